@@ -1,0 +1,99 @@
+use std::fmt;
+
+use bytes::Bytes;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Event, StopReason};
+
+/// A place in the journal: 1 for the first event, without gaps while one writer appends.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct Seq(pub i64);
+
+impl fmt::Display for Seq {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+/// How far a delivery has proved itself.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Auth {
+    /// Nothing was proved.
+    None,
+    /// It arrived on the secret path.
+    Path,
+    /// Its signature is valid under a configured secret.
+    Signature,
+}
+
+impl Auth {
+    /// The name used in records and in the journal.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Path => "path",
+            Self::Signature => "signature",
+        }
+    }
+}
+
+/// Where a delivery came from.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Source {
+    /// Read from the API because no webhook told.
+    Poll,
+    /// Taken from a journal or an export.
+    Replay,
+    /// An HTTP request to the receiver.
+    Webhook,
+}
+
+impl Source {
+    /// The name used in records and in the journal.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Poll => "poll",
+            Self::Replay => "replay",
+            Self::Webhook => "webhook",
+        }
+    }
+}
+
+/// The end-to-end headers of a delivery in the order of arrival; values as the bytes that came, read as Latin-1.
+pub type Headers = Vec<(String, String)>;
+
+/// What a source hands to the journal: the bytes, how they came, and what they say.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// When the last byte had come.
+    pub received_at: Timestamp,
+    /// Where it came from.
+    pub source: Source,
+    /// How far it is trusted.
+    pub auth: Auth,
+    /// The headers, for forwarding and for `events show`.
+    pub headers: Headers,
+    /// The body, byte for byte.
+    pub body: Bytes,
+    /// The body, read.
+    pub event: Event,
+}
+
+/// A delivery that the journal has kept.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Its place.
+    pub seq: Seq,
+    /// When it came, where from, how far trusted, and what it says.
+    pub delivery: Delivery,
+    /// Why the bot stopped, on a terminal event.
+    pub reason: Option<StopReason>,
+    /// Whether the journal held the same event already.
+    pub duplicate: bool,
+    /// Whether the session had already got further than this event tells.
+    pub late: bool,
+}

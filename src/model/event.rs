@@ -1,0 +1,205 @@
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{ArtifactKind, BotId, Progress, StopReason};
+
+/// The specific name of an event: `bot_event` where the payload has one, else `event`.
+///
+/// The list is the service's to extend, so any name is kept as it came.
+#[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct EventName(String);
+
+impl EventName {
+    /// What an event without any name is called.
+    pub const UNNAMED: &str = "unknown";
+    /// What a live transcript chunk is called; the service sends it without a name.
+    pub const TRANSCRIPT_CHUNK: &str = "transcript.chunk";
+
+    /// Takes a name as it came.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
+
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether many of these come in a meeting, each of little weight: transcript chunks and participant events.
+    pub fn is_stream(&self) -> bool {
+        self.0 == Self::TRANSCRIPT_CHUNK || self.0.starts_with("participant_events.")
+    }
+}
+
+impl fmt::Display for EventName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&self.0)
+    }
+}
+
+/// How the processing of one artifact ended.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Processing {
+    /// It failed; the event's message says why.
+    Failed,
+    /// It can be fetched.
+    Ready,
+    /// There is none and there will be none.
+    Skipped,
+}
+
+/// One event, read from an envelope of any generation. Nothing is required of an event but to be a JSON object.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Event {
+    /// `event`, as it came.
+    pub event: Option<String>,
+    /// `bot_event`, as it came: the specific name of a two-layer envelope.
+    pub bot_event: Option<String>,
+    /// The bot, where the payload names one that can be an id. It is at `data.bot.id` in participant events.
+    pub bot_id: Option<BotId>,
+    /// What stood in the place of the id, where it cannot be one.
+    pub odd_bot_id: Option<String>,
+    /// `bot_status`, as it came.
+    pub bot_status: Option<String>,
+    /// `audio_status`, `transcript_status`, `video_status` or `status`: the first there is.
+    pub processing_status: Option<String>,
+    /// A text for people; it carries the reason of a failure.
+    pub message: Option<String>,
+    /// `status_code`. Sources contradict each other on it: never decide by it alone.
+    pub status_code: Option<i64>,
+    /// `timestamp`, as it came.
+    pub timestamp: Option<String>,
+    /// Whether it is a live transcript chunk, known by `transcript` and `words`.
+    pub is_transcript_chunk: bool,
+}
+
+impl Event {
+    /// The specific name.
+    pub fn name(&self) -> EventName {
+        let unnamed = if self.is_transcript_chunk { EventName::TRANSCRIPT_CHUNK } else { EventName::UNNAMED };
+        EventName::new(self.specific_name().unwrap_or(unnamed))
+    }
+
+    fn specific_name(&self) -> Option<&str> {
+        self.bot_event.as_deref().or(self.event.as_deref())
+    }
+
+    /// Why the bot stopped; `None` for an event that does not end the participation.
+    ///
+    /// The specific name decides, else `bot_status` without regard to case (`api.md`, section 5.3).
+    pub fn stop_reason(&self) -> Option<StopReason> {
+        let specific = self.bot_event.as_deref().and_then(StopReason::from_event_name);
+        let general = self.event.as_deref().and_then(StopReason::from_event_name);
+        match (specific, general) {
+            (Some(StopReason::Stopped), _) | (None, Some(StopReason::Stopped)) => {
+                Some(self.bot_status.as_deref().map_or(StopReason::Stopped, StopReason::from_status))
+            }
+            (Some(reason), _) | (None, Some(reason)) => Some(reason),
+            (None, None) => None,
+        }
+    }
+
+    /// Which artifact became ready, failed or was skipped, if the event is about one.
+    pub fn processing(&self) -> Option<(ArtifactKind, Processing)> {
+        let (subject, verb) = self.specific_name()?.split_once('.')?;
+        let kind = match subject {
+            "audio" => ArtifactKind::Audio,
+            "transcription" => ArtifactKind::Transcript,
+            "video" => ArtifactKind::Video,
+            _ => return None,
+        };
+        let processing = match verb {
+            "processed" if self.says_failed() => Processing::Failed,
+            "processed" => Processing::Ready,
+            "failed" => Processing::Failed,
+            "skipped" => Processing::Skipped,
+            _ => return None,
+        };
+        Some((kind, processing))
+    }
+
+    /// Whether the event's own status word tells of a failure.
+    pub fn says_failed(&self) -> bool {
+        self.processing_status
+            .as_deref()
+            .is_some_and(|status| ["failed", "failure", "error"].iter().any(|word| status.eq_ignore_ascii_case(word)))
+    }
+
+    /// How far the session has got by this event; `None` for events that do not move it.
+    pub fn progress(&self) -> Option<Progress> {
+        if self.stop_reason().is_some() {
+            return Some(Progress::Stopped);
+        }
+        match self.specific_name()? {
+            "bot.scheduled" => Some(Progress::Scheduled),
+            "bot.joining" => Some(Progress::Joining),
+            "bot.in_waiting_room" => Some(Progress::InWaitingRoom),
+            "bot.inmeeting" => Some(Progress::InMeeting),
+            "bot.recording" => Some(Progress::Recording),
+            "bot.leaving" => Some(Progress::Leaving),
+            "bot.done" => Some(Progress::Done),
+            _ => None,
+        }
+    }
+
+    /// When the service says that it happened; `None` where it does not say, or not in a form with a zone.
+    pub fn happened_at(&self) -> Option<Timestamp> {
+        self.timestamp.as_deref()?.parse().ok()
+    }
+
+    /// Whether the bot's data are gone from the service.
+    pub fn is_data_deletion(&self) -> bool {
+        self.specific_name() == Some("data_deletion")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(event: Option<&str>, bot_event: Option<&str>, status: Option<&str>) -> Event {
+        Event {
+            event: event.map(str::to_owned),
+            bot_event: bot_event.map(str::to_owned),
+            bot_status: status.map(str::to_owned),
+            ..Event::default()
+        }
+    }
+
+    #[test]
+    fn the_reason_is_the_specific_name_else_the_status() {
+        for (name, specific, status, reason) in [
+            (Some("bot.stopped"), None, Some("NotAllowed"), Some(StopReason::NotAllowed)),
+            (Some("bot.stopped"), Some("bot.kicked"), Some("Stopped"), Some(StopReason::Kicked)),
+            (Some("bot.stopped"), Some("bot.stopped"), Some("Stopped"), Some(StopReason::Stopped)),
+            (None, Some("bot.denied"), Some("Denied"), Some(StopReason::Denied)),
+            (Some("bot.stopped"), None, None, Some(StopReason::Stopped)),
+            (Some("bot.failed"), None, Some("FAILED"), Some(StopReason::Failed)),
+            (Some("bot.stopped"), Some("bot.new_word"), Some("Denied"), Some(StopReason::Denied)),
+            (Some("bot.error"), None, Some("InMeeting"), None),
+            (Some("bot.done"), None, Some("Stopped"), None),
+        ] {
+            assert_eq!(event(name, specific, status).stop_reason(), reason, "{name:?} {specific:?} {status:?}");
+        }
+    }
+
+    #[test]
+    fn processing_is_read_from_the_name_and_the_status_word() {
+        let mut processed = event(Some("audio.processed"), None, None);
+        assert_eq!(processed.processing(), Some((ArtifactKind::Audio, Processing::Ready)));
+        processed.processing_status = Some("Failed".to_owned());
+        assert_eq!(processed.processing(), Some((ArtifactKind::Audio, Processing::Failed)));
+        let skipped = event(Some("transcription.skipped"), None, None);
+        assert_eq!(skipped.processing(), Some((ArtifactKind::Transcript, Processing::Skipped)));
+        assert_eq!(event(Some("manifest.completed"), None, None).processing(), None);
+    }
+
+    #[test]
+    fn an_event_without_a_name_is_still_an_event() {
+        assert_eq!(event(None, None, None).name().as_str(), "unknown");
+    }
+}

@@ -1,0 +1,33 @@
+//! The words of the field as types. Pure and synchronous: nothing here opens a file, a socket or a clock.
+//!
+//! # Invariants
+//! - A string from outside becomes one of these types at the edge, once; nothing further in re-checks it.
+//! - What the service may extend (event names, statuses) stays open; what we decide on (reasons, kinds) is closed.
+
+mod api_url;
+mod artifact_kind;
+mod bot_id;
+mod byte_size;
+mod delivery;
+mod event;
+mod meeting_link;
+mod provider;
+mod secret;
+mod session;
+mod span;
+mod stop_reason;
+mod text;
+
+pub use api_url::{ApiUrl, ParseApiUrlError};
+pub use artifact_kind::{ArtifactKind, ParseArtifactKindError};
+pub use bot_id::{BotId, ParseBotIdError};
+pub use byte_size::{ByteSize, ParseByteSizeError};
+pub use delivery::{Auth, Delivery, Headers, Record, Seq, Source};
+pub use event::{Event, EventName, Processing};
+pub use meeting_link::{MeetingLink, ParseMeetingLinkError, Platform};
+pub use provider::{ParseProviderError, Provider, ProviderMode};
+pub use secret::Secret;
+pub use session::{Expected, Milestone, Outcome, Progress, Session, SessionChange};
+pub use span::{ParseSpanError, Span};
+pub use stop_reason::StopReason;
+pub use text::{printable, printable_lines, shortened};

@@ -1,0 +1,57 @@
+use std::fmt;
+
+use serde::Deserialize;
+
+/// Something that must not be seen: an API key, a webhook secret, a path token, a presigned link.
+///
+/// It has no `Display`, its `Debug` says nothing, and it is not `Serialize`; [`Secret::reveal`] marks each place where
+/// the value leaves.
+#[derive(Clone, Deserialize, Eq, PartialEq)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Wraps a value as it was read, without its surrounding white space.
+    ///
+    /// Returns `None` for a blank one: an empty secret signs nothing and opens nothing.
+    pub fn new(value: &str) -> Option<Self> {
+        let value = value.trim();
+        (!value.is_empty()).then(|| Self(value.to_owned()))
+    }
+
+    /// The value itself. Call it only where it is put on the wire or into the user's own file.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// Enough to recognise which secret it is: the first three and last four characters of a long one.
+    pub fn masked(&self) -> String {
+        let characters: Vec<char> = self.0.chars().collect();
+        if characters.len() < 16 {
+            return "•••".to_owned();
+        }
+        let head: String = characters.iter().take(3).collect();
+        let tail: String = characters.iter().skip(characters.len() - 4).collect();
+        format!("{head}…{tail}")
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Secret(redacted)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_says_nothing_and_masks_keep_short_ones_whole() {
+        let key = Secret::new(" ms_0123456789abcdef\n").unwrap();
+        assert_eq!(format!("{key:?}"), "Secret(redacted)");
+        assert_eq!(key.masked(), "ms_…cdef");
+        assert_eq!(Secret::new("short").unwrap().masked(), "•••");
+        assert_eq!(Secret::new(" \n"), None);
+    }
+}

@@ -1,0 +1,319 @@
+use std::fmt;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{ArtifactKind, EventName, Processing, Record, Source, StopReason};
+
+/// How far one bot has got. Order matters: a later variant is later in the call, and a session only moves forward.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Progress {
+    /// Accepted for a later time.
+    Scheduled,
+    /// Connecting; up to three times.
+    Joining,
+    /// Waiting to be admitted.
+    InWaitingRoom,
+    /// In the meeting.
+    InMeeting,
+    /// Recording.
+    Recording,
+    /// On the way out.
+    Leaving,
+    /// The participation has ended.
+    Stopped,
+    /// The processing has ended too.
+    Done,
+}
+
+impl Progress {
+    /// A number that grows with progress, for the journal.
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::Scheduled => 0,
+            Self::Joining => 1,
+            Self::InWaitingRoom => 2,
+            Self::InMeeting => 3,
+            Self::Recording => 4,
+            Self::Leaving => 5,
+            Self::Stopped => 6,
+            Self::Done => 7,
+        }
+    }
+}
+
+/// How a session ended.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The bot took part and its processing went well.
+    Completed,
+    /// The host refused it.
+    Denied,
+    /// It broke down, or its processing failed.
+    Failed,
+    /// A participant removed it.
+    Kicked,
+    /// Nobody admitted it.
+    NotAllowed,
+}
+
+impl Outcome {
+    /// The name used in records and files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Completed => "completed",
+            Self::Denied => "denied",
+            Self::Failed => "failed",
+            Self::Kicked => "kicked",
+            Self::NotAllowed => "not_allowed",
+        }
+    }
+
+    /// Whether a script should treat the session as failed (exit status 8). A kicked bot has recorded until then.
+    pub fn is_failure(self) -> bool {
+        match self {
+            Self::Denied | Self::Failed | Self::NotAllowed => true,
+            Self::Completed | Self::Kicked => false,
+        }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
+/// What a session is still going to produce, as far as is known. Audio is always expected.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Expected {
+    /// Whether a transcript comes after the call; `None` when nobody knows what was asked for.
+    pub transcript: Option<bool>,
+    /// Whether a video was asked for; `None` when nobody knows.
+    pub video: Option<bool>,
+}
+
+/// What one event did to a session.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum SessionChange {
+    /// The session had got further already.
+    Late,
+    /// The session moved forward.
+    Moved,
+    /// The event says nothing about how far the session is.
+    Unrelated,
+}
+
+/// One event of a session's timeline, as the manifest lists it.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Milestone {
+    /// The event's specific name.
+    pub name: EventName,
+    /// When it happened by the service's clock, else when it was received.
+    pub at: Timestamp,
+    /// Where it came from.
+    pub source: Source,
+}
+
+/// What is known of one bot: a fold over its events, in any order, any number of times.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    /// How far it has got.
+    pub progress: Option<Progress>,
+    /// Why the bot stopped, once it has.
+    pub reason: Option<StopReason>,
+    /// What the service said about the stop.
+    pub stop_message: Option<String>,
+    /// When the first event, the admission and the stop happened.
+    pub began_at: Option<Timestamp>,
+    /// When the bot was in the meeting.
+    pub joined_at: Option<Timestamp>,
+    /// When the bot stopped, by the service's clock.
+    pub stopped_at: Option<Timestamp>,
+    /// When the stop was received, by ours: grace periods count from here.
+    pub stop_received_at: Option<Timestamp>,
+    /// When anything at all was last received.
+    pub last_received_at: Option<Timestamp>,
+    /// When the service erased the data.
+    pub deleted_at: Option<Timestamp>,
+    /// How the processing of each artifact ended.
+    pub processing: Vec<(ArtifactKind, Processing)>,
+    /// Events that repeated an earlier one.
+    pub duplicates: u64,
+    /// The timeline, duplicates and streams left out.
+    pub milestones: Vec<Milestone>,
+}
+
+impl Session {
+    /// How long an event of a bot that never took part is waited for (`design.md`, section 6).
+    pub const GRACE: Duration = Duration::from_secs(30);
+
+    /// Folds one record in.
+    pub fn apply(&mut self, record: &Record) -> SessionChange {
+        if record.duplicate {
+            self.duplicates += 1;
+            return SessionChange::Unrelated;
+        }
+        let event = &record.delivery.event;
+        let received_at = record.delivery.received_at;
+        let at = event.happened_at().unwrap_or(received_at);
+        self.last_received_at = self.last_received_at.max(Some(received_at));
+        let name = event.name();
+        if name.is_stream() {
+            return SessionChange::Unrelated;
+        }
+        self.began_at = Some(self.began_at.map_or(at, |began| began.min(at)));
+        self.milestones.push(Milestone { name, at, source: record.delivery.source });
+        if let Some((kind, processing)) = event.processing() {
+            self.processing.retain(|(known, _)| *known != kind);
+            self.processing.push((kind, processing));
+        }
+        if event.is_data_deletion() {
+            self.deleted_at = Some(at);
+        }
+        if event.progress() == Some(Progress::InMeeting) {
+            self.joined_at = self.joined_at.or(Some(at));
+        }
+        if let (Some(reason), None) = (event.stop_reason(), self.reason) {
+            self.reason = Some(reason);
+            self.stop_message.clone_from(&event.message);
+            self.stopped_at = Some(at);
+            self.stop_received_at = Some(received_at);
+        }
+        match event.progress() {
+            Some(next) if self.progress.is_none_or(|now| next > now) => {
+                self.progress = Some(next);
+                SessionChange::Moved
+            }
+            Some(next) if self.progress.is_some_and(|now| next < now) => SessionChange::Late,
+            Some(_) | None => SessionChange::Unrelated,
+        }
+    }
+
+    /// How the processing of one artifact ended, if it has.
+    pub fn processing_of(&self, kind: ArtifactKind) -> Option<Processing> {
+        self.processing.iter().find(|(known, _)| *known == kind).map(|(_, processing)| *processing)
+    }
+
+    /// Whether no further event is needed (`design.md`, section 6). The caller adds the idle limit.
+    pub fn is_complete(&self, expected: Expected, now: Timestamp) -> bool {
+        if self.progress == Some(Progress::Done) {
+            return true;
+        }
+        let Some(reason) = self.reason else { return false };
+        if reason.never_took_part() {
+            return self.grace_ends_at().is_some_and(|end| now >= end);
+        }
+        let has = |kind| self.processing_of(kind).is_some();
+        has(ArtifactKind::Audio)
+            && (expected.transcript == Some(false) || has(ArtifactKind::Transcript))
+            && (expected.video == Some(false) || has(ArtifactKind::Video))
+    }
+
+    /// When the grace period of a bot that never took part runs out.
+    pub fn grace_ends_at(&self) -> Option<Timestamp> {
+        self.reason.filter(|reason| reason.never_took_part())?;
+        self.stop_received_at.and_then(|stop| stop.checked_add(Self::GRACE).ok())
+    }
+
+    /// How the session ended, as far as its events tell.
+    pub fn outcome(&self) -> Outcome {
+        match self.reason {
+            Some(StopReason::Denied) => Outcome::Denied,
+            Some(StopReason::NotAllowed) => Outcome::NotAllowed,
+            Some(StopReason::Failed) => Outcome::Failed,
+            Some(StopReason::Kicked) if !self.has_failed_processing() => Outcome::Kicked,
+            Some(StopReason::Kicked | StopReason::Stopped) | None if self.has_failed_processing() => Outcome::Failed,
+            Some(StopReason::Kicked | StopReason::Stopped) | None => Outcome::Completed,
+        }
+    }
+
+    fn has_failed_processing(&self) -> bool {
+        self.processing.iter().any(|(_, processing)| *processing == Processing::Failed)
+    }
+
+    /// From the admission (else the first event) to the stop; `None` while it goes on.
+    pub fn duration(&self) -> Option<Duration> {
+        let from = self.joined_at.or(self.began_at)?;
+        Some(self.stopped_at?.duration_since(from).unsigned_abs())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Auth, Delivery, Event, Seq};
+    use super::*;
+
+    fn record(name: &str, status: &str, at: &str) -> Record {
+        let event = Event {
+            event: Some(name.to_owned()),
+            bot_status: Some(status.to_owned()),
+            timestamp: Some(at.to_owned()),
+            ..Event::default()
+        };
+        let delivery = Delivery {
+            received_at: at.parse().unwrap(),
+            source: Source::Webhook,
+            auth: Auth::None,
+            headers: Vec::new(),
+            body: bytes::Bytes::new(),
+            event,
+        };
+        let reason = delivery.event.stop_reason();
+        Record { seq: Seq(1), delivery, reason, duplicate: false, late: false }
+    }
+
+    fn folded(events: &[(&str, &str, &str)]) -> Session {
+        let mut session = Session::default();
+        for (name, status, at) in events {
+            session.apply(&record(name, status, at));
+        }
+        session
+    }
+
+    const UNKNOWN: Expected = Expected { transcript: None, video: None };
+
+    #[test]
+    fn a_session_only_moves_forward() {
+        let mut session = folded(&[("bot.inmeeting", "InMeeting", "2026-02-27T07:12:30Z")]);
+        assert_eq!(session.apply(&record("bot.joining", "Joining", "2026-02-27T07:11:51Z")), SessionChange::Late);
+        assert_eq!(session.progress, Some(Progress::InMeeting));
+        assert_eq!(session.apply(&record("bot.stopped", "Stopped", "2026-02-27T07:42:29Z")), SessionChange::Moved);
+        assert_eq!(session.duration(), Some(Duration::from_secs(1_799)));
+    }
+
+    #[test]
+    fn it_is_complete_when_everything_expected_has_come() {
+        let mut session = folded(&[("bot.stopped", "Stopped", "2026-02-27T07:12:30Z")]);
+        let now = "2026-02-27T08:00:00Z".parse().unwrap();
+        let expected = Expected { transcript: Some(true), video: Some(false) };
+        assert!(!session.is_complete(expected, now));
+        session.apply(&record("transcription.failed", "", "2026-02-27T07:12:40Z"));
+        assert!(!session.is_complete(expected, now));
+        session.apply(&record("audio.processed", "", "2026-02-27T07:12:41Z"));
+        assert!(session.is_complete(expected, now));
+        assert!(!session.is_complete(UNKNOWN, now), "a video may still come");
+        assert_eq!(session.outcome(), Outcome::Failed);
+        session.apply(&record("bot.done", "Done", "2026-02-27T07:12:42Z"));
+        assert!(session.is_complete(UNKNOWN, now));
+    }
+
+    #[test]
+    fn a_bot_that_never_took_part_is_given_thirty_seconds() {
+        let session = folded(&[("bot.stopped", "Denied", "2026-02-27T07:12:30Z")]);
+        assert!(!session.is_complete(UNKNOWN, "2026-02-27T07:12:59Z".parse().unwrap()));
+        assert!(session.is_complete(UNKNOWN, "2026-02-27T07:13:00Z".parse().unwrap()));
+        assert_eq!(session.outcome(), Outcome::Denied);
+    }
+
+    #[test]
+    fn the_first_stop_decides() {
+        let session = folded(&[
+            ("bot.stopped", "NotAllowed", "2026-02-27T07:12:30Z"),
+            ("bot.stopped", "Stopped", "2026-02-27T07:12:31Z"),
+        ]);
+        assert_eq!(session.reason, Some(StopReason::NotAllowed));
+    }
+}

@@ -1,0 +1,56 @@
+/// Makes text from outside safe for one line of a terminal: every control character (C0, DEL, C1: escape sequences
+/// begin with one) and every bidirectional override is replaced by a space, runs of white space become one.
+pub fn printable(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    let mut gap = false;
+    for character in text.chars() {
+        if character.is_whitespace() || is_unsafe(character) {
+            gap = true;
+        } else {
+            if gap && !safe.is_empty() {
+                safe.push(' ');
+            }
+            gap = false;
+            safe.push(character);
+        }
+    }
+    safe
+}
+
+/// The same for text of several lines, such as a body shown by `events show`: line breaks and tabs stay.
+pub fn printable_lines(text: &str) -> String {
+    text.chars().map(|c| if c != '\n' && c != '\t' && is_unsafe(c) { '\u{FFFD}' } else { c }).collect()
+}
+
+/// Cuts text to `longest` characters and marks the cut.
+pub fn shortened(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let mut cut: String = text.chars().take(longest.saturating_sub(1)).collect();
+    cut.push('…');
+    cut
+}
+
+fn is_unsafe(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escape_sequences_cannot_reach_the_terminal() {
+        assert_eq!(printable("a\x1b[2Jb\u{9b}31mc\r\nd\u{202e}e"), "a [2Jb 31mc d e");
+        assert_eq!(printable_lines("a\n\tb\x1b]0;x\x07"), "a\n\tb\u{FFFD}]0;x\u{FFFD}");
+        assert_eq!(printable("Réunion – non admis ✓ 日本"), "Réunion – non admis ✓ 日本");
+    }
+
+    #[test]
+    fn long_text_is_cut_between_characters() {
+        assert_eq!(shortened("ééééé", 3), "éé…");
+        assert_eq!(shortened("abc", 3), "abc");
+    }
+}
