@@ -1,2 +1,3 @@
 //! x
 pub mod model;
+pub mod webhook;
