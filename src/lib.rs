@@ -14,6 +14,7 @@
 //! Dependencies point one way: `commands → context → {api, source, journal, reaction, artifact, sandbox, output} →
 //! webhook → model`. `.ci/layers` checks it.
 
+pub mod api;
 mod cli;
 mod commands;
 mod context;
