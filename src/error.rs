@@ -4,13 +4,18 @@
 //! - `Display` names this layer only, in lower case; causes are reached through `source`.
 //! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
 
+mod input;
+
 use std::error::Error as StdError;
 use std::io;
 
 use serde::Serialize;
 
+pub(crate) use input::{InputError, Source};
+
 use crate::api::ApiError;
 use crate::journal::JournalError;
+use crate::output::JqError;
 use crate::settings::SettingsError;
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
@@ -92,6 +97,12 @@ pub(crate) enum Error {
         #[source]
         source: ApiError,
     },
+    /// What the user gave cannot be worked with.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// The expression of `--jq` gives nothing.
+    #[error(transparent)]
+    Jq(JqError),
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -115,12 +126,18 @@ pub(crate) enum Error {
 }
 
 impl Error {
+    /// A call of the API that failed; `action` completes "cannot …".
+    pub(crate) fn api(action: impl Into<String>, source: ApiError) -> Self {
+        Self::Api { action: action.into(), source }
+    }
+
     /// The documented status of this failure.
     pub(crate) fn exit_status(&self) -> ExitStatus {
         match self {
             Self::Api { source, .. } => api_status(source),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
-            Self::Settings(_) => ExitStatus::Usage,
+            Self::Input(source) => source.exit_status(),
+            Self::Jq(_) | Self::Settings(_) => ExitStatus::Usage,
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -129,6 +146,8 @@ impl Error {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Api { source, .. } => source.kind(),
+            Self::Input(_) => "input",
+            Self::Jq(_) => "jq",
             Self::Journal { .. } => "journal",
             Self::Settings(_) => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
@@ -140,9 +159,10 @@ impl Error {
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::Api { source, .. } => api_hint(source),
+            Self::Input(source) => source.hint(),
             Self::Journal { source, .. } => source.hint(),
             Self::Settings(source) => source.hint(),
-            Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Jq(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
         }
     }
 
@@ -150,7 +170,13 @@ impl Error {
     pub(crate) fn http_status(&self) -> Option<u16> {
         match self {
             Self::Api { source, .. } => source.status(),
-            Self::Journal { .. } | Self::Settings(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Input(_)
+            | Self::Jq(_)
+            | Self::Journal { .. }
+            | Self::Settings(_)
+            | Self::StdoutClosed
+            | Self::Stdout(_)
+            | Self::Runtime(_) => None,
         }
     }
 
@@ -158,7 +184,13 @@ impl Error {
     pub(crate) fn request_id(&self) -> Option<&str> {
         match self {
             Self::Api { source, .. } => source.request_id(),
-            Self::Journal { .. } | Self::Settings(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Input(_)
+            | Self::Jq(_)
+            | Self::Journal { .. }
+            | Self::Settings(_)
+            | Self::StdoutClosed
+            | Self::Stdout(_)
+            | Self::Runtime(_) => None,
         }
     }
 

@@ -7,6 +7,7 @@
 mod api_url;
 mod artifact_kind;
 mod bot_id;
+mod bot_ref;
 mod byte_size;
 mod delivery;
 mod event;
@@ -22,6 +23,7 @@ mod text;
 pub use api_url::{ApiUrl, ParseApiUrlError};
 pub use artifact_kind::{ArtifactKind, ParseArtifactKindError};
 pub use bot_id::{BotId, ParseBotIdError};
+pub use bot_ref::BotRef;
 pub use byte_size::{ByteSize, ParseByteSizeError};
 pub use delivery::{Auth, Delivery, Headers, Record, Seq, Source};
 pub use event::{Event, EventName, Processing};

@@ -148,9 +148,9 @@ mod tests {
     fn a_narrow_terminal_cuts_text_but_never_ids() {
         let lines = table().lines(Some(60), Palette::new(false));
         insta::assert_snapshot!(lines.join("\n"), @r"
-        BOT                                   NAME       STATUS
-        6667fd0c-0165-471a-a880-06a1180be377  A rather…  Done
-        b-2                                   会議ボッ…  In [2JMe…
+        BOT                                   NAME        STATUS
+        6667fd0c-0165-471a-a880-06a1180be377  A rather …  Done
+        b-2                                   会議ボッ…   In [2JMee…
         ");
         assert!(lines.iter().all(|line| line.width() <= 60));
         assert!(table().lines(Some(10), Palette::new(false)).iter().any(|line| line.contains("06a1180be377")));
