@@ -26,14 +26,18 @@ pub(crate) struct Context {
 impl Context {
     /// A client for the API, with the key if there is one.
     pub(crate) fn api(&self) -> Result<Client, Error> {
+        Client::new(self.client_options()).map_err(|source| Error::api("set up the API client", source))
+    }
+
+    /// What the settings say of the client; `-v` traces it.
+    pub(crate) fn client_options(&self) -> ClientOptions {
         let printer = self.printer.clone();
-        Client::new(ClientOptions {
+        ClientOptions {
             base: self.settings.api_url.value.clone(),
             key: self.settings.api_key.as_ref().map(|key| key.value.clone()),
             timeout: self.settings.timeout.value,
             tracer: Some(Tracer::new(move |trace| printer.trace(&printable(&trace.to_string())))),
-        })
-        .map_err(|source| Error::api("set up the API client", source))
+        }
     }
 
     /// The bot that the user means: a whole id as it is, the beginning of one that the journal knows, or `@last`.

@@ -1,9 +1,13 @@
 //! The command line as types, a file per command. Parsing does no I/O.
 
+mod auth;
+mod config;
 mod global;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use auth::{AuthArgs, AuthCommand};
+pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use global::GlobalArgs;
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
@@ -18,7 +22,10 @@ pub(crate) struct Cli {
 
 /// Every command.
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {}
+pub(crate) enum Command {
+    Auth(AuthArgs),
+    Config(ConfigArgs),
+}
 
 #[cfg(test)]
 mod tests {

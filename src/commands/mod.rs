@@ -1,11 +1,16 @@
 //! A file per verb: `run(args, &Context) -> Result<ExitStatus, Error>`.
 
+mod auth;
+mod config;
+
 use crate::cli::Command;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 
 /// Runs one command.
-#[expect(clippy::unused_async, reason = "commands do I/O")]
-pub(crate) async fn run(command: Command, _ctx: &Context) -> Result<ExitStatus, Error> {
-    match command {}
+pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
+    match command {
+        Command::Auth(args) => auth::run(args, ctx).await,
+        Command::Config(args) => config::run(args, ctx),
+    }
 }

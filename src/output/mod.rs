@@ -5,6 +5,7 @@
 //!   and animation do.
 //! - A closed stdout is [`Error::StdoutClosed`](crate::error::Error::StdoutClosed), which ends a command quietly.
 
+mod ask;
 mod jq;
 mod palette;
 mod printer;
@@ -12,6 +13,7 @@ pub(crate) mod record;
 mod table;
 mod when;
 
+pub(crate) use ask::{read_input, read_json, read_secret, read_text};
 pub(crate) use jq::{Jq, JqError};
 pub(crate) use palette::{ColorChoice, Palette};
 pub(crate) use printer::{Format, Printer, Volume};

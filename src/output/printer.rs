@@ -207,6 +207,11 @@ impl Printer {
         text
     }
 
+    /// Shows a question on stderr, without a line break.
+    pub(super) fn prompt(&self, text: &str) {
+        self.progress.suspend(|| write!(io::stderr().lock(), "{text} ")).unwrap_or_default();
+    }
+
     /// Nothing can be done where stderr itself fails.
     fn stderr(&self, text: &str) {
         self.progress.suspend(|| writeln!(io::stderr().lock(), "{text}")).unwrap_or_default();

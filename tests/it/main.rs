@@ -10,4 +10,7 @@
 
 mod support;
 
+mod auth;
+mod config;
+mod faults;
 mod usage;
