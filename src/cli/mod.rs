@@ -2,12 +2,14 @@
 
 mod auth;
 mod config;
+mod create;
 mod global;
 
 use clap::{Parser, Subcommand};
 
 pub(crate) use auth::{AuthArgs, AuthCommand};
 pub(crate) use config::{ConfigArgs, ConfigCommand};
+pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 pub(crate) use global::GlobalArgs;
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
@@ -25,6 +27,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Auth(AuthArgs),
     Config(ConfigArgs),
+    Create(Box<CreateArgs>),
 }
 
 #[cfg(test)]

@@ -12,5 +12,6 @@ mod support;
 
 mod auth;
 mod config;
+mod create;
 mod faults;
 mod usage;
