@@ -1,0 +1,2 @@
+//! The service on loopback.
+mod media;
