@@ -124,6 +124,21 @@ pub(super) fn transcript(began_at: Timestamp) -> Value {
     Value::Array(turns().iter().map(segment).collect())
 }
 
+/// The conversation as a captions file.
+pub(super) fn captions() -> String {
+    let mut file = "WEBVTT\n".to_owned();
+    for turn in turns() {
+        let cue =
+            format!("\n{} --> {}\n<v {}>{}\n", clock(turn.from()), clock(turn.to()), turn.speaker.name, turn.text);
+        file.push_str(&cue);
+    }
+    file
+}
+
+fn clock(millis: u32) -> String {
+    format!("00:{:02}:{:02}.{:03}", millis / 60_000, millis / 1_000 % 60, millis % 1_000)
+}
+
 /// The mixed audio: 16-bit mono PCM in a WAV container, the same bytes on every machine.
 ///
 /// Each word is a voiced sound at its speaker's pitch, coloured by its letters: enough to hear who talks and when, and

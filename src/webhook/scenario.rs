@@ -417,10 +417,25 @@ impl Step {
         SINGLES.iter().copied().chain([&CHUNK]).map(|template| template.name)
     }
 
-    /// The webhooks of a bot that is called back through the API: with or without having been in the meeting.
-    pub fn removal() -> [Self; 3] {
-        let after = |seconds, template| Self { after: Duration::from_secs(seconds), template };
-        [after(0, &LEAVING), after(2, &STOPPED), after(6, &DONE)]
+    /// The webhooks that remain of a lifecycle when the bot is called back through the API now: it leaves, and what
+    /// it has recorded is processed as planned.
+    pub fn removal(has_recorded: bool, planned: &[Self]) -> Vec<Self> {
+        let mut play = Play::default();
+        play.then(0, &LEAVING).then(2, &STOPPED);
+        let is_stop = |step: &Self| StopReason::from_event_name(step.name()).is_some();
+        match planned.iter().position(is_stop) {
+            Some(stop) if has_recorded => {
+                let processing = planned.iter().skip(stop);
+                let stopped_after = processing.clone().next().map_or(Duration::ZERO, |step| step.after);
+                let shifted =
+                    processing.skip(1).map(|step| Self { after: play.at + (step.after - stopped_after), ..*step });
+                play.steps.extend(shifted);
+            }
+            Some(_) | None => {
+                play.then(4, &DONE);
+            }
+        }
+        play.steps
     }
 
     /// The specific name, in either generation.
@@ -661,6 +676,19 @@ mod tests {
         assert_eq!(refused["status_code"], 500);
         assert_eq!(refused["timestamp"], "2026-02-27T07:11:51.863Z");
         assert_eq!(rendered("manifest.completed", Envelope::TwoLayer).get("bot_event"), None);
+    }
+
+    #[test]
+    fn a_bot_that_is_called_back_leaves_and_is_processed_as_planned() {
+        let planned = Scenario::PostCall.steps(ALL_ASKED, Envelope::TwoLayer);
+        let names = |recorded| Step::removal(recorded, &planned).iter().map(Step::name).collect::<Vec<_>>();
+        assert_eq!(names(false), ["bot.leaving", "bot.stopped", "bot.done"]);
+        assert_eq!(
+            names(true).get(..4),
+            Some(&["bot.leaving", "bot.stopped", "manifest.completed", "audio.processed"][..])
+        );
+        assert_eq!(names(true).last(), Some(&"bot.done"));
+        assert!(Step::removal(true, &planned).windows(2).all(|pair| pair[0].after <= pair[1].after));
     }
 
     #[test]
