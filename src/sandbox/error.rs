@@ -12,12 +12,6 @@ pub enum SandboxError {
         /// What the system says.
         source: io::Error,
     },
-    /// The HTTP client that sends the webhooks cannot be made.
-    #[error("cannot prepare the sending of webhooks")]
-    Client {
-        /// What the client says.
-        source: reqwest::Error,
-    },
     /// The bound address cannot be read back, or makes no URL.
     #[error("cannot tell the address of the sandbox")]
     OwnAddress,

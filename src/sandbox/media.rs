@@ -1,7 +1,5 @@
 //! What a sandbox bot recorded: one short conversation as words, as sound and as pictures that belong together.
 
-use std::time::Duration;
-
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -221,6 +219,8 @@ fn wav(samples: &[i32]) -> Bytes {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     #[test]

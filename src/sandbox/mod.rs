@@ -12,6 +12,7 @@ mod media;
 mod player;
 mod request;
 mod routes;
+mod sender;
 mod store;
 
 use std::convert::Infallible;
@@ -34,6 +35,7 @@ use crate::webhook::scenario::{Envelope, Scenario, Speed};
 use crate::webhook::signature::Keys;
 use bot::Bot;
 pub use error::SandboxError;
+pub use sender::{SendError, Sender, Sent};
 use store::Store;
 
 /// How long a request's headers may take.
@@ -112,7 +114,7 @@ type Job = Pin<Box<dyn Future<Output = ()> + Send>>;
 struct Shared {
     options: Options,
     store: Store,
-    client: reqwest::Client,
+    sender: Sender,
     /// In the order of creation.
     bots: Mutex<Vec<Bot>>,
     jobs: mpsc::Sender<Job>,
@@ -138,17 +140,11 @@ impl Sandbox {
             address.set_ip(IpAddr::V4(Ipv4Addr::LOCALHOST));
         }
         let base = Url::parse(&format!("http://{address}/")).map_err(|_| SandboxError::OwnAddress)?;
-        let client = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .timeout(player::DELIVERY_TIMEOUT)
-            .user_agent("meetstream-sandbox")
-            .build()
-            .map_err(|error| SandboxError::Client { source: error.without_url() })?;
         let store = Secret::new(&uuid::Uuid::new_v4().to_string())
             .and_then(|key| Store::new(base, &key, options.link_lifetime))
             .ok_or(SandboxError::OwnAddress)?;
         let (sender, jobs) = mpsc::channel(64);
-        let shared = Shared { options, store, client, bots: Mutex::new(Vec::new()), jobs: sender };
+        let shared = Shared { options, store, sender: Sender::default(), bots: Mutex::new(Vec::new()), jobs: sender };
         Ok(Self { listener, address, shared: Arc::new(shared), jobs })
     }
 

@@ -5,16 +5,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use reqwest::header::CONTENT_TYPE;
 use serde_json::Value;
 use url::Url;
 
 use super::{Delivered, Notice, Shared};
 use crate::webhook::scenario::{Step, Subject};
-use crate::webhook::signature::{SIGNATURE_HEADER, TIMESTAMP_HEADER};
-
-/// How long a webhook may take. Ours: the service's limit is not documented.
-pub(super) const DELIVERY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Plays a bot's webhooks from the beginning.
 pub(super) async fn play(shared: Arc<Shared>, bot_id: String, mut steps: Vec<Step>) {
@@ -89,25 +84,8 @@ async fn send_step(shared: &Shared, bot_id: &str, step: &Step) {
 
 async fn deliver(shared: &Shared, bot_id: &str, name: &'static str, url: &Url, body: &Value) {
     let bytes = body.to_string().into_bytes();
-    let mut request = shared.client.post(url.clone()).header(CONTENT_TYPE, "application/json");
-    if let Some(keys) = &shared.options.keys {
-        request = request
-            .header(SIGNATURE_HEADER, keys.sign(&bytes).to_string())
-            .header(TIMESTAMP_HEADER, (shared.options.clock)().to_string());
-    }
     let began = Instant::now();
-    let result = request.body(bytes).send().await;
-    let outcome = result.map(|response| response.status().as_u16()).map_err(|error| described(&error));
+    let sent = shared.sender.send(url, bytes, shared.options.keys.as_ref(), (shared.options.clock)()).await;
+    let outcome = sent.map(|answer| answer.status).map_err(|error| error.to_string());
     shared.tell(Notice::Delivered(Delivered { bot_id: bot_id.to_owned(), name, outcome, took: began.elapsed() }));
-}
-
-/// Says why a request had no answer, without its URL: the path may hold a token.
-fn described(error: &reqwest::Error) -> String {
-    if error.is_timeout() {
-        "no answer in time".to_owned()
-    } else if error.is_connect() {
-        "nobody listens there".to_owned()
-    } else {
-        "the connection broke".to_owned()
-    }
 }

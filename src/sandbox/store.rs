@@ -112,9 +112,8 @@ impl Store {
             return Err("The signature of the link does not match");
         }
         let signed_at = jiff::civil::DateTime::strptime("%Y%m%dT%H%M%SZ", &date)
-            .and_then(|date| date.to_zoned(jiff::tz::TimeZone::UTC))
-            .map_err(|_| "X-Amz-Date is malformed")?
-            .timestamp();
+            .and_then(|date| jiff::tz::TimeZone::UTC.to_timestamp(date))
+            .map_err(|_| "X-Amz-Date is malformed")?;
         let lifetime: u64 = expires.parse().map_err(|_| "X-Amz-Expires is malformed")?;
         let age = request.now.duration_since(signed_at);
         if age.is_negative() || age.unsigned_abs() < Duration::from_secs(lifetime) {

@@ -631,8 +631,8 @@ mod tests {
         for scenario in Scenario::ALL {
             for envelope in [Envelope::Event, Envelope::TwoLayer] {
                 let steps = scenario.steps(ALL_ASKED, envelope);
-                let stops = steps.iter().filter(|step| StopReason::from_event_name(step.name()).is_some()).count();
-                assert_eq!(stops, 1, "{scenario}");
+                let endings = steps.iter().filter(|step| StopReason::from_event_name(step.name()).is_some()).count();
+                assert_eq!(endings, 1, "{scenario}");
                 assert!(steps.windows(2).all(|pair| pair[0].after <= pair[1].after), "{scenario}");
                 assert_eq!(steps[0].name(), "bot.joining", "{scenario}");
             }
