@@ -13,7 +13,7 @@ use super::media;
 use super::request::Request;
 use super::store::Object;
 use crate::model::{Platform, Provider, ProviderMode, StopReason};
-use crate::webhook::scenario::{Scenario, Step};
+use crate::webhook::scenario::Step;
 
 /// A bot and everything that is known of it.
 #[derive(Debug)]
@@ -24,7 +24,6 @@ pub(super) struct Bot {
     /// The `Idempotency-Key` that it was created with.
     pub(super) idempotency_key: Option<String>,
     pub(super) request: Request,
-    pub(super) scenario: Scenario,
     pub(super) created_at: Timestamp,
     pub(super) status: String,
     /// Every stage reached: name, when, message.
@@ -101,7 +100,7 @@ pub(super) const VIDEO_LINK: Duration = Duration::from_mins(10);
 
 impl Bot {
     /// A bot that was just accepted.
-    pub(super) fn new(id: String, owner: String, request: Request, scenario: Scenario, now: Timestamp) -> Self {
+    pub(super) fn new(id: String, owner: String, request: Request, now: Timestamp) -> Self {
         let runs = match &request.provider {
             Some((provider, configuration)) if provider.mode() == ProviderMode::PostCall => {
                 vec![Run {
@@ -119,7 +118,6 @@ impl Bot {
             owner,
             idempotency_key: None,
             request,
-            scenario,
             created_at: now,
             status: "Active".to_owned(),
             stages: Vec::new(),
@@ -347,13 +345,13 @@ fn stage_of(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::webhook::scenario::Envelope;
+    use crate::webhook::scenario::{Envelope, Scenario};
 
     fn played(scenario: Scenario, body: &Value) -> Bot {
         let request = super::super::request::read(body.to_string().as_bytes()).unwrap();
         let asked = request.asked();
         let now: Timestamp = "2026-02-27T07:11:51Z".parse().unwrap();
-        let mut bot = Bot::new("b-1".to_owned(), "ms_x".to_owned(), request, scenario, now);
+        let mut bot = Bot::new("b-1".to_owned(), "ms_x".to_owned(), request, now);
         for step in scenario.steps(asked, Envelope::TwoLayer) {
             bot.apply(&step, now + step.after);
         }

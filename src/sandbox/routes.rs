@@ -213,7 +213,7 @@ fn create(shared: &Arc<Shared>, call: &Call<'_>) -> Result<Answer, Refusal> {
     let now = (shared.options.clock)();
     let scenario = request.scenario.or(shared.options.scenario).unwrap_or_else(|| request.usual_scenario());
     let steps = scheduled(scenario.steps(request.asked(), shared.options.envelope), request.join_at, now);
-    let mut bot = Bot::new(uuid::Uuid::new_v4().to_string(), call.key.clone(), request, scenario, now);
+    let mut bot = Bot::new(uuid::Uuid::new_v4().to_string(), call.key.clone(), request, now);
     bot.idempotency_key = idempotency_key;
     let id = bot.id.clone();
     let mut answer = created(StatusCode::CREATED, &bot, bot.transcript_id());
@@ -240,7 +240,7 @@ fn scheduled(steps: Vec<Step>, join_at: Option<Timestamp>, now: Timestamp) -> Ve
     let wait = join_at.map(|at| at.duration_since(now)).filter(|wait| wait.is_positive());
     match wait.zip(Step::single("bot.scheduled")) {
         Some((wait, first)) => {
-            let shifted = steps.into_iter().map(|step| Step { after: step.after + wait.unsigned_abs(), ..step });
+            let shifted = steps.into_iter().map(|step| step.delayed(wait.unsigned_abs()));
             std::iter::once(first).chain(shifted).collect()
         }
         None => steps,

@@ -438,6 +438,12 @@ impl Step {
         play.steps
     }
 
+    /// The same webhook, later.
+    #[must_use]
+    pub fn delayed(self, by: Duration) -> Self {
+        Self { after: self.after + by, ..self }
+    }
+
     /// The specific name, in either generation.
     pub fn name(&self) -> &'static str {
         self.template.name
