@@ -147,7 +147,7 @@ impl Bot {
     /// Moves the bot to where a webhook says that it is.
     pub(super) fn apply(&mut self, step: &Step, at: Timestamp) {
         if let Some(status) = step.bot_status() {
-            self.status = status.to_owned();
+            status.clone_into(&mut self.status);
         }
         if let Some(stage) = stage_of(step.name()) {
             self.stages.push((stage, at, step.message()));
@@ -250,7 +250,7 @@ impl Bot {
     }
 
     /// `bot_details`, as `GET /bots/{id}/detail` has it.
-    pub(super) fn details(&self, caption_file: Option<String>) -> Value {
+    pub(super) fn details(&self, caption_file: Option<&str>) -> Value {
         let run = self.runs.last().map(|run| run.status.as_str());
         let ended_at = self.stages.iter().find(|(stage, ..)| is_end(stage)).map(|(_, at, _)| at.to_string());
         let began_at = self.stages.iter().find(|(stage, ..)| *stage == "InMeeting").map(|(_, at, _)| at.to_string());

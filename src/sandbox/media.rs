@@ -15,13 +15,12 @@ pub(super) const VIDEO: &[u8] = include_bytes!("media/recording.mp4");
 /// A person in the conversation.
 struct Speaker {
     name: &'static str,
-    device_id: &'static str,
     /// Of the voice, in hertz.
     pitch: u32,
 }
 
-const ANA: Speaker = Speaker { name: "Ana Duarte", device_id: "spaces/sandbox/devices/1", pitch: 205 };
-const BEN: Speaker = Speaker { name: "Ben Okoye", device_id: "spaces/sandbox/devices/2", pitch: 120 };
+const ANA: Speaker = Speaker { name: "Ana Duarte", pitch: 205 };
+const BEN: Speaker = Speaker { name: "Ben Okoye", pitch: 120 };
 
 /// The conversation, in order.
 const SCRIPT: [(&Speaker, &str); 6] = [

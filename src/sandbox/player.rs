@@ -22,10 +22,8 @@ pub(super) async fn play(shared: Arc<Shared>, bot_id: String, mut steps: Vec<Ste
     let mut next = 0;
     while let Some(step) = steps.get(next).copied() {
         tokio::select! {
-            () = tokio::time::sleep_until(began + shared.options.speed.scaled(step.after)) => {
-                next += 1;
-                send_step(&shared, &bot_id, &step).await;
-            }
+            biased;
+            () = deletion.notified() => return,
             () = removal.notified() => {
                 if shared.with_bot(&bot_id, |bot| bot.stopped.is_none()) == Some(true) {
                     let recorded = steps.iter().take(next).any(|step| step.name() == "bot.recording");
@@ -34,7 +32,10 @@ pub(super) async fn play(shared: Arc<Shared>, bot_id: String, mut steps: Vec<Ste
                     next = 0;
                 }
             }
-            () = deletion.notified() => return,
+            () = tokio::time::sleep_until(began + shared.options.speed.scaled(step.after)) => {
+                next += 1;
+                send_step(&shared, &bot_id, &step).await;
+            }
         }
     }
 }
@@ -76,9 +77,8 @@ async fn send_step(shared: &Shared, bot_id: &str, step: &Step) {
     if step.name() == "data_deletion" {
         shared.forget(bot_id);
     }
-    match message {
-        Some((Some(url), body)) => deliver(shared, bot_id, step.name(), &url, &body).await,
-        Some((None, _)) | None => {}
+    if let Some((Some(url), body)) = message {
+        deliver(shared, bot_id, step.name(), &url, &body).await;
     }
 }
 

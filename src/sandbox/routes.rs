@@ -8,7 +8,7 @@ use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::Body;
 use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use hyper::{HeaderMap, Method, Request, Response, StatusCode};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 use url::{Url, form_urlencoded};
@@ -237,7 +237,7 @@ fn deduplicated(bots: &[Bot], request: &request::Request, owner: &str) -> Option
 
 /// Puts the wait for `join_at` before a lifecycle.
 fn scheduled(steps: Vec<Step>, join_at: Option<Timestamp>, now: Timestamp) -> Vec<Step> {
-    let wait = join_at.map(|at| at.duration_since(now)).filter(|wait| wait.is_positive());
+    let wait = join_at.map(|at| at.duration_since(now)).filter(SignedDuration::is_positive);
     match wait.zip(Step::single("bot.scheduled")) {
         Some((wait, first)) => {
             let shifted = steps.into_iter().map(|step| step.delayed(wait.unsigned_abs()));
@@ -277,7 +277,7 @@ fn status(bot: &Bot) -> Value {
 
 fn detail(shared: &Shared, bot: &Bot) -> Value {
     let captions = bot.has_captions().then(|| shared.link(&bot.id, "captions.vtt", AUDIO_LINK));
-    json!({"bot_details": bot.details(captions)})
+    json!({"bot_details": bot.details(captions.as_deref())})
 }
 
 fn audio(shared: &Shared, bot: &Bot) -> Result<Answer, Refusal> {

@@ -427,8 +427,9 @@ impl Step {
             Some(stop) if has_recorded => {
                 let processing = planned.iter().skip(stop);
                 let stopped_after = processing.clone().next().map_or(Duration::ZERO, |step| step.after);
-                let shifted =
-                    processing.skip(1).map(|step| Self { after: play.at + (step.after - stopped_after), ..*step });
+                let shifted = processing
+                    .skip(1)
+                    .map(|step| Self { after: play.at + step.after.saturating_sub(stopped_after), ..*step });
                 play.steps.extend(shifted);
             }
             Some(_) | None => {
