@@ -18,6 +18,7 @@ use crate::api::{ApiError, Refusal};
 use crate::journal::JournalError;
 use crate::model::BotId;
 use crate::output::JqError;
+use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
@@ -113,6 +114,9 @@ pub(crate) enum Error {
         #[source]
         source: JournalError,
     },
+    /// The sandbox cannot start.
+    #[error("cannot start the sandbox")]
+    Sandbox(#[source] SandboxError),
     /// The configuration cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
@@ -140,6 +144,10 @@ impl Error {
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
             Self::Input(source) => source.exit_status(),
             Self::Jq(_) | Self::Settings(_) => ExitStatus::Usage,
+            Self::Sandbox(source) => match source {
+                SandboxError::Bind { .. } => ExitStatus::Unavailable,
+                SandboxError::OwnAddress => ExitStatus::Failure,
+            },
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -151,6 +159,7 @@ impl Error {
             Self::Input(_) => "input",
             Self::Jq(_) => "jq",
             Self::Journal { .. } => "journal",
+            Self::Sandbox(_) => "sandbox",
             Self::Settings(_) => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
@@ -163,6 +172,12 @@ impl Error {
             Self::Api { source, .. } => api_hint(source),
             Self::Input(source) => source.hint(),
             Self::Journal { source, .. } => source.hint(),
+            Self::Sandbox(source) => match source {
+                SandboxError::Bind { address, .. } => {
+                    Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()))
+                }
+                SandboxError::OwnAddress => None,
+            },
             Self::Settings(source) => source.hint(),
             Self::Jq(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
         }
@@ -175,6 +190,7 @@ impl Error {
             Self::Input(_)
             | Self::Jq(_)
             | Self::Journal { .. }
+            | Self::Sandbox(_)
             | Self::Settings(_)
             | Self::StdoutClosed
             | Self::Stdout(_)
@@ -189,6 +205,7 @@ impl Error {
             Self::Input(_)
             | Self::Jq(_)
             | Self::Journal { .. }
+            | Self::Sandbox(_)
             | Self::Settings(_)
             | Self::StdoutClosed
             | Self::Stdout(_)

@@ -182,7 +182,7 @@ fn recording(body: &Value, platform: Option<Platform>, found: &mut Found) {
         if retention.get("type").and_then(Value::as_str) != Some("timed") {
             found.add("recording_config.retention.type", "must be `timed`");
         }
-        if !retention.get("hours").and_then(Value::as_u64).is_some_and(|hours| hours > 0) {
+        if retention.get("hours").and_then(Value::as_u64).is_none_or(|hours| hours == 0) {
             found.add("recording_config.retention.hours", "must be a whole number of hours, at least 1");
         }
     }
@@ -237,7 +237,7 @@ fn signed_in(body: &Value, platform: Option<Platform>, found: &mut Found) {
         if fields.get("login_required") != Some(&Value::Bool(true)) {
             found.add(&format!("{block}.login_required"), "must be true, or the block is dropped silently");
         }
-        if !fields.get(domain).and_then(Value::as_str).is_some_and(|name| !name.trim().is_empty()) {
+        if fields.get(domain).and_then(Value::as_str).is_none_or(|name| name.trim().is_empty()) {
             found.add(&format!("{block}.{domain}"), "is required to sign in");
         }
         if platform.is_some_and(|platform| platform != own) {
@@ -297,7 +297,7 @@ mod tests {
     const ZOOM: &str = "https://zoom.us/j/1234567890";
     const TEAMS: &str = "https://teams.microsoft.com/l/meetup-join/19";
 
-    fn with(link: &str, extra: Value) -> Value {
+    fn with(link: &str, extra: &Value) -> Value {
         let mut body = json!({"meeting_link": link, "bot_name": "N", "video_required": false});
         body.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
         body
@@ -328,7 +328,7 @@ mod tests {
             (MEET, json!({"agent_config_id": "a-1", "join_at": "2026-03-01T09:00:00+01:00"})),
             ("https://meet.example.org/x", json!({"automatic_leave": {"waiting_room_timeout": 1800}})),
         ] {
-            assert_eq!(problems(&with(link, extra.clone())), [], "{extra}");
+            assert_eq!(problems(&with(link, &extra)), [], "{extra}");
         }
     }
 
@@ -394,7 +394,7 @@ mod tests {
                 "recording_config.transcript.provider",
             ),
         ] {
-            assert_eq!(fields(&with(link, extra.clone())), [field], "{extra}");
+            assert_eq!(fields(&with(link, &extra)), [field], "{extra}");
         }
         assert_eq!(fields(&json!({"meeting_url": MEET})), ["meeting_link"]);
         assert_eq!(fields(&json!([])), ["body"]);
@@ -411,7 +411,7 @@ mod tests {
             ("https://[::1]/hook", false),
             ("https://mymac.local/hook", false),
         ] {
-            assert_eq!(warnings(&with(MEET, json!({"callback_url": url}))).is_empty(), reachable, "{url}");
+            assert_eq!(warnings(&with(MEET, &json!({"callback_url": url}))).is_empty(), reachable, "{url}");
         }
     }
 }

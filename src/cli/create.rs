@@ -24,7 +24,7 @@ pub(crate) struct CreateArgs {
     #[arg(long)]
     pub(crate) any_link: bool,
 
-    /// Name of the bot in the meeting [default: the profile's bot_name, else Notetaker]
+    /// Name of the bot in the meeting [default: the profile's `bot_name`, else Notetaker]
     #[arg(long, short, value_name = "NAME")]
     pub(crate) name: Option<String>,
 
@@ -52,7 +52,7 @@ pub(crate) struct CreateArgs {
     #[arg(long, value_name = "KEY=VALUE", value_parser = attribute)]
     pub(crate) attr: Vec<(String, String)>,
 
-    /// How long the service keeps the data, in whole hours [default: the profile's bot_retention, else 7d]
+    /// How long the service keeps the data, in whole hours [default: the profile's `bot_retention`, else 7d]
     #[arg(long, value_name = "DURATION")]
     pub(crate) retention: Option<Span>,
 

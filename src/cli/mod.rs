@@ -4,6 +4,7 @@ mod auth;
 mod config;
 mod create;
 mod global;
+mod sandbox;
 
 use clap::{Parser, Subcommand};
 
@@ -11,6 +12,7 @@ pub(crate) use auth::{AuthArgs, AuthCommand};
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 pub(crate) use global::GlobalArgs;
+pub(crate) use sandbox::SandboxArgs;
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
 #[derive(Debug, Parser)]
@@ -28,6 +30,8 @@ pub(crate) enum Command {
     Auth(AuthArgs),
     Config(ConfigArgs),
     Create(Box<CreateArgs>),
+    /// Emulate the service on this machine: API, webhooks and media, no account needed
+    Sandbox(SandboxArgs),
 }
 
 #[cfg(test)]

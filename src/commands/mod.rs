@@ -3,6 +3,8 @@
 mod auth;
 mod config;
 pub(crate) mod create;
+mod sandbox;
+mod stop;
 
 use crate::cli::Command;
 use crate::context::Context;
@@ -14,5 +16,6 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),
         Command::Create(args) => create::run(*args, ctx).await,
+        Command::Sandbox(args) => sandbox::run(args, ctx).await,
     }
 }

@@ -14,4 +14,5 @@ mod auth;
 mod config;
 mod create;
 mod faults;
+mod sandbox;
 mod usage;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::api::rules;
-use crate::api::wire::{CreatedBot, Fields, View as _, provider_of};
+use crate::api::wire::{CreatedBot, Fields, provider_of};
 use crate::cli::CreateArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
@@ -16,8 +16,7 @@ use crate::model::{BotId, MeetingLink, printable};
 use crate::output::{Format, Volume};
 
 pub(crate) async fn run(args: CreateArgs, ctx: &Context) -> Result<ExitStatus, Error> {
-    let body = body::build(&args, ctx)?;
-    check(&body, args.any_link)?;
+    let body = checked_body(&args, ctx)?;
     for warning in rules::warnings(&body) {
         ctx.printer.warning(&warning.to_string());
     }
