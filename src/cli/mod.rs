@@ -1,7 +1,10 @@
 //! The command line as types, a file per command. Parsing does no I/O.
 
+mod accounts;
+mod api;
 mod auth;
 mod bots;
+mod calendar;
 mod config;
 mod create;
 mod global;
@@ -9,11 +12,17 @@ mod sandbox;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use accounts::{
+    AgentArgs, AgentCommand, LoginArgs, LoginChoice, LoginCommand, LoginDomainArgs, LoginDomainCommand, LoginMode,
+    LoginSecrets, OneLogin, StorageArgs, StorageCommand,
+};
+pub(crate) use api::ApiArgs;
 pub(crate) use auth::{AuthArgs, AuthCommand};
 pub(crate) use bots::{
     BotArg, BotsArg, DeleteArgs, ImageArgs, ListArgs, PauseArgs, RemoveArgs, ResumeArgs, SayArgs, ShowArgs, StatusArgs,
     TranscribeArgs, TranscriptsArgs,
 };
+pub(crate) use calendar::{BotConfigArgs, CalendarArgs, CalendarCommand, CalendarProvider, ConnectArgs, OnOff, Switch};
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 pub(crate) use global::GlobalArgs;
@@ -46,6 +55,12 @@ pub(crate) enum Command {
     Resume(ResumeArgs),
     Transcribe(TranscribeArgs),
     Transcripts(TranscriptsArgs),
+    Calendar(CalendarArgs),
+    Agent(AgentArgs),
+    LoginDomain(LoginDomainArgs),
+    Login(LoginArgs),
+    Storage(StorageArgs),
+    Api(ApiArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
 }

@@ -1,11 +1,16 @@
 //! A file per verb: `run(args, &Context) -> Result<ExitStatus, Error>`.
 
+mod agents;
+mod api;
 mod auth;
 mod bots;
+mod calendar;
 mod config;
 pub(crate) mod create;
+mod logins;
 mod sandbox;
 mod stop;
+mod storage;
 
 use crate::cli::Command;
 use crate::context::Context;
@@ -28,6 +33,12 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Resume(args) => bots::resume(args, ctx).await,
         Command::Transcribe(args) => bots::transcribe(args, ctx).await,
         Command::Transcripts(args) => bots::transcripts(args, ctx).await,
+        Command::Calendar(args) => calendar::run(args, ctx).await,
+        Command::Agent(args) => agents::run(args, ctx).await,
+        Command::LoginDomain(args) => logins::domain(args, ctx).await,
+        Command::Login(args) => logins::login(args, ctx).await,
+        Command::Storage(args) => storage::run(args, ctx).await,
+        Command::Api(args) => api::run(args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
     }
 }

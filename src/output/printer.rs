@@ -124,6 +124,14 @@ impl Printer {
         self.line(&text)
     }
 
+    /// Writes what a command did to stdout: a line for people, or a document for programs.
+    pub(crate) fn outcome(&self, line: &str, document: &impl Serialize) -> Result<(), Error> {
+        match self.format {
+            Format::Human => self.line(line),
+            Format::Json => self.document(document),
+        }
+    }
+
     /// Writes a table to stdout, cut to the width of the terminal if stdout is one.
     pub(crate) fn table(&self, table: &Table) -> Result<(), Error> {
         self.rows(table).iter().try_for_each(|line| self.line(line))
