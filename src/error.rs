@@ -13,6 +13,8 @@ use crate::api::ApiError;
 use crate::journal::JournalError;
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
+use crate::webhook::diagnosis::Accident;
+use crate::webhook::signature::SignatureError;
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -107,6 +109,25 @@ pub(crate) enum Error {
     /// The configuration cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// A webhook's signature or timestamp does not hold.
+    #[error("the webhook does not verify")]
+    Signature {
+        #[source]
+        source: SignatureError,
+        /// What explains a mismatch, if anything usual does.
+        accident: Option<Accident>,
+    },
+    /// What a command was given cannot be read.
+    #[error("cannot read {name}")]
+    Input {
+        /// The file in backticks, or "standard input".
+        name: String,
+        #[source]
+        source: io::Error,
+    },
+    /// There is nothing to sign or verify with.
+    #[error("there is no webhook secret")]
+    WebhookSecretMissing,
     /// Whoever read our output has gone: a quiet end, not a failure.
     #[error("standard output was closed")]
     StdoutClosed,
@@ -128,7 +149,8 @@ impl Error {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
                 SandboxError::OwnAddress => ExitStatus::Failure,
             },
-            Self::Settings(_) => ExitStatus::Usage,
+            Self::Signature { .. } => ExitStatus::Signature,
+            Self::Settings(_) | Self::Input { .. } | Self::WebhookSecretMissing => ExitStatus::Usage,
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -139,7 +161,9 @@ impl Error {
             Self::Api { source, .. } => source.kind(),
             Self::Journal { .. } => "journal",
             Self::Sandbox(_) => "sandbox",
-            Self::Settings(_) => "settings",
+            Self::Signature { .. } => "signature",
+            Self::Input { .. } => "input",
+            Self::Settings(_) | Self::WebhookSecretMissing => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
         }
@@ -157,7 +181,11 @@ impl Error {
                 SandboxError::OwnAddress => None,
             },
             Self::Settings(source) => source.hint(),
-            Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Signature { source, accident } => signature_hint(source, *accident),
+            Self::WebhookSecretMissing => {
+                Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
+            }
+            Self::Input { .. } | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
         }
     }
 
@@ -168,6 +196,9 @@ impl Error {
             Self::Journal { .. }
             | Self::Sandbox(_)
             | Self::Settings(_)
+            | Self::Signature { .. }
+            | Self::Input { .. }
+            | Self::WebhookSecretMissing
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_) => None,
@@ -181,6 +212,9 @@ impl Error {
             Self::Journal { .. }
             | Self::Sandbox(_)
             | Self::Settings(_)
+            | Self::Signature { .. }
+            | Self::Input { .. }
+            | Self::WebhookSecretMissing
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_) => None,
@@ -207,6 +241,29 @@ impl Error {
                 request_id: self.request_id().map(str::to_owned),
             },
         }
+    }
+}
+
+fn signature_hint(error: &SignatureError, accident: Option<Accident>) -> Option<String> {
+    match error {
+        SignatureError::Mismatch => Some(accident.map_or_else(
+            || {
+                "usual causes: the body was parsed and written again, a line break was added at its end, or the secret is \
+                 another one; check the bytes as they came"
+                    .to_owned()
+            },
+            |accident| accident.to_string(),
+        )),
+        SignatureError::Missing => Some(
+            "pass the X-MeetStream-Signature header with --signature; per-bot callbacks are not signed, only endpoints \
+             made in the dashboard are"
+                .to_owned(),
+        ),
+        SignatureError::Future { .. } | SignatureError::Stale { .. } => {
+            Some("the clocks differ, or the delivery is a replay; --tolerance widens the window".to_owned())
+        }
+        SignatureError::TimestampMalformed => Some("pass the X-MeetStream-Timestamp header as it came".to_owned()),
+        SignatureError::Malformed => Some("pass the X-MeetStream-Signature header as it came".to_owned()),
     }
 }
 

@@ -2,11 +2,15 @@
 
 mod global;
 mod sandbox;
+mod shell;
+mod verify;
 
 use clap::{Parser, Subcommand};
 
 pub(crate) use global::GlobalArgs;
 pub(crate) use sandbox::SandboxArgs;
+pub(crate) use shell::CompletionsArgs;
+pub(crate) use verify::{SignArgs, VerifyArgs};
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
 #[derive(Debug, Parser)]
@@ -23,6 +27,14 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
+    /// Check a webhook's signature, offline
+    Verify(VerifyArgs),
+    /// Make a webhook's signature, offline
+    Sign(SignArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! A file per verb: `run(args, &Context) -> Result<ExitStatus, Error>`.
 
+mod input;
 mod sandbox;
+mod shell;
 mod stop;
+mod verify;
 
 use crate::cli::Command;
 use crate::context::Context;
@@ -11,5 +14,9 @@ use crate::error::{Error, ExitStatus};
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
+        Command::Verify(args) => verify::verify(args, ctx),
+        Command::Sign(args) => verify::sign(args, ctx),
+        Command::Completions(args) => shell::completions(args, ctx),
+        Command::Man => shell::man(ctx),
     }
 }

@@ -11,4 +11,6 @@
 mod support;
 
 mod sandbox;
+mod shell;
+mod signatures;
 mod usage;
