@@ -125,6 +125,14 @@ pub(crate) enum Error {
         #[source]
         source: io::Error,
     },
+    /// A word that no table has.
+    #[error("`{name}` is no event and no reason of a stop that is known")]
+    UnknownName {
+        /// The word, made printable.
+        name: String,
+        /// The names that resemble it.
+        near: Vec<&'static str>,
+    },
     /// There is nothing to sign or verify with.
     #[error("there is no webhook secret")]
     WebhookSecretMissing,
@@ -150,7 +158,9 @@ impl Error {
                 SandboxError::OwnAddress => ExitStatus::Failure,
             },
             Self::Signature { .. } => ExitStatus::Signature,
-            Self::Settings(_) | Self::Input { .. } | Self::WebhookSecretMissing => ExitStatus::Usage,
+            Self::Settings(_) | Self::Input { .. } | Self::UnknownName { .. } | Self::WebhookSecretMissing => {
+                ExitStatus::Usage
+            }
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -162,7 +172,7 @@ impl Error {
             Self::Journal { .. } => "journal",
             Self::Sandbox(_) => "sandbox",
             Self::Signature { .. } => "signature",
-            Self::Input { .. } => "input",
+            Self::Input { .. } | Self::UnknownName { .. } => "input",
             Self::Settings(_) | Self::WebhookSecretMissing => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
@@ -182,6 +192,8 @@ impl Error {
             },
             Self::Settings(source) => source.hint(),
             Self::Signature { source, accident } => signature_hint(source, *accident),
+            Self::UnknownName { near, .. } if near.is_empty() => Some("`meetstream explain` lists them all".to_owned()),
+            Self::UnknownName { near, .. } => Some(format!("similar: {}", near.join(", "))),
             Self::WebhookSecretMissing => {
                 Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
             }
@@ -198,6 +210,7 @@ impl Error {
             | Self::Settings(_)
             | Self::Signature { .. }
             | Self::Input { .. }
+            | Self::UnknownName { .. }
             | Self::WebhookSecretMissing
             | Self::StdoutClosed
             | Self::Stdout(_)
@@ -214,6 +227,7 @@ impl Error {
             | Self::Settings(_)
             | Self::Signature { .. }
             | Self::Input { .. }
+            | Self::UnknownName { .. }
             | Self::WebhookSecretMissing
             | Self::StdoutClosed
             | Self::Stdout(_)

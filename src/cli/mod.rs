@@ -1,5 +1,6 @@
 //! The command line as types, a file per command. Parsing does no I/O.
 
+mod explain;
 mod global;
 mod sandbox;
 mod shell;
@@ -7,6 +8,7 @@ mod verify;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use explain::ExplainArgs;
 pub(crate) use global::GlobalArgs;
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
@@ -31,6 +33,8 @@ pub(crate) enum Command {
     Verify(VerifyArgs),
     /// Make a webhook's signature, offline
     Sign(SignArgs),
+    /// Explain an event or the reason of a stop, and what to do
+    Explain(ExplainArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page

@@ -1,5 +1,6 @@
 //! A file per verb: `run(args, &Context) -> Result<ExitStatus, Error>`.
 
+mod explain;
 mod input;
 mod sandbox;
 mod shell;
@@ -16,6 +17,7 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
         Command::Verify(args) => verify::verify(args, ctx),
         Command::Sign(args) => verify::sign(args, ctx),
+        Command::Explain(args) => explain::run(args, ctx),
         Command::Completions(args) => shell::completions(args, ctx),
         Command::Man => shell::man(ctx),
     }

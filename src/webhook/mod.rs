@@ -2,5 +2,6 @@
 
 pub mod diagnosis;
 pub mod envelope;
+pub mod meaning;
 pub mod scenario;
 pub mod signature;

@@ -10,6 +10,7 @@
 
 mod support;
 
+mod explain;
 mod sandbox;
 mod shell;
 mod signatures;
