@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::api::{Client, ClientOptions, Tracer};
 use crate::error::Error;
 use crate::journal::{Journal, Location};
 use crate::output::Printer;
@@ -19,6 +20,18 @@ pub(crate) struct Context {
 }
 
 impl Context {
+    /// A client for the API, with the key if there is one.
+    pub(crate) fn api(&self) -> Result<Client, Error> {
+        let printer = self.printer.clone();
+        Client::new(ClientOptions {
+            base: self.settings.api_url.value.clone(),
+            key: self.settings.api_key.as_ref().map(|key| key.value.clone()),
+            timeout: self.settings.timeout.value,
+            tracer: Some(Tracer::new(move |trace| printer.trace(&trace.to_string()))),
+        })
+        .map_err(|source| Error::Api { action: "set up the API client".to_owned(), source })
+    }
+
     /// Opens the profile's journal, making it if need be.
     pub(crate) fn journal(&self) -> Result<Journal, Error> {
         let location = Location::File(self.settings.locations.journal());

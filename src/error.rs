@@ -9,6 +9,7 @@ use std::io;
 
 use serde::Serialize;
 
+use crate::api::ApiError;
 use crate::journal::JournalError;
 use crate::settings::SettingsError;
 
@@ -83,6 +84,14 @@ impl ExitStatus {
 /// A failure of a command.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
+    /// A call of the API gave no usable answer.
+    #[error("cannot {action}")]
+    Api {
+        /// What was attempted, such as "fetch bot `b-1`".
+        action: String,
+        #[source]
+        source: ApiError,
+    },
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -109,6 +118,7 @@ impl Error {
     /// The documented status of this failure.
     pub(crate) fn exit_status(&self) -> ExitStatus {
         match self {
+            Self::Api { source, .. } => api_status(source),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
             Self::Settings(_) => ExitStatus::Usage,
             Self::StdoutClosed => ExitStatus::Done,
@@ -118,6 +128,7 @@ impl Error {
     /// A word for scripts that stays the same while the message may change.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
+            Self::Api { source, .. } => source.kind(),
             Self::Journal { .. } => "journal",
             Self::Settings(_) => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
@@ -128,6 +139,7 @@ impl Error {
     /// What to do next, where there is something to do.
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
+            Self::Api { source, .. } => api_hint(source),
             Self::Journal { source, .. } => source.hint(),
             Self::Settings(source) => source.hint(),
             Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
@@ -137,6 +149,7 @@ impl Error {
     /// The HTTP status behind the failure, if a server answered.
     pub(crate) fn http_status(&self) -> Option<u16> {
         match self {
+            Self::Api { source, .. } => source.status(),
             Self::Journal { .. } | Self::Settings(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
         }
     }
@@ -144,6 +157,7 @@ impl Error {
     /// The service's name for the request that failed.
     pub(crate) fn request_id(&self) -> Option<&str> {
         match self {
+            Self::Api { source, .. } => source.request_id(),
             Self::Journal { .. } | Self::Settings(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
         }
     }
@@ -169,6 +183,45 @@ impl Error {
             },
         }
     }
+}
+
+fn api_status(error: &ApiError) -> ExitStatus {
+    if error.is_auth() {
+        ExitStatus::Auth
+    } else if error.is_not_found() {
+        ExitStatus::NotFound
+    } else if error.is_not_ready() {
+        ExitStatus::NotReady
+    } else if error.is_transient() {
+        ExitStatus::Unavailable
+    } else if error.status() == Some(400) {
+        ExitStatus::Usage
+    } else {
+        ExitStatus::Failure
+    }
+}
+
+fn api_hint(error: &ApiError) -> Option<String> {
+    let hint = match error {
+        ApiError::KeyMissing => "run `meetstream auth login`, or set MEETSTREAM_API_KEY",
+        ApiError::KeyMalformed => "run `meetstream auth login` to store the key again",
+        ApiError::Connect { .. } | ApiError::Timeout { .. } | ApiError::Transport { .. } => {
+            "check the network and the API URL (`meetstream config list --show-origin`)"
+        }
+        ApiError::Decode { .. } => "check the API URL: what answered does not seem to be the API",
+        ApiError::NotReady(_) => "try again later, or wait for it with --wait",
+        ApiError::Tls { .. } => "check the system's certificates",
+        ApiError::BodyTooLarge { .. } | ApiError::Part { .. } => return None,
+        ApiError::Refused(refusal) => match refusal.status {
+            401 => "the key was refused; run `meetstream auth login` to store another",
+            403 => "the key is not allowed to do that, or the object belongs to another account",
+            404 | 410 => "check the id; data that was deleted or has expired is gone for good",
+            429 => "the service limits the rate of calls; try again later",
+            500..=599 => "the service has a problem; try again later",
+            _ => return None,
+        },
+    };
+    Some(hint.to_owned())
 }
 
 #[derive(Serialize)]
