@@ -6,7 +6,8 @@ use rusqlite::{Connection, params};
 
 use super::JournalError;
 use super::events::micros;
-use crate::model::{Delivery, Record, Seq, Source};
+use super::query::Imported;
+use crate::model::{Delivery, Event, Record, Seq, Source};
 use crate::webhook::identity::EventKey;
 
 /// How long an event without a timestamp is recognised (`design.md`, section 5).
@@ -16,11 +17,33 @@ const JOINING_ATTEMPTS: i64 = 3;
 
 /// Appends a delivery and says what is known of it.
 pub(super) fn append(db: &Connection, delivery: Delivery) -> Result<Record, JournalError> {
-    let event = &delivery.event;
-    let key = EventKey::of(event, &delivery.body);
+    let key = EventKey::of(&delivery.event, &delivery.body);
     let duplicate = is_duplicate(db, &delivery, key)?;
-    let rank = event.progress().map(|progress| i64::from(progress.rank()));
-    let late = !duplicate && is_late(db, &delivery, rank)?;
+    let late = !duplicate && is_late(db, &delivery)?;
+    insert(db, delivery, key, duplicate, late)
+}
+
+/// Appends an event of an export unless the journal has it from the same moment. Returns whether it was appended.
+pub(super) fn import(db: &Connection, imported: Imported) -> Result<bool, JournalError> {
+    let Imported { delivery, duplicate, late } = imported;
+    let key = EventKey::of(&delivery.event, &delivery.body);
+    let known: bool = db
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM events WHERE identity = ?1 AND received_at = ?2)")?
+        .query_row(params![key.as_bytes(), micros(delivery.received_at)], |row| row.get(0))?;
+    if !known {
+        insert(db, delivery, key, duplicate, late)?;
+    }
+    Ok(!known)
+}
+
+fn insert(
+    db: &Connection,
+    delivery: Delivery,
+    key: EventKey,
+    duplicate: bool,
+    late: bool,
+) -> Result<Record, JournalError> {
+    let event = &delivery.event;
     let headers = serde_json::to_string(&delivery.headers).unwrap_or_default();
     db.prepare_cached(
         "INSERT INTO events (received_at, source, auth, bot_id, name, rank, identity, duplicate, late, headers, body)
@@ -32,7 +55,7 @@ pub(super) fn append(db: &Connection, delivery: Delivery) -> Result<Record, Jour
         delivery.auth.as_str(),
         event.bot_id.as_ref().map(|id| id.as_str()),
         event.name().as_str(),
-        rank,
+        rank(event),
         key.as_bytes(),
         duplicate,
         late,
@@ -41,6 +64,10 @@ pub(super) fn append(db: &Connection, delivery: Delivery) -> Result<Record, Jour
     ])?;
     let reason = event.stop_reason();
     Ok(Record { seq: Seq(db.last_insert_rowid()), delivery, reason, duplicate, late })
+}
+
+fn rank(event: &Event) -> Option<i64> {
+    event.progress().map(|progress| i64::from(progress.rank()))
 }
 
 /// A replay repeats on purpose, so it never counts: neither as a duplicate nor as what a later one duplicates.
@@ -65,8 +92,8 @@ fn is_duplicate(db: &Connection, delivery: &Delivery, key: EventKey) -> Result<b
     Ok(known >= allowed)
 }
 
-fn is_late(db: &Connection, delivery: &Delivery, rank: Option<i64>) -> Result<bool, JournalError> {
-    let (Some(bot_id), Some(rank)) = (&delivery.event.bot_id, rank) else { return Ok(false) };
+fn is_late(db: &Connection, delivery: &Delivery) -> Result<bool, JournalError> {
+    let (Some(bot_id), Some(rank)) = (&delivery.event.bot_id, rank(&delivery.event)) else { return Ok(false) };
     let furthest: Option<i64> = db
         .prepare_cached("SELECT max(rank) FROM events WHERE bot_id = ?1")?
         .query_row([bot_id.as_str()], |row| row.get(0))?;
