@@ -19,6 +19,7 @@ mod secret;
 mod session;
 mod span;
 mod stop_reason;
+mod target;
 mod text;
 
 pub use api_url::{ApiUrl, ParseApiUrlError};
@@ -36,4 +37,5 @@ pub use secret::Secret;
 pub use session::{Expected, Milestone, Outcome, Progress, Session, SessionChange};
 pub use span::{ParseSpanError, Span};
 pub use stop_reason::StopReason;
+pub use target::{ParseRoutedError, ParseTargetError, Routed, Target};
 pub use text::{printable, printable_lines, shortened};
