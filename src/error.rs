@@ -20,6 +20,8 @@ use crate::model::BotId;
 use crate::output::JqError;
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
+use crate::webhook::diagnosis::Accident;
+use crate::webhook::signature::SignatureError;
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -120,6 +122,25 @@ pub(crate) enum Error {
     /// The configuration cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// A webhook's signature or timestamp does not hold.
+    #[error("the webhook does not verify")]
+    Signature {
+        #[source]
+        source: SignatureError,
+        /// What explains a mismatch, if anything usual does.
+        accident: Option<Accident>,
+    },
+    /// A word that no table has.
+    #[error("`{name}` is no event and no reason of a stop that is known")]
+    UnknownName {
+        /// The word, made printable.
+        name: String,
+        /// The names that resemble it.
+        near: Vec<&'static str>,
+    },
+    /// There is nothing to sign or verify with.
+    #[error("there is no webhook secret")]
+    WebhookSecretMissing,
     /// Whoever read our output has gone: a quiet end, not a failure.
     #[error("standard output was closed")]
     StdoutClosed,
@@ -148,6 +169,8 @@ impl Error {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
                 SandboxError::OwnAddress => ExitStatus::Failure,
             },
+            Self::Signature { .. } => ExitStatus::Signature,
+            Self::UnknownName { .. } | Self::WebhookSecretMissing => ExitStatus::Usage,
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -160,7 +183,9 @@ impl Error {
             Self::Jq(_) => "jq",
             Self::Journal { .. } => "journal",
             Self::Sandbox(_) => "sandbox",
-            Self::Settings(_) => "settings",
+            Self::Signature { .. } => "signature",
+            Self::UnknownName { .. } => "input",
+            Self::Settings(_) | Self::WebhookSecretMissing => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
         }
@@ -180,6 +205,12 @@ impl Error {
             },
             Self::Settings(source) => source.hint(),
             Self::Jq(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Signature { source, accident } => signature_hint(source, *accident),
+            Self::UnknownName { near, .. } if near.is_empty() => Some("`meetstream explain` lists them all".to_owned()),
+            Self::UnknownName { near, .. } => Some(format!("similar: {}", near.join(", "))),
+            Self::WebhookSecretMissing => {
+                Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
+            }
         }
     }
 
@@ -192,6 +223,9 @@ impl Error {
             | Self::Journal { .. }
             | Self::Sandbox(_)
             | Self::Settings(_)
+            | Self::Signature { .. }
+            | Self::UnknownName { .. }
+            | Self::WebhookSecretMissing
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_) => None,
@@ -207,6 +241,9 @@ impl Error {
             | Self::Journal { .. }
             | Self::Sandbox(_)
             | Self::Settings(_)
+            | Self::Signature { .. }
+            | Self::UnknownName { .. }
+            | Self::WebhookSecretMissing
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_) => None,
@@ -233,6 +270,29 @@ impl Error {
                 request_id: self.request_id().map(str::to_owned),
             },
         }
+    }
+}
+
+fn signature_hint(error: &SignatureError, accident: Option<Accident>) -> Option<String> {
+    match error {
+        SignatureError::Mismatch => Some(accident.map_or_else(
+            || {
+                "usual causes: the body was parsed and written again, a line break was added at its end, or the secret is \
+                 another one; check the bytes as they came"
+                    .to_owned()
+            },
+            |accident| accident.to_string(),
+        )),
+        SignatureError::Missing => Some(
+            "pass the X-MeetStream-Signature header with --signature; per-bot callbacks are not signed, only endpoints \
+             made in the dashboard are"
+                .to_owned(),
+        ),
+        SignatureError::Future { .. } | SignatureError::Stale { .. } => {
+            Some("the clocks differ, or the delivery is a replay; --tolerance widens the window".to_owned())
+        }
+        SignatureError::TimestampMalformed => Some("pass the X-MeetStream-Timestamp header as it came".to_owned()),
+        SignatureError::Malformed => Some("pass the X-MeetStream-Signature header as it came".to_owned()),
     }
 }
 

@@ -3,8 +3,12 @@
 mod auth;
 mod config;
 pub(crate) mod create;
+mod explain;
+mod input;
 mod sandbox;
+mod shell;
 mod stop;
+mod verify;
 
 use crate::cli::Command;
 use crate::context::Context;
@@ -17,5 +21,10 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Config(args) => config::run(args, ctx),
         Command::Create(args) => create::run(*args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
+        Command::Verify(args) => verify::verify(args, ctx),
+        Command::Sign(args) => verify::sign(args, ctx),
+        Command::Explain(args) => explain::run(args, ctx),
+        Command::Completions(args) => shell::completions(args, ctx),
+        Command::Man => shell::man(ctx),
     }
 }

@@ -1,4 +1,5 @@
 use std::collections::VecDeque;
+use std::time::Duration;
 
 use rusqlite::{OptionalExtension as _, params};
 
@@ -7,6 +8,9 @@ use crate::model::{Record, Seq};
 
 /// Events read at a time. Ours: a few hundred KiB at most in a usual meeting.
 const BATCH: u32 = 256;
+
+/// How often a follower that waits looks whether another process has appended, such as `events replay`. Ours.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// Where a reaction begins.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -42,7 +46,7 @@ impl Follower {
         Ok(Self { journal, reaction: reaction.to_owned(), last, batch: VecDeque::new() })
     }
 
-    /// The next event, waiting until there is one.
+    /// The next event, waiting until there is one; one that another process appended is noticed within a second.
     ///
     /// Cancel safe: an event is taken only when it is returned.
     ///
@@ -56,7 +60,12 @@ impl Follower {
             }
             let last = self.last;
             let mut tail = self.journal.tail.clone();
-            tail.wait_for(|tail| *tail > last).await.map_err(|_| JournalError::Closed)?;
+            match tokio::time::timeout(LOOK, tail.wait_for(|tail| *tail > last)).await {
+                Ok(Ok(_)) => {}
+                Ok(Err(_)) => return Err(JournalError::Closed),
+                // Any request makes the journal look how far it has got, and it may have got further than we wrote.
+                Err(_) => self.journal.read(|_| Ok(())).await?,
+            }
             self.batch = self.journal.events_after(last, BATCH).await?.into();
         }
     }

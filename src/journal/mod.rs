@@ -9,6 +9,7 @@
 mod admission;
 mod events;
 mod follower;
+mod query;
 mod schema;
 mod state;
 mod writer;
@@ -22,6 +23,7 @@ use rusqlite::{Connection, Transaction};
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub(crate) use follower::{Follower, Start};
+pub(crate) use query::{Effect, Imported, Query};
 pub(crate) use state::{Download, DownloadState, SentBot};
 
 use crate::model::{Delivery, Record, Seq};
