@@ -73,16 +73,20 @@ fn is_duplicate(db: &Connection, delivery: &Delivery, identity: &[u8; 16]) -> Re
             (since, allowed)
         }
     };
+    let bot_id = delivery.event.bot_id.as_ref().map(|id| id.as_str());
     let known: i64 = db
-        .prepare_cached("SELECT count(*) FROM events WHERE identity = ?1 AND NOT duplicate AND received_at >= ?2")?
-        .query_row(params![identity, since], |row| row.get(0))?;
+        .prepare_cached(
+            "SELECT count(*) FROM events
+             WHERE bot_id IS ?1 AND identity = ?2 AND NOT duplicate AND received_at >= ?3",
+        )?
+        .query_row(params![bot_id, identity, since], |row| row.get(0))?;
     Ok(known >= allowed)
 }
 
 fn is_late(db: &Connection, delivery: &Delivery, rank: Option<i64>) -> Result<bool, JournalError> {
     let (Some(bot_id), Some(rank)) = (&delivery.event.bot_id, rank) else { return Ok(false) };
     let furthest: Option<i64> = db
-        .prepare_cached("SELECT max(rank) FROM events WHERE bot_id = ?1")?
+        .prepare_cached("SELECT max(rank) FROM events WHERE bot_id = ?1 AND rank IS NOT NULL")?
         .query_row([bot_id.as_str()], |row| row.get(0))?;
     Ok(furthest.is_some_and(|furthest| furthest > rank))
 }

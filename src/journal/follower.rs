@@ -1,4 +1,5 @@
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use rusqlite::{OptionalExtension as _, params};
 
@@ -23,7 +24,7 @@ pub(crate) struct Follower {
     journal: Journal,
     reaction: String,
     last: Seq,
-    batch: VecDeque<Record>,
+    batch: VecDeque<Arc<Record>>,
 }
 
 impl Follower {
@@ -48,7 +49,7 @@ impl Follower {
     ///
     /// # Errors
     /// [`JournalError::Closed`] when the journal has been closed.
-    pub(crate) async fn next(&mut self) -> Result<Record, JournalError> {
+    pub(crate) async fn next(&mut self) -> Result<Arc<Record>, JournalError> {
         loop {
             if let Some(record) = self.batch.pop_front() {
                 self.last = record.seq;
@@ -57,7 +58,11 @@ impl Follower {
             let last = self.last;
             let mut tail = self.journal.tail.clone();
             tail.wait_for(|tail| *tail > last).await.map_err(|_| JournalError::Closed)?;
-            self.batch = self.journal.events_after(last, BATCH).await?.into();
+            self.batch = self.journal.recent.after(last, BATCH);
+            if self.batch.is_empty() {
+                let older = self.journal.events_after(last, BATCH).await?;
+                self.batch = older.into_iter().map(Arc::new).collect();
+            }
         }
     }
 
