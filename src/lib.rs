@@ -22,7 +22,9 @@ mod error;
 mod journal;
 pub mod model;
 mod output;
+mod reaction;
 mod settings;
+mod source;
 pub mod webhook;
 
 use std::ffi::OsString;
