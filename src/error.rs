@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::api::ApiError;
 use crate::journal::JournalError;
+use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
@@ -100,6 +101,9 @@ pub(crate) enum Error {
         #[source]
         source: JournalError,
     },
+    /// The sandbox cannot start.
+    #[error("cannot start the sandbox")]
+    Sandbox(#[source] SandboxError),
     /// The configuration cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
@@ -120,6 +124,10 @@ impl Error {
         match self {
             Self::Api { source, .. } => api_status(source),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
+            Self::Sandbox(source) => match source {
+                SandboxError::Bind { .. } => ExitStatus::Unavailable,
+                SandboxError::OwnAddress => ExitStatus::Failure,
+            },
             Self::Settings(_) => ExitStatus::Usage,
             Self::StdoutClosed => ExitStatus::Done,
         }
@@ -130,6 +138,7 @@ impl Error {
         match self {
             Self::Api { source, .. } => source.kind(),
             Self::Journal { .. } => "journal",
+            Self::Sandbox(_) => "sandbox",
             Self::Settings(_) => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
@@ -141,6 +150,12 @@ impl Error {
         match self {
             Self::Api { source, .. } => api_hint(source),
             Self::Journal { source, .. } => source.hint(),
+            Self::Sandbox(source) => match source {
+                SandboxError::Bind { address, .. } => {
+                    Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()))
+                }
+                SandboxError::OwnAddress => None,
+            },
             Self::Settings(source) => source.hint(),
             Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
         }
@@ -150,7 +165,12 @@ impl Error {
     pub(crate) fn http_status(&self) -> Option<u16> {
         match self {
             Self::Api { source, .. } => source.status(),
-            Self::Journal { .. } | Self::Settings(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Journal { .. }
+            | Self::Sandbox(_)
+            | Self::Settings(_)
+            | Self::StdoutClosed
+            | Self::Stdout(_)
+            | Self::Runtime(_) => None,
         }
     }
 
@@ -158,7 +178,12 @@ impl Error {
     pub(crate) fn request_id(&self) -> Option<&str> {
         match self {
             Self::Api { source, .. } => source.request_id(),
-            Self::Journal { .. } | Self::Settings(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Journal { .. }
+            | Self::Sandbox(_)
+            | Self::Settings(_)
+            | Self::StdoutClosed
+            | Self::Stdout(_)
+            | Self::Runtime(_) => None,
         }
     }
 
