@@ -22,8 +22,10 @@ mod error;
 mod journal;
 pub mod model;
 mod output;
+mod reaction;
 pub mod sandbox;
 mod settings;
+mod source;
 pub mod webhook;
 
 use std::ffi::OsString;
