@@ -1,2 +1,3 @@
 //! x
+pub mod artifact;
 pub mod model;
