@@ -1,0 +1,292 @@
+use std::time::{Duration, SystemTime};
+
+use bytes::{Bytes, BytesMut};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
+use tokio::time::Instant;
+
+use super::error::words_of;
+use super::request::Body;
+use super::retry::{Attempt, Decision, RetryPolicy, retry_after};
+use super::trace::{Trace, Tracer};
+use super::wire::View;
+use super::{Answer, ApiError, Refusal, Reply, Request};
+use crate::model::{ApiUrl, Secret};
+
+/// How long making a connection may take.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// The largest answer that is read, in bytes. Ours: a transcript of a day with words is under a tenth of it.
+const LONGEST_BODY: u64 = 256 << 20;
+
+/// The largest error body that is read, in bytes; a longer one is cut.
+const LONGEST_ERROR_BODY: usize = 64 << 10;
+
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// What a client is made of.
+#[derive(Clone, Debug)]
+pub struct ClientOptions {
+    /// Where the API lives.
+    pub base: ApiUrl,
+    /// The key, if there is one. Without it, every call ends with [`ApiError::KeyMissing`].
+    pub key: Option<Secret>,
+    /// The time that one call has in all, retries and the waits between them included.
+    pub timeout: Duration,
+    /// Who is told what goes over the wire.
+    pub tracer: Option<Tracer>,
+}
+
+/// The REST API. The key goes to the API's own origin only: redirects are not followed.
+#[derive(Clone, Debug)]
+pub struct Client {
+    base: ApiUrl,
+    http: reqwest::Client,
+    key: Option<Secret>,
+    policy: RetryPolicy,
+    timeout: Duration,
+    tracer: Option<Tracer>,
+}
+
+/// The time that one call has.
+struct Deadline {
+    at: Instant,
+    whole: Duration,
+}
+
+impl Client {
+    /// The time that a call has unless told otherwise.
+    pub const DEFAULT_TIMEOUT: Duration = Duration::from_mins(1);
+
+    /// Sets up a client; nothing is sent yet.
+    pub fn new(options: ClientOptions) -> Result<Self, ApiError> {
+        let ClientOptions { base, key, timeout, tracer } = options;
+        let http = transport(&base).build().map_err(|source| ApiError::Tls { source: source.without_url() })?;
+        Ok(Self { base, http, key, policy: RetryPolicy::default(), timeout, tracer })
+    }
+
+    /// Where the API lives.
+    pub fn base(&self) -> &ApiUrl {
+        &self.base
+    }
+
+    /// Whether there is a key to send.
+    pub fn has_key(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// The same client with another time for each call.
+    #[must_use]
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Makes a call and reads its whole answer.
+    ///
+    /// A call that can be repeated safely is, after the faults that pass (issue 2, item 3). 202 is
+    /// [`ApiError::NotReady`], any other status outside 2xx [`ApiError::Refused`], except 507 on a named request.
+    pub async fn send(&self, request: &Request) -> Result<Reply, ApiError> {
+        let deadline = Deadline::new(self.timeout);
+        let response = self.open_before(request, &deadline).await?;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let host = self.host();
+        let body = deadline.limit(&host, read_body(response, &host, LONGEST_BODY)).await??;
+        Ok(Reply { status, request_id: request_id(&headers), headers, body })
+    }
+
+    /// Makes a call and reads its JSON.
+    pub(crate) async fn ask<T: View>(&self, request: &Request) -> Result<Answer<T>, ApiError> {
+        self.send(request).await?.read()
+    }
+
+    /// Makes a call and leaves the body to the caller: it may be a recording.
+    pub(crate) async fn open(&self, request: &Request) -> Result<reqwest::Response, ApiError> {
+        self.open_before(request, &Deadline::new(self.timeout)).await
+    }
+
+    async fn open_before(&self, request: &Request, deadline: &Deadline) -> Result<reqwest::Response, ApiError> {
+        let prepared = self.prepare(request)?;
+        let host = self.host();
+        let mut made = 0;
+        loop {
+            made += 1;
+            let Some(outgoing) = prepared.try_clone() else {
+                return Err(ApiError::Part { given: "a streamed body".to_owned() });
+            };
+            let result = deadline.limit(&host, self.attempt(outgoing)).await?;
+            let (attempt, failure) = match result {
+                Ok(response) if succeeded(&response, request) => return Ok(response),
+                Ok(response) => {
+                    let refusal = deadline.limit(&host, read_refusal(response)).await?;
+                    let attempt = Attempt::Answered { status: refusal.status, retry_after: refusal.retry_after };
+                    (attempt, refused(refusal))
+                }
+                Err(source) => (Attempt::Broken, broken(source, &host, made)),
+            };
+            match self.policy.decide(attempt, made, request.is_repeatable(), deadline.left(), fastrand::f64()) {
+                Decision::Accept => return Err(failure),
+                Decision::RetryAfter(after) => {
+                    self.tell(Trace::Retrying { after, attempt: made + 1, attempts: self.policy.attempts });
+                    tokio::time::sleep(after).await;
+                }
+            }
+        }
+    }
+
+    /// Sends once, up to the answer's head.
+    async fn attempt(&self, outgoing: reqwest::Request) -> Result<reqwest::Response, reqwest::Error> {
+        self.tell(Trace::Asked {
+            method: outgoing.method().as_str(),
+            url: outgoing.url().as_str(),
+            key: &self.key.as_ref().map(Secret::masked).unwrap_or_default(),
+            bytes: outgoing.body().and_then(reqwest::Body::as_bytes).map_or(0, <[u8]>::len),
+        });
+        let started = Instant::now();
+        let result = self.http.execute(outgoing).await.map_err(reqwest::Error::without_url);
+        match &result {
+            Ok(response) => self.tell(Trace::Answered {
+                status: response.status().as_u16(),
+                after: started.elapsed(),
+                request_id: request_id(response.headers()).as_deref(),
+            }),
+            Err(error) => self.tell(Trace::Broken { reason: &innermost(error) }),
+        }
+        result
+    }
+
+    fn prepare(&self, request: &Request) -> Result<reqwest::Request, ApiError> {
+        let key = self.key.as_ref().ok_or(ApiError::KeyMissing)?;
+        let mut authorization =
+            HeaderValue::from_str(&format!("Token {}", key.reveal())).map_err(|_| ApiError::KeyMalformed)?;
+        authorization.set_sensitive(true);
+
+        let mut headers = HeaderMap::new();
+        let mut outgoing = reqwest::Request::new(request.method.clone(), request.url(&self.base)?);
+        let json = match &request.body {
+            Body::Empty => None,
+            Body::Json(value) => Some(Bytes::from(value.to_string())),
+            Body::Raw(bytes) => Some(bytes.clone()),
+        };
+        if let Some(json) = json {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            *outgoing.body_mut() = Some(json.into());
+        }
+        if let Some(name) = request.idempotency_header()? {
+            headers.insert(IDEMPOTENCY_KEY, name);
+        }
+        for (name, value) in &request.headers {
+            headers.insert(name.clone(), value.clone());
+        }
+        headers.insert(AUTHORIZATION, authorization);
+        *outgoing.headers_mut() = headers;
+        Ok(outgoing)
+    }
+
+    fn tell(&self, trace: Trace<'_>) {
+        if let Some(tracer) = &self.tracer {
+            tracer.tell(trace);
+        }
+    }
+
+    fn host(&self) -> String {
+        let url = self.base.as_url();
+        let host = url.host_str().unwrap_or_default();
+        url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+    }
+}
+
+impl Deadline {
+    fn new(whole: Duration) -> Self {
+        Self { at: Instant::now() + whole, whole }
+    }
+
+    fn left(&self) -> Duration {
+        self.at.saturating_duration_since(Instant::now())
+    }
+
+    async fn limit<T>(&self, host: &str, work: impl Future<Output = T>) -> Result<T, ApiError> {
+        let timeout = |_| ApiError::Timeout { after: self.whole, host: host.to_owned() };
+        tokio::time::timeout_at(self.at, work).await.map_err(timeout)
+    }
+}
+
+/// The HTTP client under the API's and the media's: no redirects, our user agent, `ring` for TLS.
+///
+/// Plain `http` is possible on this machine only ([`ApiUrl`]), so that neither a proxy nor certificates are needed.
+fn transport(base: &ApiUrl) -> reqwest::ClientBuilder {
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        // An error means that another thread has just installed one, which is as good.
+        drop(rustls::crypto::ring::default_provider().install_default());
+    }
+    let builder = reqwest::Client::builder()
+        .user_agent(concat!("meetstream-cli/", env!("CARGO_PKG_VERSION")))
+        .connect_timeout(CONNECT_TIMEOUT)
+        .redirect(reqwest::redirect::Policy::none());
+    if base.as_url().scheme() == "http" { builder.no_proxy().tls_certs_only([]) } else { builder }
+}
+
+fn succeeded(response: &reqwest::Response, request: &Request) -> bool {
+    let status = response.status();
+    (status.is_success() && status.as_u16() != 202) || (status.as_u16() == 507 && request.replays())
+}
+
+fn refused(refusal: Refusal) -> ApiError {
+    let refusal = Box::new(refusal);
+    if refusal.status == 202 { ApiError::NotReady(refusal) } else { ApiError::Refused(refusal) }
+}
+
+fn broken(source: reqwest::Error, host: &str, attempts: u32) -> ApiError {
+    let host = host.to_owned();
+    if source.is_connect() {
+        ApiError::Connect { attempts, host, source }
+    } else {
+        ApiError::Transport { host, source }
+    }
+}
+
+/// Reads an answer that is no success. One that breaks off is kept as far as it came: the status is what counts.
+async fn read_refusal(mut response: reqwest::Response) -> Refusal {
+    let status = response.status().as_u16();
+    let headers = response.headers();
+    let wish = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok());
+    let retry_after = wish.and_then(|value| retry_after(value, SystemTime::now()));
+    let request_id = request_id(headers);
+    let mut body = BytesMut::new();
+    while let Ok(Some(chunk)) = response.chunk().await {
+        body.extend_from_slice(&chunk);
+        if body.len() > LONGEST_ERROR_BODY {
+            body.truncate(LONGEST_ERROR_BODY);
+            break;
+        }
+    }
+    let body = body.freeze();
+    Refusal { status, message: words_of(&body, status), request_id, retry_after, body }
+}
+
+/// Reads a body to its end, up to `limit` bytes.
+pub(crate) async fn read_body(mut response: reqwest::Response, host: &str, limit: u64) -> Result<Bytes, ApiError> {
+    let fits = |length: usize| u64::try_from(length).is_ok_and(|length| length <= limit);
+    let mut body = BytesMut::new();
+    loop {
+        let chunk = response.chunk().await.map_err(|source| broken(source.without_url(), host, 1))?;
+        let Some(chunk) = chunk else { return Ok(body.freeze()) };
+        if !fits(body.len() + chunk.len()) {
+            return Err(ApiError::BodyTooLarge { limit });
+        }
+        body.extend_from_slice(&chunk);
+    }
+}
+
+fn request_id(headers: &HeaderMap) -> Option<String> {
+    let text = headers.get(REQUEST_ID)?.to_str().ok()?.trim();
+    (!text.is_empty()).then(|| crate::model::shortened(text, 128))
+}
+
+fn innermost(error: &reqwest::Error) -> String {
+    let mut deepest: &dyn std::error::Error = error;
+    while let Some(source) = deepest.source() {
+        deepest = source;
+    }
+    deepest.to_string()
+}

@@ -1,0 +1,313 @@
+use std::time::Duration;
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use crate::model::{Span, printable, shortened};
+
+/// How many characters of a server's text a message shows.
+const LONGEST_TEXT: usize = 300;
+
+/// Why a call of the API gave no usable answer.
+///
+/// Nothing in it, nor in its sources, holds the key or a URL's query.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// The answer's body is larger than any the API sends; reading stopped there.
+    #[error("the answer is larger than {} MiB", limit >> 20)]
+    BodyTooLarge {
+        /// In bytes.
+        limit: u64,
+    },
+    /// No connection could be made, after every attempt.
+    #[error("cannot connect to {host} (tried {attempts} {})", if *attempts == 1 { "time" } else { "times" })]
+    Connect {
+        /// How often it was tried.
+        attempts: u32,
+        /// Host and port.
+        host: String,
+        /// What the operating system or TLS said.
+        source: reqwest::Error,
+    },
+    /// A successful status with a body that is not JSON, such as a gateway's page.
+    #[error("the answer is not JSON but begins `{}`", excerpt(start))]
+    Decode {
+        /// The service's name for the request.
+        request_id: Option<String>,
+        /// How the body begins.
+        start: String,
+        /// The HTTP status.
+        status: u16,
+        /// Where it stops being JSON.
+        source: serde_json::Error,
+    },
+    /// There is no key to send.
+    #[error("there is no API key")]
+    KeyMissing,
+    /// The key holds a character that cannot stand in an HTTP header.
+    #[error("the API key holds a character that no key has")]
+    KeyMalformed,
+    /// What was asked for exists, or will, but is not there yet (202). Polling may end, or may not.
+    #[error("not ready yet: {}", excerpt(&.0.message))]
+    NotReady(Box<Refusal>),
+    /// A header that cannot be sent, or a path segment (`.`, `..`, nothing) that would lead to another route.
+    #[error("`{}` cannot be part of a request", excerpt(given))]
+    Part {
+        /// What was given.
+        given: String,
+    },
+    /// The service answered with an error.
+    #[error("the service answered {}: {}{}", .0.status, excerpt(&.0.message), .0.wish())]
+    Refused(Box<Refusal>),
+    /// No whole answer within the time that the call had, retries included.
+    #[error("no answer from {host} within {}", Span(*after))]
+    Timeout {
+        /// The time that the call had.
+        after: Duration,
+        /// Host and port.
+        host: String,
+    },
+    /// The HTTP client could not be set up.
+    #[error("cannot set up TLS")]
+    Tls {
+        /// What is missing.
+        source: reqwest::Error,
+    },
+    /// The connection broke while asking or answering.
+    #[error("the connection to {host} broke")]
+    Transport {
+        /// Host and port.
+        host: String,
+        /// How it broke.
+        source: reqwest::Error,
+    },
+}
+
+/// An answer that is no success, as it came.
+#[derive(Clone, Debug)]
+pub struct Refusal {
+    /// The HTTP status.
+    pub status: u16,
+    /// What the body says in words, whole; compact JSON where it has no words.
+    pub message: String,
+    /// The service's name for the request.
+    pub request_id: Option<String>,
+    /// How long the service asks to wait before the next call.
+    pub retry_after: Option<Duration>,
+    /// The body, as received.
+    pub body: Bytes,
+}
+
+impl Refusal {
+    /// The body as JSON, where it is.
+    pub fn json(&self) -> Option<Value> {
+        serde_json::from_slice(&self.body).ok()
+    }
+
+    fn wish(&self) -> String {
+        self.retry_after.map_or_else(String::new, |wait| format!(" (wait {} before the next call)", Span(wait)))
+    }
+}
+
+impl ApiError {
+    /// The answer behind the error, where there was one that was not a success.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::NotReady(refusal) | Self::Refused(refusal) => Some(refusal),
+            Self::BodyTooLarge { .. }
+            | Self::Connect { .. }
+            | Self::Decode { .. }
+            | Self::KeyMissing
+            | Self::KeyMalformed
+            | Self::Part { .. }
+            | Self::Timeout { .. }
+            | Self::Tls { .. }
+            | Self::Transport { .. } => None,
+        }
+    }
+
+    /// The HTTP status, where there was an answer.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Decode { status, .. } => Some(*status),
+            Self::BodyTooLarge { .. }
+            | Self::Connect { .. }
+            | Self::KeyMissing
+            | Self::KeyMalformed
+            | Self::NotReady(_)
+            | Self::Part { .. }
+            | Self::Refused(_)
+            | Self::Timeout { .. }
+            | Self::Tls { .. }
+            | Self::Transport { .. } => self.refusal().map(|refusal| refusal.status),
+        }
+    }
+
+    /// The service's name for the request (`x-request-id`), for its support.
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Decode { request_id, .. } => request_id.as_deref(),
+            Self::BodyTooLarge { .. }
+            | Self::Connect { .. }
+            | Self::KeyMissing
+            | Self::KeyMalformed
+            | Self::NotReady(_)
+            | Self::Part { .. }
+            | Self::Refused(_)
+            | Self::Timeout { .. }
+            | Self::Tls { .. }
+            | Self::Transport { .. } => self.refusal().and_then(|refusal| refusal.request_id.as_deref()),
+        }
+    }
+
+    /// What the service said, made printable and cut; `None` where it said nothing.
+    pub fn message(&self) -> Option<String> {
+        self.refusal().map(|refusal| excerpt(&refusal.message))
+    }
+
+    /// Whether there is no key, or the key was refused.
+    pub fn is_auth(&self) -> bool {
+        matches!(self, Self::KeyMissing | Self::KeyMalformed) || matches!(self.status(), Some(401 | 403))
+    }
+
+    /// Whether the subject is unknown, deleted or expired.
+    pub fn is_not_found(&self) -> bool {
+        matches!(self.status(), Some(404 | 410))
+    }
+
+    /// Whether the subject exists but cannot be had yet.
+    pub fn is_not_ready(&self) -> bool {
+        matches!(self, Self::NotReady(_))
+    }
+
+    /// Whether the subject is in a state that excludes the call (409).
+    pub fn is_conflict(&self) -> bool {
+        self.status() == Some(409)
+    }
+
+    /// Whether the same call may succeed later: the network, a limit, a fault of the service.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Connect { .. } | Self::Timeout { .. } | Self::Transport { .. } => true,
+            Self::Refused(refusal) => matches!(refusal.status, 408 | 429 | 500..=599),
+            Self::BodyTooLarge { .. }
+            | Self::Decode { .. }
+            | Self::KeyMissing
+            | Self::KeyMalformed
+            | Self::NotReady(_)
+            | Self::Part { .. }
+            | Self::Tls { .. } => false,
+        }
+    }
+
+    /// A word for scripts, the `kind` of the error object.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::BodyTooLarge { .. } => "api_body_too_large",
+            Self::Connect { .. } => "api_connect",
+            Self::Decode { .. } => "api_decode",
+            Self::KeyMissing => "api_key_missing",
+            Self::KeyMalformed => "api_key_malformed",
+            Self::NotReady(_) => "api_not_ready",
+            Self::Part { .. } => "api_request",
+            Self::Refused(_) => "api_refused",
+            Self::Timeout { .. } => "api_timeout",
+            Self::Tls { .. } => "api_tls",
+            Self::Transport { .. } => "api_transport",
+        }
+    }
+}
+
+/// Reads what an error body says in words (`api.md`, section 1.1): the first string of `message`, `detail` and `error`
+/// that is not blank, else the JSON itself, else the text.
+pub(crate) fn words_of(body: &[u8], status: u16) -> String {
+    let Ok(json) = serde_json::from_slice::<Value>(body) else {
+        let text = String::from_utf8_lossy(body);
+        return if text.trim().is_empty() { reason(status) } else { text.trim().to_owned() };
+    };
+    let word = ["message", "detail", "error"].into_iter().find_map(|key| {
+        let text = json.get(key)?.as_str()?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    });
+    match (word, &json) {
+        (Some(word), _) => word,
+        (None, Value::String(text)) if !text.trim().is_empty() => text.trim().to_owned(),
+        (None, Value::Null) => reason(status),
+        (None, Value::Object(fields)) if fields.is_empty() => reason(status),
+        (None, Value::Array(_) | Value::Bool(_) | Value::Number(_) | Value::Object(_) | Value::String(_)) => {
+            json.to_string()
+        }
+    }
+}
+
+fn reason(status: u16) -> String {
+    let known = reqwest::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+    known.map_or_else(|| "no reason given".to_owned(), str::to_lowercase)
+}
+
+fn excerpt(text: &str) -> String {
+    shortened(&printable(text), LONGEST_TEXT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(status: u16, body: &str) -> ApiError {
+        ApiError::Refused(Box::new(Refusal {
+            status,
+            message: words_of(body.as_bytes(), status),
+            request_id: Some("r-1".to_owned()),
+            retry_after: None,
+            body: Bytes::copy_from_slice(body.as_bytes()),
+        }))
+    }
+
+    #[test]
+    fn error_bodies_of_every_shape_become_words() {
+        for (body, words) in [
+            (r#"{"message":"meeting_link is required."}"#, "meeting_link is required."),
+            (r#"{"detail":"Invalid token.","error":"x"}"#, "Invalid token."),
+            (r#"{"message":"","detail":null,"error":"several calendars"}"#, "several calendars"),
+            (r#"{"message":{"bot_name":["required"]}}"#, r#"{"message":{"bot_name":["required"]}}"#),
+            (r#"["a", 1]"#, r#"["a",1]"#),
+            (r#""just words""#, "just words"),
+            ("<html>Bad gateway</html>", "<html>Bad gateway</html>"),
+            ("", "bad gateway"),
+            ("{}", "bad gateway"),
+            ("null", "bad gateway"),
+        ] {
+            assert_eq!(words_of(body.as_bytes(), 502), words, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_message_is_short_and_harmless() {
+        let text = refused(500, &format!("{{\"message\":\"\\u001b[2J{}\"}}", "x".repeat(5_000))).to_string();
+        assert!(text.starts_with("the service answered 500: [2Jxxx"), "{text}");
+        assert!(text.chars().count() < LONGEST_TEXT + 40, "{text}");
+    }
+
+    #[test]
+    fn statuses_fall_into_their_classes() {
+        for (status, auth, not_found, transient) in [
+            (400, false, false, false),
+            (401, true, false, false),
+            (403, true, false, false),
+            (404, false, true, false),
+            (409, false, false, false),
+            (410, false, true, false),
+            (429, false, false, true),
+            (503, false, false, true),
+        ] {
+            let error = refused(status, "{}");
+            assert_eq!(
+                (error.is_auth(), error.is_not_found(), error.is_transient()),
+                (auth, not_found, transient),
+                "{status}"
+            );
+            assert_eq!((error.status(), error.request_id()), (Some(status), Some("r-1")));
+        }
+        assert!(ApiError::KeyMissing.is_auth());
+    }
+}

@@ -1,0 +1,27 @@
+//! The REST API: one way to send, a file per resource, and the types on the wire.
+//!
+//! # Invariants
+//! - The key goes to the API's own origin, in the `Authorization` header, and nowhere else: no redirect is followed.
+//! - What the service sends is read leniently ([`wire::View`]): a field that is missing, renamed in case, null or of
+//!   another type is absent to us and unchanged in [`Answer::raw`].
+//! - Only a request that may be sent twice is sent twice.
+//! - Presigned links are [`Secret`](crate::model::Secret)s from the moment they are read.
+
+mod bots;
+mod client;
+mod error;
+mod media;
+mod reply;
+mod request;
+mod retry;
+mod trace;
+mod transcripts;
+pub mod wire;
+
+pub use bots::RecordingCommand;
+pub use client::{Client, ClientOptions};
+pub use error::{ApiError, Refusal};
+pub use media::{Listing, Media, MediaBody, Recording};
+pub use reply::{Answer, Reply};
+pub use request::{Body, Request};
+pub use trace::{Trace, Tracer};

@@ -1,0 +1,82 @@
+use std::io;
+use std::path::PathBuf;
+
+use super::transcript::{ParseTranscriptError, RenderError};
+use crate::api::ApiError;
+use crate::model::ArtifactKind;
+
+/// Why an artifact could not be saved.
+#[derive(Debug, thiserror::Error)]
+pub enum ArtifactError {
+    /// The API did not say where the artifact is.
+    #[error("the service did not give the {kind}")]
+    Api {
+        /// What was asked for.
+        kind: ArtifactKind,
+        /// Why.
+        source: ApiError,
+    },
+    /// Another process, or another task of this one, is saving the same file.
+    #[error("`{}` is being written by another process", path.display())]
+    Busy {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The storage client could not be set up.
+    #[error("cannot set up the download client")]
+    Client(#[source] reqwest::Error),
+    /// Another file is in the place.
+    #[error("`{}` exists and differs", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The service tried to make the artifact and failed; it will not come.
+    #[error("the {kind} failed: {reason}")]
+    Failed {
+        /// What was asked for.
+        kind: ArtifactKind,
+        /// What the service says.
+        reason: String,
+    },
+    /// A file or folder could not be used.
+    #[error("cannot {action} `{}`", path.display())]
+    File {
+        /// What was attempted.
+        action: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// It was there and has been deleted, or has expired.
+    #[error("the {kind} is gone: {reason}")]
+    Gone {
+        /// What was asked for.
+        kind: ArtifactKind,
+        /// What is known of it.
+        reason: String,
+    },
+    /// This session has none and will have none.
+    #[error("there is no {kind}: {reason}")]
+    NotAvailable {
+        /// What was asked for.
+        kind: ArtifactKind,
+        /// Why.
+        reason: String,
+    },
+    /// It is not there yet.
+    #[error("the {kind} is not ready: {reason}")]
+    NotReady {
+        /// What was asked for.
+        kind: ArtifactKind,
+        /// What the service says.
+        reason: String,
+    },
+    /// The transcript cannot be written in the format asked for.
+    #[error("cannot write the transcript as asked")]
+    Render(#[source] RenderError),
+    /// The transcript was saved as received, but cannot be read.
+    #[error("cannot read the transcript")]
+    Transcript(#[source] ParseTranscriptError),
+}
