@@ -1,4 +1,73 @@
-//! x
+//! `meetstream`: send bots into meetings, receive their webhooks, bring home what they recorded.
+//!
+//! # The map of the house
+//! ```text
+//!  source/    what comes from outside becomes a Delivery     receiver (webhooks)
+//!  journal/   the only hand-over: append, durable, once      SQLite, one writer thread
+//!  reaction/  each follows the journal from its own cursor   terminal, collector
+//! ```
+//! - `cli` what was typed → `settings` what was decided → `commands` what is done, given a `context`;
+//! - [`model`] and [`webhook`] decide, and do no I/O;
+//! - `api` speaks to the service, `artifact` brings files home, `sandbox` emulates the service on loopback;
+//! - `output` alone writes to stdout and stderr; `error` knows every exit status.
+//!
+//! Dependencies point one way: `commands → context → {api, source, journal, reaction, artifact, sandbox, output} →
+//! webhook → model`. `.ci/layers` checks it.
+
 pub mod api;
 pub mod artifact;
+mod cli;
+mod commands;
+mod context;
+mod error;
+mod journal;
 pub mod model;
+mod output;
+mod settings;
+pub mod webhook;
+
+use std::ffi::OsString;
+
+use clap::Parser as _;
+use jiff::Timestamp;
+
+use cli::Cli;
+use context::Context;
+use error::Error;
+pub use error::ExitStatus;
+use output::Printer;
+pub use settings::Environment;
+use settings::{Flags, Settings};
+
+/// Runs the program: `arguments` with the program's name first, and the environment.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitStatus {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version end here too; a closed pipe is no reason to complain.
+            let status = if error.use_stderr() { ExitStatus::Usage } else { ExitStatus::Done };
+            return error.print().map_or(ExitStatus::Done, |()| status);
+        }
+    };
+    let printer = Printer::new(cli.global.format(), cli.global.volume(), cli.global.color, environment);
+    match start(cli, printer.clone(), environment) {
+        Ok(status) => status,
+        Err(Error::StdoutClosed) => ExitStatus::Done,
+        Err(error) => {
+            printer.error(&error);
+            error.exit_status()
+        }
+    }
+}
+
+fn start(cli: Cli, printer: Printer, environment: &Environment) -> Result<ExitStatus, Error> {
+    let flags = Flags {
+        profile: cli.global.profile,
+        config: cli.global.config,
+        api_url: cli.global.api_url,
+        timeout: cli.global.timeout.map(|span| span.0),
+    };
+    let context = Context { settings: Settings::resolve(flags, environment)?, printer, clock: Timestamp::now };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::Runtime)?;
+    runtime.block_on(commands::run(cli.command, &context))
+}

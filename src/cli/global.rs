@@ -1,0 +1,57 @@
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::model::Span;
+use crate::output::{ColorChoice, Format, Volume};
+
+/// Flags that every command takes.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Global options")]
+pub(crate) struct GlobalArgs {
+    /// Profile of the config file to use [env: MEETSTREAM_PROFILE]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) profile: Option<String>,
+
+    /// Config file to use [env: MEETSTREAM_CONFIG]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Address of the API [env: MEETSTREAM_API_URL]
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) api_url: Option<String>,
+
+    /// Print JSON on stdout, and errors as JSON on stderr
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    /// Say nothing on stderr but errors
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+
+    /// Trace requests on stderr, secrets masked
+    #[arg(long, short, global = true)]
+    pub(crate) verbose: bool,
+
+    /// When to use colour [env: NO_COLOR, FORCE_COLOR]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+
+    /// How long one request to the API may take in all, such as 30s
+    #[arg(long, global = true, value_name = "DURATION")]
+    pub(crate) timeout: Option<Span>,
+}
+
+impl GlobalArgs {
+    pub(crate) fn format(&self) -> Format {
+        if self.json { Format::Json } else { Format::Human }
+    }
+
+    pub(crate) fn volume(&self) -> Volume {
+        match (self.quiet, self.verbose) {
+            (true, _) => Volume::Quiet,
+            (false, true) => Volume::Verbose,
+            (false, false) => Volume::Normal,
+        }
+    }
+}

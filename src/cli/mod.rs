@@ -1,0 +1,31 @@
+//! The command line as types, a file per command. Parsing does no I/O.
+
+mod global;
+
+use clap::{Parser, Subcommand};
+
+pub(crate) use global::GlobalArgs;
+
+/// Send bots into meetings, receive their webhooks, bring home what they recorded
+#[derive(Debug, Parser)]
+#[command(name = "meetstream", version, about, propagate_version = true, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: GlobalArgs,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Every command.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

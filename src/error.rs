@@ -1,0 +1,188 @@
+//! What can go wrong, and what each failure means to a script.
+//!
+//! # Invariants
+//! - `Display` names this layer only, in lower case; causes are reached through `source`.
+//! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
+
+use std::error::Error as StdError;
+use std::io;
+
+use serde::Serialize;
+
+use crate::journal::JournalError;
+use crate::settings::SettingsError;
+
+/// The exit statuses that scripts rely on (`design.md`, section 4).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ExitStatus {
+    /// 0: done.
+    Done,
+    /// 1: any other failure.
+    Failure,
+    /// 2: usage, configuration or input error.
+    Usage,
+    /// 3: not ready yet, or a wait ran out.
+    NotReady,
+    /// 4: no key, or the key was refused.
+    Auth,
+    /// 5: not found, deleted or expired.
+    NotFound,
+    /// 6: the API or the network is unavailable after retries; the port or tunnel could not be had.
+    Unavailable,
+    /// 7: a signature or timestamp did not verify.
+    Signature,
+    /// 8: the bot's session failed.
+    SessionFailed,
+    /// 9: some artifacts were saved, some could not be.
+    Partial,
+    /// 130: interrupted by SIGINT.
+    Interrupted,
+    /// 143: terminated by SIGTERM.
+    Terminated,
+}
+
+impl ExitStatus {
+    /// Every status with its meaning, for the documentation and its test.
+    pub const ALL: [(Self, &str); 12] = [
+        (Self::Done, "done"),
+        (Self::Failure, "any other failure"),
+        (Self::Usage, "usage, configuration or input error"),
+        (Self::NotReady, "not ready yet, or a wait ran out"),
+        (Self::Auth, "no key, or the key was refused (401, 403)"),
+        (Self::NotFound, "not found, deleted or expired (404, 410)"),
+        (
+            Self::Unavailable,
+            "the API or the network is unavailable after retries (connect, 429, 5xx); the port or tunnel could not be had",
+        ),
+        (Self::Signature, "a signature or timestamp did not verify"),
+        (Self::SessionFailed, "the bot's session failed (not admitted, denied, error, failed processing)"),
+        (Self::Partial, "some artifacts were saved, some could not be"),
+        (Self::Interrupted, "interrupted (SIGINT)"),
+        (Self::Terminated, "terminated (SIGTERM)"),
+    ];
+
+    /// The number given to the shell.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failure => 1,
+            Self::Usage => 2,
+            Self::NotReady => 3,
+            Self::Auth => 4,
+            Self::NotFound => 5,
+            Self::Unavailable => 6,
+            Self::Signature => 7,
+            Self::SessionFailed => 8,
+            Self::Partial => 9,
+            Self::Interrupted => 130,
+            Self::Terminated => 143,
+        }
+    }
+}
+
+/// A failure of a command.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    /// The journal cannot be used.
+    #[error("cannot {action}")]
+    Journal {
+        /// What was attempted, such as "open the journal".
+        action: &'static str,
+        #[source]
+        source: JournalError,
+    },
+    /// The configuration cannot be used.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// Whoever read our output has gone: a quiet end, not a failure.
+    #[error("standard output was closed")]
+    StdoutClosed,
+    /// Our output could not be written.
+    #[error("cannot write to standard output")]
+    Stdout(#[source] io::Error),
+    /// The asynchronous runtime could not be built.
+    #[error("cannot start the runtime")]
+    Runtime(#[source] io::Error),
+}
+
+impl Error {
+    /// The documented status of this failure.
+    pub(crate) fn exit_status(&self) -> ExitStatus {
+        match self {
+            Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
+            Self::Settings(_) => ExitStatus::Usage,
+            Self::StdoutClosed => ExitStatus::Done,
+        }
+    }
+
+    /// A word for scripts that stays the same while the message may change.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Journal { .. } => "journal",
+            Self::Settings(_) => "settings",
+            Self::StdoutClosed | Self::Stdout(_) => "output",
+            Self::Runtime(_) => "runtime",
+        }
+    }
+
+    /// What to do next, where there is something to do.
+    pub(crate) fn hint(&self) -> Option<String> {
+        match self {
+            Self::Journal { source, .. } => source.hint(),
+            Self::Settings(source) => source.hint(),
+            Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+        }
+    }
+
+    /// The HTTP status behind the failure, if a server answered.
+    pub(crate) fn http_status(&self) -> Option<u16> {
+        match self {
+            Self::Journal { .. } | Self::Settings(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+        }
+    }
+
+    /// The service's name for the request that failed.
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Journal { .. } | Self::Settings(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+        }
+    }
+
+    /// The messages of the causes, outermost first.
+    pub(crate) fn causes(&self) -> Vec<String> {
+        std::iter::successors(self.source(), |cause: &&(dyn StdError + 'static)| (*cause).source())
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    /// The object that `--json` puts on stderr.
+    pub(crate) fn report(&self) -> impl Serialize {
+        ErrorReport {
+            error: ErrorObject {
+                kind: self.kind(),
+                message: self.to_string(),
+                causes: self.causes(),
+                hint: self.hint(),
+                exit_status: self.exit_status().code(),
+                http_status: self.http_status(),
+                request_id: self.request_id().map(str::to_owned),
+            },
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ErrorReport {
+    error: ErrorObject,
+}
+
+#[derive(Serialize)]
+struct ErrorObject {
+    kind: &'static str,
+    message: String,
+    causes: Vec<String>,
+    hint: Option<String>,
+    exit_status: u8,
+    http_status: Option<u16>,
+    request_id: Option<String>,
+}

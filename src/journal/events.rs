@@ -1,0 +1,72 @@
+//! Reading events back.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Row, params};
+
+use super::{Journal, JournalError};
+use crate::model::{Auth, BotId, Delivery, Record, Seq, Source};
+use crate::webhook::envelope;
+
+/// The columns that [`record`] reads, in its order.
+pub(super) const COLUMNS: &str = "seq, received_at, source, auth, duplicate, late, headers, body";
+
+impl Journal {
+    /// The events after a place, oldest first, at most `limit`.
+    pub(crate) async fn events_after(&self, after: Seq, limit: u32) -> Result<Vec<Record>, JournalError> {
+        self.read(move |db| select(db, "WHERE seq > ?1 ORDER BY seq LIMIT ?2", params![after.0, limit])).await
+    }
+
+    /// Every event of one bot, oldest first.
+    pub(crate) async fn events_of(&self, bot_id: &BotId) -> Result<Vec<Record>, JournalError> {
+        let bot_id = bot_id.clone();
+        self.read(move |db| select(db, "WHERE bot_id = ?1 ORDER BY seq", params![bot_id.as_str()])).await
+    }
+}
+
+/// Reads events; `clause` follows the table's name.
+pub(super) fn select(
+    db: &Connection,
+    clause: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Vec<Record>, JournalError> {
+    let mut statement = db.prepare_cached(&format!("SELECT {COLUMNS} FROM events {clause}"))?;
+    let mut rows = statement.query(parameters)?;
+    let mut records = Vec::new();
+    while let Some(row) = rows.next()? {
+        records.push(record(row)?);
+    }
+    Ok(records)
+}
+
+/// Reads one row of [`COLUMNS`]. What an event says is read from its body again, so that a journal written by an older
+/// version is understood by the newest reader.
+pub(super) fn record(row: &Row<'_>) -> Result<Record, JournalError> {
+    let seq = Seq(row.get(0)?);
+    let damaged = |problem: String| JournalError::Damaged { seq, problem };
+    let source: String = row.get(2)?;
+    let auth: String = row.get(3)?;
+    let headers: String = row.get(6)?;
+    let body: Vec<u8> = row.get(7)?;
+    let event = envelope::parse(&body).map_err(|error| damaged(error.to_string()))?;
+    let reason = event.stop_reason();
+    let delivery = Delivery {
+        received_at: Timestamp::from_microsecond(row.get(1)?).map_err(|error| damaged(error.to_string()))?,
+        source: [Source::Poll, Source::Replay, Source::Webhook]
+            .into_iter()
+            .find(|known| known.as_str() == source)
+            .ok_or_else(|| damaged(format!("source `{source}`")))?,
+        auth: [Auth::None, Auth::Path, Auth::Signature]
+            .into_iter()
+            .find(|known| known.as_str() == auth)
+            .ok_or_else(|| damaged(format!("auth `{auth}`")))?,
+        headers: serde_json::from_str(&headers).map_err(|error| damaged(error.to_string()))?,
+        body: body.into(),
+        event,
+    };
+    Ok(Record { seq, delivery, reason, duplicate: row.get(4)?, late: row.get(5)? })
+}
+
+/// A time as the journal writes it.
+pub(super) fn micros(at: Timestamp) -> i64 {
+    at.as_microsecond()
+}

@@ -1,0 +1,106 @@
+use std::collections::VecDeque;
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::{Journal, JournalError};
+use crate::model::{Record, Seq};
+
+/// Events read at a time. Ours: a few hundred KiB at most in a usual meeting.
+const BATCH: u32 = 256;
+
+/// Where a reaction begins.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Start {
+    /// After its own durable cursor; at the tail if it has none yet.
+    Cursor,
+    /// With the next event that is appended.
+    Tail,
+}
+
+/// One reaction's way through the journal.
+#[derive(Debug)]
+pub(crate) struct Follower {
+    journal: Journal,
+    reaction: String,
+    last: Seq,
+    batch: VecDeque<Record>,
+}
+
+impl Follower {
+    pub(super) async fn new(journal: Journal, reaction: &str, start: Start) -> Result<Self, JournalError> {
+        let last = match start {
+            Start::Tail => journal.tail(),
+            Start::Cursor => match journal.cursor(reaction).await? {
+                Some(seq) => seq,
+                None => {
+                    let tail = journal.tail();
+                    journal.set_cursor(reaction, tail).await?;
+                    tail
+                }
+            },
+        };
+        Ok(Self { journal, reaction: reaction.to_owned(), last, batch: VecDeque::new() })
+    }
+
+    /// The next event, waiting until there is one.
+    ///
+    /// Cancel safe: an event is taken only when it is returned.
+    ///
+    /// # Errors
+    /// [`JournalError::Closed`] when the journal has been closed.
+    pub(crate) async fn next(&mut self) -> Result<Record, JournalError> {
+        loop {
+            if let Some(record) = self.batch.pop_front() {
+                self.last = record.seq;
+                return Ok(record);
+            }
+            let last = self.last;
+            let mut tail = self.journal.tail.clone();
+            tail.wait_for(|tail| *tail > last).await.map_err(|_| JournalError::Closed)?;
+            self.batch = self.journal.events_after(last, BATCH).await?.into();
+        }
+    }
+
+    /// Whether events wait that [`Follower::next`] would return at once.
+    pub(crate) fn is_behind(&self) -> bool {
+        !self.batch.is_empty() || self.journal.tail() > self.last
+    }
+
+    /// The last event that was returned.
+    pub(crate) fn last(&self) -> Seq {
+        self.last
+    }
+
+    /// Remembers on disk that everything up to `seq` has been dealt with.
+    pub(crate) async fn advance(&self, seq: Seq) -> Result<(), JournalError> {
+        self.journal.set_cursor(&self.reaction, seq).await
+    }
+}
+
+impl Journal {
+    async fn cursor(&self, reaction: &str) -> Result<Option<Seq>, JournalError> {
+        let reaction = reaction.to_owned();
+        self.read(move |db| {
+            let seq = db
+                .prepare_cached("SELECT seq FROM cursors WHERE reaction = ?1")?
+                .query_row([&reaction], |row| row.get(0))
+                .optional()?;
+            Ok(seq.map(Seq))
+        })
+        .await
+    }
+
+    /// Sets a reaction's cursor; it never moves back.
+    async fn set_cursor(&self, reaction: &str, seq: Seq) -> Result<(), JournalError> {
+        let reaction = reaction.to_owned();
+        self.write(move |db| {
+            db.prepare_cached(
+                "INSERT INTO cursors (reaction, seq) VALUES (?1, ?2)
+                 ON CONFLICT (reaction) DO UPDATE SET seq = max(seq, excluded.seq)",
+            )?
+            .execute(params![reaction, seq.0])?;
+            Ok(())
+        })
+        .await
+    }
+}

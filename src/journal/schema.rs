@@ -1,0 +1,105 @@
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
+
+use super::JournalError;
+use crate::model::Seq;
+
+/// How long to wait for another process's write. Ours: far longer than any of our transactions.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// The steps from an empty file to the current format, in order. Never edit one: append another.
+const MIGRATIONS: &[&str] = &["
+    CREATE TABLE events (
+        seq         INTEGER PRIMARY KEY AUTOINCREMENT,
+        received_at INTEGER NOT NULL,  -- microseconds since 1970, UTC
+        source      TEXT    NOT NULL,
+        auth        TEXT    NOT NULL,
+        bot_id      TEXT,
+        name        TEXT    NOT NULL,
+        rank        INTEGER,           -- how far the session is by this event
+        identity    BLOB    NOT NULL,  -- what a duplicate shares
+        duplicate   INTEGER NOT NULL,
+        late        INTEGER NOT NULL,
+        headers     TEXT    NOT NULL,  -- JSON: [[name, value], ...]
+        body        BLOB    NOT NULL
+    ) STRICT;
+    CREATE INDEX events_by_identity ON events (identity);
+    CREATE INDEX events_by_bot ON events (bot_id, rank);
+    CREATE INDEX events_by_time ON events (received_at);
+    CREATE TABLE cursors (
+        reaction TEXT    PRIMARY KEY,
+        seq      INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE bots (
+        bot_id     TEXT    PRIMARY KEY,
+        created_at INTEGER NOT NULL,   -- microseconds since 1970, UTC
+        provider   TEXT,
+        video      INTEGER NOT NULL,
+        request    TEXT    NOT NULL    -- JSON as sent, secrets masked
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE downloads (
+        bot_id     TEXT    NOT NULL,
+        kind       TEXT    NOT NULL,
+        state      TEXT    NOT NULL,   -- pending, saved, failed
+        seq        INTEGER,            -- the event that asked for it
+        error      TEXT,
+        updated_at INTEGER NOT NULL,
+        PRIMARY KEY (bot_id, kind)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE sessions (
+        bot_id    TEXT    PRIMARY KEY,
+        closed_at INTEGER NOT NULL,
+        outcome   TEXT    NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE effects (
+        id       INTEGER PRIMARY KEY,
+        seq      INTEGER NOT NULL,
+        reaction TEXT    NOT NULL,
+        target   TEXT    NOT NULL,
+        at       INTEGER NOT NULL,
+        detail   TEXT    NOT NULL      -- JSON: the record that was printed
+    ) STRICT;
+    CREATE INDEX effects_by_event ON effects (seq);
+"];
+
+/// Brings a database to the current format and returns the newest place in it.
+pub(super) fn prepare(connection: &Connection, path: &Path) -> Result<Seq, JournalError> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    migrate(connection, path)?;
+    Ok(newest(connection)?)
+}
+
+fn migrate(connection: &Connection, path: &Path) -> Result<(), JournalError> {
+    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    if version(connection)? == known {
+        return Ok(());
+    }
+    let transaction = rusqlite::Transaction::new_unchecked(connection, TransactionBehavior::Exclusive)?;
+    let found = version(&transaction)?;
+    if found > known {
+        return Err(JournalError::Newer { path: path.to_owned(), found, known });
+    }
+    for step in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "user_version", known)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+/// The newest place in the journal.
+pub(super) fn newest(connection: &Connection) -> rusqlite::Result<Seq> {
+    let seq = connection
+        .prepare_cached("SELECT seq FROM events ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(Seq(seq.unwrap_or(0)))
+}

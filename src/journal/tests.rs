@@ -1,0 +1,203 @@
+use super::*;
+use crate::model::{Auth, BotId, Source};
+use crate::webhook::envelope;
+
+fn delivery(body: &str, received_at: &str) -> Delivery {
+    Delivery {
+        received_at: received_at.parse().unwrap(),
+        source: Source::Webhook,
+        auth: Auth::None,
+        headers: vec![("content-type".to_owned(), "application/json".to_owned())],
+        body: body.as_bytes().to_vec().into(),
+        event: envelope::parse(body.as_bytes()).unwrap(),
+    }
+}
+
+const JOINING: &str = r#"{"event":"bot.joining","bot_id":"b-1","timestamp":"2026-02-27T07:11:51Z"}"#;
+const AT: &str = "2026-02-27T07:12:00Z";
+
+fn in_memory() -> Journal {
+    Journal::open(&Location::Memory).unwrap()
+}
+
+#[tokio::test]
+async fn an_event_is_read_back_as_it_came_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let location = Location::File(folder.path().join("deep").join("journal.db"));
+    let journal = Journal::open(&location).unwrap();
+    let appended = journal.append(delivery(JOINING, AT)).await.unwrap();
+    assert_eq!((appended.seq, appended.duplicate, appended.late), (Seq(1), false, false));
+    drop(journal);
+
+    let journal = Journal::open(&location).unwrap();
+    assert_eq!(journal.tail(), Seq(1));
+    let read = journal.events_after(Seq(0), 10).await.unwrap();
+    assert_eq!(&read[0].delivery.body[..], JOINING.as_bytes());
+    assert_eq!(read[0].delivery.headers, appended.delivery.headers);
+    assert_eq!(read[0].delivery.received_at, appended.delivery.received_at);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_can_read_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("state").join("journal.db");
+    let _journal = Journal::open(&Location::File(path.clone())).unwrap();
+    let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(path.parent().unwrap()), 0o700);
+    assert_eq!(mode(&path), 0o600);
+    let log = path.with_file_name("journal.db-wal");
+    assert_eq!(mode(&log), 0o600, "the log of the database too");
+}
+
+#[tokio::test]
+async fn a_repeated_timestamp_is_a_duplicate_for_ever() {
+    let journal = in_memory();
+    assert!(!journal.append(delivery(JOINING, AT)).await.unwrap().duplicate);
+    let other_message = JOINING.replace("b-1\"", "b-1\",\"message\":\"again\"");
+    assert!(journal.append(delivery(&other_message, "2026-03-27T07:12:00Z")).await.unwrap().duplicate);
+    let other_bot = JOINING.replace("b-1", "b-2");
+    assert!(!journal.append(delivery(&other_bot, AT)).await.unwrap().duplicate);
+}
+
+#[tokio::test]
+async fn without_a_timestamp_the_body_is_recognised_for_ten_minutes() {
+    let journal = in_memory();
+    let body = r#"{"event":"audio.processed","bot_id":"b-1","status_code":200}"#;
+    for (at, duplicate) in [
+        ("2026-02-27T07:00:00Z", false),
+        ("2026-02-27T07:09:59Z", true),
+        ("2026-02-27T07:10:01Z", false),
+        ("2026-02-27T07:10:02Z", true),
+    ] {
+        assert_eq!(journal.append(delivery(body, at)).await.unwrap().duplicate, duplicate, "{at}");
+    }
+}
+
+#[tokio::test]
+async fn joining_without_a_timestamp_may_come_three_times() {
+    let journal = in_memory();
+    let body = r#"{"event":"bot.joining","bot_id":"b-1"}"#;
+    let mut duplicates = Vec::new();
+    for _ in 0..4 {
+        duplicates.push(journal.append(delivery(body, AT)).await.unwrap().duplicate);
+    }
+    assert_eq!(duplicates, [false, false, false, true]);
+}
+
+#[tokio::test]
+async fn participants_who_leave_together_are_not_duplicates() {
+    let journal = in_memory();
+    let leave = |name| {
+        format!(
+            r#"{{"event":"participant_events.leave","timestamp":"2026-05-26T10:11:14Z","who":"{name}","data":{{"bot":{{"id":"b-1"}}}}}}"#
+        )
+    };
+    assert!(!journal.append(delivery(&leave("Ann"), AT)).await.unwrap().duplicate);
+    assert!(!journal.append(delivery(&leave("Bob"), AT)).await.unwrap().duplicate);
+    assert!(journal.append(delivery(&leave("Bob"), AT)).await.unwrap().duplicate);
+}
+
+#[tokio::test]
+async fn what_the_session_had_passed_is_late() {
+    let journal = in_memory();
+    let event = |name| format!(r#"{{"event":"{name}","bot_id":"b-1","timestamp":"{name}"}}"#);
+    for (name, late) in
+        [("bot.joining", false), ("bot.stopped", false), ("bot.inmeeting", true), ("audio.processed", false)]
+    {
+        assert_eq!(journal.append(delivery(&event(name), AT)).await.unwrap().late, late, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_follower_goes_on_after_its_cursor() {
+    let folder = tempfile::tempdir().unwrap();
+    let location = Location::File(folder.path().join("journal.db"));
+    let event = |n: u32| format!(r#"{{"event":"bot.recording","bot_id":"b-1","timestamp":"{n}"}}"#);
+    let journal = Journal::open(&location).unwrap();
+    journal.append(delivery(&event(1), AT)).await.unwrap();
+    let mut follower = journal.follow("collector", Start::Cursor).await.unwrap();
+    for n in 2..=4 {
+        journal.append(delivery(&event(n), AT)).await.unwrap();
+    }
+    assert_eq!(follower.next().await.unwrap().seq, Seq(2), "what came before it first followed is not its business");
+    assert_eq!(follower.next().await.unwrap().seq, Seq(3));
+    follower.advance(Seq(2)).await.unwrap();
+    drop((follower, journal));
+
+    let journal = Journal::open(&location).unwrap();
+    let mut follower = journal.follow("collector", Start::Cursor).await.unwrap();
+    assert_eq!(follower.next().await.unwrap().seq, Seq(3));
+    assert!(follower.is_behind());
+    assert_eq!(follower.next().await.unwrap().seq, Seq(4));
+    assert!(!follower.is_behind());
+}
+
+#[tokio::test]
+async fn many_appends_at_once_get_places_without_gaps() {
+    let journal = in_memory();
+    let appends = (0..500).map(|n| {
+        let journal = journal.clone();
+        tokio::spawn(async move {
+            let body = format!(r#"{{"event":"x","bot_id":"b-1","timestamp":"{n}"}}"#);
+            journal.append(delivery(&body, AT)).await.unwrap().seq.0
+        })
+    });
+    let mut places = Vec::new();
+    for append in appends.collect::<Vec<_>>() {
+        places.push(append.await.unwrap());
+    }
+    places.sort_unstable();
+    assert_eq!(places, (1..=500).collect::<Vec<i64>>());
+    assert_eq!(journal.tail(), Seq(500));
+}
+
+#[test]
+fn a_newer_journal_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let error = Journal::open(&Location::File(path.clone())).unwrap_err();
+    assert!(matches!(error, JournalError::Newer { found: 99, .. }), "{error}");
+    let version: i64 = Connection::open(&path).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+    assert_eq!(version, 99);
+}
+
+#[test]
+fn a_journal_has_one_listener() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    let first = Journal::lock_for_listener(&path).unwrap();
+    assert!(matches!(Journal::lock_for_listener(&path), Err(JournalError::Locked { .. })));
+    drop(first);
+    assert!(Journal::lock_for_listener(&path).is_ok());
+}
+
+#[test]
+fn what_is_no_database_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    io::Write::write_all(&mut File::create(&path).unwrap(), &b"not a database at all".repeat(100)).unwrap();
+    assert!(matches!(Journal::open(&Location::File(path)), Err(JournalError::Sql(_))));
+}
+
+#[tokio::test]
+async fn prefixes_find_bots_sent_and_bots_heard_of() {
+    let journal = in_memory();
+    journal.append(delivery(&JOINING.replace("b-1", "abcdefgh-1"), AT)).await.unwrap();
+    let bot_id: BotId = "abcdefgh-2".parse().unwrap();
+    let sent = SentBot {
+        bot_id: bot_id.clone(),
+        created_at: AT.parse().unwrap(),
+        provider: Some(crate::model::Provider::Deepgram),
+        video: true,
+        request: "{}".to_owned(),
+    };
+    journal.remember_bot(sent.clone()).await.unwrap();
+    assert_eq!(journal.sent_bot(&bot_id).await.unwrap(), Some(sent.clone()));
+    assert_eq!(journal.last_sent_bot().await.unwrap(), Some(sent));
+    let ids = journal.bots_with_prefix("abcdefgh", 10).await.unwrap();
+    assert_eq!(ids.iter().map(BotId::as_str).collect::<Vec<_>>(), ["abcdefgh-1", "abcdefgh-2"]);
+    assert_eq!(journal.bots_with_prefix("abcdefgi", 10).await.unwrap(), []);
+}

@@ -1,0 +1,13 @@
+//! The only place that writes to stdout and stderr.
+//!
+//! # Invariants
+//! - stdout is what was asked for; stderr is talk. The form never depends on whether stdout is a terminal: only colour
+//!   and animation do.
+//! - A closed stdout is [`Error::StdoutClosed`](crate::error::Error::StdoutClosed), which ends a command quietly.
+
+mod palette;
+mod printer;
+pub(crate) mod record;
+
+pub(crate) use palette::{ColorChoice, Palette};
+pub(crate) use printer::{Format, Printer, Volume};

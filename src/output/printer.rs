@@ -1,0 +1,187 @@
+use std::error::Error as _;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::Arc;
+
+use indicatif::{MultiProgress, ProgressDrawTarget};
+use serde::Serialize;
+
+use super::{ColorChoice, Palette};
+use crate::error::Error;
+use crate::settings::Environment;
+
+/// What stdout carries.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Format {
+    /// Text for people.
+    Human,
+    /// JSON documents or NDJSON records.
+    Json,
+}
+
+/// How much is said on stderr. Order matters: a later one says more.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Volume {
+    /// Errors only.
+    Quiet,
+    /// Errors, warnings, notes, hints and progress.
+    Normal,
+    /// Requests too.
+    Verbose,
+}
+
+/// Writes for a command. Cheap to clone; clones share the terminal.
+#[derive(Clone, Debug)]
+pub(crate) struct Printer {
+    format: Format,
+    volume: Volume,
+    stdout_palette: Palette,
+    stderr_palette: Palette,
+    stderr_is_terminal: bool,
+    progress: Arc<MultiProgress>,
+}
+
+impl Printer {
+    pub(crate) fn new(format: Format, volume: Volume, color: ColorChoice, environment: &Environment) -> Self {
+        // Each stream decides for itself, so the library's own guess must not come between.
+        colored::control::set_override(true);
+        let stderr_is_terminal = io::stderr().is_terminal();
+        let bars = stderr_is_terminal && volume > Volume::Quiet && format == Format::Human;
+        let target = if bars { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        Self {
+            format,
+            volume,
+            stdout_palette: Palette::new(environment.wants_color(color, io::stdout().is_terminal())),
+            stderr_palette: Palette::new(environment.wants_color(color, stderr_is_terminal)),
+            stderr_is_terminal,
+            progress: Arc::new(MultiProgress::with_draw_target(target)),
+        }
+    }
+
+    pub(crate) fn format(&self) -> Format {
+        self.format
+    }
+
+    pub(crate) fn volume(&self) -> Volume {
+        self.volume
+    }
+
+    /// The colours of stdout.
+    pub(crate) fn palette(&self) -> Palette {
+        self.stdout_palette
+    }
+
+    /// The colours of stderr.
+    pub(crate) fn stderr_palette(&self) -> Palette {
+        self.stderr_palette
+    }
+
+    /// Whether a person watches stderr.
+    pub(crate) fn stderr_is_terminal(&self) -> bool {
+        self.stderr_is_terminal
+    }
+
+    /// Where progress bars are drawn: on stderr on a terminal, else nowhere.
+    pub(crate) fn progress(&self) -> &MultiProgress {
+        &self.progress
+    }
+
+    /// Writes one line to stdout.
+    pub(crate) fn line(&self, line: &str) -> Result<(), Error> {
+        self.stdout(|out| writeln!(out, "{line}"))
+    }
+
+    /// Writes bytes to stdout as they are.
+    pub(crate) fn bytes(&self, bytes: &[u8]) -> Result<(), Error> {
+        self.stdout(|out| out.write_all(bytes))
+    }
+
+    /// Writes one NDJSON record to stdout and flushes it.
+    pub(crate) fn record(&self, record: &impl Serialize) -> Result<(), Error> {
+        let mut line = serde_json::to_vec(record).map_err(|error| Error::Stdout(error.into()))?;
+        line.push(b'\n');
+        self.bytes(&line)
+    }
+
+    /// Writes one JSON document to stdout, indented.
+    pub(crate) fn document(&self, document: &impl Serialize) -> Result<(), Error> {
+        let text = serde_json::to_string_pretty(document).map_err(|error| Error::Stdout(error.into()))?;
+        self.line(&text)
+    }
+
+    fn stdout(&self, write: impl FnOnce(&mut io::StdoutLock<'static>) -> io::Result<()>) -> Result<(), Error> {
+        let written = self.progress.suspend(|| {
+            let mut out = io::stdout().lock();
+            write(&mut out).and_then(|()| out.flush())
+        });
+        written.map_err(|error| match error.kind() {
+            io::ErrorKind::BrokenPipe => Error::StdoutClosed,
+            _ => Error::Stdout(error),
+        })
+    }
+
+    /// Says something on stderr, unless quiet.
+    pub(crate) fn note(&self, text: &str) {
+        if self.volume > Volume::Quiet {
+            self.stderr(text);
+        }
+    }
+
+    /// Warns on stderr, unless quiet.
+    pub(crate) fn warning(&self, text: &str) {
+        if self.volume > Volume::Quiet {
+            self.stderr(&format!("{} {text}", self.stderr_palette.warning("warning:")));
+        }
+    }
+
+    /// Says on stderr what to do next, to a person who is watching.
+    pub(crate) fn next(&self, text: &str) {
+        if self.stderr_is_terminal && self.format == Format::Human {
+            self.note(&format!("{} {text}", self.stderr_palette.faint("next:")));
+        }
+    }
+
+    /// Says something on stderr even when quiet: what must not be lost.
+    pub(crate) fn loud(&self, text: &str) {
+        self.stderr(text);
+    }
+
+    /// Traces on stderr, when asked to be verbose.
+    pub(crate) fn trace(&self, text: &str) {
+        if self.volume >= Volume::Verbose {
+            self.stderr(&self.stderr_palette.faint(text));
+        }
+    }
+
+    /// Shows a failure: its message, its causes and what to do, or one JSON object.
+    pub(crate) fn error(&self, error: &Error) {
+        let text = match self.format {
+            Format::Json => serde_json::to_string(&error.report()).unwrap_or_else(|_| error.to_string()),
+            Format::Human => self.error_text(error),
+        };
+        self.stderr(&text);
+    }
+
+    fn error_text(&self, error: &Error) -> String {
+        let mut text = format!("{} {error}", self.stderr_palette.bad("error:"));
+        let mut last = error.to_string();
+        let mut cause = error.source();
+        while let Some(source) = cause {
+            let message = source.to_string();
+            if message != last {
+                text.push_str("\n  caused by: ");
+                text.push_str(&message);
+            }
+            last = message;
+            cause = source.source();
+        }
+        if let Some(hint) = error.hint() {
+            text.push_str(&format!("\n\n{} {hint}", self.stderr_palette.accent("hint:")));
+        }
+        text
+    }
+
+    /// Nothing can be done where stderr itself fails.
+    fn stderr(&self, text: &str) {
+        self.progress.suspend(|| writeln!(io::stderr().lock(), "{text}")).unwrap_or_default();
+    }
+}

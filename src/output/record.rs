@@ -1,0 +1,137 @@
+//! The NDJSON records that scripts read (`design.md`, section 4). Field order is part of the contract: `type` first.
+
+use jiff::Timestamp;
+use jiff::tz::Offset;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::model::{ArtifactKind, Auth, BotId, EventName, Outcome, Record, Seq, Source, StopReason};
+use crate::webhook::envelope;
+
+/// Writes a time as UTC with milliseconds.
+pub(crate) fn millis<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("{}", utc_millis(*at)))
+}
+
+/// A time as UTC with milliseconds: `2026-02-27T07:11:51.863Z`.
+pub(crate) fn utc_millis(at: Timestamp) -> String {
+    Offset::UTC.to_datetime(at).strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
+}
+
+/// One line of `listen --json`, `events` and whatever else streams.
+#[derive(Debug, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub(crate) enum StreamRecord<'a> {
+    /// The receiver takes deliveries from now on.
+    Ready { url: &'a str, public_url: Option<&'a str>, journal: Option<&'a str>, signatures: SignaturePolicy, pid: u32 },
+    /// A journalled event.
+    Event {
+        seq: Seq,
+        #[serde(serialize_with = "millis")]
+        received_at: Timestamp,
+        source: Source,
+        auth: Auth,
+        name: EventName,
+        reason: Option<StopReason>,
+        bot_id: Option<&'a BotId>,
+        duplicate: bool,
+        late: bool,
+        payload: Option<&'a RawValue>,
+    },
+    /// A request that was refused.
+    Rejected { status: u16, reason: &'a str, path: &'a str, bytes: u64 },
+    /// A download's state.
+    Artifact {
+        bot_id: &'a BotId,
+        kind: ArtifactKind,
+        state: ArtifactState,
+        path: Option<&'a str>,
+        bytes: Option<u64>,
+        sha256: Option<&'a str>,
+        error: Option<&'a str>,
+    },
+    /// A relayed event.
+    Forward { seq: Seq, url: &'a str, status: Option<u16>, attempt: u32, duration_ms: u64, error: Option<&'a str> },
+    /// A command that was run for an event.
+    Exec { seq: Seq, exit_status: Option<i32>, duration_ms: u64 },
+    /// A session that has ended.
+    Session { bot_id: &'a BotId, outcome: Outcome, duration_s: Option<f64>, artifacts: &'a [ArtifactKind] },
+    /// What the listener did in all.
+    Summary { received: u64, duplicates: u64, rejected: u64, saved: u64, failed: u64 },
+}
+
+/// How the receiver treats signatures.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum SignaturePolicy {
+    /// Checked where there is one; unsigned deliveries are accepted.
+    Checked,
+    /// No secret is configured.
+    Off,
+    /// Unsigned deliveries are refused, but for those on the secret path.
+    Required,
+}
+
+/// How far a download has got.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum ArtifactState {
+    Failed,
+    Saved,
+    Started,
+}
+
+impl<'a> StreamRecord<'a> {
+    /// The record of a journalled event. `line` holds the payload on one line, see [`payload_line`].
+    pub(crate) fn event(record: &'a Record, line: &'a str) -> Self {
+        let delivery = &record.delivery;
+        Self::Event {
+            seq: record.seq,
+            received_at: delivery.received_at,
+            source: delivery.source,
+            auth: delivery.auth,
+            name: delivery.event.name(),
+            reason: record.reason,
+            bot_id: delivery.event.bot_id.as_ref(),
+            duplicate: record.duplicate,
+            late: record.late,
+            payload: serde_json::from_str(line).ok(),
+        }
+    }
+}
+
+/// The payload of a journalled event on one line, otherwise exactly as received.
+pub(crate) fn payload_line(record: &Record) -> String {
+    envelope::one_line(&String::from_utf8_lossy(&record.delivery.body)).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Delivery;
+
+    #[test]
+    fn an_event_record_keeps_the_payload_as_it_came() {
+        let body = "{\n \"event\": \"bot.stopped\", \"n\": 1.50, \"bot_status\":\"NotAllowed\", \"bot_id\":\"b-1\"}\n";
+        let event = envelope::parse(body.as_bytes()).unwrap();
+        let record = Record {
+            seq: Seq(12),
+            reason: event.stop_reason(),
+            delivery: Delivery {
+                received_at: "2026-02-27T07:11:51.8639Z".parse().unwrap(),
+                source: Source::Webhook,
+                auth: Auth::Signature,
+                headers: Vec::new(),
+                body: body.as_bytes().to_vec().into(),
+                event,
+            },
+            duplicate: false,
+            late: false,
+        };
+        let line = payload_line(&record);
+        insta::assert_snapshot!(
+            serde_json::to_string(&StreamRecord::event(&record, &line)).unwrap(),
+            @r#"{"type":"event","seq":12,"received_at":"2026-02-27T07:11:51.863Z","source":"webhook","auth":"signature","name":"bot.stopped","reason":"not_allowed","bot_id":"b-1","duplicate":false,"late":false,"payload":{ "event": "bot.stopped", "n": 1.50, "bot_status":"NotAllowed", "bot_id":"b-1"}}"#
+        );
+    }
+}

@@ -1,0 +1,94 @@
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::fmt;
+
+use crate::model::Secret;
+use crate::output::ColorChoice;
+
+/// The environment variables that we look at, read once.
+#[derive(Clone, Default)]
+pub struct Environment {
+    values: HashMap<&'static str, String>,
+}
+
+/// Every variable that is looked at, with what it is for.
+pub(crate) const VARIABLES: [(&str, &str); 10] = [
+    ("MEETSTREAM_API_KEY", "the API key"),
+    ("MEETSTREAM_API_URL", "the API's address"),
+    ("MEETSTREAM_WEBHOOK_SECRET", "the secret that webhooks are signed with"),
+    ("MEETSTREAM_PROFILE", "the profile to use"),
+    ("MEETSTREAM_CONFIG", "the config file to use"),
+    ("MEETSTREAM_STATE_DIR", "where the journal is kept"),
+    ("NO_COLOR", "no colour, if not empty"),
+    ("FORCE_COLOR", "colour even where there is no terminal, unless 0"),
+    ("CLICOLOR_FORCE", "the same as FORCE_COLOR"),
+    ("TERM", "no colour, if it is \"dumb\""),
+];
+
+impl Environment {
+    /// Reads the process's environment. A value that is no Unicode counts as not set.
+    pub fn read(variables: impl IntoIterator<Item = (OsString, OsString)>) -> Self {
+        let values = variables
+            .into_iter()
+            .filter_map(|(name, value)| {
+                let (known, _) = VARIABLES.into_iter().find(|(known, _)| name == *known)?;
+                Some((known, value.into_string().ok()?))
+            })
+            .collect();
+        Self { values }
+    }
+
+    /// A variable that is set and not blank.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(String::as_str).filter(|value| !value.trim().is_empty())
+    }
+
+    pub(crate) fn secret(&self, name: &str) -> Option<Secret> {
+        self.value(name).and_then(Secret::new)
+    }
+
+    /// Whether to colour a stream: the flag, else `NO_COLOR`, else `FORCE_COLOR` or `CLICOLOR_FORCE`, else a terminal
+    /// that is not dumb.
+    pub(crate) fn wants_color(&self, choice: ColorChoice, is_terminal: bool) -> bool {
+        let forced = |name| self.value(name).is_some_and(|value| value != "0");
+        match choice {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto if self.value("NO_COLOR").is_some() => false,
+            ColorChoice::Auto if forced("FORCE_COLOR") || forced("CLICOLOR_FORCE") => true,
+            ColorChoice::Auto => is_terminal && self.value("TERM") != Some("dumb"),
+        }
+    }
+}
+
+impl fmt::Debug for Environment {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_list().entries(self.values.keys()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn environment(values: &[(&str, &str)]) -> Environment {
+        Environment::read(values.iter().map(|(name, value)| (name.into(), value.into())))
+    }
+
+    #[test]
+    fn no_color_beats_force_color_and_flags_beat_both() {
+        let both = environment(&[("NO_COLOR", "1"), ("FORCE_COLOR", "1")]);
+        assert!(!both.wants_color(ColorChoice::Auto, true));
+        assert!(both.wants_color(ColorChoice::Always, false));
+        assert!(environment(&[("NO_COLOR", ""), ("FORCE_COLOR", "1")]).wants_color(ColorChoice::Auto, false));
+        assert!(!environment(&[("FORCE_COLOR", "0")]).wants_color(ColorChoice::Auto, false));
+        assert!(!environment(&[("TERM", "dumb")]).wants_color(ColorChoice::Auto, true));
+        assert!(environment(&[]).wants_color(ColorChoice::Auto, true));
+    }
+
+    #[test]
+    fn debug_shows_names_only() {
+        let environment = environment(&[("MEETSTREAM_API_KEY", "ms_secret")]);
+        assert_eq!(format!("{environment:?}"), r#"["MEETSTREAM_API_KEY"]"#);
+    }
+}

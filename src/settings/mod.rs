@@ -1,0 +1,284 @@
+//! What was decided before a command runs: flag, else environment, else the profile in the config file, else default.
+//!
+//! # Invariants
+//! - Only this module (and clap) sees the environment; it is read once, into [`Environment`].
+//! - Every value remembers where it came from.
+//! - Secrets are never taken from the command line.
+
+mod environment;
+mod file;
+mod location;
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+pub use environment::Environment;
+pub(crate) use file::ConfigFile;
+pub(crate) use location::Locations;
+
+use crate::model::{ApiUrl, ParseApiUrlError, ParseSpanError, Secret, Span};
+
+/// The port of `listen` unless told otherwise.
+pub(crate) const DEFAULT_PORT: u16 = 3333;
+/// The path of `listen` unless told otherwise.
+pub(crate) const DEFAULT_PATH: &str = "/webhook";
+/// How long one request to the API may take in all, unless told otherwise.
+pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_mins(1);
+/// How long the journal keeps events, unless told otherwise.
+pub(crate) const DEFAULT_RETENTION: Duration = Duration::from_hours(30 * 24);
+
+/// Why the settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SettingsError {
+    /// The API's address is not acceptable.
+    #[error("the API URL from {origin} cannot be used")]
+    ApiUrl {
+        origin: Origin,
+        #[source]
+        source: ParseApiUrlError,
+    },
+    /// A length of time in the config file is not one.
+    #[error("`{key}` in {origin} is not a duration")]
+    Duration {
+        key: &'static str,
+        origin: Origin,
+        #[source]
+        source: ParseSpanError,
+    },
+    /// The file exists but cannot be read or written.
+    #[error("cannot {verb} `{}`", path.display())]
+    File {
+        verb: &'static str,
+        path: PathBuf,
+        #[source]
+        source: std::io::Error,
+    },
+    /// There is no home directory to put things in.
+    #[error("cannot tell where your {what} directory is")]
+    NoHome { what: &'static str },
+    /// A profile's name could leave its folder.
+    #[error("`{name}` is not a profile name")]
+    ProfileName { name: String },
+    /// Not TOML, or with keys that do not exist.
+    #[error("`{}` is not a valid configuration", path.display())]
+    Syntax {
+        path: PathBuf,
+        #[source]
+        source: Box<toml::de::Error>,
+    },
+    /// A key that no setting has.
+    #[error("there is no setting `{key}`")]
+    UnknownKey { key: String },
+    /// A value that the setting cannot have.
+    #[error("`{key}` cannot be set to that: {problem}")]
+    Value { key: String, problem: String },
+}
+
+impl SettingsError {
+    pub(crate) fn hint(&self) -> Option<String> {
+        match self {
+            Self::ApiUrl { .. } => Some(format!("the service's own address is {}", ApiUrl::DEFAULT)),
+            Self::Duration { .. } => Some("write it like \"30d\"".to_owned()),
+            Self::File { .. } => Some("`meetstream config path` prints where the configuration is".to_owned()),
+            Self::NoHome { .. } => Some("set HOME, or MEETSTREAM_CONFIG and MEETSTREAM_STATE_DIR".to_owned()),
+            Self::ProfileName { .. } => Some("a profile's name has 1 to 64 letters, digits, `-` and `_`".to_owned()),
+            Self::Syntax { path, .. } => Some(format!("edit or remove `{}`", path.display())),
+            Self::UnknownKey { .. } => Some("`meetstream config list` prints every setting".to_owned()),
+            Self::Value { .. } => None,
+        }
+    }
+}
+
+/// Where a value came from.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Origin {
+    /// Nobody said anything.
+    Default,
+    /// This environment variable.
+    Environment(&'static str),
+    /// The profile in our config file.
+    File(PathBuf),
+    /// A flag on the command line.
+    Flag(&'static str),
+    /// The vendor CLI's own config file.
+    Vendor(PathBuf),
+}
+
+impl std::fmt::Display for Origin {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Default => formatter.write_str("default"),
+            Self::Environment(name) => write!(formatter, "environment {name}"),
+            Self::File(path) => write!(formatter, "file {}", path.display()),
+            Self::Flag(name) => write!(formatter, "flag {name}"),
+            Self::Vendor(path) => write!(formatter, "vendor file {}", path.display()),
+        }
+    }
+}
+
+/// A value and where it came from.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting<T> {
+    pub(crate) value: T,
+    pub(crate) origin: Origin,
+}
+
+impl<T> Setting<T> {
+    fn default_value(value: T) -> Self {
+        Self { value, origin: Origin::Default }
+    }
+}
+
+/// The global flags that settings depend on.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Flags {
+    pub(crate) profile: Option<String>,
+    pub(crate) config: Option<PathBuf>,
+    pub(crate) api_url: Option<String>,
+    pub(crate) timeout: Option<Duration>,
+}
+
+/// Everything decided.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    /// The profile in use.
+    pub(crate) profile: Setting<String>,
+    /// Where files are.
+    pub(crate) locations: Locations,
+    /// Where the API is.
+    pub(crate) api_url: Setting<ApiUrl>,
+    /// The key, where there is one.
+    pub(crate) api_key: Option<Setting<Secret>>,
+    /// Webhook secrets; several while one is being rotated.
+    pub(crate) webhook_secrets: Setting<Vec<Secret>>,
+    /// Where artifacts go, a folder per bot in it.
+    pub(crate) output_dir: Setting<PathBuf>,
+    /// What bots are called in meetings.
+    pub(crate) bot_name: Setting<String>,
+    /// How long one request may take in all.
+    pub(crate) timeout: Setting<Duration>,
+    /// How long the journal keeps events.
+    pub(crate) retention: Setting<Duration>,
+    /// The receiver's address, port and path.
+    pub(crate) listen_host: Setting<IpAddr>,
+    pub(crate) listen_port: Setting<u16>,
+    pub(crate) listen_path: Setting<String>,
+}
+
+impl Settings {
+    /// Decides every setting. Reads the config file and the vendor's, and nothing else.
+    pub(crate) fn resolve(flags: Flags, environment: &Environment) -> Result<Self, SettingsError> {
+        let config_path = Locations::config_file(flags.config.as_deref(), environment)?;
+        let file = ConfigFile::read(&config_path)?;
+        let profile = profile_name(flags.profile, environment, &file, &config_path)?;
+        // A profile that is not in the file is an empty one: `auth login --profile new` makes it.
+        let section = file.profile(&profile.value).cloned().unwrap_or_default();
+        let layers = Layers { environment, path: &config_path };
+        let locations = Locations::new(config_path.clone(), &profile.value, environment)?;
+        Ok(Self {
+            api_url: layers.api_url(flags.api_url, section.api_url)?,
+            api_key: layers.api_key(section.api_key, &locations),
+            webhook_secrets: layers.webhook_secrets(section.webhook_secrets),
+            output_dir: layers.file_or(section.output_dir, || PathBuf::from("recordings")),
+            bot_name: layers.file_or(section.bot_name, || "Notetaker".to_owned()),
+            timeout: match flags.timeout {
+                Some(value) => Setting { value, origin: Origin::Flag("--timeout") },
+                None => layers.duration("timeout", section.timeout, DEFAULT_TIMEOUT)?,
+            },
+            retention: layers.duration("retention", section.retention, DEFAULT_RETENTION)?,
+            listen_host: layers.file_or(section.listen.host, || IpAddr::V4(Ipv4Addr::LOCALHOST)),
+            listen_port: layers.file_or(section.listen.port, || DEFAULT_PORT),
+            listen_path: layers.file_or(section.listen.path, || DEFAULT_PATH.to_owned()),
+            profile,
+            locations,
+        })
+    }
+}
+
+fn profile_name(
+    flag: Option<String>,
+    environment: &Environment,
+    file: &ConfigFile,
+    path: &Path,
+) -> Result<Setting<String>, SettingsError> {
+    let setting = if let Some(value) = flag {
+        Setting { value, origin: Origin::Flag("--profile") }
+    } else if let Some(value) = environment.value("MEETSTREAM_PROFILE") {
+        Setting { value: value.to_owned(), origin: Origin::Environment("MEETSTREAM_PROFILE") }
+    } else if let Some(value) = file.profile.clone() {
+        Setting { value, origin: Origin::File(path.to_owned()) }
+    } else {
+        Setting::default_value("default".to_owned())
+    };
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    if (1..=64).contains(&setting.value.len()) && setting.value.bytes().all(allowed) {
+        Ok(setting)
+    } else {
+        Err(SettingsError::ProfileName { name: crate::model::printable(&setting.value) })
+    }
+}
+
+/// The sources below the flags.
+struct Layers<'a> {
+    environment: &'a Environment,
+    path: &'a Path,
+}
+
+impl Layers<'_> {
+    fn in_file<T>(&self, value: T) -> Setting<T> {
+        Setting { value, origin: Origin::File(self.path.to_owned()) }
+    }
+
+    fn file_or<T>(&self, value: Option<T>, default: impl FnOnce() -> T) -> Setting<T> {
+        match value {
+            Some(value) => self.in_file(value),
+            None => Setting::default_value(default()),
+        }
+    }
+
+    fn api_url(&self, flag: Option<String>, file: Option<String>) -> Result<Setting<ApiUrl>, SettingsError> {
+        let text = if let Some(value) = flag {
+            Setting { value, origin: Origin::Flag("--api-url") }
+        } else if let Some(value) = self.environment.value("MEETSTREAM_API_URL") {
+            Setting { value: value.to_owned(), origin: Origin::Environment("MEETSTREAM_API_URL") }
+        } else {
+            self.file_or(file, || ApiUrl::DEFAULT.to_owned())
+        };
+        match text.value.parse() {
+            Ok(value) => Ok(Setting { value, origin: text.origin }),
+            Err(source) => Err(SettingsError::ApiUrl { origin: text.origin, source }),
+        }
+    }
+
+    fn api_key(&self, file: Option<Secret>, locations: &Locations) -> Option<Setting<Secret>> {
+        if let Some(value) = self.environment.secret("MEETSTREAM_API_KEY") {
+            return Some(Setting { value, origin: Origin::Environment("MEETSTREAM_API_KEY") });
+        }
+        if let Some(value) = file.and_then(|key| Secret::new(key.reveal())) {
+            return Some(self.in_file(value));
+        }
+        let path = locations.vendor_config.as_deref()?;
+        file::vendor_key(path).map(|value| Setting { value, origin: Origin::Vendor(path.to_owned()) })
+    }
+
+    fn webhook_secrets(&self, file: Option<Vec<Secret>>) -> Setting<Vec<Secret>> {
+        match self.environment.secret("MEETSTREAM_WEBHOOK_SECRET") {
+            Some(secret) => Setting { value: vec![secret], origin: Origin::Environment("MEETSTREAM_WEBHOOK_SECRET") },
+            None => self.file_or(file, Vec::new),
+        }
+    }
+
+    fn duration(
+        &self,
+        key: &'static str,
+        file: Option<String>,
+        default: Duration,
+    ) -> Result<Setting<Duration>, SettingsError> {
+        let Some(text) = file else { return Ok(Setting::default_value(default)) };
+        match text.parse::<Span>() {
+            Ok(Span(value)) => Ok(self.in_file(value)),
+            Err(source) => Err(SettingsError::Duration { key, origin: Origin::File(self.path.to_owned()), source }),
+        }
+    }
+}

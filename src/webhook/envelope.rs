@@ -1,0 +1,238 @@
+//! The webhook body, read leniently: every generation of the envelope (`api.md`, section 5.1), any type in any field.
+//!
+//! # Invariants
+//! - Any JSON object is an event. Only what is not an object, or nests beyond [`MAX_DEPTH`], is refused.
+//! - Fields that are not understood are left alone; the body itself is what is kept.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserializer as _;
+use serde::de::{MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::model::{BotId, Event};
+
+/// The deepest nesting accepted. Ours: far beyond any payload, and below what common JSON parsers recurse into, so
+/// that no consumer of our records can be brought down by one.
+pub const MAX_DEPTH: usize = 128;
+
+/// Why a body is not an event.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum EnvelopeError {
+    /// Nothing but white space.
+    #[error("the body is empty")]
+    Empty,
+    /// Nested beyond [`MAX_DEPTH`].
+    #[error("the body nests deeper than {MAX_DEPTH} levels")]
+    TooDeep,
+    /// Not JSON.
+    #[error("the body is not JSON: {problem} at line {line}, column {column}")]
+    NotJson {
+        /// What the parser met.
+        problem: String,
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+    },
+    /// JSON, but an array, a string, a number, a boolean or null.
+    #[error("the body is not a JSON object")]
+    NotObject,
+    /// Bytes that are no UTF-8, and so no JSON.
+    #[error("the body is not UTF-8 text: invalid byte at offset {offset}")]
+    NotUtf8 {
+        /// From 0.
+        offset: usize,
+    },
+}
+
+/// Reads a body.
+///
+/// # Errors
+/// Only for what is not a JSON object of sane depth; missing, unknown and ill-typed fields are no error.
+pub fn parse(body: &[u8]) -> Result<Event, EnvelopeError> {
+    let text = std::str::from_utf8(body).map_err(|error| EnvelopeError::NotUtf8 { offset: error.valid_up_to() })?;
+    match text.trim_start().bytes().next() {
+        None => return Err(EnvelopeError::Empty),
+        Some(_) if depth(text) > MAX_DEPTH => return Err(EnvelopeError::TooDeep),
+        Some(_) => {}
+    }
+    let fields = Fields::parse(text).map_err(|error| match serde_json::from_str::<&RawValue>(text) {
+        Ok(_) => EnvelopeError::NotObject,
+        Err(_) => not_json(&error),
+    })?;
+    Ok(event(&fields))
+}
+
+/// The body as one line, otherwise byte for byte: JSON allows a line break only between tokens.
+///
+/// `body` must have been accepted by [`parse`].
+pub fn one_line(body: &str) -> Cow<'_, str> {
+    if body.contains(['\n', '\r']) { Cow::Owned(body.replace(['\n', '\r'], "")) } else { Cow::Borrowed(body) }
+}
+
+fn event(fields: &Fields<'_>) -> Event {
+    let nested_id = || {
+        let bot = Fields::parse(Fields::parse(fields.get("data")?).ok()?.get("bot")?).ok()?;
+        bot.text("id")
+    };
+    let id = fields.text("bot_id").or_else(nested_id);
+    let bot_id = id.as_ref().and_then(|id| id.parse::<BotId>().ok());
+    let named = |name| fields.text(name).filter(|text| !text.is_empty());
+    Event {
+        event: named("event"),
+        bot_event: named("bot_event"),
+        odd_bot_id: id.filter(|_| bot_id.is_none()),
+        bot_id,
+        bot_status: named("bot_status"),
+        processing_status: ["audio_status", "transcript_status", "video_status", "status"].into_iter().find_map(named),
+        message: named("message"),
+        status_code: fields.text("status_code").and_then(|code| code.parse().ok()),
+        timestamp: named("timestamp"),
+        is_transcript_chunk: fields.get("transcript").is_some() && fields.get("words").is_some(),
+    }
+}
+
+/// The members of one object, unparsed. Of repeated keys the last counts, as in most parsers.
+struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'a> Fields<'a> {
+    fn parse(text: &'a str) -> Result<Self, serde_json::Error> {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let fields = deserializer.deserialize_map(FieldsVisitor)?;
+        deserializer.end()?;
+        Ok(fields)
+    }
+
+    fn get(&self, name: &str) -> Option<&'a str> {
+        self.0.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.get())
+    }
+
+    /// A string, or a number or boolean as it is written; `None` for the rest.
+    fn text(&self, name: &str) -> Option<String> {
+        let value = self.get(name)?;
+        match value.bytes().next()? {
+            b'"' => serde_json::from_str(value).ok(),
+            b'{' | b'[' | b'n' => None,
+            _ => Some(value.to_owned()),
+        }
+    }
+}
+
+struct FieldsVisitor;
+
+impl<'a> Visitor<'a> for FieldsVisitor {
+    type Value = Fields<'a>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Vec::with_capacity(8);
+        while let Some(Key(key)) = map.next_key()? {
+            fields.push((key, map.next_value()?));
+        }
+        Ok(Fields(fields))
+    }
+}
+
+/// A key, borrowed where it has no escapes.
+#[derive(serde::Deserialize)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// How deep arrays and objects nest, strings skipped.
+fn depth(text: &str) -> usize {
+    let (mut now, mut deepest, mut in_string, mut escaped) = (0_usize, 0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            _ if in_string => {}
+            b'{' | b'[' => {
+                now += 1;
+                deepest = deepest.max(now);
+            }
+            b'}' | b']' => now = now.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+fn not_json(error: &serde_json::Error) -> EnvelopeError {
+    let (line, column) = (error.line(), error.column());
+    let problem = error.to_string();
+    let problem = problem.rsplit_once(" at line ").map_or(problem.as_str(), |(problem, _)| problem).to_owned();
+    EnvelopeError::NotJson { problem, line, column }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{EventName, StopReason};
+
+    #[test]
+    fn both_generations_and_the_nameless_chunk_are_read() {
+        let documented = parse(br#"{"event":"bot.stopped","bot_id":"b-1","bot_status":"NotAllowed"}"#).unwrap();
+        assert_eq!(documented.name().as_str(), "bot.stopped");
+        assert_eq!(documented.stop_reason(), Some(StopReason::NotAllowed));
+        let two_layer = parse(br#"{"event":"bot.stopped","bot_event":"bot.kicked","bot_id":"b-1"}"#).unwrap();
+        assert_eq!(two_layer.name().as_str(), "bot.kicked");
+        assert_eq!(two_layer.stop_reason(), Some(StopReason::Kicked));
+        let chunk = parse(br#"{"bot_id":"b-4","transcript":"Uh","words":[]}"#).unwrap();
+        assert_eq!(chunk.name().as_str(), EventName::TRANSCRIPT_CHUNK);
+    }
+
+    #[test]
+    fn the_id_of_participant_events_is_nested() {
+        let event = parse(br#"{"event":"participant_events.leave","data":{"bot":{"id":"b-4"}}}"#).unwrap();
+        assert_eq!(event.bot_id.unwrap().as_str(), "b-4");
+    }
+
+    #[test]
+    fn ill_typed_fields_are_no_error() {
+        let event =
+            parse(br#"{"event":7,"bot_id":12,"message":{"a":1},"status_code":"500","timestamp":null}"#).unwrap();
+        assert_eq!(event.name().as_str(), "7");
+        assert_eq!(event.bot_id.unwrap().as_str(), "12");
+        assert_eq!((event.message, event.status_code, event.timestamp), (None, Some(500), None));
+    }
+
+    #[test]
+    fn an_id_that_cannot_be_one_is_kept_apart() {
+        let event = parse(br#"{"event":"bot.joining","bot_id":"../../x"}"#).unwrap();
+        assert_eq!((event.bot_id, event.odd_bot_id.as_deref()), (None, Some("../../x")));
+    }
+
+    #[test]
+    fn the_last_of_repeated_keys_counts() {
+        assert_eq!(parse(br#"{"event":"a","event":"b"}"#).unwrap().name().as_str(), "b");
+    }
+
+    #[test]
+    fn what_is_no_object_is_refused_with_the_reason() {
+        let nested = |levels: usize| format!(r#"{{"a":{}1{}}}"#, "[".repeat(levels), "]".repeat(levels));
+        assert!(parse(nested(100).as_bytes()).is_ok());
+        for (body, message) in [
+            (&b""[..], "the body is empty"),
+            (b" \n", "the body is empty"),
+            (b"[]", "the body is not a JSON object"),
+            (b"null", "the body is not a JSON object"),
+            (b"\"x\"", "the body is not a JSON object"),
+            (b"{\"a\":\"\xff\"}", "the body is not UTF-8 text: invalid byte at offset 6"),
+            (nested(10_000).as_bytes(), "the body nests deeper than 128 levels"),
+            (b"{\"a\":1} x", "the body is not JSON: trailing characters at line 1, column 9"),
+            (b"event=bot.joining", "the body is not JSON: expected value at line 1, column 1"),
+        ] {
+            assert_eq!(parse(body).unwrap_err().to_string(), message);
+        }
+    }
+
+    #[test]
+    fn one_line_keeps_everything_but_line_breaks() {
+        assert_eq!(one_line("{\n  \"a\": \"x\\ny\"\r\n}"), "{  \"a\": \"x\\ny\"}");
+    }
+}

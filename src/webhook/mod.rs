@@ -1,0 +1,4 @@
+//! What a webhook says and whether to believe it: bytes to [`Event`](crate::model::Event), and signatures. Pure.
+
+pub mod envelope;
+pub mod signature;

@@ -1,0 +1,13 @@
+//! Black-box tests: the real binary in an empty environment, over real sockets on loopback.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    missing_docs,
+    reason = "tests fail loudly, and have no readers but us"
+)]
+
+mod support;
+
+mod usage;

@@ -1,0 +1,139 @@
+use std::ffi::OsStr;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+use super::Running;
+
+/// A user with an empty home, an empty environment and a folder to work in, all gone at the end.
+pub(crate) struct TestEnv {
+    root: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+impl TestEnv {
+    pub(crate) fn new() -> Self {
+        let root = tempfile::tempdir().unwrap();
+        for folder in ["home", "work"] {
+            std::fs::create_dir(root.path().join(folder)).unwrap();
+        }
+        Self { root, variables: Vec::new() }
+    }
+
+    /// Sets a variable for every command that follows.
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
+        self.set(name, value);
+        self
+    }
+
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.variables.retain(|(known, _)| known != name);
+        self.variables.push((name.to_owned(), value.to_owned()));
+    }
+
+    pub(crate) fn home(&self) -> PathBuf {
+        self.root.path().join("home")
+    }
+
+    /// The working directory of the commands.
+    pub(crate) fn work(&self) -> PathBuf {
+        self.root.path().join("work")
+    }
+
+    /// Writes a file in the working directory and returns its path.
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.work().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::File::create(&path).unwrap().write_all(content.as_ref()).unwrap();
+        path
+    }
+
+    /// The program, ready to run in this environment.
+    pub(crate) fn command<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_meetstream"));
+        command.args(arguments).env_clear().current_dir(self.work()).stdin(Stdio::null());
+        command.env("HOME", self.home()).env("USERPROFILE", self.home()).env("TZ", "UTC");
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    /// Runs the program to its end.
+    pub(crate) fn run<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I) -> Run {
+        Run::from(self.command(arguments).output().unwrap())
+    }
+
+    /// Runs the program to its end with something on stdin.
+    pub(crate) fn run_with_input<I: IntoIterator<Item: AsRef<OsStr>>>(
+        &self,
+        arguments: I,
+        input: impl AsRef<[u8]>,
+    ) -> Run {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // A program that does not read its input to the end is no concern of the test.
+        drop(child.stdin.take().unwrap().write_all(input.as_ref()));
+        Run::from(child.wait_with_output().unwrap())
+    }
+
+    /// Starts the program and leaves it running.
+    pub(crate) fn start<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I) -> Running {
+        Running::start(self.command(arguments))
+    }
+
+    /// Every file below a folder of the working directory, as paths relative to it, sorted.
+    pub(crate) fn tree(&self, folder: &str) -> Vec<String> {
+        fn walk(folder: &Path, root: &Path, found: &mut Vec<String>) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    walk(&path, root, found);
+                } else {
+                    found.push(path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/"));
+                }
+            }
+        }
+        let root = self.work().join(folder);
+        let mut found = Vec::new();
+        if root.is_dir() {
+            walk(&root, &root, &mut found);
+        }
+        found.sort();
+        found
+    }
+}
+
+/// How a program ended.
+#[derive(Debug)]
+pub(crate) struct Run {
+    /// The exit status; -1 when a signal ended it.
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Run {
+    /// The JSON document on stdout.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error} in {self:?}"))
+    }
+
+    /// The error object on stderr.
+    pub(crate) fn error(&self) -> serde_json::Value {
+        let value: serde_json::Value =
+            serde_json::from_str(&self.stderr).unwrap_or_else(|error| panic!("{error} in {self:?}"));
+        value["error"].clone()
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}

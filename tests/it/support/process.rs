@@ -1,0 +1,120 @@
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use super::Run;
+
+/// The longest that anything in a test may take. It ends a test that hangs; nothing waits for it to pass.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A program that runs beside the test; killed when the test ends.
+pub(crate) struct Running {
+    child: Child,
+    lines: Receiver<String>,
+    seen: Vec<String>,
+    stderr: Option<JoinHandle<String>>,
+}
+
+impl Running {
+    pub(crate) fn start(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let (sender, lines) = channel();
+        let stdout = BufReader::new(child.stdout.take().unwrap());
+        std::thread::spawn(move || {
+            for line in stdout.lines().map_while(Result::ok) {
+                if sender.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut stderr = child.stderr.take().unwrap();
+        let stderr = std::thread::spawn(move || {
+            let mut text = Vec::new();
+            drop(stderr.read_to_end(&mut text));
+            String::from_utf8_lossy(&text).into_owned()
+        });
+        Self { child, lines, seen: Vec::new(), stderr: Some(stderr) }
+    }
+
+    /// The next line on stdout; `None` when there will be no more.
+    pub(crate) fn next_line(&mut self) -> Option<String> {
+        match self.lines.recv_timeout(PATIENCE) {
+            Ok(line) => {
+                self.seen.push(line.clone());
+                Some(line)
+            }
+            Err(RecvTimeoutError::Disconnected) => None,
+            Err(RecvTimeoutError::Timeout) => panic!("nothing on stdout; so far: {:#?}", self.seen),
+        }
+    }
+
+    /// Reads NDJSON records up to and including the first that satisfies the condition, and returns that one.
+    pub(crate) fn record_where(&mut self, condition: impl Fn(&Value) -> bool) -> Value {
+        let deadline = Instant::now() + PATIENCE;
+        while let Some(line) = self.next_line() {
+            let record: Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error} in {line}"));
+            if condition(&record) {
+                return record;
+            }
+            assert!(Instant::now() < deadline, "the record did not come: {:#?}", self.seen);
+        }
+        panic!("the program ended before the record came: {:#?}", self.seen)
+    }
+
+    /// The next record of a type.
+    pub(crate) fn record(&mut self, kind: &str) -> Value {
+        self.record_where(|record| record["type"] == kind)
+    }
+
+    /// Every line read so far.
+    pub(crate) fn seen(&self) -> &[String] {
+        &self.seen
+    }
+
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Sends a signal.
+    #[cfg(unix)]
+    pub(crate) fn signal(&self, signal: rustix::process::Signal) {
+        let pid = rustix::process::Pid::from_raw(self.child.id().try_into().unwrap()).unwrap();
+        rustix::process::kill_process(pid, signal).unwrap();
+    }
+
+    /// Asks it to stop as Ctrl-C does, and waits for its end.
+    #[cfg(unix)]
+    pub(crate) fn interrupt(self) -> Run {
+        self.signal(rustix::process::Signal::INT);
+        self.wait()
+    }
+
+    /// Kills it with SIGKILL and waits for its end.
+    pub(crate) fn kill(mut self) -> Run {
+        self.child.kill().unwrap();
+        self.wait()
+    }
+
+    /// Waits for its end.
+    pub(crate) fn wait(mut self) -> Run {
+        while self.next_line().is_some() {}
+        let status = self.child.wait().unwrap();
+        let stderr = self.stderr.take().unwrap().join().unwrap();
+        let mut stdout = self.seen.join("\n");
+        if !stdout.is_empty() {
+            stdout.push('\n');
+        }
+        Run { code: status.code().unwrap_or(-1), stdout, stderr }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
