@@ -3,8 +3,12 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use tokio::task::JoinSet;
 
+use super::gate::Gate;
+use super::save::Save;
 use super::transcript::TranscriptFormat;
+use super::transfer::Store;
 use super::{ArtifactError, Progress};
 use crate::api::Client;
 use crate::model::{ArtifactKind, BotId};
@@ -12,7 +16,8 @@ use crate::model::{ArtifactKind, BotId};
 /// The folder below which every bot has its own, and what is needed to fill it. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Archive {
-    options: ArchiveOptions,
+    pub(super) options: ArchiveOptions,
+    pub(super) store: Store,
 }
 
 /// What an archive is made of.
@@ -96,6 +101,15 @@ pub struct SavedFile {
     pub unchanged: bool,
 }
 
+/// One file of several that could not be saved.
+#[derive(Debug)]
+pub struct Unsaved {
+    /// Its name below the bot's folder, without its extension.
+    pub name: String,
+    /// Why.
+    pub error: ArtifactError,
+}
+
 impl Default for SaveOptions {
     fn default() -> Self {
         Self {
@@ -112,20 +126,33 @@ impl Default for SaveOptions {
     }
 }
 
+impl SaveOptions {
+    /// Whether nothing but one readable form of a transcript is wanted, so that its failure is the save's.
+    pub(super) fn wants_only_readable(&self) -> bool {
+        self.destination != Destination::Folder && self.formats.first() != Some(&TranscriptFormat::Json)
+    }
+}
+
 impl Archive {
     /// Sets an archive up; nothing is asked or written yet.
     ///
     /// # Errors
     /// [`ArtifactError::Client`] where the storage client cannot be set up.
     pub fn new(options: ArchiveOptions) -> Result<Self, ArtifactError> {
-        Ok(Self { options })
+        let store = Store::new(options.clock).map_err(ArtifactError::Client)?;
+        Ok(Self { options, store })
+    }
+
+    /// The folder of one bot.
+    pub fn folder(&self, bot: &BotId) -> PathBuf {
+        self.options.folder.join(bot.as_str())
     }
 
     /// Saves everything of one kind that one bot left, and lists it in its `session.json`.
     ///
     /// Dropping the future cancels the save: what arrived stays in `.partial` files, and the next save of the same kind
     /// goes on from there. Two saves of the same file never write at once: the second one fails with
-    /// [`ArtifactError::Busy`].
+    /// [`TransferError::Busy`](super::TransferError::Busy).
     ///
     /// # Errors
     /// Whatever kept the kind from being saved whole.
@@ -137,8 +164,7 @@ impl Archive {
         progress: &Progress,
     ) -> Result<Saved, ArtifactError> {
         let mut all = self.save_all(bot, &[kind], options, progress).await;
-        all.pop()
-            .map_or(Err(ArtifactError::NotAvailable { kind, reason: "nothing was asked for".to_owned() }), |(_, r)| r)
+        all.pop().map_or(Err(ArtifactError::Cancelled { kind }), |(_, result)| result)
     }
 
     /// Saves several kinds at once, `options.jobs` files at a time; the result of each, in the order asked for.
@@ -149,11 +175,38 @@ impl Archive {
         options: &SaveOptions,
         progress: &Progress,
     ) -> Vec<(ArtifactKind, Result<Saved, ArtifactError>)> {
-        drop((bot, options, progress, &self.options));
-        std::future::ready(()).await;
-        kinds
-            .iter()
-            .map(|kind| (*kind, Err(ArtifactError::NotAvailable { kind: *kind, reason: String::new() })))
-            .collect()
+        survive_file_size_limit();
+        let gate = Gate::new(options.jobs);
+        let mut tasks = JoinSet::new();
+        for (place, kind) in kinds.iter().copied().enumerate() {
+            let save = Save {
+                archive: self.clone(),
+                bot: bot.clone(),
+                kind,
+                options: options.clone(),
+                progress: progress.clone(),
+                gate: gate.clone(),
+            };
+            tasks.spawn(async move { (place, save.run().await) });
+        }
+        let mut results: Vec<_> =
+            kinds.iter().map(|kind| (*kind, Err(ArtifactError::Cancelled { kind: *kind }))).collect();
+        while let Some(ended) = tasks.join_next().await {
+            let Ok((place, result)) = ended else { continue };
+            if let Some((_, slot)) = results.get_mut(place) {
+                *slot = result;
+            }
+        }
+        results
+    }
+}
+
+/// A write past the limit of `ulimit -f` ends a process by a signal, unless it listens for it; then the write fails.
+fn survive_file_size_limit() {
+    #[cfg(unix)]
+    {
+        let signal = rustix::process::Signal::XFSZ.as_raw();
+        // Where it cannot be listened for, the limit is as deadly as to any other program.
+        drop(tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(signal)));
     }
 }

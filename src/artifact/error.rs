@@ -1,7 +1,9 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::manifest::ManifestError;
 use super::transcript::{ParseTranscriptError, RenderError};
+use super::{Saved, TransferError, Unsaved};
 use crate::api::ApiError;
 use crate::model::ArtifactKind;
 
@@ -16,11 +18,11 @@ pub enum ArtifactError {
         /// Why.
         source: ApiError,
     },
-    /// Another process, or another task of this one, is saving the same file.
-    #[error("`{}` is being written by another process", path.display())]
-    Busy {
-        /// The file.
-        path: PathBuf,
+    /// The runtime ended, or a task of the save broke down.
+    #[error("saving the {kind} was cancelled")]
+    Cancelled {
+        /// What was asked for.
+        kind: ArtifactKind,
     },
     /// The storage client could not be set up.
     #[error("cannot set up the download client")]
@@ -49,6 +51,32 @@ pub enum ArtifactError {
         /// Why.
         source: io::Error,
     },
+    /// Of several files some were saved, and others were not.
+    #[error("{} of {} files of the {kind} could not be saved", failed.len(), saved.files.len() + failed.len())]
+    Incomplete {
+        /// What was asked for.
+        kind: ArtifactKind,
+        /// What is there.
+        saved: Saved,
+        /// What is not.
+        failed: Vec<Unsaved>,
+    },
+    /// Several files cannot go into one.
+    #[error("the {kind} is {count} files, which cannot go into one")]
+    ManyFiles {
+        /// What was asked for.
+        kind: ArtifactKind,
+        /// How many there are.
+        count: usize,
+    },
+    /// The files were saved, but cannot be listed.
+    #[error("cannot list the {kind} in the manifest")]
+    Manifest {
+        /// What was saved.
+        kind: ArtifactKind,
+        /// Why.
+        source: ManifestError,
+    },
     /// It was there and has been deleted, or has expired.
     #[error("the {kind} is gone: {reason}")]
     Gone {
@@ -76,7 +104,15 @@ pub enum ArtifactError {
     /// The transcript cannot be written in the format asked for.
     #[error("cannot write the transcript as asked")]
     Render(#[source] RenderError),
-    /// The transcript was saved as received, but cannot be read.
+    /// The answer is no transcript that can be read.
     #[error("cannot read the transcript")]
     Transcript(#[source] ParseTranscriptError),
+    /// Its bytes could not be brought home.
+    #[error("cannot download the {kind}")]
+    Transfer {
+        /// What was asked for.
+        kind: ArtifactKind,
+        /// Why.
+        source: TransferError,
+    },
 }

@@ -10,10 +10,21 @@
 //! - The API key goes nowhere but to the API; presigned links are never written, logged or shown.
 
 mod archive;
+mod diagnosis;
+mod document;
 mod error;
+mod gate;
+mod listing;
+pub mod manifest;
+mod naming;
+mod plan;
 mod progress;
+mod save;
+mod talk_time;
 pub mod transcript;
+mod transfer;
 
-pub use archive::{Archive, ArchiveOptions, Destination, Existing, SaveOptions, Saved, SavedFile};
+pub use archive::{Archive, ArchiveOptions, Destination, Existing, SaveOptions, Saved, SavedFile, Unsaved};
 pub use error::ArtifactError;
 pub use progress::{Progress, Step, Update};
+pub use transfer::{Fault, LinkError, TransferError};

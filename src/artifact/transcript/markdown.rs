@@ -28,7 +28,7 @@ pub(super) fn write(transcript: &Transcript) -> String {
 
 /// Speech as Markdown shows it: what would be markup is escaped, at the beginning of a paragraph also what would make
 /// it a heading, a list, a rule or a quotation.
-fn escaped(line: &str) -> String {
+pub(in crate::artifact) fn escaped(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     for (place, character) in line.char_indices() {

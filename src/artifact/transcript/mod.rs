@@ -16,6 +16,7 @@ mod subtitles;
 mod turn;
 
 pub use format::{ParseTranscriptFormatError, TranscriptFormat};
+pub(super) use markdown::escaped as escape_markdown;
 pub use parse::{ParseTranscriptError, parse};
 
 use std::time::Duration;

@@ -66,17 +66,25 @@ impl Method {
 impl Check {
     /// Reads `x-amz-checksum-*` and `Content-MD5`, else an entity tag that is an MD5. Checksums of parts
     /// (`…-3`) are no checksums of the object and are passed over.
-    pub(super) fn from_headers(headers: &HeaderMap, etag: Option<&str>) -> Option<Self> {
+    pub(super) fn of_whole(headers: &HeaderMap, etag: Option<&str>) -> Option<Self> {
         let given = Method::ALL.into_iter().find_map(|method| {
             let expected = STANDARD.decode(headers.get(method.header())?.to_str().ok()?.trim()).ok()?;
             (expected.len() == method.length()).then_some(Self { method, expected })
         });
-        given.or_else(|| etag.and_then(Self::from_etag))
+        given.or_else(|| Self::of_part(headers, etag))
     }
 
-    /// Reads an entity tag that looks like an MD5. With some encryption it is another thing of the same look, which
-    /// is why a mismatch of it is judged apart: see [`Check::is_certain`].
-    pub(super) fn from_etag(etag: &str) -> Option<Self> {
+    /// The same for the head of a part, whose checksum headers may be the part's own: the tag alone counts.
+    pub(super) fn of_part(headers: &HeaderMap, etag: Option<&str>) -> Option<Self> {
+        // With these encryptions the tag has the look of an MD5 and is none.
+        let keyed = headers.contains_key("x-amz-server-side-encryption-customer-algorithm")
+            || headers
+                .get("x-amz-server-side-encryption")
+                .is_some_and(|value| value.as_bytes().starts_with(b"aws:kms"));
+        etag.filter(|_| !keyed).and_then(Self::from_etag)
+    }
+
+    fn from_etag(etag: &str) -> Option<Self> {
         let expected = from_hex(etag.trim_matches('"'))?;
         (expected.len() == Method::Md5.length()).then_some(Self { method: Method::Md5, expected })
     }
@@ -189,13 +197,13 @@ mod tests {
     #[test]
     fn headers_come_before_the_tag_and_part_checksums_are_passed_over() {
         let mut headers = HeaderMap::new();
-        assert_eq!(Check::from_headers(&headers, Some("\"abc-3\"")), None);
+        assert_eq!(Check::of_whole(&headers, Some("\"abc-3\"")), None);
         let etag = "\"25f9e794323b453885f5181f1b624d0b\"";
-        assert_eq!(Check::from_headers(&headers, Some(etag)).unwrap().method, Method::Md5);
+        assert_eq!(Check::of_whole(&headers, Some(etag)).unwrap().method, Method::Md5);
         headers.insert("x-amz-checksum-crc32", "AAAAAA==-2".parse().unwrap());
-        assert_eq!(Check::from_headers(&headers, Some(etag)).unwrap().method, Method::Md5);
+        assert_eq!(Check::of_whole(&headers, Some(etag)).unwrap().method, Method::Md5);
         headers.insert("x-amz-checksum-crc32c", "4waSgw==".parse().unwrap());
-        let check = Check::from_headers(&headers, Some(etag)).unwrap();
+        let check = Check::of_whole(&headers, Some(etag)).unwrap();
         assert_eq!(check.method, Method::Crc32c);
         assert!(computed(&check, b"123456789"));
     }

@@ -73,7 +73,13 @@ impl Extents {
 
     /// The part of it below `end`.
     pub(super) fn below(&self, end: u64) -> Self {
-        Self(self.0.iter().filter(|(start, _)| **start < end).map(|(start, known)| (*start, (*known).min(end))).collect())
+        Self(
+            self.0
+                .iter()
+                .filter(|(start, _)| **start < end)
+                .map(|(start, known)| (*start, (*known).min(end)))
+                .collect(),
+        )
     }
 
     /// The ranges, in order.

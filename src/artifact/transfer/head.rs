@@ -58,7 +58,7 @@ impl Head {
                 framed: headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING),
                 ranges: true,
                 // Checksum headers of a part may be the part's own.
-                check: strong_etag(headers).as_deref().and_then(Check::from_etag),
+                check: Check::of_part(headers, strong_etag(headers).as_deref()),
                 ..Self::common(headers)
             }),
             ContentRange::Unsatisfied { .. } => None,
@@ -75,7 +75,7 @@ impl Head {
             gzip: matches!(encoding.trim().to_ascii_lowercase().as_str(), "gzip" | "x-gzip"),
             ranges: text(headers, ACCEPT_RANGES.as_str()).is_some_and(|unit| unit.trim().eq_ignore_ascii_case("bytes")),
             content_type: text(headers, CONTENT_TYPE.as_str()).map(str::to_owned),
-            check: Check::from_headers(headers, strong_etag(headers).as_deref()),
+            check: Check::of_whole(headers, strong_etag(headers).as_deref()),
         }
     }
 }
