@@ -9,7 +9,11 @@ use std::io;
 
 use serde::Serialize;
 
+use crate::api::ApiError;
+use crate::artifact::{ArtifactError, Fault, TransferError};
 use crate::journal::JournalError;
+use crate::model::{ArtifactKind, BotId};
+use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
@@ -83,6 +87,25 @@ impl ExitStatus {
 /// A failure of a command.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
+    /// A call of the API gave no usable answer.
+    #[error("cannot {action}")]
+    Api {
+        /// What was attempted, such as "fetch bot `b-1`".
+        action: String,
+        #[source]
+        source: ApiError,
+    },
+    /// An artifact could not be saved.
+    #[error(transparent)]
+    Artifact(ArtifactError),
+    /// Several bots have an id that begins like this.
+    #[error("`{prefix}` could be any of {}", candidates.iter().map(BotId::as_str).collect::<Vec<_>>().join(", "))]
+    BotAmbiguous {
+        /// What was given.
+        prefix: BotId,
+        /// Some of the bots.
+        candidates: Vec<BotId>,
+    },
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -91,6 +114,9 @@ pub(crate) enum Error {
         #[source]
         source: JournalError,
     },
+    /// The sandbox cannot start.
+    #[error("cannot start the sandbox")]
+    Sandbox(#[source] SandboxError),
     /// The configuration cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
@@ -109,8 +135,14 @@ impl Error {
     /// The documented status of this failure.
     pub(crate) fn exit_status(&self) -> ExitStatus {
         match self {
+            Self::Api { source, .. } => api_status(source),
+            Self::Artifact(source) => artifact_status(source),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
-            Self::Settings(_) => ExitStatus::Usage,
+            Self::Sandbox(source) => match source {
+                SandboxError::Bind { .. } => ExitStatus::Unavailable,
+                SandboxError::OwnAddress => ExitStatus::Failure,
+            },
+            Self::BotAmbiguous { .. } | Self::Settings(_) => ExitStatus::Usage,
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -118,7 +150,11 @@ impl Error {
     /// A word for scripts that stays the same while the message may change.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
+            Self::Api { source, .. } => source.kind(),
+            Self::Artifact(source) => artifact_kind(source),
+            Self::BotAmbiguous { .. } => "bot_ambiguous",
             Self::Journal { .. } => "journal",
+            Self::Sandbox(_) => "sandbox",
             Self::Settings(_) => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
@@ -128,7 +164,16 @@ impl Error {
     /// What to do next, where there is something to do.
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
+            Self::Api { source, .. } => api_hint(source),
+            Self::Artifact(source) => artifact_hint(source),
+            Self::BotAmbiguous { .. } => Some("give more of the id".to_owned()),
             Self::Journal { source, .. } => source.hint(),
+            Self::Sandbox(source) => match source {
+                SandboxError::Bind { address, .. } => {
+                    Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()))
+                }
+                SandboxError::OwnAddress => None,
+            },
             Self::Settings(source) => source.hint(),
             Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
         }
@@ -137,14 +182,30 @@ impl Error {
     /// The HTTP status behind the failure, if a server answered.
     pub(crate) fn http_status(&self) -> Option<u16> {
         match self {
-            Self::Journal { .. } | Self::Settings(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Api { source, .. } => source.status(),
+            Self::Artifact(source) => source.api().and_then(ApiError::status),
+            Self::BotAmbiguous { .. }
+            | Self::Journal { .. }
+            | Self::Sandbox(_)
+            | Self::Settings(_)
+            | Self::StdoutClosed
+            | Self::Stdout(_)
+            | Self::Runtime(_) => None,
         }
     }
 
     /// The service's name for the request that failed.
     pub(crate) fn request_id(&self) -> Option<&str> {
         match self {
-            Self::Journal { .. } | Self::Settings(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Api { source, .. } => source.request_id(),
+            Self::Artifact(source) => source.api().and_then(ApiError::request_id),
+            Self::BotAmbiguous { .. }
+            | Self::Journal { .. }
+            | Self::Sandbox(_)
+            | Self::Settings(_)
+            | Self::StdoutClosed
+            | Self::Stdout(_)
+            | Self::Runtime(_) => None,
         }
     }
 
@@ -169,6 +230,134 @@ impl Error {
             },
         }
     }
+}
+
+fn artifact_status(error: &ArtifactError) -> ExitStatus {
+    match error {
+        ArtifactError::Api { source, .. } => api_status(source),
+        ArtifactError::Cancelled { .. }
+        | ArtifactError::Client(_)
+        | ArtifactError::Exists { .. }
+        | ArtifactError::File { .. }
+        | ArtifactError::Manifest { .. }
+        | ArtifactError::Render(_)
+        | ArtifactError::Transcript(_) => ExitStatus::Failure,
+        ArtifactError::Failed { .. } => ExitStatus::SessionFailed,
+        ArtifactError::Gone { .. } | ArtifactError::NotAvailable { .. } => ExitStatus::NotFound,
+        ArtifactError::Incomplete { saved, failed, .. } => match failed.first() {
+            Some(unsaved) if saved.files.is_empty() => artifact_status(&unsaved.error),
+            Some(_) | None => ExitStatus::Partial,
+        },
+        ArtifactError::ManyFiles { .. } => ExitStatus::Usage,
+        ArtifactError::NotReady { .. } => ExitStatus::NotReady,
+        ArtifactError::Transfer { source, .. } => match source.api() {
+            Some(api) => api_status(api),
+            None if source.is_gone() => ExitStatus::NotFound,
+            None if source.is_transient() => ExitStatus::Unavailable,
+            None => ExitStatus::Failure,
+        },
+    }
+}
+
+fn artifact_kind(error: &ArtifactError) -> &'static str {
+    match error {
+        ArtifactError::Api { source, .. } => source.kind(),
+        ArtifactError::Cancelled { .. } => "artifact_cancelled",
+        ArtifactError::Client(_) => "artifact_client",
+        ArtifactError::Exists { .. } => "artifact_exists",
+        ArtifactError::Failed { .. } => "artifact_failed",
+        ArtifactError::File { .. } => "artifact_file",
+        ArtifactError::Gone { .. } => "artifact_gone",
+        ArtifactError::Incomplete { .. } => "artifact_incomplete",
+        ArtifactError::ManyFiles { .. } => "artifact_many_files",
+        ArtifactError::Manifest { .. } => "artifact_manifest",
+        ArtifactError::NotAvailable { .. } => "artifact_not_available",
+        ArtifactError::NotReady { .. } => "artifact_not_ready",
+        ArtifactError::Render(_) | ArtifactError::Transcript(_) => "artifact_transcript",
+        ArtifactError::Transfer { .. } => "artifact_transfer",
+    }
+}
+
+fn artifact_hint(error: &ArtifactError) -> Option<String> {
+    let hint = match error {
+        ArtifactError::Api { source, .. } => return api_hint(source),
+        ArtifactError::Exists { .. } => "give --overwrite to replace it",
+        ArtifactError::Failed { kind: ArtifactKind::Transcript, .. } => {
+            "start another run with `meetstream transcribe BOT`"
+        }
+        ArtifactError::Gone { .. } => "data that was deleted or has expired is gone for good; local files stay",
+        ArtifactError::ManyFiles { .. } => "give --out DIR instead of -o",
+        ArtifactError::Manifest { .. } => "move the file away, and the next fetch makes another",
+        ArtifactError::NotAvailable { kind: ArtifactKind::Transcript, .. } => {
+            "`meetstream transcribe BOT` makes a transcript of any bot with audio"
+        }
+        ArtifactError::NotReady { .. } => "try again later, or wait for it with --wait",
+        ArtifactError::Render(_) => "take --format md or txt",
+        ArtifactError::Transcript(_) => "take --format json for the transcript as received",
+        ArtifactError::Transfer { source, .. } => return transfer_hint(source),
+        ArtifactError::Incomplete { .. } => "the same command again fetches what is missing",
+        ArtifactError::Cancelled { .. }
+        | ArtifactError::Client(_)
+        | ArtifactError::Failed { .. }
+        | ArtifactError::File { .. }
+        | ArtifactError::NotAvailable { .. } => return None,
+    };
+    Some(hint.to_owned())
+}
+
+fn transfer_hint(error: &TransferError) -> Option<String> {
+    let hint = match error {
+        TransferError::Abandoned { kept: 1.., .. } => "the same command again goes on where it stopped",
+        TransferError::Abandoned { .. } => "try again later",
+        TransferError::Busy { .. } => "wait for the other one; it saves the same file",
+        TransferError::Corrupt { .. } => "try again; if it stays, the stored object itself is damaged",
+        TransferError::Exists { .. } => "give --overwrite to replace it",
+        TransferError::InTheWay { .. } => "move it away, or give another place with --out",
+        TransferError::NoSpace { .. } => "make room, or give another place with --out",
+        TransferError::Fault(Fault::Disk { .. }) => "check the disk; the same command again goes on where it stopped",
+        TransferError::Fault(Fault::Tls(_)) => "check the system's certificates, and what stands between",
+        TransferError::Fault(_) | TransferError::Unpack { .. } => return None,
+    };
+    Some(hint.to_owned())
+}
+
+fn api_status(error: &ApiError) -> ExitStatus {
+    if error.is_auth() {
+        ExitStatus::Auth
+    } else if error.is_not_found() {
+        ExitStatus::NotFound
+    } else if error.is_not_ready() {
+        ExitStatus::NotReady
+    } else if error.is_transient() {
+        ExitStatus::Unavailable
+    } else if error.status() == Some(400) {
+        ExitStatus::Usage
+    } else {
+        ExitStatus::Failure
+    }
+}
+
+fn api_hint(error: &ApiError) -> Option<String> {
+    let hint = match error {
+        ApiError::KeyMissing => "run `meetstream auth login`, or set MEETSTREAM_API_KEY",
+        ApiError::KeyMalformed => "run `meetstream auth login` to store the key again",
+        ApiError::Connect { .. } | ApiError::Timeout { .. } | ApiError::Transport { .. } => {
+            "check the network and the API URL (`meetstream config list --show-origin`)"
+        }
+        ApiError::Decode { .. } => "check the API URL: what answered does not seem to be the API",
+        ApiError::NotReady(_) => "try again later, or wait for it with --wait",
+        ApiError::Tls { .. } => "check the system's certificates",
+        ApiError::BodyTooLarge { .. } | ApiError::Part { .. } => return None,
+        ApiError::Refused(refusal) => match refusal.status {
+            401 => "the key was refused; run `meetstream auth login` to store another",
+            403 => "the key is not allowed to do that, or the object belongs to another account",
+            404 | 410 => "check the id; data that was deleted or has expired is gone for good",
+            429 => "the service limits the rate of calls; try again later",
+            500..=599 => "the service has a problem; try again later",
+            _ => return None,
+        },
+    };
+    Some(hint.to_owned())
 }
 
 #[derive(Serialize)]

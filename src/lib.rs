@@ -23,6 +23,7 @@ mod error;
 mod journal;
 pub mod model;
 mod output;
+pub mod sandbox;
 mod settings;
 pub mod webhook;
 

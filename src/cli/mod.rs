@@ -1,10 +1,14 @@
 //! The command line as types, a file per command. Parsing does no I/O.
 
+mod fetch;
 mod global;
+mod sandbox;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
+pub(crate) use sandbox::SandboxArgs;
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
 #[derive(Debug, Parser)]
@@ -18,7 +22,12 @@ pub(crate) struct Cli {
 
 /// Every command.
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {}
+pub(crate) enum Command {
+    /// Download what a session left: recordings, transcript, chat and more
+    Fetch(FetchArgs),
+    /// Emulate the service on this machine: API, webhooks and media, no account needed
+    Sandbox(SandboxArgs),
+}
 
 #[cfg(test)]
 mod tests {

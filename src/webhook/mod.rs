@@ -1,4 +1,5 @@
 //! What a webhook says and whether to believe it: bytes to [`Event`](crate::model::Event), and signatures. Pure.
 
 pub mod envelope;
+pub mod scenario;
 pub mod signature;
