@@ -4,6 +4,7 @@ mod auth;
 mod config;
 mod create;
 mod explain;
+mod fetch;
 mod global;
 mod sandbox;
 mod shell;
@@ -15,6 +16,7 @@ pub(crate) use auth::{AuthArgs, AuthCommand};
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 pub(crate) use explain::ExplainArgs;
+pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
@@ -36,6 +38,8 @@ pub(crate) enum Command {
     Auth(AuthArgs),
     Config(ConfigArgs),
     Create(Box<CreateArgs>),
+    /// Download what a session left: recordings, transcript, chat and more
+    Fetch(FetchArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
     /// Check a webhook's signature, offline
