@@ -1,10 +1,12 @@
 //! The command line as types, a file per command. Parsing does no I/O.
 
 mod global;
+mod listen;
 
 use clap::{Parser, Subcommand};
 
 pub(crate) use global::GlobalArgs;
+pub(crate) use listen::ListenArgs;
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
 #[derive(Debug, Parser)]
@@ -18,7 +20,9 @@ pub(crate) struct Cli {
 
 /// Every command.
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {}
+pub(crate) enum Command {
+    Listen(Box<ListenArgs>),
+}
 
 #[cfg(test)]
 mod tests {

@@ -15,7 +15,8 @@ pub(crate) use tally::Tally;
 
 use std::sync::Arc;
 
-use crate::context::Clock;
+use jiff::Timestamp;
+
 use crate::journal::Journal;
 use crate::model::EventFilter;
 
@@ -28,5 +29,5 @@ pub(crate) struct Stage {
     pub(crate) filter: Arc<EventFilter>,
     pub(crate) drain: Drain,
     pub(crate) tally: Arc<Tally>,
-    pub(crate) clock: Clock,
+    pub(crate) clock: fn() -> Timestamp,
 }
