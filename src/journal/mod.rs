@@ -10,6 +10,7 @@ mod admission;
 mod checkpoint;
 mod events;
 mod follower;
+mod query;
 mod recent;
 mod schema;
 mod state;
@@ -24,6 +25,7 @@ use rusqlite::{Connection, Transaction};
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub(crate) use follower::{Follower, Start};
+pub(crate) use query::{Effect, Imported, Query};
 pub(crate) use state::{Download, DownloadState, SentBot};
 
 use crate::model::{Delivery, Record, Seq};

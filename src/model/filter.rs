@@ -95,7 +95,9 @@ fn glob(pattern: &[u8], text: &[u8]) -> bool {
                 pattern_rest = after;
             }
             (Some((b'?', after)), Some((_, rest))) => (pattern_rest, text_rest) = (after, rest),
-            (Some((wanted, after)), Some((found, rest))) if wanted == found => (pattern_rest, text_rest) = (after, rest),
+            (Some((wanted, after)), Some((found, rest))) if wanted == found => {
+                (pattern_rest, text_rest) = (after, rest)
+            }
             (None, None) => return true,
             _ => match retry.and_then(|(after, text)| Some((after, text.split_first()?.1))) {
                 Some((after, rest)) => {

@@ -6,30 +6,36 @@
 
 mod api_url;
 mod artifact_kind;
+mod assignment;
 mod bot_id;
 mod byte_size;
 mod delivery;
 mod event;
 mod filter;
 mod meeting_link;
+mod moment;
 mod provider;
 mod secret;
 mod session;
 mod span;
 mod stop_reason;
+mod target;
 mod text;
 
 pub use api_url::{ApiUrl, ParseApiUrlError};
 pub use artifact_kind::{ArtifactKind, ParseArtifactKindError};
+pub use assignment::{Assignment, ParseAssignmentError, UnknownPathError};
 pub use bot_id::{BotId, ParseBotIdError};
 pub use byte_size::{ByteSize, ParseByteSizeError};
 pub use delivery::{Auth, Delivery, Headers, Record, Seq, Source};
 pub use event::{Event, EventName, Processing};
 pub use filter::{BotPrefix, EventFilter, EventPattern};
 pub use meeting_link::{MeetingLink, ParseMeetingLinkError, Platform};
+pub use moment::{Moment, ParseMomentError};
 pub use provider::{ParseProviderError, Provider, ProviderMode};
 pub use secret::Secret;
 pub use session::{Expected, Milestone, Outcome, Progress, Session, SessionChange};
 pub use span::{ParseSpanError, Span};
 pub use stop_reason::StopReason;
+pub use target::{ParseRoutedError, ParseTargetError, Routed, Target};
 pub use text::{printable, printable_lines, shortened};

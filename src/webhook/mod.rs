@@ -1,4 +1,6 @@
 //! What a webhook says and whether to believe it: bytes to [`Event`](crate::model::Event), and signatures. Pure.
 
 pub mod envelope;
+pub mod identity;
+pub mod redaction;
 pub mod signature;
