@@ -6,12 +6,14 @@
 
 use std::error::Error as StdError;
 use std::io;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
 use crate::api::ApiError;
 use crate::journal::JournalError;
 use crate::settings::SettingsError;
+use crate::source::{PathTokenError, ReceiverError};
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -92,6 +94,16 @@ pub(crate) enum Error {
         #[source]
         source: ApiError,
     },
+    /// A file or folder that the command line names cannot be used.
+    #[error("cannot {verb} `{}`", path.display())]
+    Input {
+        /// What was attempted, such as "read".
+        verb: &'static str,
+        path: PathBuf,
+        hint: &'static str,
+        #[source]
+        source: io::Error,
+    },
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -100,9 +112,18 @@ pub(crate) enum Error {
         #[source]
         source: JournalError,
     },
+    /// There is no secret path.
+    #[error("cannot make the secret path")]
+    PathToken(#[source] PathTokenError),
+    /// There is no webhook server.
+    #[error(transparent)]
+    Receiver(#[from] ReceiverError),
     /// The configuration cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// Arguments that are no arguments, or do not go together.
+    #[error("{message}")]
+    Usage { message: String, hint: &'static str },
     /// Whoever read our output has gone: a quiet end, not a failure.
     #[error("standard output was closed")]
     StdoutClosed,
@@ -119,8 +140,9 @@ impl Error {
     pub(crate) fn exit_status(&self) -> ExitStatus {
         match self {
             Self::Api { source, .. } => api_status(source),
-            Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
-            Self::Settings(_) => ExitStatus::Usage,
+            Self::Journal { .. } | Self::PathToken(_) | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
+            Self::Input { .. } | Self::Settings(_) | Self::Usage { .. } => ExitStatus::Usage,
+            Self::Receiver(_) => ExitStatus::Unavailable,
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -129,8 +151,12 @@ impl Error {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Api { source, .. } => source.kind(),
+            Self::Input { .. } => "input",
             Self::Journal { .. } => "journal",
+            Self::PathToken(_) => "secret-path",
+            Self::Receiver(_) => "receiver",
             Self::Settings(_) => "settings",
+            Self::Usage { .. } => "usage",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
         }
@@ -142,6 +168,10 @@ impl Error {
             Self::Api { source, .. } => api_hint(source),
             Self::Journal { source, .. } => source.hint(),
             Self::Settings(source) => source.hint(),
+            Self::Input { hint, .. } => Some((*hint).to_owned()),
+            Self::PathToken(_) => Some("check the state directory, or use another with MEETSTREAM_STATE_DIR".to_owned()),
+            Self::Receiver(source) => Some(source.hint()),
+            Self::Usage { hint, .. } => Some((*hint).to_owned()),
             Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
         }
     }
@@ -150,7 +180,15 @@ impl Error {
     pub(crate) fn http_status(&self) -> Option<u16> {
         match self {
             Self::Api { source, .. } => source.status(),
-            Self::Journal { .. } | Self::Settings(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Input { .. }
+            | Self::Journal { .. }
+            | Self::PathToken(_)
+            | Self::Receiver(_)
+            | Self::Settings(_)
+            | Self::StdoutClosed
+            | Self::Stdout(_)
+            | Self::Runtime(_)
+            | Self::Usage { .. } => None,
         }
     }
 
@@ -158,7 +196,15 @@ impl Error {
     pub(crate) fn request_id(&self) -> Option<&str> {
         match self {
             Self::Api { source, .. } => source.request_id(),
-            Self::Journal { .. } | Self::Settings(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Input { .. }
+            | Self::Journal { .. }
+            | Self::PathToken(_)
+            | Self::Receiver(_)
+            | Self::Settings(_)
+            | Self::StdoutClosed
+            | Self::Stdout(_)
+            | Self::Runtime(_)
+            | Self::Usage { .. } => None,
         }
     }
 

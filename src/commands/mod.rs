@@ -1,11 +1,15 @@
 //! A file per verb: `run(args, &Context) -> Result<ExitStatus, Error>`.
 
+mod interrupt;
+mod listen;
+
 use crate::cli::Command;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 
 /// Runs one command.
-#[expect(clippy::unused_async, reason = "commands do I/O")]
-pub(crate) async fn run(command: Command, _ctx: &Context) -> Result<ExitStatus, Error> {
-    match command {}
+pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
+    match command {
+        Command::Listen(args) => listen::run(*args, ctx).await,
+    }
 }
