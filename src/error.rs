@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::api::ApiError;
 use crate::journal::JournalError;
+use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
 use crate::source::{PathTokenError, ReceiverError};
 
@@ -118,6 +119,9 @@ pub(crate) enum Error {
     /// There is no webhook server.
     #[error(transparent)]
     Receiver(#[from] ReceiverError),
+    /// The sandbox cannot start.
+    #[error("cannot start the sandbox")]
+    Sandbox(#[source] SandboxError),
     /// The configuration cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
@@ -143,6 +147,10 @@ impl Error {
             Self::Journal { .. } | Self::PathToken(_) | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
             Self::Input { .. } | Self::Settings(_) | Self::Usage { .. } => ExitStatus::Usage,
             Self::Receiver(_) => ExitStatus::Unavailable,
+            Self::Sandbox(source) => match source {
+                SandboxError::Bind { .. } => ExitStatus::Unavailable,
+                SandboxError::OwnAddress => ExitStatus::Failure,
+            },
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -155,6 +163,7 @@ impl Error {
             Self::Journal { .. } => "journal",
             Self::PathToken(_) => "secret-path",
             Self::Receiver(_) => "receiver",
+            Self::Sandbox(_) => "sandbox",
             Self::Settings(_) => "settings",
             Self::Usage { .. } => "usage",
             Self::StdoutClosed | Self::Stdout(_) => "output",
@@ -167,6 +176,12 @@ impl Error {
         match self {
             Self::Api { source, .. } => api_hint(source),
             Self::Journal { source, .. } => source.hint(),
+            Self::Sandbox(source) => match source {
+                SandboxError::Bind { address, .. } => {
+                    Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()))
+                }
+                SandboxError::OwnAddress => None,
+            },
             Self::Settings(source) => source.hint(),
             Self::Input { hint, .. } => Some((*hint).to_owned()),
             Self::PathToken(_) => Some("check the state directory, or use another with MEETSTREAM_STATE_DIR".to_owned()),
@@ -188,6 +203,7 @@ impl Error {
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_)
+            | Self::Sandbox(_)
             | Self::Usage { .. } => None,
         }
     }
@@ -204,6 +220,7 @@ impl Error {
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_)
+            | Self::Sandbox(_)
             | Self::Usage { .. } => None,
         }
     }

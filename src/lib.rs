@@ -23,6 +23,7 @@ mod journal;
 pub mod model;
 mod output;
 mod reaction;
+pub mod sandbox;
 mod settings;
 mod source;
 pub mod webhook;

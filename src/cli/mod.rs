@@ -2,11 +2,13 @@
 
 mod global;
 mod listen;
+mod sandbox;
 
 use clap::{Parser, Subcommand};
 
 pub(crate) use global::GlobalArgs;
 pub(crate) use listen::ListenArgs;
+pub(crate) use sandbox::SandboxArgs;
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
 #[derive(Debug, Parser)]
@@ -22,6 +24,8 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Listen(Box<ListenArgs>),
+    /// Emulate the service on this machine: API, webhooks and media, no account needed
+    Sandbox(SandboxArgs),
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 mod interrupt;
 mod listen;
+mod sandbox;
+mod stop;
 
 use crate::cli::Command;
 use crate::context::Context;
@@ -11,5 +13,6 @@ use crate::error::{Error, ExitStatus};
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
         Command::Listen(args) => listen::run(*args, ctx).await,
+        Command::Sandbox(args) => sandbox::run(args, ctx).await,
     }
 }

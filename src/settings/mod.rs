@@ -8,6 +8,7 @@
 mod environment;
 mod file;
 mod location;
+mod secret_file;
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use std::time::Duration;
 pub use environment::Environment;
 pub(crate) use file::ConfigFile;
 pub(crate) use location::Locations;
+pub(crate) use secret_file::read_secrets;
 
 use crate::model::{ApiUrl, ParseApiUrlError, ParseSpanError, Secret, Span};
 
@@ -57,6 +59,9 @@ pub(crate) enum SettingsError {
     /// There is no home directory to put things in.
     #[error("cannot tell where your {what} directory is")]
     NoHome { what: &'static str },
+    /// A file that should hold a secret holds none.
+    #[error("`{}` holds no secret", path.display())]
+    NoSecret { path: PathBuf },
     /// A profile's name could leave its folder.
     #[error("`{name}` is not a profile name")]
     ProfileName { name: String },
@@ -82,6 +87,9 @@ impl SettingsError {
             Self::Duration { .. } => Some("write it like \"30d\"".to_owned()),
             Self::File { .. } => Some("`meetstream config path` prints where the configuration is".to_owned()),
             Self::NoHome { .. } => Some("set HOME, or MEETSTREAM_CONFIG and MEETSTREAM_STATE_DIR".to_owned()),
+            Self::NoSecret { .. } => {
+                Some("write the webhook secret into it, one a line while one is being rotated".to_owned())
+            }
             Self::ProfileName { .. } => Some("a profile's name has 1 to 64 letters, digits, `-` and `_`".to_owned()),
             Self::Syntax { path, .. } => Some(format!("edit or remove `{}`", path.display())),
             Self::UnknownKey { .. } => Some("`meetstream config list` prints every setting".to_owned()),

@@ -3,4 +3,5 @@
 pub mod envelope;
 pub mod identity;
 pub mod redaction;
+pub mod scenario;
 pub mod signature;

@@ -10,4 +10,5 @@
 
 mod support;
 
+mod sandbox;
 mod usage;

@@ -1,7 +1,11 @@
 //! What black-box tests are made of.
 
 mod env;
+mod http;
 mod process;
+mod service;
 
 pub(crate) use env::{Run, TestEnv};
+pub(crate) use http::{Hook, Hooked, HttpReply, http};
 pub(crate) use process::Running;
+pub(crate) use service::Service;

@@ -1,0 +1,68 @@
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::model::Span;
+use crate::webhook::scenario::{Envelope, Scenario, Speed};
+
+/// Examples under the help of `sandbox`.
+const EXAMPLES: &str = "\
+Examples:
+  meetstream sandbox --port 4000 --speed 60
+  meetstream sandbox --scenario denied
+  meetstream sandbox --port 0 --json
+
+A bot picks its own lifecycle with the custom attribute `scenario`:
+  meetstream create --link https://meet.google.com/abc-defg-hij --attr scenario=kicked";
+
+/// Flags of `sandbox`.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct SandboxArgs {
+    /// Port to listen on; 0 takes any free one and prints it
+    #[arg(long, value_name = "N", default_value_t = 4000)]
+    pub(crate) port: u16,
+
+    /// Address to listen on
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(crate) host: IpAddr,
+
+    /// How many times faster than real its meetings are
+    #[arg(long, value_name = "X", default_value = "1")]
+    pub(crate) speed: Speed,
+
+    /// Sign the webhooks with the first secret in this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) secret_file: Option<PathBuf>,
+
+    /// Lifecycle of every bot that does not pick its own; without it, the bot's transcription provider decides
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<Scenario>,
+
+    /// Generation of the webhooks' envelope
+    #[arg(long, value_name = "GENERATION", default_value = "two-layer")]
+    pub(crate) envelope: EnvelopeChoice,
+
+    /// How long links to media are valid, such as 5s, to try out expired ones [default: as the service: audio 1h, video 10m]
+    #[arg(long, value_name = "DURATION")]
+    pub(crate) link_lifetime: Option<Span>,
+}
+
+/// A generation of the envelope, on the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum EnvelopeChoice {
+    /// The published guide's: `event` alone
+    Event,
+    /// What arrives today: `event` and `bot_event`
+    TwoLayer,
+}
+
+impl From<EnvelopeChoice> for Envelope {
+    fn from(choice: EnvelopeChoice) -> Self {
+        match choice {
+            EnvelopeChoice::Event => Self::Event,
+            EnvelopeChoice::TwoLayer => Self::TwoLayer,
+        }
+    }
+}

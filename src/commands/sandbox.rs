@@ -1,0 +1,113 @@
+//! `meetstream sandbox`: the service on loopback, until Ctrl-C. What it does goes to stdout, one line or record each.
+
+use std::net::SocketAddr;
+
+use serde::Serialize;
+use tokio::sync::mpsc;
+
+use crate::cli::SandboxArgs;
+use crate::context::Context;
+use crate::error::{Error, ExitStatus};
+use crate::model::printable;
+use crate::output::{Format, Printer};
+use crate::sandbox::{Delivered, Notice, Options, Sandbox};
+use crate::settings;
+use crate::webhook::signature::Keys;
+
+/// What the sandbox prints under `--json`.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum SandboxRecord<'a> {
+    Ready { api_url: &'a str, signed: bool, pid: u32 },
+    Bot { bot_id: &'a str, scenario: &'a str },
+    Delivery { bot_id: &'a str, name: &'a str, status: Option<u16>, duration_ms: u128, error: Option<&'a str> },
+    Request { method: &'a str, path: &'a str, status: u16 },
+}
+
+pub(crate) async fn run(args: SandboxArgs, ctx: &Context) -> Result<ExitStatus, Error> {
+    let SandboxArgs { port, host, speed, secret_file, scenario, envelope, link_lifetime } = args;
+    let secrets = secret_file.as_deref().map(settings::read_secrets).transpose()?.unwrap_or_default();
+    let (notices, mut happenings) = mpsc::channel(1024);
+    let options = Options {
+        speed,
+        keys: Keys::new(&secrets),
+        scenario,
+        envelope: envelope.into(),
+        link_lifetime: link_lifetime.map(|span| span.0),
+        notices: Some(notices),
+        clock: ctx.clock,
+    };
+    // Signals are caught from before the first word is printed, so that a script may stop us as soon as it reads it.
+    let stop = super::stop::requested()?;
+    let sandbox = Sandbox::bind(SocketAddr::new(host, port), options).await.map_err(Error::Sandbox)?;
+    announce(&sandbox, !secrets.is_empty(), &ctx.printer)?;
+    let serving = sandbox.serve(stop);
+    tokio::pin!(serving);
+    loop {
+        tokio::select! {
+            () = &mut serving => break,
+            Some(notice) = happenings.recv() => show(&notice, &ctx.printer)?,
+        }
+    }
+    ctx.printer.note("the sandbox has stopped; its bots and recordings are gone");
+    Ok(ExitStatus::Done)
+}
+
+fn announce(sandbox: &Sandbox, signed: bool, printer: &Printer) -> Result<(), Error> {
+    let api_url = sandbox.api_url();
+    match printer.format() {
+        Format::Json => printer.record(&SandboxRecord::Ready { api_url: &api_url, signed, pid: std::process::id() }),
+        Format::Human => {
+            printer.line(&format!("export MEETSTREAM_API_URL={api_url}"))?;
+            printer.line("export MEETSTREAM_API_KEY=ms_sandbox")?;
+            let webhooks = if signed { "signed" } else { "unsigned, as the service leaves per-bot callbacks" };
+            printer.note(&format!(
+                "the sandbox is ready; webhooks are {webhooks}\n\
+                 set the two variables above in another terminal, then:\n\
+                 \x20 meetstream listen\n\
+                 \x20 meetstream create --link https://meet.google.com/abc-defg-hij --callback-url http://127.0.0.1:3333/webhook\n\
+                 Ctrl-C ends it"
+            ));
+            Ok(())
+        }
+    }
+}
+
+fn show(notice: &Notice, printer: &Printer) -> Result<(), Error> {
+    let record = match notice {
+        Notice::Answered { method, path, status } => SandboxRecord::Request { method, path, status: *status },
+        Notice::Created { bot_id, scenario } => SandboxRecord::Bot { bot_id, scenario: scenario.as_str() },
+        Notice::Delivered(Delivered { bot_id, name, outcome, took }) => SandboxRecord::Delivery {
+            bot_id,
+            name,
+            status: outcome.as_ref().ok().copied(),
+            duration_ms: took.as_millis(),
+            error: outcome.as_ref().err().map(String::as_str),
+        },
+    };
+    match printer.format() {
+        Format::Json => printer.record(&record),
+        Format::Human => printer.line(&line(notice, printer)),
+    }
+}
+
+fn line(notice: &Notice, printer: &Printer) -> String {
+    let palette = printer.palette();
+    let short = |bot_id: &str| palette.faint(bot_id.get(..8).unwrap_or(bot_id));
+    match notice {
+        Notice::Answered { method, path, status } => {
+            let status = status.to_string();
+            let colored = if status.starts_with('2') { palette.good(&status) } else { palette.warning(&status) };
+            format!("{colored} {method} {}", printable(path))
+        }
+        Notice::Created { bot_id, scenario } => format!("new bot {bot_id}: {scenario}, {}", scenario.summary()),
+        Notice::Delivered(Delivered { bot_id, name, outcome, took }) => {
+            let outcome = match outcome {
+                Ok(status @ 200..300) => palette.good(&status.to_string()),
+                Ok(status) => palette.bad(&status.to_string()),
+                Err(error) => palette.bad(error),
+            };
+            format!("{} webhook {name} → {outcome} {} ms", short(bot_id), took.as_millis())
+        }
+    }
+}

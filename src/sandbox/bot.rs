@@ -1,0 +1,396 @@
+//! One bot of the sandbox: what it was asked for, and how far it has got. Each webhook's step moves it before the
+//! webhook is sent, so that whoever is told of something can fetch it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+use tokio::sync::Notify;
+
+use super::media;
+use super::request::Request;
+use super::store::Object;
+use crate::model::{Platform, Provider, ProviderMode, StopReason};
+use crate::webhook::scenario::Step;
+
+/// A bot and everything that is known of it.
+#[derive(Debug)]
+pub(super) struct Bot {
+    pub(super) id: String,
+    /// The key that created it; no other may see it.
+    pub(super) owner: String,
+    /// The `Idempotency-Key` that it was created with.
+    pub(super) idempotency_key: Option<String>,
+    pub(super) request: Request,
+    pub(super) created_at: Timestamp,
+    pub(super) status: String,
+    /// Every stage reached: name, when, message.
+    stages: Vec<(&'static str, Timestamp, &'static str)>,
+    pub(super) stopped: Option<StopReason>,
+    recording_began_at: Option<Timestamp>,
+    pub(super) audio: Media,
+    pub(super) video: Media,
+    manifest: Media,
+    pub(super) runs: Vec<Run>,
+    /// Tells the player that the bot was called back.
+    pub(super) removal: Arc<Notify>,
+    /// Tells the player that the data are gone.
+    pub(super) deletion: Arc<Notify>,
+    /// Of the last webhook: two never carry the same time, or they would look like one sent twice.
+    last_sent_at: Timestamp,
+}
+
+/// How far one artifact is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Media {
+    /// There is nothing, now or ever.
+    Absent,
+    /// The meeting is over and it is being made.
+    Processing,
+    /// It can be fetched.
+    Ready,
+}
+
+/// One transcription run.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    pub(super) transcript_id: String,
+    pub(super) provider: Provider,
+    pub(super) configuration: Value,
+    pub(super) created_at: Timestamp,
+    pub(super) status: RunStatus,
+}
+
+/// How far a transcription run is, in the service's words.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum RunStatus {
+    Failed,
+    NotStarted,
+    Processing,
+    Success,
+}
+
+impl RunStatus {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Failed => "Failed",
+            Self::NotStarted => "Not started",
+            Self::Processing => "Processing",
+            Self::Success => "Success",
+        }
+    }
+}
+
+impl Media {
+    fn as_str(self) -> Option<&'static str> {
+        match self {
+            Self::Absent => None,
+            Self::Processing => Some("Processing"),
+            Self::Ready => Some("Success"),
+        }
+    }
+}
+
+/// How long links to audio and transcripts are valid.
+pub(super) const AUDIO_LINK: Duration = Duration::from_hours(1);
+/// How long links to video are valid.
+pub(super) const VIDEO_LINK: Duration = Duration::from_mins(10);
+
+impl Bot {
+    /// A bot that was just accepted.
+    pub(super) fn new(id: String, owner: String, request: Request, now: Timestamp) -> Self {
+        let runs = match &request.provider {
+            Some((provider, configuration)) if provider.mode() == ProviderMode::PostCall => {
+                vec![Run {
+                    transcript_id: uuid::Uuid::new_v4().to_string(),
+                    provider: *provider,
+                    configuration: configuration.clone(),
+                    created_at: now,
+                    status: RunStatus::NotStarted,
+                }]
+            }
+            Some(_) | None => Vec::new(),
+        };
+        Self {
+            id,
+            owner,
+            idempotency_key: None,
+            request,
+            created_at: now,
+            status: "Active".to_owned(),
+            stages: Vec::new(),
+            stopped: None,
+            recording_began_at: None,
+            audio: Media::Absent,
+            video: Media::Absent,
+            manifest: Media::Absent,
+            runs,
+            removal: Arc::new(Notify::new()),
+            deletion: Arc::new(Notify::new()),
+            last_sent_at: now,
+        }
+    }
+
+    /// The transcript that `bot_details` names: the newest run's.
+    pub(super) fn transcript_id(&self) -> Option<&str> {
+        self.runs.last().map(|run| run.transcript_id.as_str())
+    }
+
+    /// A time for the next webhook: now, but after the last one.
+    pub(super) fn next_time(&mut self, now: Timestamp) -> Timestamp {
+        self.last_sent_at = now.max(self.last_sent_at + Duration::from_millis(1));
+        self.last_sent_at
+    }
+
+    /// Moves the bot to where a webhook says that it is.
+    pub(super) fn apply(&mut self, step: &Step, at: Timestamp) {
+        if let Some(status) = step.bot_status() {
+            status.clone_into(&mut self.status);
+        }
+        if let Some(stage) = stage_of(step.name()) {
+            self.stages.push((stage, at, step.message()));
+        }
+        match step.name() {
+            "bot.recording" => self.recording_began_at = Some(at),
+            "manifest.completed" => self.manifest = Media::Ready,
+            "audio.processed" => self.audio = Media::Ready,
+            "video.processed" => self.video = Media::Ready,
+            "transcription.processed" => self.settle_run(RunStatus::Success),
+            // The service goes on calling a failed run "Not started" (`api.md`, section 3.1).
+            "transcription.failed" => self.settle_run(RunStatus::Failed),
+            name => {
+                if let Some(reason) = StopReason::from_event_name(name) {
+                    self.stop(reason);
+                }
+            }
+        }
+    }
+
+    fn settle_run(&mut self, status: RunStatus) {
+        if let Some(run) = self.runs.last_mut() {
+            run.status = status;
+        }
+    }
+
+    fn stop(&mut self, reason: StopReason) {
+        self.stopped = Some(reason);
+        if self.recording_began_at.is_none() || reason == StopReason::Failed {
+            return;
+        }
+        self.manifest = Media::Processing;
+        self.audio = Media::Processing;
+        if self.request.video {
+            self.video = Media::Processing;
+        }
+        if let Some(run) = self.runs.last_mut() {
+            run.status = RunStatus::Processing;
+        }
+    }
+
+    /// How many objects the store holds for the bot.
+    pub(super) fn stored_objects(&self) -> usize {
+        let media = [self.audio, self.video, self.manifest].into_iter().filter(|media| *media == Media::Ready).count();
+        media + self.runs.iter().filter(|run| run.status == RunStatus::Success).count() * 2
+    }
+
+    /// The object under a file name, if the bot has it.
+    pub(super) fn object(&self, file: &str) -> Option<Object> {
+        let json = |value: &Value| Object { content_type: "application/json", bytes: Bytes::from(value.to_string()) };
+        match file {
+            "audio.wav" if self.audio == Media::Ready => {
+                Some(Object { content_type: "audio/wav", bytes: media::audio() })
+            }
+            "video.mp4" if self.video == Media::Ready => {
+                Some(Object { content_type: "video/mp4", bytes: Bytes::from_static(media::VIDEO) })
+            }
+            "captions.vtt" if self.has_captions() => {
+                Some(Object { content_type: "text/vtt", bytes: Bytes::from(media::captions()) })
+            }
+            _ => {
+                let (transcript_id, kind) = file.strip_suffix(".json")?.rsplit_once('_')?;
+                let run = self.runs.iter().find(|run| run.transcript_id == transcript_id)?;
+                match kind {
+                    "processed" if run.status == RunStatus::Success => Some(json(&self.transcript())),
+                    "raw" if run.status == RunStatus::Success => Some(json(&self.raw_transcript(run))),
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    /// Whether there is a captions file to link to.
+    pub(super) fn has_captions(&self) -> bool {
+        let asked = self.request.provider.as_ref().is_some_and(|(provider, _)| *provider == Provider::MeetingCaptions);
+        asked && self.audio == Media::Ready
+    }
+
+    /// The transcript as segments.
+    pub(super) fn transcript(&self) -> Value {
+        media::transcript(self.recording_began_at.unwrap_or(self.created_at))
+    }
+
+    /// The transcript as the provider gave it.
+    pub(super) fn raw_transcript(&self, run: &Run) -> Value {
+        json!({"id": run.transcript_id, "provider": run.provider.as_str(), "results": self.transcript()})
+    }
+
+    /// An item of `GET /bots`.
+    pub(super) fn item(&self) -> Value {
+        json!({
+            "BotID": self.id,
+            "BotUsername": self.request.bot_name,
+            "Status": self.status,
+            "Platform": self.platform(),
+            "MeetingLink": self.request.meeting_link,
+            "CreatedAt": self.created_at.to_string(),
+            "custom_attributes": self.request.custom_attributes,
+        })
+    }
+
+    /// `bot_details`, as `GET /bots/{id}/detail` has it.
+    pub(super) fn details(&self, caption_file: Option<&str>) -> Value {
+        let run = self.runs.last().map(|run| run.status.as_str());
+        let ended_at = self.stages.iter().find(|(stage, ..)| is_end(stage)).map(|(_, at, _)| at.to_string());
+        let began_at = self.stages.iter().find(|(stage, ..)| *stage == "InMeeting").map(|(_, at, _)| at.to_string());
+        json!({
+            "BotID": self.id,
+            "BotUsername": self.request.bot_name,
+            "Status": self.status,
+            "Platform": self.platform(),
+            "MeetingLink": self.request.meeting_link,
+            "CreatedAt": self.created_at.to_string(),
+            "StartTime": began_at,
+            "EndTime": ended_at,
+            "transcript_id": self.transcript_id(),
+            "TranscriptStatus": run,
+            "AudioStatus": self.audio.as_str(),
+            "VideoStatus": self.video.as_str(),
+            "ManifestStatus": self.manifest.as_str(),
+            "caption_file": caption_file,
+            "StatusTimeline": self.timeline(),
+            "RequestPayload": self.request.payload,
+            "custom_attributes": self.request.custom_attributes,
+        })
+    }
+
+    /// Every stage; the ones not reached say `false` and no time.
+    fn timeline(&self) -> Value {
+        let stages = STAGES.into_iter().map(|stage| {
+            let reached = self.stages.iter().rev().find(|(name, ..)| *name == stage);
+            let value = match reached {
+                Some((_, at, message)) => json!({"message": message, "status": true, "timestamp": at.to_string()}),
+                None => json!({"message": "", "status": false, "timestamp": null}),
+            };
+            (stage.to_owned(), value)
+        });
+        Value::Object(stages.collect::<Map<_, _>>())
+    }
+
+    fn platform(&self) -> &'static str {
+        match self.request.platform {
+            Some(Platform::GoogleMeet) => "gmeet",
+            Some(Platform::Teams) => "teams",
+            Some(Platform::Zoom) => "zoom",
+            None => "unknown",
+        }
+    }
+}
+
+/// The stages of `StatusTimeline`, in its order (`api.md`, section 3).
+const STAGES: [&str; 15] = [
+    "Scheduled",
+    "Joining",
+    "WaitingRoom",
+    "InMeeting",
+    "Recording",
+    "Leaving",
+    "Stopped",
+    "BotNotAllowed",
+    "BotRejected",
+    "Error",
+    "AudioProcessing",
+    "VideoProcessing",
+    "TranscriptionReady",
+    "Done",
+    "MediaExpired",
+];
+
+fn is_end(stage: &str) -> bool {
+    matches!(stage, "Stopped" | "BotNotAllowed" | "BotRejected" | "Error")
+}
+
+/// Which stage an event reaches.
+fn stage_of(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "bot.scheduled" => "Scheduled",
+        "bot.joining" => "Joining",
+        "bot.in_waiting_room" => "WaitingRoom",
+        "bot.inmeeting" => "InMeeting",
+        "bot.recording" => "Recording",
+        "bot.leaving" => "Leaving",
+        "bot.stopped" | "bot.kicked" => "Stopped",
+        "bot.notallowed" => "BotNotAllowed",
+        "bot.denied" => "BotRejected",
+        "bot.failed" => "Error",
+        "audio.processed" => "AudioProcessing",
+        "video.processed" => "VideoProcessing",
+        "transcription.processed" => "TranscriptionReady",
+        "bot.done" => "Done",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::webhook::scenario::{Envelope, Scenario};
+
+    fn played(scenario: Scenario, body: &Value) -> Bot {
+        let request = super::super::request::read(body.to_string().as_bytes()).unwrap();
+        let asked = request.asked();
+        let now: Timestamp = "2026-02-27T07:11:51Z".parse().unwrap();
+        let mut bot = Bot::new("b-1".to_owned(), "ms_x".to_owned(), request, now);
+        for step in scenario.steps(asked, Envelope::TwoLayer) {
+            bot.apply(&step, now + step.after);
+        }
+        bot
+    }
+
+    fn deepgram() -> Value {
+        json!({"meeting_link": "https://meet.google.com/abc-defg-hij", "video_required": true,
+            "recording_config": {"transcript": {"provider": {"deepgram": {"model": "nova-3"}}}}})
+    }
+
+    #[test]
+    fn a_whole_meeting_leaves_everything_that_was_asked_for() {
+        let bot = played(Scenario::PostCall, &deepgram());
+        assert_eq!((bot.audio, bot.video), (Media::Ready, Media::Ready));
+        assert_eq!(bot.stopped, Some(StopReason::Stopped));
+        let processed = format!("{}_processed.json", bot.transcript_id().unwrap());
+        for file in ["audio.wav", "video.mp4", &processed] {
+            assert!(bot.object(file).is_some(), "{file}");
+        }
+        assert!(bot.object("captions.vtt").is_none());
+        let details = bot.details(None);
+        assert_eq!(details["StatusTimeline"]["InMeeting"]["timestamp"], "2026-02-27T07:12:06Z");
+        assert_eq!(details["StatusTimeline"]["BotRejected"]["status"], false);
+        assert_eq!(details["TranscriptStatus"], "Success");
+        assert_eq!(bot.stored_objects(), 5);
+    }
+
+    #[test]
+    fn a_bot_that_was_refused_leaves_nothing() {
+        let bot = played(Scenario::Denied, &deepgram());
+        assert_eq!((bot.audio, bot.video, bot.stored_objects()), (Media::Absent, Media::Absent, 0));
+        assert_eq!(bot.details(None)["StatusTimeline"]["BotRejected"]["status"], true);
+    }
+
+    #[test]
+    fn a_failed_transcript_is_failed_in_the_details() {
+        let bot = played(Scenario::TranscriptFailed, &deepgram());
+        assert_eq!(bot.details(None)["TranscriptStatus"], "Failed");
+        assert_eq!(bot.audio, Media::Ready);
+    }
+}

@@ -1,0 +1,75 @@
+use serde_json::{Value, json};
+
+use super::{HttpReply, Run, Running, TestEnv, http};
+
+/// The sandbox, running as its own process.
+pub(crate) struct Service {
+    running: Running,
+    api_url: String,
+}
+
+impl Service {
+    /// Starts a fast sandbox on a free port, with further flags.
+    pub(crate) fn start(env: &TestEnv, flags: &[&str]) -> Self {
+        let mut arguments = vec!["sandbox", "--port", "0", "--json"];
+        if !flags.contains(&"--speed") {
+            arguments.extend(["--speed", "200"]);
+        }
+        arguments.extend(flags);
+        let mut running = env.start(arguments);
+        let api_url = running.record("ready")["api_url"].as_str().unwrap().to_owned();
+        Self { running, api_url }
+    }
+
+    /// What `MEETSTREAM_API_URL` is set to.
+    pub(crate) fn api_url(&self) -> &str {
+        &self.api_url
+    }
+
+    /// Where the sandbox is, without a path.
+    pub(crate) fn origin(&self) -> &str {
+        self.api_url.strip_suffix("/api/v1").unwrap()
+    }
+
+    /// One call with a key.
+    pub(crate) fn call(&self, method: &str, path: &str, body: &Value) -> HttpReply {
+        self.call_as("ms_test", method, path, body)
+    }
+
+    /// One call with another key.
+    pub(crate) fn call_as(&self, key: &str, method: &str, path: &str, body: &Value) -> HttpReply {
+        let authorization = format!("Token {key}");
+        let body = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
+        http(method, &format!("{}{path}", self.api_url), &[("authorization", &authorization)], &body)
+    }
+
+    pub(crate) fn get(&self, path: &str) -> HttpReply {
+        self.call("GET", path, &Value::Null)
+    }
+
+    /// Creates a bot; `extra` is laid over a plain request.
+    pub(crate) fn create(&self, extra: &Value) -> Value {
+        let mut body = json!({"meeting_link": "https://meet.google.com/abc-defg-hij", "video_required": false});
+        for (key, value) in extra.as_object().unwrap() {
+            body[key] = value.clone();
+        }
+        let reply = self.call("POST", "/bots/create_bot", &body);
+        assert_eq!(reply.status, 201, "{}", reply.text());
+        reply.json()
+    }
+
+    /// The next record of a type.
+    pub(crate) fn record(&mut self, kind: &str) -> Value {
+        self.running.record(kind)
+    }
+
+    /// The record of the sending of an event.
+    pub(crate) fn delivery_of(&mut self, name: &str) -> Value {
+        self.running.record_where(|record| record["type"] == "delivery" && record["name"] == name)
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn interrupt(self) -> Run {
+        self.running.interrupt()
+    }
+}
