@@ -60,7 +60,7 @@ impl Reports {
     }
 
     fn line(&self, rejection: &Rejection, status: u16, palette: Palette) -> String {
-        let at = (self.clock)().to_zoned(TimeZone::system()).strftime("%H:%M:%S").to_string();
+        let at = TimeZone::system().to_datetime((self.clock)()).strftime("%H:%M:%S").to_string();
         format!(
             "{}  {}  {status}  {}  {}",
             palette.faint(&at),
