@@ -4,17 +4,24 @@
 //! - `Display` names this layer only, in lower case; causes are reached through `source`.
 //! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
 
+mod input;
+mod listen;
+
 use std::error::Error as StdError;
 use std::io;
-use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::api::ApiError;
+pub(crate) use input::{InputError, Source};
+pub(crate) use listen::ListenError;
+
+use crate::api::wire::Fields;
+use crate::api::{ApiError, Refusal};
 use crate::journal::JournalError;
+use crate::model::BotId;
+use crate::output::JqError;
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
-use crate::source::{PathTokenError, ReceiverError};
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -95,16 +102,12 @@ pub(crate) enum Error {
         #[source]
         source: ApiError,
     },
-    /// A file or folder that the command line names cannot be used.
-    #[error("cannot {verb} `{}`", path.display())]
-    Input {
-        /// What was attempted, such as "read".
-        verb: &'static str,
-        path: PathBuf,
-        hint: &'static str,
-        #[source]
-        source: io::Error,
-    },
+    /// What the user gave cannot be worked with.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// The expression of `--jq` gives nothing.
+    #[error(transparent)]
+    Jq(JqError),
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -113,21 +116,15 @@ pub(crate) enum Error {
         #[source]
         source: JournalError,
     },
-    /// There is no secret path.
-    #[error("cannot make the secret path")]
-    PathToken(#[source] PathTokenError),
-    /// There is no webhook server.
+    /// Nothing can be listened to.
     #[error(transparent)]
-    Receiver(#[from] ReceiverError),
+    Listen(#[from] ListenError),
     /// The sandbox cannot start.
     #[error("cannot start the sandbox")]
     Sandbox(#[source] SandboxError),
     /// The configuration cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
-    /// Arguments that are no arguments, or do not go together.
-    #[error("{message}")]
-    Usage { message: String, hint: &'static str },
     /// Whoever read our output has gone: a quiet end, not a failure.
     #[error("standard output was closed")]
     StdoutClosed,
@@ -140,13 +137,19 @@ pub(crate) enum Error {
 }
 
 impl Error {
+    /// A call of the API that failed; `action` completes "cannot …".
+    pub(crate) fn api(action: impl Into<String>, source: ApiError) -> Self {
+        Self::Api { action: action.into(), source }
+    }
+
     /// The documented status of this failure.
     pub(crate) fn exit_status(&self) -> ExitStatus {
         match self {
             Self::Api { source, .. } => api_status(source),
-            Self::Journal { .. } | Self::PathToken(_) | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
-            Self::Input { .. } | Self::Settings(_) | Self::Usage { .. } => ExitStatus::Usage,
-            Self::Receiver(_) => ExitStatus::Unavailable,
+            Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
+            Self::Input(source) => source.exit_status(),
+            Self::Listen(source) => source.exit_status(),
+            Self::Jq(_) | Self::Settings(_) => ExitStatus::Usage,
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
                 SandboxError::OwnAddress => ExitStatus::Failure,
@@ -159,13 +162,12 @@ impl Error {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Api { source, .. } => source.kind(),
-            Self::Input { .. } => "input",
+            Self::Input(_) => "input",
+            Self::Jq(_) => "jq",
             Self::Journal { .. } => "journal",
-            Self::PathToken(_) => "secret-path",
-            Self::Receiver(_) => "receiver",
+            Self::Listen(source) => source.kind(),
             Self::Sandbox(_) => "sandbox",
             Self::Settings(_) => "settings",
-            Self::Usage { .. } => "usage",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
         }
@@ -175,7 +177,9 @@ impl Error {
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::Api { source, .. } => api_hint(source),
+            Self::Input(source) => source.hint(),
             Self::Journal { source, .. } => source.hint(),
+            Self::Listen(source) => Some(source.hint()),
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { address, .. } => {
                     Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()))
@@ -183,11 +187,7 @@ impl Error {
                 SandboxError::OwnAddress => None,
             },
             Self::Settings(source) => source.hint(),
-            Self::Input { hint, .. } => Some((*hint).to_owned()),
-            Self::PathToken(_) => Some("check the state directory, or use another with MEETSTREAM_STATE_DIR".to_owned()),
-            Self::Receiver(source) => Some(source.hint()),
-            Self::Usage { hint, .. } => Some((*hint).to_owned()),
-            Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Jq(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
         }
     }
 
@@ -195,16 +195,15 @@ impl Error {
     pub(crate) fn http_status(&self) -> Option<u16> {
         match self {
             Self::Api { source, .. } => source.status(),
-            Self::Input { .. }
+            Self::Input(_)
+            | Self::Jq(_)
             | Self::Journal { .. }
-            | Self::PathToken(_)
-            | Self::Receiver(_)
+            | Self::Listen(_)
+            | Self::Sandbox(_)
             | Self::Settings(_)
             | Self::StdoutClosed
             | Self::Stdout(_)
-            | Self::Runtime(_)
-            | Self::Sandbox(_)
-            | Self::Usage { .. } => None,
+            | Self::Runtime(_) => None,
         }
     }
 
@@ -212,16 +211,15 @@ impl Error {
     pub(crate) fn request_id(&self) -> Option<&str> {
         match self {
             Self::Api { source, .. } => source.request_id(),
-            Self::Input { .. }
+            Self::Input(_)
+            | Self::Jq(_)
             | Self::Journal { .. }
-            | Self::PathToken(_)
-            | Self::Receiver(_)
+            | Self::Listen(_)
+            | Self::Sandbox(_)
             | Self::Settings(_)
             | Self::StdoutClosed
             | Self::Stdout(_)
-            | Self::Runtime(_)
-            | Self::Sandbox(_)
-            | Self::Usage { .. } => None,
+            | Self::Runtime(_) => None,
         }
     }
 
@@ -278,6 +276,7 @@ fn api_hint(error: &ApiError) -> Option<String> {
         ApiError::Refused(refusal) => match refusal.status {
             401 => "the key was refused; run `meetstream auth login` to store another",
             403 => "the key is not allowed to do that, or the object belongs to another account",
+            409 => return conflicting_bot(refusal),
             404 | 410 => "check the id; data that was deleted or has expired is gone for good",
             429 => "the service limits the rate of calls; try again later",
             500..=599 => "the service has a problem; try again later",
@@ -285,6 +284,14 @@ fn api_hint(error: &ApiError) -> Option<String> {
         },
     };
     Some(hint.to_owned())
+}
+
+/// The bot that stands in the way, where the answer names it.
+fn conflicting_bot(refusal: &Refusal) -> Option<String> {
+    let body = refusal.json()?;
+    let id = Fields::of(&body).text(&["bot_id", "existing_bot_id", "BotID"])?;
+    let id: BotId = id.parse().ok()?;
+    Some(format!("there is bot {id} already: `meetstream show {id}`"))
 }
 
 #[derive(Serialize)]

@@ -1,11 +1,17 @@
 //! The command line as types, a file per command. Parsing does no I/O.
 
+mod auth;
+mod config;
+mod create;
 mod global;
 mod listen;
 mod sandbox;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use auth::{AuthArgs, AuthCommand};
+pub(crate) use config::{ConfigArgs, ConfigCommand};
+pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 pub(crate) use global::GlobalArgs;
 pub(crate) use listen::ListenArgs;
 pub(crate) use sandbox::SandboxArgs;
@@ -24,6 +30,9 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Listen(Box<ListenArgs>),
+    Auth(AuthArgs),
+    Config(ConfigArgs),
+    Create(Box<CreateArgs>),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
 }

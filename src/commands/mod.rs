@@ -2,6 +2,9 @@
 
 mod interrupt;
 mod listen;
+mod auth;
+mod config;
+pub(crate) mod create;
 mod sandbox;
 mod stop;
 
@@ -13,6 +16,9 @@ use crate::error::{Error, ExitStatus};
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
         Command::Listen(args) => listen::run(*args, ctx).await,
+        Command::Auth(args) => auth::run(args, ctx).await,
+        Command::Config(args) => config::run(args, ctx),
+        Command::Create(args) => create::run(*args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
     }
 }

@@ -10,5 +10,9 @@
 
 mod support;
 
+mod auth;
+mod config;
+mod create;
+mod faults;
 mod sandbox;
 mod usage;

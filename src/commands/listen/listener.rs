@@ -8,7 +8,7 @@ use tokio::time::timeout;
 
 use super::{ListenOptions, banner, options, reports};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus};
+use crate::error::{Error, ExitStatus, ListenError};
 use crate::journal::{Journal, ListenerLock, Location};
 use crate::output::record::{SignaturePolicy, StreamRecord};
 use crate::reaction::{Collector, CollectorOptions, Drain, Draining, Ending, Screen, ScreenThread, Stage, Tally, Terminal};
@@ -44,7 +44,7 @@ pub(crate) async fn listen(
 ) -> Result<Ended, Error> {
     options.check_folder()?;
     let gate = options.gate(ctx)?;
-    let receiver = Receiver::bind(options.host, options.port).await?;
+    let receiver = Receiver::bind(options.host, options.port).await.map_err(ListenError::Receiver)?;
     let (journal, _lock) = open_journal(&options.journal)?;
     let ready = Ready {
         url: options::callback_url(receiver.address(), &gate.callback_path()),
@@ -177,7 +177,10 @@ fn write_ready_file(path: &Path, url: &str) -> Result<(), Error> {
         file.persist(path).map_err(|error| error.error)?;
         Ok(())
     };
-    write().map_err(|source| Error::Input { verb: "write the ready file", path: path.to_owned(), hint: "check --ready-file", source })
+    write().map_err(|source| {
+        let path = path.to_owned();
+        Error::Listen(ListenError::File { action: "write the ready file", path, hint: "check --ready-file", source })
+    })
 }
 
 /// The `ready` record.

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use crate::cli::ListenArgs;
 use crate::context::Context;
-use crate::error::{Error, ExitStatus};
+use crate::error::{Error, ExitStatus, ListenError};
 use crate::journal::Location;
 use crate::model::{ArtifactKind, EventFilter, Secret};
 use crate::reaction::{EndingOptions, Until};
-use crate::source::{Gate, PathToken, ReceiverPath, SecretPath};
+use crate::source::{Gate, ParseReceiverPathError, PathToken, ReceiverPath, SecretPath};
 use crate::webhook::signature::{self, Keys};
 
 /// Everything decided for one run of the listener.
@@ -116,7 +116,7 @@ impl ListenOptions {
             (Ok(token), _) => Some(token),
             // Nobody has asked for it, so its file being out of reach keeps nobody from listening.
             (Err(_), SecretPath::Optional) => None,
-            (Err(error), SecretPath::Required) => return Err(Error::PathToken(error)),
+            (Err(error), SecretPath::Required) => return Err(ListenError::PathToken(error).into()),
         };
         Ok(Gate {
             path: self.path.clone(),
@@ -135,10 +135,10 @@ impl ListenOptions {
 
     pub(super) fn print_url(&self, ctx: &Context) -> Result<ExitStatus, Error> {
         if self.port == 0 {
-            return Err(Error::Usage {
+            return Err(Error::Listen(ListenError::Argument {
                 message: "port 0 is not known before the listener runs".to_owned(),
                 hint: "give --port N, or read `url` in the `ready` record of `listen --json`, or use --ready-file",
-            });
+            }));
         }
         let gate = self.gate(ctx)?;
         ctx.printer.line(&callback_url(SocketAddr::new(self.host, self.port), &gate.callback_path()))?;
@@ -153,11 +153,13 @@ impl ListenOptions {
         // The folder itself is made when the first file is saved.
         let nearest = self.folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("."));
         let nearest = if nearest.as_os_str().is_empty() { Path::new(".") } else { nearest };
-        tempfile::tempfile_in(nearest).map(drop).map_err(|source| Error::Input {
-            verb: "write to the output folder",
-            path: self.folder.clone(),
-            hint: "use another with --out FOLDER, or none with --no-download",
-            source,
+        tempfile::tempfile_in(nearest).map(drop).map_err(|source| {
+            Error::Listen(ListenError::File {
+                action: "write to the output folder",
+                path: self.folder.clone(),
+                hint: "use another with --out FOLDER, or none with --no-download",
+                source,
+            })
         })
     }
 }
@@ -174,20 +176,24 @@ pub(super) fn callback_url(address: SocketAddr, path: &str) -> String {
 }
 
 fn receiver_path(text: &str) -> Result<ReceiverPath, Error> {
-    text.parse().map_err(|error: crate::source::ParseReceiverPathError| Error::Usage {
-        message: error.to_string(),
-        hint: "a path begins with / and has letters, digits, `-`, `_`, `.` and `~`; shells of MSYS rewrite such an \
-               argument unless MSYS_NO_PATHCONV=1 is set",
+    text.parse().map_err(|error: ParseReceiverPathError| {
+        Error::Listen(ListenError::Argument {
+            message: error.to_string(),
+            hint: "a path begins with / and has letters, digits, `-`, `_`, `.` and `~`; shells of MSYS rewrite such an \
+                   argument unless MSYS_NO_PATHCONV=1 is set",
+        })
     })
 }
 
 fn read_secrets(files: &[PathBuf]) -> Result<Vec<Secret>, Error> {
     let read = |path: &PathBuf| {
-        let failed = |source| Error::Input {
-            verb: "read a webhook secret from",
-            path: path.clone(),
-            hint: "the file holds the secret alone, as the dashboard showed it",
-            source,
+        let failed = |source| {
+            Error::Listen(ListenError::File {
+                action: "read a webhook secret from",
+                path: path.clone(),
+                hint: "the file holds the secret alone, as the dashboard showed it",
+                source,
+            })
         };
         let text = std::fs::read_to_string(path).map_err(failed)?;
         Secret::new(&text).ok_or_else(|| failed(io::Error::new(io::ErrorKind::InvalidData, "it is empty")))
