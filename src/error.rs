@@ -5,6 +5,7 @@
 //! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
 
 mod input;
+mod listen;
 
 use std::error::Error as StdError;
 use std::io;
@@ -12,6 +13,7 @@ use std::io;
 use serde::Serialize;
 
 pub(crate) use input::{InputError, Source};
+pub(crate) use listen::ListenError;
 
 use crate::api::wire::Fields;
 use crate::api::{ApiError, Refusal};
@@ -120,6 +122,9 @@ pub(crate) enum Error {
         #[source]
         source: JournalError,
     },
+    /// Nothing can be listened to.
+    #[error(transparent)]
+    Listen(#[from] ListenError),
     /// The sandbox cannot start.
     #[error("cannot start the sandbox")]
     Sandbox(#[source] SandboxError),
@@ -169,6 +174,7 @@ impl Error {
             Self::Artifact(source) => artifact_status(source),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
             Self::Input(source) => source.exit_status(),
+            Self::Listen(source) => source.exit_status(),
             Self::Jq(_) | Self::Settings(_) => ExitStatus::Usage,
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
@@ -188,6 +194,7 @@ impl Error {
             Self::Jq(_) => "jq",
             Self::Artifact(source) => artifact_kind(source),
             Self::Journal { .. } => "journal",
+            Self::Listen(source) => source.kind(),
             Self::Sandbox(_) => "sandbox",
             Self::Signature { .. } => "signature",
             Self::UnknownName { .. } => "input",
@@ -204,6 +211,7 @@ impl Error {
             Self::Input(source) => source.hint(),
             Self::Artifact(source) => artifact_hint(source),
             Self::Journal { source, .. } => source.hint(),
+            Self::Listen(source) => Some(source.hint()),
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { address, .. } => {
                     Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()))
@@ -239,6 +247,7 @@ impl Error {
             Self::Input(_)
             | Self::Jq(_)
             | Self::Journal { .. }
+            | Self::Listen(_)
             | Self::Sandbox(_)
             | Self::Settings(_)
             | Self::Signature { .. }
