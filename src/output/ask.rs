@@ -89,7 +89,7 @@ pub(crate) fn read_object(source: &Source) -> Result<Map<String, Value>, Error> 
 }
 
 /// Reads a JSON document.
-pub(crate) fn read_json(source: &Source) -> Result<Value, Error> {
+fn read_json(source: &Source) -> Result<Value, Error> {
     let bytes = read_input(source)?;
     Ok(serde_json::from_slice(&bytes).map_err(|error| InputError::Json { what: source.clone(), source: error })?)
 }

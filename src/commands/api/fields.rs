@@ -33,7 +33,7 @@ pub(super) fn insert(body: &mut Map<String, Value>, key: &str, value: Value) -> 
                 *place = Value::Object(Map::new());
                 place.as_object_mut().ok_or_else(conflict)?.entry(name.to_owned()).or_insert(Value::Null)
             }
-            (name, Value::Object(fields)) => fields.entry(name.to_owned()).or_insert(Value::Null),
+            (name, Value::Object(fields)) if !name.is_empty() => fields.entry(name.to_owned()).or_insert(Value::Null),
             (_, Value::Array(_) | Value::Bool(_) | Value::Number(_) | Value::Object(_) | Value::String(_)) => {
                 return Err(conflict());
             }

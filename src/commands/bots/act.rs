@@ -119,7 +119,11 @@ async fn command(bots: &BotsArg, command: RecordingCommand, ctx: &Context) -> Re
 
 /// The `--json` of a command that changes something: what was done, and the API's answer under it.
 fn document(bot: &BotId, action: &str, raw: Value) -> Value {
-    json!({"bot_id": bot, "action": action, "response": raw})
+    let mut document = json!({"bot_id": bot, "action": action});
+    if let Some(fields) = document.as_object_mut() {
+        fields.insert("response".to_owned(), raw);
+    }
+    document
 }
 
 fn finish(bot: &BotId, line: &str, document: &Value, ctx: &Context) -> Result<ExitStatus, Error> {
