@@ -155,13 +155,11 @@ fn secrets(args: &ConnectArgs) -> Result<(Secret, Secret), Error> {
     }
     let text = read_text(&Source::Stdin)?;
     let mut lines = text.lines().filter_map(Secret::new);
-    match (lines.next(), lines.next(), lines.next()) {
-        (Some(secret), Some(token), None) => Ok((secret, token)),
-        (_, _, _) => {
-            let problem = "stdin must hold two lines: the client's secret, then the refresh token";
-            Err(InputError::refused("calendar connect", problem).into())
-        }
+    if let (Some(secret), Some(token), None) = (lines.next(), lines.next(), lines.next()) {
+        return Ok((secret, token));
     }
+    let problem = "stdin must hold two lines: the client's secret, then the refresh token";
+    Err(InputError::refused("calendar connect", problem).into())
 }
 
 async fn disconnect(

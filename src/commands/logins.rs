@@ -25,7 +25,7 @@ pub(crate) async fn domain(args: LoginDomainArgs, ctx: &Context) -> Result<ExitS
             let answer = api.add_login_domain(provider.into(), body.into()).await;
             let raw = answer.map_err(failed("add", &domain))?.raw;
             ctx.printer.next(&format!("meetstream login add {} --domain {domain} --email EMAIL", name_of(provider)));
-            changed("added domain", &domain, "added", raw, ctx)
+            changed("added domain", &domain, "added", &raw, ctx)
         }
         LoginDomainCommand::List { provider } => {
             let answer = api
@@ -45,7 +45,7 @@ pub(crate) async fn domain(args: LoginDomainArgs, ctx: &Context) -> Result<ExitS
                 ctx.printer.confirm(consequence, domain.as_str())?;
             }
             let answer = api.remove_login_domain(provider.into(), &domain).await;
-            changed("removed domain", &domain, "removed", answer.map_err(failed("remove", &domain))?.raw, ctx)
+            changed("removed domain", &domain, "removed", &answer.map_err(failed("remove", &domain))?.raw, ctx)
         }
         LoginDomainCommand::Show { provider, domain } => {
             let answer = api.login_domain(provider.into(), &domain).await.map_err(failed("fetch", &domain))?;
@@ -65,7 +65,7 @@ pub(crate) async fn domain(args: LoginDomainArgs, ctx: &Context) -> Result<ExitS
         LoginDomainCommand::Update { provider, domain, name, mode } => {
             let body = domain_body(provider, name, mode)?;
             let answer = api.update_login_domain(provider.into(), &domain, body.into()).await;
-            changed("updated domain", &domain, "updated", answer.map_err(failed("update", &domain))?.raw, ctx)
+            changed("updated domain", &domain, "updated", &answer.map_err(failed("update", &domain))?.raw, ctx)
         }
     }
 }
@@ -105,7 +105,7 @@ pub(crate) async fn login(args: LoginArgs, ctx: &Context) -> Result<ExitStatus, 
             }
             let answer = ctx.api()?.remove_login(login.provider.into(), &login.login, login.domain.as_ref()).await;
             let raw = answer.map_err(failed("remove", &login.login))?.raw;
-            changed("removed account", &login.login, "removed", raw, ctx)
+            changed("removed account", &login.login, "removed", &raw, ctx)
         }
         LoginCommand::SetSecret { login, secrets } => {
             let body = read_secrets(login.provider, &secrets, ctx)?;
@@ -127,7 +127,7 @@ fn failed(verb: &'static str, id: &ResourceId) -> impl FnOnce(crate::api::ApiErr
     |source| Error::api(action, source)
 }
 
-fn changed(what: &str, id: &ResourceId, action: &str, raw: Value, ctx: &Context) -> Result<ExitStatus, Error> {
+fn changed(what: &str, id: &ResourceId, action: &str, raw: &Value, ctx: &Context) -> Result<ExitStatus, Error> {
     let document = json!({"id": id.as_str(), "action": action, "response": raw});
     ctx.printer.outcome(&format!("{what} {}", printable(id.as_str())), &document)?;
     Ok(ExitStatus::Done)
@@ -212,7 +212,7 @@ async fn update(login: &OneLogin, body: Value, action: &str, ctx: &Context) -> R
     }
     let answer = ctx.api()?.update_login(login.provider.into(), &login.login, body).await;
     let raw = answer.map_err(failed("update", &login.login))?.raw;
-    changed(&format!("{action} account"), &login.login, action, raw, ctx)
+    changed(&format!("{action} account"), &login.login, action, &raw, ctx)
 }
 
 /// Google has no route for one account: it is looked up in its domain's list.

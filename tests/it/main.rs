@@ -10,7 +10,11 @@
 
 mod support;
 
+mod accounts;
+mod api;
 mod auth;
+mod bots;
+mod calendar;
 mod config;
 mod create;
 mod explain;
