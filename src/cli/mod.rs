@@ -3,18 +3,26 @@
 mod auth;
 mod config;
 mod create;
+mod explain;
+mod fetch;
 mod global;
 mod listen;
 mod sandbox;
+mod shell;
+mod verify;
 
 use clap::{Parser, Subcommand};
 
 pub(crate) use auth::{AuthArgs, AuthCommand};
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
+pub(crate) use explain::ExplainArgs;
+pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
 pub(crate) use listen::ListenArgs;
 pub(crate) use sandbox::SandboxArgs;
+pub(crate) use shell::CompletionsArgs;
+pub(crate) use verify::{SignArgs, VerifyArgs};
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
 #[derive(Debug, Parser)]
@@ -33,8 +41,20 @@ pub(crate) enum Command {
     Auth(AuthArgs),
     Config(ConfigArgs),
     Create(Box<CreateArgs>),
+    /// Download what a session left: recordings, transcript, chat and more
+    Fetch(FetchArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
+    /// Check a webhook's signature, offline
+    Verify(VerifyArgs),
+    /// Make a webhook's signature, offline
+    Sign(SignArgs),
+    /// Explain an event or the reason of a stop, and what to do
+    Explain(ExplainArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
 }
 
 #[cfg(test)]

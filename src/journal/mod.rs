@@ -138,7 +138,13 @@ impl Journal {
         .map_err(failed)?;
         let checkpoints = checkpoints.asking(reads.clone());
         let (writes, writer) = writer::spawn(connection, published, checkpoints).map_err(failed)?;
-        Ok(Self { reads: reads.unwrap_or_else(|| writes.clone()), writes, tail, recent, _threads: Arc::new((writer, reader)) })
+        Ok(Self {
+            reads: reads.unwrap_or_else(|| writes.clone()),
+            writes,
+            tail,
+            recent,
+            _threads: Arc::new((writer, reader)),
+        })
     }
 
     /// Takes the one listener's place on a journal, until the returned lock is dropped.

@@ -162,10 +162,10 @@ pub(super) fn may_pass(error: &ArtifactError) -> bool {
         ArtifactError::Cancelled { .. } | ArtifactError::Client(_) | ArtifactError::NotReady { .. } => true,
         ArtifactError::File { .. } | ArtifactError::Incomplete { .. } | ArtifactError::Manifest { .. } => true,
         ArtifactError::Transfer { source, .. } => match source {
-            TransferError::Abandoned { .. } | TransferError::Busy { .. } | TransferError::Corrupt { .. } => true,
-            TransferError::Fault(fault) => fault.is_transient(),
-            TransferError::NoSpace { .. } => true,
+            TransferError::Busy { .. } | TransferError::Corrupt { .. } | TransferError::NoSpace { .. } => true,
+            TransferError::Abandoned { .. } => true,
             TransferError::Exists { .. } | TransferError::InTheWay { .. } | TransferError::Unpack { .. } => false,
+            TransferError::Fault(_) => source.is_transient(),
         },
         ArtifactError::Exists { .. }
         | ArtifactError::Failed { .. }
