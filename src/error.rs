@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::api::ApiError;
 use crate::journal::JournalError;
+use crate::model::{Seq, UnknownPathError};
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
 use crate::webhook::diagnosis::Accident;
@@ -125,6 +126,12 @@ pub(crate) enum Error {
         #[source]
         source: io::Error,
     },
+    /// A change leads to nothing in the payload.
+    #[error("the change cannot be made")]
+    UnknownPath(#[source] UnknownPathError),
+    /// The journal has no event at a place.
+    #[error("the journal has no event {0}")]
+    NoSuchEvent(Seq),
     /// A word that no table has.
     #[error("`{name}` is no event and no reason of a stop that is known")]
     UnknownName {
@@ -158,9 +165,12 @@ impl Error {
                 SandboxError::OwnAddress => ExitStatus::Failure,
             },
             Self::Signature { .. } => ExitStatus::Signature,
-            Self::Settings(_) | Self::Input { .. } | Self::UnknownName { .. } | Self::WebhookSecretMissing => {
-                ExitStatus::Usage
-            }
+            Self::NoSuchEvent(_) => ExitStatus::NotFound,
+            Self::Settings(_)
+            | Self::Input { .. }
+            | Self::UnknownName { .. }
+            | Self::UnknownPath(_)
+            | Self::WebhookSecretMissing => ExitStatus::Usage,
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -172,7 +182,8 @@ impl Error {
             Self::Journal { .. } => "journal",
             Self::Sandbox(_) => "sandbox",
             Self::Signature { .. } => "signature",
-            Self::Input { .. } | Self::UnknownName { .. } => "input",
+            Self::Input { .. } | Self::UnknownName { .. } | Self::UnknownPath(_) => "input",
+            Self::NoSuchEvent(_) => "not_found",
             Self::Settings(_) | Self::WebhookSecretMissing => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
@@ -192,6 +203,9 @@ impl Error {
             },
             Self::Settings(source) => source.hint(),
             Self::Signature { source, accident } => signature_hint(source, *accident),
+            Self::UnknownPath(UnknownPathError { known, .. }) if known.is_empty() => None,
+            Self::UnknownPath(UnknownPathError { known, .. }) => Some(format!("there is {}", known.join(", "))),
+            Self::NoSuchEvent(_) => Some("`meetstream events list` shows what there is".to_owned()),
             Self::UnknownName { near, .. } if near.is_empty() => Some("`meetstream explain` lists them all".to_owned()),
             Self::UnknownName { near, .. } => Some(format!("similar: {}", near.join(", "))),
             Self::WebhookSecretMissing => {
@@ -211,6 +225,8 @@ impl Error {
             | Self::Signature { .. }
             | Self::Input { .. }
             | Self::UnknownName { .. }
+            | Self::UnknownPath(_)
+            | Self::NoSuchEvent(_)
             | Self::WebhookSecretMissing
             | Self::StdoutClosed
             | Self::Stdout(_)
@@ -228,6 +244,8 @@ impl Error {
             | Self::Signature { .. }
             | Self::Input { .. }
             | Self::UnknownName { .. }
+            | Self::UnknownPath(_)
+            | Self::NoSuchEvent(_)
             | Self::WebhookSecretMissing
             | Self::StdoutClosed
             | Self::Stdout(_)

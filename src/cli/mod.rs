@@ -4,6 +4,7 @@ mod explain;
 mod global;
 mod sandbox;
 mod shell;
+mod simulate;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -12,6 +13,7 @@ pub(crate) use explain::ExplainArgs;
 pub(crate) use global::GlobalArgs;
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
+pub(crate) use simulate::SimulateArgs;
 pub(crate) use verify::{SignArgs, VerifyArgs};
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
@@ -29,6 +31,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
+    /// Send the webhooks of a whole meeting to any endpoint, without a meeting
+    Simulate(SimulateArgs),
     /// Check a webhook's signature, offline
     Verify(VerifyArgs),
     /// Make a webhook's signature, offline

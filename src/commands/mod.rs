@@ -4,6 +4,7 @@ mod explain;
 mod input;
 mod sandbox;
 mod shell;
+mod simulate;
 mod stop;
 mod verify;
 
@@ -15,6 +16,7 @@ use crate::error::{Error, ExitStatus};
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
+        Command::Simulate(args) => simulate::run(args, ctx).await,
         Command::Verify(args) => verify::verify(args, ctx),
         Command::Sign(args) => verify::sign(args, ctx),
         Command::Explain(args) => explain::run(args, ctx),

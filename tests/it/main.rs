@@ -14,4 +14,5 @@ mod explain;
 mod sandbox;
 mod shell;
 mod signatures;
+mod simulate;
 mod usage;
