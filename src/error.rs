@@ -4,18 +4,24 @@
 //! - `Display` names this layer only, in lower case; causes are reached through `source`.
 //! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
 
+mod input;
+mod offline;
+
 use std::error::Error as StdError;
 use std::io;
 
 use serde::Serialize;
 
-use crate::api::ApiError;
+pub(crate) use input::{InputError, Source};
+pub(crate) use offline::OfflineError;
+
+use crate::api::wire::Fields;
+use crate::api::{ApiError, Refusal};
 use crate::journal::JournalError;
-use crate::model::{Seq, UnknownPathError};
+use crate::model::BotId;
+use crate::output::JqError;
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
-use crate::webhook::diagnosis::Accident;
-use crate::webhook::signature::SignatureError;
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -96,6 +102,12 @@ pub(crate) enum Error {
         #[source]
         source: ApiError,
     },
+    /// What the user gave cannot be worked with.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// The expression of `--jq` gives nothing.
+    #[error(transparent)]
+    Jq(JqError),
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -104,45 +116,15 @@ pub(crate) enum Error {
         #[source]
         source: JournalError,
     },
+    /// A webhook cannot be signed, verified, simulated or explained.
+    #[error(transparent)]
+    Offline(#[from] OfflineError),
     /// The sandbox cannot start.
     #[error("cannot start the sandbox")]
     Sandbox(#[source] SandboxError),
     /// The configuration cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
-    /// A webhook's signature or timestamp does not hold.
-    #[error("the webhook does not verify")]
-    Signature {
-        #[source]
-        source: SignatureError,
-        /// What explains a mismatch, if anything usual does.
-        accident: Option<Accident>,
-    },
-    /// What a command was given cannot be read.
-    #[error("cannot read {name}")]
-    Input {
-        /// The file in backticks, or "standard input".
-        name: String,
-        #[source]
-        source: io::Error,
-    },
-    /// A change leads to nothing in the payload.
-    #[error("the change cannot be made")]
-    UnknownPath(#[source] UnknownPathError),
-    /// The journal has no event at a place.
-    #[error("the journal has no event {0}")]
-    NoSuchEvent(Seq),
-    /// A word that no table has.
-    #[error("`{name}` is no event and no reason of a stop that is known")]
-    UnknownName {
-        /// The word, made printable.
-        name: String,
-        /// The names that resemble it.
-        near: Vec<&'static str>,
-    },
-    /// There is nothing to sign or verify with.
-    #[error("there is no webhook secret")]
-    WebhookSecretMissing,
     /// Whoever read our output has gone: a quiet end, not a failure.
     #[error("standard output was closed")]
     StdoutClosed,
@@ -155,22 +137,23 @@ pub(crate) enum Error {
 }
 
 impl Error {
+    /// A call of the API that failed; `action` completes "cannot …".
+    pub(crate) fn api(action: impl Into<String>, source: ApiError) -> Self {
+        Self::Api { action: action.into(), source }
+    }
+
     /// The documented status of this failure.
     pub(crate) fn exit_status(&self) -> ExitStatus {
         match self {
             Self::Api { source, .. } => api_status(source),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
+            Self::Input(source) => source.exit_status(),
+            Self::Jq(_) | Self::Settings(_) => ExitStatus::Usage,
+            Self::Offline(source) => source.exit_status(),
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
                 SandboxError::OwnAddress => ExitStatus::Failure,
             },
-            Self::Signature { .. } => ExitStatus::Signature,
-            Self::NoSuchEvent(_) => ExitStatus::NotFound,
-            Self::Settings(_)
-            | Self::Input { .. }
-            | Self::UnknownName { .. }
-            | Self::UnknownPath(_)
-            | Self::WebhookSecretMissing => ExitStatus::Usage,
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -179,12 +162,12 @@ impl Error {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Api { source, .. } => source.kind(),
+            Self::Input(_) => "input",
+            Self::Jq(_) => "jq",
             Self::Journal { .. } => "journal",
+            Self::Offline(source) => source.kind(),
             Self::Sandbox(_) => "sandbox",
-            Self::Signature { .. } => "signature",
-            Self::Input { .. } | Self::UnknownName { .. } | Self::UnknownPath(_) => "input",
-            Self::NoSuchEvent(_) => "not_found",
-            Self::Settings(_) | Self::WebhookSecretMissing => "settings",
+            Self::Settings(_) => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
         }
@@ -194,7 +177,9 @@ impl Error {
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::Api { source, .. } => api_hint(source),
+            Self::Input(source) => source.hint(),
             Self::Journal { source, .. } => source.hint(),
+            Self::Offline(source) => source.hint(),
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { address, .. } => {
                     Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()))
@@ -202,16 +187,7 @@ impl Error {
                 SandboxError::OwnAddress => None,
             },
             Self::Settings(source) => source.hint(),
-            Self::Signature { source, accident } => signature_hint(source, *accident),
-            Self::UnknownPath(UnknownPathError { known, .. }) if known.is_empty() => None,
-            Self::UnknownPath(UnknownPathError { known, .. }) => Some(format!("there is {}", known.join(", "))),
-            Self::NoSuchEvent(_) => Some("`meetstream events list` shows what there is".to_owned()),
-            Self::UnknownName { near, .. } if near.is_empty() => Some("`meetstream explain` lists them all".to_owned()),
-            Self::UnknownName { near, .. } => Some(format!("similar: {}", near.join(", "))),
-            Self::WebhookSecretMissing => {
-                Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
-            }
-            Self::Input { .. } | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Jq(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
         }
     }
 
@@ -219,15 +195,12 @@ impl Error {
     pub(crate) fn http_status(&self) -> Option<u16> {
         match self {
             Self::Api { source, .. } => source.status(),
-            Self::Journal { .. }
+            Self::Input(_)
+            | Self::Jq(_)
+            | Self::Journal { .. }
+            | Self::Offline(_)
             | Self::Sandbox(_)
             | Self::Settings(_)
-            | Self::Signature { .. }
-            | Self::Input { .. }
-            | Self::UnknownName { .. }
-            | Self::UnknownPath(_)
-            | Self::NoSuchEvent(_)
-            | Self::WebhookSecretMissing
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_) => None,
@@ -238,15 +211,12 @@ impl Error {
     pub(crate) fn request_id(&self) -> Option<&str> {
         match self {
             Self::Api { source, .. } => source.request_id(),
-            Self::Journal { .. }
+            Self::Input(_)
+            | Self::Jq(_)
+            | Self::Journal { .. }
+            | Self::Offline(_)
             | Self::Sandbox(_)
             | Self::Settings(_)
-            | Self::Signature { .. }
-            | Self::Input { .. }
-            | Self::UnknownName { .. }
-            | Self::UnknownPath(_)
-            | Self::NoSuchEvent(_)
-            | Self::WebhookSecretMissing
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_) => None,
@@ -273,29 +243,6 @@ impl Error {
                 request_id: self.request_id().map(str::to_owned),
             },
         }
-    }
-}
-
-fn signature_hint(error: &SignatureError, accident: Option<Accident>) -> Option<String> {
-    match error {
-        SignatureError::Mismatch => Some(accident.map_or_else(
-            || {
-                "usual causes: the body was parsed and written again, a line break was added at its end, or the secret is \
-                 another one; check the bytes as they came"
-                    .to_owned()
-            },
-            |accident| accident.to_string(),
-        )),
-        SignatureError::Missing => Some(
-            "pass the X-MeetStream-Signature header with --signature; per-bot callbacks are not signed, only endpoints \
-             made in the dashboard are"
-                .to_owned(),
-        ),
-        SignatureError::Future { .. } | SignatureError::Stale { .. } => {
-            Some("the clocks differ, or the delivery is a replay; --tolerance widens the window".to_owned())
-        }
-        SignatureError::TimestampMalformed => Some("pass the X-MeetStream-Timestamp header as it came".to_owned()),
-        SignatureError::Malformed => Some("pass the X-MeetStream-Signature header as it came".to_owned()),
     }
 }
 
@@ -329,6 +276,7 @@ fn api_hint(error: &ApiError) -> Option<String> {
         ApiError::Refused(refusal) => match refusal.status {
             401 => "the key was refused; run `meetstream auth login` to store another",
             403 => "the key is not allowed to do that, or the object belongs to another account",
+            409 => return conflicting_bot(refusal),
             404 | 410 => "check the id; data that was deleted or has expired is gone for good",
             429 => "the service limits the rate of calls; try again later",
             500..=599 => "the service has a problem; try again later",
@@ -336,6 +284,14 @@ fn api_hint(error: &ApiError) -> Option<String> {
         },
     };
     Some(hint.to_owned())
+}
+
+/// The bot that stands in the way, where the answer names it.
+fn conflicting_bot(refusal: &Refusal) -> Option<String> {
+    let body = refusal.json()?;
+    let id = Fields::of(&body).text(&["bot_id", "existing_bot_id", "BotID"])?;
+    let id: BotId = id.parse().ok()?;
+    Some(format!("there is bot {id} already: `meetstream show {id}`"))
 }
 
 #[derive(Serialize)]

@@ -1,5 +1,8 @@
 //! The command line as types, a file per command. Parsing does no I/O.
 
+mod auth;
+mod config;
+mod create;
 mod explain;
 mod global;
 mod sandbox;
@@ -9,6 +12,9 @@ mod verify;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use auth::{AuthArgs, AuthCommand};
+pub(crate) use config::{ConfigArgs, ConfigCommand};
+pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 pub(crate) use explain::ExplainArgs;
 pub(crate) use global::GlobalArgs;
 pub(crate) use sandbox::SandboxArgs;
@@ -29,6 +35,9 @@ pub(crate) struct Cli {
 /// Every command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Auth(AuthArgs),
+    Config(ConfigArgs),
+    Create(Box<CreateArgs>),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
     /// Send the webhooks of a whole meeting to any endpoint, without a meeting

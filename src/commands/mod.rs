@@ -1,7 +1,9 @@
 //! A file per verb: `run(args, &Context) -> Result<ExitStatus, Error>`.
 
+mod auth;
+mod config;
+pub(crate) mod create;
 mod explain;
-mod input;
 mod sandbox;
 mod shell;
 mod simulate;
@@ -15,12 +17,15 @@ use crate::error::{Error, ExitStatus};
 /// Runs one command.
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
+        Command::Auth(args) => auth::run(args, ctx).await,
+        Command::Config(args) => config::run(args, ctx),
+        Command::Create(args) => create::run(*args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
         Command::Simulate(args) => simulate::run(args, ctx).await,
         Command::Verify(args) => verify::verify(args, ctx),
         Command::Sign(args) => verify::sign(args, ctx),
         Command::Explain(args) => explain::run(args, ctx),
-        Command::Completions(args) => shell::completions(args, ctx),
+        Command::Completions(args) => shell::completions(&args, ctx),
         Command::Man => shell::man(ctx),
     }
 }

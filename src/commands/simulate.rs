@@ -13,7 +13,7 @@ use url::Url;
 
 use crate::cli::SimulateArgs;
 use crate::context::Context;
-use crate::error::{Error, ExitStatus};
+use crate::error::{Error, ExitStatus, OfflineError};
 use crate::model::{Assignment, Seq, UnknownPathError, printable, shortened};
 use crate::output::{Format, Printer};
 use crate::sandbox::{SendError, Sender, Sent};
@@ -134,19 +134,19 @@ async fn payloads(args: &SimulateArgs, ctx: &Context) -> Result<Payloads, Error>
     };
     let attributes = args.attributes.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str()))).collect();
     let payloads = Payloads::Rendered { steps, envelope, attributes, changes: args.set.clone() };
-    payloads.check_changes().map_err(Error::UnknownPath)?;
+    payloads.check_changes().map_err(OfflineError::Change)?;
     Ok(payloads)
 }
 
 async fn journalled(seq: i64, changes: &[Assignment], ctx: &Context) -> Result<Payloads, Error> {
     let read = |source| Error::Journal { action: "read the journal", source };
     let records = ctx.journal()?.events_after(Seq(seq - 1), 1).await.map_err(read)?;
-    let record = records.into_iter().find(|record| record.seq == Seq(seq)).ok_or(Error::NoSuchEvent(Seq(seq)))?;
+    let record = records.into_iter().find(|record| record.seq == Seq(seq)).ok_or(OfflineError::NoEvent(Seq(seq)))?;
     let mut body = record.delivery.body;
     if !changes.is_empty()
         && let Ok(mut value) = serde_json::from_slice::<Value>(&body)
     {
-        changes.iter().try_for_each(|change| change.apply(&mut value)).map_err(Error::UnknownPath)?;
+        changes.iter().try_for_each(|change| change.apply(&mut value)).map_err(OfflineError::Change)?;
         body = value.to_string().into();
     }
     let event = envelope::parse(&body).unwrap_or_default();

@@ -10,7 +10,11 @@
 
 mod support;
 
+mod auth;
+mod config;
+mod create;
 mod explain;
+mod faults;
 mod sandbox;
 mod shell;
 mod signatures;

@@ -166,11 +166,13 @@ fn the_examples_in_the_help_are_understood() {
     let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
     let examples: Vec<_> = help.lines().map(str::trim).filter(|line| line.starts_with("meetstream ")).collect();
     assert!(examples.len() >= 5, "{help}");
+    let fitting = |word| match word {
+        "1000" => "10",
+        word if word.starts_with("3000") || word.starts_with("http://") => nobody.as_str(),
+        word => word,
+    };
     for example in examples {
-        let words =
-            example.split(' ').skip(1).map(|word| if word.starts_with("3000") { nobody.as_str() } else { word });
-        let words: Vec<_> =
-            words.map(|word| if word.starts_with("http://") { nobody.as_str() } else { word }).collect();
+        let words: Vec<_> = example.split(' ').skip(1).map(fitting).collect();
         let run = env.run([&words[..], &["--speed", "100000"]].concat());
         assert_eq!(run.code, 1, "nobody listens, but the words are right: {example}\n{}", run.stderr);
     }
