@@ -17,8 +17,9 @@ pub(crate) use offline::OfflineError;
 
 use crate::api::wire::Fields;
 use crate::api::{ApiError, Refusal};
+use crate::artifact::{ArtifactError, Fault, TransferError};
 use crate::journal::JournalError;
-use crate::model::BotId;
+use crate::model::{ArtifactKind, BotId};
 use crate::output::JqError;
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
@@ -108,6 +109,9 @@ pub(crate) enum Error {
     /// The expression of `--jq` gives nothing.
     #[error(transparent)]
     Jq(JqError),
+    /// An artifact could not be saved.
+    #[error(transparent)]
+    Artifact(ArtifactError),
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -146,14 +150,15 @@ impl Error {
     pub(crate) fn exit_status(&self) -> ExitStatus {
         match self {
             Self::Api { source, .. } => api_status(source),
+            Self::Artifact(source) => artifact_status(source),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
             Self::Input(source) => source.exit_status(),
             Self::Jq(_) | Self::Settings(_) => ExitStatus::Usage,
-            Self::Offline(source) => source.exit_status(),
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
                 SandboxError::OwnAddress => ExitStatus::Failure,
             },
+            Self::Offline(source) => source.exit_status(),
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -164,9 +169,10 @@ impl Error {
             Self::Api { source, .. } => source.kind(),
             Self::Input(_) => "input",
             Self::Jq(_) => "jq",
+            Self::Artifact(source) => artifact_kind(source),
             Self::Journal { .. } => "journal",
-            Self::Offline(source) => source.kind(),
             Self::Sandbox(_) => "sandbox",
+            Self::Offline(source) => source.kind(),
             Self::Settings(_) => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
@@ -178,8 +184,8 @@ impl Error {
         match self {
             Self::Api { source, .. } => api_hint(source),
             Self::Input(source) => source.hint(),
+            Self::Artifact(source) => artifact_hint(source),
             Self::Journal { source, .. } => source.hint(),
-            Self::Offline(source) => source.hint(),
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { address, .. } => {
                     Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()))
@@ -188,35 +194,31 @@ impl Error {
             },
             Self::Settings(source) => source.hint(),
             Self::Jq(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Offline(source) => source.hint(),
         }
     }
 
     /// The HTTP status behind the failure, if a server answered.
     pub(crate) fn http_status(&self) -> Option<u16> {
-        match self {
-            Self::Api { source, .. } => source.status(),
-            Self::Input(_)
-            | Self::Jq(_)
-            | Self::Journal { .. }
-            | Self::Offline(_)
-            | Self::Sandbox(_)
-            | Self::Settings(_)
-            | Self::StdoutClosed
-            | Self::Stdout(_)
-            | Self::Runtime(_) => None,
-        }
+        self.call().and_then(ApiError::status)
     }
 
     /// The service's name for the request that failed.
     pub(crate) fn request_id(&self) -> Option<&str> {
+        self.call().and_then(ApiError::request_id)
+    }
+
+    /// The failed call of the API behind the failure, if there is one.
+    fn call(&self) -> Option<&ApiError> {
         match self {
-            Self::Api { source, .. } => source.request_id(),
+            Self::Api { source, .. } => Some(source),
+            Self::Artifact(source) => source.api(),
             Self::Input(_)
             | Self::Jq(_)
             | Self::Journal { .. }
-            | Self::Offline(_)
             | Self::Sandbox(_)
             | Self::Settings(_)
+            | Self::Offline(_)
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_) => None,
@@ -244,6 +246,95 @@ impl Error {
             },
         }
     }
+}
+
+fn artifact_status(error: &ArtifactError) -> ExitStatus {
+    match error {
+        ArtifactError::Api { source, .. } => api_status(source),
+        ArtifactError::Cancelled { .. }
+        | ArtifactError::Client(_)
+        | ArtifactError::Exists { .. }
+        | ArtifactError::File { .. }
+        | ArtifactError::Manifest { .. }
+        | ArtifactError::Render(_)
+        | ArtifactError::Transcript(_) => ExitStatus::Failure,
+        ArtifactError::Failed { .. } => ExitStatus::SessionFailed,
+        ArtifactError::Gone { .. } | ArtifactError::NotAvailable { .. } => ExitStatus::NotFound,
+        ArtifactError::Incomplete { saved, failed, .. } => match failed.first() {
+            Some(unsaved) if saved.files.is_empty() => artifact_status(&unsaved.error),
+            Some(_) | None => ExitStatus::Partial,
+        },
+        ArtifactError::ManyFiles { .. } => ExitStatus::Usage,
+        ArtifactError::NotReady { .. } => ExitStatus::NotReady,
+        ArtifactError::Transfer { source, .. } => match source.api() {
+            Some(api) => api_status(api),
+            None if source.is_gone() => ExitStatus::NotFound,
+            None if source.is_transient() => ExitStatus::Unavailable,
+            None => ExitStatus::Failure,
+        },
+    }
+}
+
+fn artifact_kind(error: &ArtifactError) -> &'static str {
+    match error {
+        ArtifactError::Api { source, .. } => source.kind(),
+        ArtifactError::Cancelled { .. } => "artifact_cancelled",
+        ArtifactError::Client(_) => "artifact_client",
+        ArtifactError::Exists { .. } => "artifact_exists",
+        ArtifactError::Failed { .. } => "artifact_failed",
+        ArtifactError::File { .. } => "artifact_file",
+        ArtifactError::Gone { .. } => "artifact_gone",
+        ArtifactError::Incomplete { .. } => "artifact_incomplete",
+        ArtifactError::ManyFiles { .. } => "artifact_many_files",
+        ArtifactError::Manifest { .. } => "artifact_manifest",
+        ArtifactError::NotAvailable { .. } => "artifact_not_available",
+        ArtifactError::NotReady { .. } => "artifact_not_ready",
+        ArtifactError::Render(_) | ArtifactError::Transcript(_) => "artifact_transcript",
+        ArtifactError::Transfer { .. } => "artifact_transfer",
+    }
+}
+
+fn artifact_hint(error: &ArtifactError) -> Option<String> {
+    let hint = match error {
+        ArtifactError::Api { source, .. } => return api_hint(source),
+        ArtifactError::Exists { .. } => "give --overwrite to replace it",
+        ArtifactError::Failed { kind: ArtifactKind::Transcript, .. } => {
+            "start another run with `meetstream transcribe BOT`"
+        }
+        ArtifactError::Gone { .. } => "data that was deleted or has expired is gone for good; local files stay",
+        ArtifactError::ManyFiles { .. } => "give --out DIR instead of -o",
+        ArtifactError::Manifest { .. } => "move the file away, and the next fetch makes another",
+        ArtifactError::NotAvailable { kind: ArtifactKind::Transcript, .. } => {
+            "`meetstream transcribe BOT` makes a transcript of any bot with audio"
+        }
+        ArtifactError::NotReady { .. } => "try again later, or wait for it with --wait",
+        ArtifactError::Render(_) => "take --format md or txt",
+        ArtifactError::Transcript(_) => "take --format json for the transcript as received",
+        ArtifactError::Transfer { source, .. } => return transfer_hint(source),
+        ArtifactError::Incomplete { .. } => "the same command again fetches what is missing",
+        ArtifactError::Cancelled { .. }
+        | ArtifactError::Client(_)
+        | ArtifactError::Failed { .. }
+        | ArtifactError::File { .. }
+        | ArtifactError::NotAvailable { .. } => return None,
+    };
+    Some(hint.to_owned())
+}
+
+fn transfer_hint(error: &TransferError) -> Option<String> {
+    let hint = match error {
+        TransferError::Abandoned { kept: 1.., .. } => "the same command again goes on where it stopped",
+        TransferError::Abandoned { .. } => "try again later",
+        TransferError::Busy { .. } => "wait for the other one; it saves the same file",
+        TransferError::Corrupt { .. } => "try again; if it stays, the stored object itself is damaged",
+        TransferError::Exists { .. } => "give --overwrite to replace it",
+        TransferError::InTheWay { .. } => "move it away, or give another place with --out",
+        TransferError::NoSpace { .. } => "make room, or give another place with --out",
+        TransferError::Fault(Fault::Disk { .. }) => "check the disk; the same command again goes on where it stopped",
+        TransferError::Fault(Fault::Tls(_)) => "check the system's certificates, and what stands between",
+        TransferError::Fault(_) | TransferError::Unpack { .. } => return None,
+    };
+    Some(hint.to_owned())
 }
 
 fn api_status(error: &ApiError) -> ExitStatus {

@@ -4,6 +4,7 @@ mod auth;
 mod config;
 mod create;
 mod explain;
+mod fetch;
 mod global;
 mod sandbox;
 mod shell;
@@ -16,6 +17,7 @@ pub(crate) use auth::{AuthArgs, AuthCommand};
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 pub(crate) use explain::ExplainArgs;
+pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
@@ -38,6 +40,8 @@ pub(crate) enum Command {
     Auth(AuthArgs),
     Config(ConfigArgs),
     Create(Box<CreateArgs>),
+    /// Download what a session left: recordings, transcript, chat and more
+    Fetch(FetchArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
     /// Send the webhooks of a whole meeting to any endpoint, without a meeting

@@ -4,6 +4,7 @@ mod auth;
 mod config;
 pub(crate) mod create;
 mod explain;
+mod fetch;
 mod sandbox;
 mod shell;
 mod simulate;
@@ -20,6 +21,7 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),
         Command::Create(args) => create::run(*args, ctx).await,
+        Command::Fetch(args) => fetch::run(args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
         Command::Simulate(args) => simulate::run(args, ctx).await,
         Command::Verify(args) => verify::verify(args, ctx),

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use super::JournalError;
 use super::events::micros;
 use super::query::Imported;
-use crate::model::{Delivery, Event, Record, Seq, Source};
+use crate::model::{BotId, Delivery, Event, Record, Seq, Source};
 use crate::webhook::identity::EventKey;
 
 /// How long an event without a timestamp is recognised (`design.md`, section 5).
@@ -27,9 +27,14 @@ pub(super) fn append(db: &Connection, delivery: Delivery) -> Result<Record, Jour
 pub(super) fn import(db: &Connection, imported: Imported) -> Result<bool, JournalError> {
     let Imported { delivery, duplicate, late } = imported;
     let key = EventKey::of(&delivery.event, &delivery.body);
+    let bot_id = delivery.event.bot_id.as_ref().map(BotId::as_str);
+    // Exports tell the time to the millisecond.
     let known: bool = db
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM events WHERE identity = ?1 AND received_at = ?2)")?
-        .query_row(params![key.as_bytes(), micros(delivery.received_at)], |row| row.get(0))?;
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM events
+                 WHERE bot_id IS ?1 AND identity = ?2 AND received_at / 1000 = ?3 / 1000)",
+        )?
+        .query_row(params![bot_id, key.as_bytes(), micros(delivery.received_at)], |row| row.get(0))?;
     if !known {
         insert(db, delivery, key, duplicate, late)?;
     }
@@ -83,19 +88,20 @@ fn is_duplicate(db: &Connection, delivery: &Delivery, key: EventKey) -> Result<b
             (since, allowed)
         }
     };
+    let bot_id = delivery.event.bot_id.as_ref().map(|id| id.as_str());
     let known: i64 = db
         .prepare_cached(
             "SELECT count(*) FROM events
-             WHERE identity = ?1 AND NOT duplicate AND source <> 'replay' AND received_at >= ?2",
+             WHERE bot_id IS ?1 AND identity = ?2 AND NOT duplicate AND source <> 'replay' AND received_at >= ?3",
         )?
-        .query_row(params![key.as_bytes(), since], |row| row.get(0))?;
+        .query_row(params![bot_id, key.as_bytes(), since], |row| row.get(0))?;
     Ok(known >= allowed)
 }
 
 fn is_late(db: &Connection, delivery: &Delivery) -> Result<bool, JournalError> {
     let (Some(bot_id), Some(rank)) = (&delivery.event.bot_id, rank(&delivery.event)) else { return Ok(false) };
     let furthest: Option<i64> = db
-        .prepare_cached("SELECT max(rank) FROM events WHERE bot_id = ?1")?
+        .prepare_cached("SELECT max(rank) FROM events WHERE bot_id = ?1 AND rank IS NOT NULL")?
         .query_row([bot_id.as_str()], |row| row.get(0))?;
     Ok(furthest.is_some_and(|furthest| furthest > rank))
 }

@@ -1,4 +1,5 @@
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::{OptionalExtension as _, params};
@@ -27,7 +28,7 @@ pub(crate) struct Follower {
     journal: Journal,
     reaction: String,
     last: Seq,
-    batch: VecDeque<Record>,
+    batch: VecDeque<Arc<Record>>,
 }
 
 impl Follower {
@@ -52,7 +53,7 @@ impl Follower {
     ///
     /// # Errors
     /// [`JournalError::Closed`] when the journal has been closed.
-    pub(crate) async fn next(&mut self) -> Result<Record, JournalError> {
+    pub(crate) async fn next(&mut self) -> Result<Arc<Record>, JournalError> {
         loop {
             if let Some(record) = self.batch.pop_front() {
                 self.last = record.seq;
@@ -60,13 +61,16 @@ impl Follower {
             }
             let last = self.last;
             let mut tail = self.journal.tail.clone();
-            match tokio::time::timeout(LOOK, tail.wait_for(|tail| *tail > last)).await {
-                Ok(Ok(_)) => {}
+            self.batch = match tokio::time::timeout(LOOK, tail.wait_for(|tail| *tail > last)).await {
+                Ok(Ok(_)) => self.journal.recent.after(last, BATCH),
                 Ok(Err(_)) => return Err(JournalError::Closed),
-                // Any request makes the journal look how far it has got, and it may have got further than we wrote.
-                Err(_) => self.journal.read(|_| Ok(())).await?,
+                // Another process may have got further than this one wrote.
+                Err(_) => VecDeque::new(),
+            };
+            if self.batch.is_empty() {
+                let older = self.journal.events_after(last, BATCH).await?;
+                self.batch = older.into_iter().map(Arc::new).collect();
             }
-            self.batch = self.journal.events_after(last, BATCH).await?.into();
         }
     }
 

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use rusqlite::types::Value;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, Transaction, params, params_from_iter};
 
 use super::events::{COLUMNS, micros, record};
 use super::{Journal, JournalError, admission};
@@ -126,6 +126,11 @@ impl Journal {
         .await
     }
 
+    /// Appends several deliveries at once, all or none.
+    pub(crate) async fn append_all(&self, deliveries: Vec<Delivery>) -> Result<Vec<Record>, JournalError> {
+        self.write(move |db| deliveries.into_iter().map(|delivery| admission::append(db, delivery)).collect()).await
+    }
+
     /// Takes in events of an export, all or none, as replays that prove nothing. Those that the journal has from the
     /// same moment are left out. Returns how many are new.
     pub(crate) async fn import(&self, events: Vec<Imported>) -> Result<usize, JournalError> {
@@ -146,6 +151,7 @@ impl Journal {
         loop {
             let batch = self.write(move |db| prune_batch(db, before)).await?;
             if batch == 0 {
+                self.write(forget_bots).await?;
                 return Ok(removed);
             }
             removed += batch;
@@ -221,4 +227,15 @@ fn prune_batch(db: &Connection, before: Timestamp) -> Result<usize, JournalError
         db.prepare_cached("DELETE FROM events WHERE seq = ?1")?.execute([seq])?;
     }
     Ok(places.len())
+}
+
+/// Sessions and downloads of bots without any event left would be taken up again by every listener.
+fn forget_bots(db: &Transaction<'_>) -> Result<(), JournalError> {
+    for table in ["sessions", "downloads"] {
+        db.execute(
+            &format!("DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM events WHERE bot_id = {table}.bot_id)"),
+            [],
+        )?;
+    }
+    Ok(())
 }
