@@ -9,6 +9,7 @@ mod global;
 mod listen;
 mod sandbox;
 mod shell;
+mod simulate;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -22,6 +23,7 @@ pub(crate) use global::GlobalArgs;
 pub(crate) use listen::ListenArgs;
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
+pub(crate) use simulate::SimulateArgs;
 pub(crate) use verify::{SignArgs, VerifyArgs};
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
@@ -45,6 +47,8 @@ pub(crate) enum Command {
     Fetch(FetchArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
+    /// Send the webhooks of a whole meeting to any endpoint, without a meeting
+    Simulate(SimulateArgs),
     /// Check a webhook's signature, offline
     Verify(VerifyArgs),
     /// Make a webhook's signature, offline

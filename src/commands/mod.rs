@@ -5,12 +5,11 @@ mod config;
 pub(crate) mod create;
 mod explain;
 mod fetch;
-mod input;
 mod interrupt;
 mod listen;
 mod sandbox;
 mod shell;
-mod stop;
+mod simulate;
 mod verify;
 
 use crate::cli::Command;
@@ -26,10 +25,11 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Create(args) => create::run(*args, ctx).await,
         Command::Fetch(args) => fetch::run(args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
+        Command::Simulate(args) => simulate::run(args, ctx).await,
         Command::Verify(args) => verify::verify(args, ctx),
         Command::Sign(args) => verify::sign(args, ctx),
         Command::Explain(args) => explain::run(args, ctx),
-        Command::Completions(args) => shell::completions(args, ctx),
+        Command::Completions(args) => shell::completions(&args, ctx),
         Command::Man => shell::man(ctx),
     }
 }

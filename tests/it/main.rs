@@ -18,4 +18,5 @@ mod faults;
 mod sandbox;
 mod shell;
 mod signatures;
+mod simulate;
 mod usage;

@@ -72,8 +72,8 @@ impl Collector {
     pub(crate) async fn start(stage: Stage, options: CollectorOptions) -> Result<Self, Error> {
         let CollectorOptions { api, folder, artifacts } = options;
         let follower = stage.journal.follow("collector", Start::Cursor).await.map_err(journal)?;
-        let archive = Archive::new(ArchiveOptions { api: api.clone(), folder, clock: stage.clock })
-            .map_err(Error::Artifact)?;
+        let archive =
+            Archive::new(ArchiveOptions { api: api.clone(), folder, clock: stage.clock }).map_err(Error::Artifact)?;
         if artifacts.is_some() && !api.has_key() {
             stage.screen.printer().note(
                 "there is no API key: events are kept and shown, but nothing can be fetched; \
@@ -322,7 +322,8 @@ impl Collector {
         let duration_s = session.duration().map(|duration| duration.as_secs_f64());
         let record = StreamRecord::Session { bot_id, outcome, duration_s, artifacts: &saved };
         let folder = self.artifacts.is_some().then(|| self.archive.folder(bot_id));
-        let ended = line::Ended { bot_id, outcome, session: &session, saved: &saved, folder: folder.as_deref(), at: now };
+        let ended =
+            line::Ended { bot_id, outcome, session: &session, saved: &saved, folder: folder.as_deref(), at: now };
         self.stage.screen.show(&record, |palette| line::session(&ended, palette)).await?;
         self.stage.ending.session_ended(outcome);
         Ok(())
