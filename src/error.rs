@@ -4,10 +4,14 @@
 //! - `Display` names this layer only, in lower case; causes are reached through `source`.
 //! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
 
+mod events;
+
 use std::error::Error as StdError;
 use std::io;
 
 use serde::Serialize;
+
+pub(crate) use events::EventsError;
 
 use crate::api::ApiError;
 use crate::journal::JournalError;
@@ -93,6 +97,9 @@ pub(crate) enum Error {
         #[source]
         source: ApiError,
     },
+    /// The journal's events cannot be shown, replayed, exported or imported.
+    #[error(transparent)]
+    Events(#[from] EventsError),
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -123,6 +130,7 @@ impl Error {
     pub(crate) fn exit_status(&self) -> ExitStatus {
         match self {
             Self::Api { source, .. } => api_status(source),
+            Self::Events(source) => source.exit_status(),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
@@ -137,6 +145,7 @@ impl Error {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Api { source, .. } => source.kind(),
+            Self::Events(_) => "events",
             Self::Journal { .. } => "journal",
             Self::Sandbox(_) => "sandbox",
             Self::Settings(_) => "settings",
@@ -149,6 +158,7 @@ impl Error {
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::Api { source, .. } => api_hint(source),
+            Self::Events(source) => source.hint(),
             Self::Journal { source, .. } => source.hint(),
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { address, .. } => {
@@ -165,7 +175,8 @@ impl Error {
     pub(crate) fn http_status(&self) -> Option<u16> {
         match self {
             Self::Api { source, .. } => source.status(),
-            Self::Journal { .. }
+            Self::Events(_)
+            | Self::Journal { .. }
             | Self::Sandbox(_)
             | Self::Settings(_)
             | Self::StdoutClosed
@@ -178,7 +189,8 @@ impl Error {
     pub(crate) fn request_id(&self) -> Option<&str> {
         match self {
             Self::Api { source, .. } => source.request_id(),
-            Self::Journal { .. }
+            Self::Events(_)
+            | Self::Journal { .. }
             | Self::Sandbox(_)
             | Self::Settings(_)
             | Self::StdoutClosed

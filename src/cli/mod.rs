@@ -1,10 +1,14 @@
 //! The command line as types, a file per command. Parsing does no I/O.
 
+mod events;
 mod global;
 mod sandbox;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use events::{
+    EventsArgs, EventsCommand, ExportArgs, ImportArgs, ListArgs, Places, PruneArgs, ReplayArgs, SelectArgs, ShowArgs,
+};
 pub(crate) use global::GlobalArgs;
 pub(crate) use sandbox::SandboxArgs;
 
@@ -21,6 +25,7 @@ pub(crate) struct Cli {
 /// Every command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Events(EventsArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
 }

@@ -1,5 +1,6 @@
 //! A file per verb: `run(args, &Context) -> Result<ExitStatus, Error>`.
 
+mod events;
 mod sandbox;
 mod stop;
 
@@ -10,6 +11,7 @@ use crate::error::{Error, ExitStatus};
 /// Runs one command.
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
+        Command::Events(args) => events::run(args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
     }
 }

@@ -108,6 +108,14 @@ impl Printer {
         self.line(&text)
     }
 
+    /// Writes an answer to stdout: as an NDJSON record, or as the line that `human` makes of it.
+    pub(crate) fn answer(&self, record: &impl Serialize, human: impl FnOnce() -> String) -> Result<(), Error> {
+        match self.format {
+            Format::Json => self.record(record),
+            Format::Human => self.line(&human()),
+        }
+    }
+
     fn stdout(&self, write: impl FnOnce(&mut io::StdoutLock<'static>) -> io::Result<()>) -> Result<(), Error> {
         let written = self.progress.suspend(|| {
             let mut out = io::stdout().lock();

@@ -6,14 +6,20 @@
 //! - Duplicates are shown, and nothing else is done with them.
 
 mod drain;
+pub(crate) mod forward;
+mod lanes;
+mod ledger;
 mod screen;
 mod tally;
 
 pub(crate) use drain::{Drain, Draining};
+pub(crate) use forward::RelayError;
 pub(crate) use screen::{Screen, ScreenThread};
 pub(crate) use tally::Tally;
 
 use std::sync::Arc;
+
+use sha2::{Digest as _, Sha256};
 
 use crate::context::Clock;
 use crate::journal::Journal;
@@ -29,4 +35,11 @@ pub(crate) struct Stage {
     pub(crate) drain: Drain,
     pub(crate) tally: Arc<Tally>,
     pub(crate) clock: Clock,
+}
+
+/// A name that is fit to be shown, and differs where what it stands for differs without showing that.
+fn distinct(shown: &str, whole: &str) -> String {
+    let digest = Sha256::digest(whole);
+    let digits: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("{shown}#{digits}")
 }

@@ -10,5 +10,6 @@
 
 mod support;
 
+mod events;
 mod sandbox;
 mod usage;
