@@ -5,6 +5,7 @@
 //! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
 
 mod events;
+mod input;
 
 use std::error::Error as StdError;
 use std::io;
@@ -12,11 +13,17 @@ use std::io;
 use serde::Serialize;
 
 pub(crate) use events::EventsError;
+pub(crate) use input::{InputError, Source};
 
-use crate::api::ApiError;
+use crate::api::wire::Fields;
+use crate::api::{ApiError, Refusal};
 use crate::journal::JournalError;
+use crate::model::BotId;
+use crate::output::JqError;
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
+use crate::webhook::diagnosis::Accident;
+use crate::webhook::signature::SignatureError;
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -100,6 +107,12 @@ pub(crate) enum Error {
     /// The journal's events cannot be shown, replayed, exported or imported.
     #[error(transparent)]
     Events(#[from] EventsError),
+    /// What the user gave cannot be worked with.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// The expression of `--jq` gives nothing.
+    #[error(transparent)]
+    Jq(JqError),
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -114,6 +127,25 @@ pub(crate) enum Error {
     /// The configuration cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// A webhook's signature or timestamp does not hold.
+    #[error("the webhook does not verify")]
+    Signature {
+        #[source]
+        source: SignatureError,
+        /// What explains a mismatch, if anything usual does.
+        accident: Option<Accident>,
+    },
+    /// A word that no table has.
+    #[error("`{name}` is no event and no reason of a stop that is known")]
+    UnknownName {
+        /// The word, made printable.
+        name: String,
+        /// The names that resemble it.
+        near: Vec<&'static str>,
+    },
+    /// There is nothing to sign or verify with.
+    #[error("there is no webhook secret")]
+    WebhookSecretMissing,
     /// Whoever read our output has gone: a quiet end, not a failure.
     #[error("standard output was closed")]
     StdoutClosed,
@@ -126,17 +158,25 @@ pub(crate) enum Error {
 }
 
 impl Error {
+    /// A call of the API that failed; `action` completes "cannot …".
+    pub(crate) fn api(action: impl Into<String>, source: ApiError) -> Self {
+        Self::Api { action: action.into(), source }
+    }
+
     /// The documented status of this failure.
     pub(crate) fn exit_status(&self) -> ExitStatus {
         match self {
             Self::Api { source, .. } => api_status(source),
             Self::Events(source) => source.exit_status(),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
+            Self::Input(source) => source.exit_status(),
+            Self::Jq(_) | Self::Settings(_) => ExitStatus::Usage,
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
                 SandboxError::OwnAddress => ExitStatus::Failure,
             },
-            Self::Settings(_) => ExitStatus::Usage,
+            Self::Signature { .. } => ExitStatus::Signature,
+            Self::UnknownName { .. } | Self::WebhookSecretMissing => ExitStatus::Usage,
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -146,9 +186,13 @@ impl Error {
         match self {
             Self::Api { source, .. } => source.kind(),
             Self::Events(_) => "events",
+            Self::Input(_) => "input",
+            Self::Jq(_) => "jq",
             Self::Journal { .. } => "journal",
             Self::Sandbox(_) => "sandbox",
-            Self::Settings(_) => "settings",
+            Self::Signature { .. } => "signature",
+            Self::UnknownName { .. } => "input",
+            Self::Settings(_) | Self::WebhookSecretMissing => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
         }
@@ -159,6 +203,7 @@ impl Error {
         match self {
             Self::Api { source, .. } => api_hint(source),
             Self::Events(source) => source.hint(),
+            Self::Input(source) => source.hint(),
             Self::Journal { source, .. } => source.hint(),
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { address, .. } => {
@@ -167,7 +212,13 @@ impl Error {
                 SandboxError::OwnAddress => None,
             },
             Self::Settings(source) => source.hint(),
-            Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Jq(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Signature { source, accident } => signature_hint(source, *accident),
+            Self::UnknownName { near, .. } if near.is_empty() => Some("`meetstream explain` lists them all".to_owned()),
+            Self::UnknownName { near, .. } => Some(format!("similar: {}", near.join(", "))),
+            Self::WebhookSecretMissing => {
+                Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
+            }
         }
     }
 
@@ -176,9 +227,14 @@ impl Error {
         match self {
             Self::Api { source, .. } => source.status(),
             Self::Events(_)
+            | Self::Input(_)
+            | Self::Jq(_)
             | Self::Journal { .. }
             | Self::Sandbox(_)
             | Self::Settings(_)
+            | Self::Signature { .. }
+            | Self::UnknownName { .. }
+            | Self::WebhookSecretMissing
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_) => None,
@@ -190,9 +246,14 @@ impl Error {
         match self {
             Self::Api { source, .. } => source.request_id(),
             Self::Events(_)
+            | Self::Input(_)
+            | Self::Jq(_)
             | Self::Journal { .. }
             | Self::Sandbox(_)
             | Self::Settings(_)
+            | Self::Signature { .. }
+            | Self::UnknownName { .. }
+            | Self::WebhookSecretMissing
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_) => None,
@@ -219,6 +280,29 @@ impl Error {
                 request_id: self.request_id().map(str::to_owned),
             },
         }
+    }
+}
+
+fn signature_hint(error: &SignatureError, accident: Option<Accident>) -> Option<String> {
+    match error {
+        SignatureError::Mismatch => Some(accident.map_or_else(
+            || {
+                "usual causes: the body was parsed and written again, a line break was added at its end, or the secret is \
+                 another one; check the bytes as they came"
+                    .to_owned()
+            },
+            |accident| accident.to_string(),
+        )),
+        SignatureError::Missing => Some(
+            "pass the X-MeetStream-Signature header with --signature; per-bot callbacks are not signed, only endpoints \
+             made in the dashboard are"
+                .to_owned(),
+        ),
+        SignatureError::Future { .. } | SignatureError::Stale { .. } => {
+            Some("the clocks differ, or the delivery is a replay; --tolerance widens the window".to_owned())
+        }
+        SignatureError::TimestampMalformed => Some("pass the X-MeetStream-Timestamp header as it came".to_owned()),
+        SignatureError::Malformed => Some("pass the X-MeetStream-Signature header as it came".to_owned()),
     }
 }
 
@@ -252,6 +336,7 @@ fn api_hint(error: &ApiError) -> Option<String> {
         ApiError::Refused(refusal) => match refusal.status {
             401 => "the key was refused; run `meetstream auth login` to store another",
             403 => "the key is not allowed to do that, or the object belongs to another account",
+            409 => return conflicting_bot(refusal),
             404 | 410 => "check the id; data that was deleted or has expired is gone for good",
             429 => "the service limits the rate of calls; try again later",
             500..=599 => "the service has a problem; try again later",
@@ -259,6 +344,14 @@ fn api_hint(error: &ApiError) -> Option<String> {
         },
     };
     Some(hint.to_owned())
+}
+
+/// The bot that stands in the way, where the answer names it.
+fn conflicting_bot(refusal: &Refusal) -> Option<String> {
+    let body = refusal.json()?;
+    let id = Fields::of(&body).text(&["bot_id", "existing_bot_id", "BotID"])?;
+    let id: BotId = id.parse().ok()?;
+    Some(format!("there is bot {id} already: `meetstream show {id}`"))
 }
 
 #[derive(Serialize)]

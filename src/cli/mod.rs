@@ -1,16 +1,26 @@
 //! The command line as types, a file per command. Parsing does no I/O.
 
-mod events;
+mod auth;
+mod config;
+mod create;
+pub(crate) mod events;
+mod explain;
 mod global;
 mod sandbox;
+mod shell;
+mod verify;
 
 use clap::{Parser, Subcommand};
 
-pub(crate) use events::{
-    EventsArgs, EventsCommand, ExportArgs, ImportArgs, ListArgs, Places, PruneArgs, ReplayArgs, SelectArgs, ShowArgs,
-};
+pub(crate) use auth::{AuthArgs, AuthCommand};
+pub(crate) use config::{ConfigArgs, ConfigCommand};
+pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
+pub(crate) use events::EventsArgs;
+pub(crate) use explain::ExplainArgs;
 pub(crate) use global::GlobalArgs;
 pub(crate) use sandbox::SandboxArgs;
+pub(crate) use shell::CompletionsArgs;
+pub(crate) use verify::{SignArgs, VerifyArgs};
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
 #[derive(Debug, Parser)]
@@ -26,8 +36,21 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Events(EventsArgs),
+    Auth(AuthArgs),
+    Config(ConfigArgs),
+    Create(Box<CreateArgs>),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
+    /// Check a webhook's signature, offline
+    Verify(VerifyArgs),
+    /// Make a webhook's signature, offline
+    Sign(SignArgs),
+    /// Explain an event or the reason of a stop, and what to do
+    Explain(ExplainArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
 }
 
 #[cfg(test)]

@@ -10,6 +10,13 @@
 
 mod support;
 
+mod auth;
+mod config;
+mod create;
 mod events;
+mod explain;
+mod faults;
 mod sandbox;
+mod shell;
+mod signatures;
 mod usage;

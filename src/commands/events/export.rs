@@ -8,7 +8,7 @@ use serde_json::Value;
 use tempfile::NamedTempFile;
 
 use super::{Pages, query};
-use crate::cli::ExportArgs;
+use crate::cli::events::ExportArgs;
 use crate::context::Context;
 use crate::error::{Error, EventsError, ExitStatus};
 use crate::journal::Journal;

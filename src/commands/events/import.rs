@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::PAGE;
-use crate::cli::ImportArgs;
+use crate::cli::events::ImportArgs;
 use crate::context::Context;
 use crate::error::{Error, EventsError, ExitStatus};
 use crate::journal::{Imported, Journal};

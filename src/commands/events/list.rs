@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::{Pages, query, unreadable};
-use crate::cli::ListArgs;
+use crate::cli::events::ListArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::journal::Journal;

@@ -9,7 +9,7 @@ mod show;
 
 use jiff::tz::TimeZone;
 
-use crate::cli::{EventsArgs, EventsCommand, PruneArgs, SelectArgs};
+use crate::cli::events::{EventsArgs, EventsCommand, PruneArgs, SelectArgs};
 use crate::context::Context;
 use crate::error::{Error, EventsError, ExitStatus};
 use crate::journal::{Journal, JournalError, Location, Query};

@@ -1,7 +1,7 @@
 //! `meetstream events replay`: events again, to a URL or to the reactions of the listener.
 
 use super::{Pages, edit, query};
-use crate::cli::{Places, ReplayArgs};
+use crate::cli::events::{Places, ReplayArgs};
 use crate::context::Context;
 use crate::error::{Error, EventsError, ExitStatus};
 use crate::journal::{Effect, Journal, Query};

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::list::local;
 use super::unreadable;
-use crate::cli::ShowArgs;
+use crate::cli::events::ShowArgs;
 use crate::context::Context;
 use crate::error::{Error, EventsError, ExitStatus};
 use crate::journal::{Effect, Journal};
