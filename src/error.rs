@@ -6,6 +6,7 @@
 
 mod events;
 mod input;
+mod listen;
 
 use std::error::Error as StdError;
 use std::io;
@@ -14,6 +15,7 @@ use serde::Serialize;
 
 pub(crate) use events::EventsError;
 pub(crate) use input::{InputError, Source};
+pub(crate) use listen::ListenError;
 
 use crate::api::wire::Fields;
 use crate::api::{ApiError, Refusal};
@@ -121,6 +123,9 @@ pub(crate) enum Error {
         #[source]
         source: JournalError,
     },
+    /// Nothing can be listened to.
+    #[error(transparent)]
+    Listen(#[from] ListenError),
     /// The sandbox cannot start.
     #[error("cannot start the sandbox")]
     Sandbox(#[source] SandboxError),
@@ -170,6 +175,7 @@ impl Error {
             Self::Events(source) => source.exit_status(),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
             Self::Input(source) => source.exit_status(),
+            Self::Listen(source) => source.exit_status(),
             Self::Jq(_) | Self::Settings(_) => ExitStatus::Usage,
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
@@ -189,6 +195,7 @@ impl Error {
             Self::Input(_) => "input",
             Self::Jq(_) => "jq",
             Self::Journal { .. } => "journal",
+            Self::Listen(source) => source.kind(),
             Self::Sandbox(_) => "sandbox",
             Self::Signature { .. } => "signature",
             Self::UnknownName { .. } => "input",
@@ -205,6 +212,7 @@ impl Error {
             Self::Events(source) => source.hint(),
             Self::Input(source) => source.hint(),
             Self::Journal { source, .. } => source.hint(),
+            Self::Listen(source) => Some(source.hint()),
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { address, .. } => {
                     Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()))
@@ -230,6 +238,7 @@ impl Error {
             | Self::Input(_)
             | Self::Jq(_)
             | Self::Journal { .. }
+            | Self::Listen(_)
             | Self::Sandbox(_)
             | Self::Settings(_)
             | Self::Signature { .. }
@@ -249,6 +258,7 @@ impl Error {
             | Self::Input(_)
             | Self::Jq(_)
             | Self::Journal { .. }
+            | Self::Listen(_)
             | Self::Sandbox(_)
             | Self::Settings(_)
             | Self::Signature { .. }

@@ -15,6 +15,7 @@
 //! webhook → model`. `.ci/layers` checks it.
 
 pub mod api;
+pub mod artifact;
 mod cli;
 mod commands;
 mod context;

@@ -6,6 +6,7 @@ mod create;
 pub(crate) mod events;
 mod explain;
 mod global;
+mod listen;
 mod sandbox;
 mod shell;
 mod verify;
@@ -18,6 +19,7 @@ pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingAr
 pub(crate) use events::EventsArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use global::GlobalArgs;
+pub(crate) use listen::ListenArgs;
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
 pub(crate) use verify::{SignArgs, VerifyArgs};
@@ -36,6 +38,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Events(EventsArgs),
+    Listen(Box<ListenArgs>),
     Auth(AuthArgs),
     Config(ConfigArgs),
     Create(Box<CreateArgs>),

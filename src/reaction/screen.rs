@@ -44,7 +44,8 @@ impl Screen {
                 }
             }
         };
-        let thread = std::thread::Builder::new().name("screen".to_owned()).spawn(write).map_err(Error::Runtime)?;
+        let thread =
+            std::thread::Builder::new().name("screen".to_owned()).spawn(write).map_err(Error::Runtime)?;
         Ok((Self { printer: printer.clone(), lines }, ScreenThread { thread, failure }))
     }
 

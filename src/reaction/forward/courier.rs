@@ -4,10 +4,10 @@ use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::RelayError;
-use crate::context::Clock;
 use crate::model::{Headers, Record, Span, Target, printable, shortened};
 use crate::webhook::identity::EventKey;
 use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};
@@ -48,7 +48,7 @@ pub(crate) struct Courier {
     target: Target,
     keys: Option<Keys>,
     timeout: Option<Duration>,
-    clock: Clock,
+    clock: fn() -> Timestamp,
 }
 
 /// How a delivery is made.
@@ -58,7 +58,7 @@ pub(crate) struct CourierOptions {
     pub(crate) timeout: Option<Duration>,
     /// Signs anew with these.
     pub(crate) keys: Option<Keys>,
-    pub(crate) clock: Clock,
+    pub(crate) clock: fn() -> Timestamp,
 }
 
 /// One attempt and its end.
@@ -189,7 +189,7 @@ impl Courier {
 }
 
 /// The headers of a signature made now.
-pub(crate) fn signed(keys: &Keys, body: &[u8], now: jiff::Timestamp) -> [(&'static str, String); 2] {
+pub(crate) fn signed(keys: &Keys, body: &[u8], now: Timestamp) -> [(&'static str, String); 2] {
     [(SIGNATURE_HEADER, keys.sign(body).to_string()), (TIMESTAMP_HEADER, now.to_string())]
 }
 
