@@ -3,6 +3,7 @@
 mod auth;
 mod config;
 mod create;
+pub(crate) mod events;
 mod explain;
 mod fetch;
 mod global;
@@ -17,6 +18,7 @@ use clap::{Parser, Subcommand};
 pub(crate) use auth::{AuthArgs, AuthCommand};
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
+pub(crate) use events::EventsArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
@@ -39,6 +41,7 @@ pub(crate) struct Cli {
 /// Every command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Events(EventsArgs),
     Listen(Box<ListenArgs>),
     Auth(AuthArgs),
     Config(ConfigArgs),
