@@ -7,12 +7,14 @@ mod bots;
 mod calendar;
 mod config;
 mod create;
+pub(crate) mod events;
 mod explain;
 mod fetch;
 mod global;
 mod listen;
 mod sandbox;
 mod shell;
+mod simulate;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -30,12 +32,14 @@ pub(crate) use bots::{
 pub(crate) use calendar::{BotConfigArgs, CalendarArgs, CalendarCommand, CalendarProvider, ConnectArgs, OnOff, Switch};
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
+pub(crate) use events::EventsArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
 pub(crate) use listen::ListenArgs;
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
+pub(crate) use simulate::SimulateArgs;
 pub(crate) use verify::{SignArgs, VerifyArgs};
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
@@ -51,6 +55,7 @@ pub(crate) struct Cli {
 /// Every command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Events(EventsArgs),
     Listen(Box<ListenArgs>),
     Auth(AuthArgs),
     Config(ConfigArgs),
@@ -76,6 +81,8 @@ pub(crate) enum Command {
     Fetch(FetchArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
+    /// Send the webhooks of a whole meeting to any endpoint, without a meeting
+    Simulate(SimulateArgs),
     /// Check a webhook's signature, offline
     Verify(VerifyArgs),
     /// Make a webhook's signature, offline

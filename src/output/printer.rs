@@ -137,6 +137,14 @@ impl Printer {
         }
     }
 
+    /// Writes an answer to stdout: as an NDJSON record, or as the line that `human` makes of it.
+    pub(crate) fn answer(&self, record: &impl Serialize, human: impl FnOnce() -> String) -> Result<(), Error> {
+        match self.format {
+            Format::Json => self.record(record),
+            Format::Human => self.line(&human()),
+        }
+    }
+
     /// Writes a table to stdout, cut to the width of the terminal if stdout is one.
     pub(crate) fn table(&self, table: &Table) -> Result<(), Error> {
         self.rows(table).iter().try_for_each(|line| self.line(line))
