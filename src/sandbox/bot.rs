@@ -38,6 +38,8 @@ pub(super) struct Bot {
     pub(super) removal: Arc<Notify>,
     /// Tells the player that the data are gone.
     pub(super) deletion: Arc<Notify>,
+    /// When its recording was last paused or resumed: 30 times a minute are allowed.
+    pub(super) commanded_at: Vec<Timestamp>,
     /// Of the last webhook: two never carry the same time, or they would look like one sent twice.
     last_sent_at: Timestamp,
 }
@@ -129,6 +131,7 @@ impl Bot {
             runs,
             removal: Arc::new(Notify::new()),
             deletion: Arc::new(Notify::new()),
+            commanded_at: Vec::new(),
             last_sent_at: now,
         }
     }

@@ -6,6 +6,7 @@
 //! - A bot moves before its webhook is sent: whoever is told of an artifact can fetch it.
 //! - Nothing outlives [`Sandbox::serve`]: every connection and every bot is a task that it owns.
 
+mod account;
 mod bot;
 mod error;
 mod media;
@@ -117,6 +118,7 @@ struct Shared {
     sender: Sender,
     /// In the order of creation.
     bots: Mutex<Vec<Bot>>,
+    accounts: Mutex<account::Accounts>,
     jobs: mpsc::Sender<Job>,
 }
 
@@ -144,7 +146,14 @@ impl Sandbox {
             .and_then(|key| Store::new(base, &key, options.link_lifetime))
             .ok_or(SandboxError::OwnAddress)?;
         let (sender, jobs) = mpsc::channel(64);
-        let shared = Shared { options, store, sender: Sender::default(), bots: Mutex::new(Vec::new()), jobs: sender };
+        let shared = Shared {
+            options,
+            store,
+            sender: Sender::default(),
+            bots: Mutex::new(Vec::new()),
+            accounts: Mutex::default(),
+            jobs: sender,
+        };
         Ok(Self { listener, address, shared: Arc::new(shared), jobs })
     }
 
@@ -201,6 +210,11 @@ impl Shared {
 
     fn with_bot<T>(&self, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Option<T> {
         self.with_bots(|bots| bots.iter_mut().find(|bot| bot.id == id).map(run))
+    }
+
+    fn with_account<T>(&self, key: &str, run: impl FnOnce(&mut account::Account) -> T) -> T {
+        let mut accounts = self.accounts.lock().unwrap_or_else(PoisonError::into_inner);
+        run(accounts.entry(key.to_owned()).or_default())
     }
 
     /// Erases a bot and everything it recorded.

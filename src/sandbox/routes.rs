@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::Body;
-use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use jiff::{SignedDuration, Timestamp};
 use percent_encoding::percent_decode_str;
@@ -15,7 +15,7 @@ use url::{Url, form_urlencoded};
 
 use super::bot::{AUDIO_LINK, Bot, Media, Run, RunStatus, VIDEO_LINK};
 use super::store::Retrieval;
-use super::{Job, Notice, Shared, player, request};
+use super::{Job, Notice, Shared, account, player, request};
 use crate::model::ProviderMode;
 use crate::webhook::scenario::Step;
 
@@ -29,53 +29,61 @@ const PAGE: usize = 20;
 const TRANSCRIPTION: Duration = Duration::from_secs(10);
 
 /// What is answered, and what is to happen after.
-struct Answer {
-    status: StatusCode,
-    body: Value,
-    job: Option<Job>,
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    /// `null` for an answer without a body.
+    pub(super) body: Value,
+    pub(super) job: Option<Job>,
+    /// How many seconds to wait before the next call.
+    pub(super) retry_after: Option<u32>,
 }
 
 /// An answer that ends an operation early.
 #[derive(Debug)]
-struct Refusal {
+pub(super) struct Refusal {
     status: StatusCode,
     message: String,
 }
 
 impl Answer {
-    fn ok(body: Value) -> Self {
-        Self { status: StatusCode::OK, body, job: None }
+    pub(super) fn ok(body: Value) -> Self {
+        Self { status: StatusCode::OK, body, job: None, retry_after: None }
+    }
+
+    /// A success without a body.
+    pub(super) fn empty() -> Self {
+        Self::ok(Value::Null)
     }
 
     /// What exists, but is not ready.
     fn pending(body: Value) -> Self {
-        Self { status: StatusCode::ACCEPTED, body, job: None }
+        Self { status: StatusCode::ACCEPTED, ..Self::ok(body) }
     }
 }
 
 impl Refusal {
-    fn new(status: StatusCode, message: impl Into<String>) -> Self {
+    pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
         Self { status, message: message.into() }
     }
 
-    fn not_found(message: impl Into<String>) -> Self {
+    pub(super) fn not_found(message: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, message)
     }
 }
 
 impl From<Refusal> for Answer {
     fn from(refusal: Refusal) -> Self {
-        Self { status: refusal.status, body: json!({"message": refusal.message}), job: None }
+        Self { status: refusal.status, ..Self::ok(json!({"message": refusal.message})) }
     }
 }
 
 /// A request to the API, taken apart.
-struct Call<'a> {
+pub(super) struct Call<'a> {
     query: &'a str,
     headers: &'a HeaderMap,
-    body: &'a [u8],
+    pub(super) body: &'a [u8],
     /// The key that was sent; it has proved nothing but its form.
-    key: String,
+    pub(super) key: String,
 }
 
 /// Answers one request, whichever it is.
@@ -100,8 +108,12 @@ where
         if let Some(job) = answer.job {
             shared.start(job).await;
         }
-        let mut response = Response::new(Full::new(Bytes::from(answer.body.to_string())));
+        let body = if answer.body.is_null() { Bytes::new() } else { Bytes::from(answer.body.to_string()) };
+        let mut response = Response::new(Full::new(body));
         *response.status_mut() = answer.status;
+        if let Some(seconds) = answer.retry_after {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         if let Ok(id) = HeaderValue::from_str(&uuid::Uuid::new_v4().to_string()) {
             response.headers_mut().insert("x-request-id", id);
@@ -144,7 +156,7 @@ fn api(
         ("DELETE", ["bots", id, "delete"]) => delete(shared, &call, id),
         ("POST", ["bots", id, "transcribe"]) => transcribe(shared, &call, id),
         ("GET", ["transcript", id, "get_transcript"]) => transcript(shared, &call, id),
-        _ => Err(no_route()),
+        (_, segments) => account::respond(shared, method, segments, &call).unwrap_or_else(|| Err(no_route())),
     }
 }
 
@@ -164,7 +176,7 @@ fn authenticate(headers: &HeaderMap) -> Result<String, Refusal> {
 
 impl Call<'_> {
     /// Runs an operation on a bot of the caller: 404 for none, 403 for another's.
-    fn on_bot<T>(&self, shared: &Shared, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Result<T, Refusal> {
+    pub(super) fn on_bot<T>(&self, shared: &Shared, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Result<T, Refusal> {
         match shared.with_bot(id, |bot| (bot.owner == self.key).then(|| run(bot))) {
             Some(Some(value)) => Ok(value),
             Some(None) => Err(Refusal::new(StatusCode::FORBIDDEN, "This bot belongs to another account.")),
@@ -176,7 +188,7 @@ impl Call<'_> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
-    fn query(&self, name: &str) -> Option<String> {
+    pub(super) fn query(&self, name: &str) -> Option<String> {
         self.pairs().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
@@ -192,7 +204,7 @@ fn created(status: StatusCode, bot: &Bot, transcript_id: Option<&str>) -> Answer
         "meeting_url": bot.request.meeting_link,
         "status": bot.status,
     });
-    Answer { status, body, job: None }
+    Answer { status, ..Answer::ok(body) }
 }
 
 fn create(shared: &Arc<Shared>, call: &Call<'_>) -> Result<Answer, Refusal> {
@@ -211,16 +223,55 @@ fn create(shared: &Arc<Shared>, call: &Call<'_>) -> Result<Answer, Refusal> {
         return existing;
     }
     let now = (shared.options.clock)();
+    check_logins(shared, call, &request)?;
+    let (bot, job) = admitted(shared, call, request, idempotency_key, now);
+    let mut answer = created(StatusCode::CREATED, &bot, bot.transcript_id());
+    shared.with_bots(|bots| bots.push(bot));
+    answer.job = Some(job);
+    Ok(answer)
+}
+
+/// Makes a bot on another's behalf, such as a calendar's: its id, and the life that it is going to live.
+pub(super) fn enlist(
+    shared: &Arc<Shared>,
+    call: &Call<'_>,
+    body: &Value,
+    now: Timestamp,
+) -> Result<(String, Job), Refusal> {
+    let bad = |message| Refusal::new(StatusCode::BAD_REQUEST, message);
+    let request = request::read(body.to_string().as_bytes()).map_err(bad)?;
+    let (bot, job) = admitted(shared, call, request, None, now);
+    let id = bot.id.clone();
+    shared.with_bots(|bots| bots.push(bot));
+    Ok((id, job))
+}
+
+/// A bot as it was asked for, and its life.
+fn admitted(
+    shared: &Arc<Shared>,
+    call: &Call<'_>,
+    request: request::Request,
+    idempotency_key: Option<String>,
+    now: Timestamp,
+) -> (Bot, Job) {
     let scenario = request.scenario.or(shared.options.scenario).unwrap_or_else(|| request.usual_scenario());
     let steps = scheduled(scenario.steps(request.asked(), shared.options.envelope), request.join_at, now);
     let mut bot = Bot::new(uuid::Uuid::new_v4().to_string(), call.key.clone(), request, now);
     bot.idempotency_key = idempotency_key;
-    let id = bot.id.clone();
-    let mut answer = created(StatusCode::CREATED, &bot, bot.transcript_id());
-    shared.with_bots(|bots| bots.push(bot));
-    shared.tell(Notice::Created { bot_id: id.clone(), scenario });
-    answer.job = Some(Box::pin(player::play(Arc::clone(shared), id, steps)));
-    Ok(answer)
+    shared.tell(Notice::Created { bot_id: bot.id.clone(), scenario });
+    let job: Job = Box::pin(player::play(Arc::clone(shared), bot.id.clone(), steps));
+    (bot, job)
+}
+
+/// A bot can sign in with accounts of registered domains only.
+fn check_logins(shared: &Shared, call: &Call<'_>, request: &request::Request) -> Result<(), Refusal> {
+    for (block, key, domain) in request.login_domains() {
+        if !shared.with_account(&call.key, |account| account.knows_domain(block, &domain)) {
+            let message = format!("{block}.{key} '{domain}' is not registered");
+            return Err(Refusal::new(StatusCode::BAD_REQUEST, message));
+        }
+    }
+    Ok(())
 }
 
 /// A bot with the same `deduplication_key`: the answer when it is in the same meeting, 409 when it is in another.
@@ -347,7 +398,7 @@ fn delete(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<Answer, Ref
     });
     let job =
         callback_url.map(|url| -> Job { Box::pin(player::tell_deletion(Arc::clone(shared), id.to_owned(), at, url)) });
-    Ok(Answer { status: StatusCode::OK, body, job })
+    Ok(Answer { job, ..Answer::ok(body) })
 }
 
 fn transcribe(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
@@ -389,7 +440,7 @@ fn transcribe(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<Answer,
         "message": "Transcription started",
     });
     let job: Job = Box::pin(player::transcribe(Arc::clone(shared), id.to_owned(), callback_url, TRANSCRIPTION));
-    Ok(Answer { status: StatusCode::OK, body, job: Some(job) })
+    Ok(Answer { job: Some(job), ..Answer::ok(body) })
 }
 
 fn transcript(shared: &Shared, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {

@@ -151,13 +151,14 @@ fn disconnecting_falls_back_to_the_other_verb() {
 
 #[test]
 fn calendars_and_scheduled_bots_of_any_shape_are_listed() {
-    let api = FakeApi::start(|call, _| match call.target.ends_with("/calendar") {
-        true => Answer::json(
-            200,
-            &json!({"total": 1, "calendars": [{"id": "c-1", "summary": "Work", "isPrimary": true,
-            "timeZone": "Europe/Paris"}]}),
-        ),
-        false => Answer::json(200, &json!([{"bot_id": "b-1", "join_at": "2026-03-01T09:00:00Z"}])),
+    let api = FakeApi::start(|call, _| {
+        let body = if call.target.ends_with("/calendar") {
+            json!({"total": 1, "calendars": [{"id": "c-1", "summary": "Work", "isPrimary": true,
+                "timeZone": "Europe/Paris"}]})
+        } else {
+            json!([{"bot_id": "b-1", "join_at": "2026-03-01T09:00:00Z"}])
+        };
+        Answer::json(200, &body)
     });
     let env = TestEnv::of(&api);
     insta::assert_snapshot!(env.run(["calendar", "list"]).stdout, @r"

@@ -21,6 +21,7 @@ mod events;
 mod explain;
 mod faults;
 mod sandbox;
+mod sandbox_accounts;
 mod shell;
 mod signatures;
 mod simulate;
