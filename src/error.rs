@@ -4,14 +4,22 @@
 //! - `Display` names this layer only, in lower case; causes are reached through `source`.
 //! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
 
+mod input;
+
 use std::error::Error as StdError;
 use std::io;
 
 use serde::Serialize;
 
+pub(crate) use input::{InputError, Source};
+
 use crate::api::ApiError;
 use crate::journal::JournalError;
+<<<<<<< HEAD
 use crate::sandbox::SandboxError;
+=======
+use crate::output::JqError;
+>>>>>>> api
 use crate::settings::SettingsError;
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
@@ -93,6 +101,12 @@ pub(crate) enum Error {
         #[source]
         source: ApiError,
     },
+    /// What the user gave cannot be worked with.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// The expression of `--jq` gives nothing.
+    #[error(transparent)]
+    Jq(JqError),
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -119,16 +133,26 @@ pub(crate) enum Error {
 }
 
 impl Error {
+    /// A call of the API that failed; `action` completes "cannot …".
+    pub(crate) fn api(action: impl Into<String>, source: ApiError) -> Self {
+        Self::Api { action: action.into(), source }
+    }
+
     /// The documented status of this failure.
     pub(crate) fn exit_status(&self) -> ExitStatus {
         match self {
             Self::Api { source, .. } => api_status(source),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
+<<<<<<< HEAD
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
                 SandboxError::OwnAddress => ExitStatus::Failure,
             },
             Self::Settings(_) => ExitStatus::Usage,
+=======
+            Self::Input(source) => source.exit_status(),
+            Self::Jq(_) | Self::Settings(_) => ExitStatus::Usage,
+>>>>>>> api
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -137,6 +161,8 @@ impl Error {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Api { source, .. } => source.kind(),
+            Self::Input(_) => "input",
+            Self::Jq(_) => "jq",
             Self::Journal { .. } => "journal",
             Self::Sandbox(_) => "sandbox",
             Self::Settings(_) => "settings",
@@ -149,6 +175,7 @@ impl Error {
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::Api { source, .. } => api_hint(source),
+            Self::Input(source) => source.hint(),
             Self::Journal { source, .. } => source.hint(),
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { address, .. } => {
@@ -157,7 +184,7 @@ impl Error {
                 SandboxError::OwnAddress => None,
             },
             Self::Settings(source) => source.hint(),
-            Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Jq(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
         }
     }
 
@@ -165,8 +192,14 @@ impl Error {
     pub(crate) fn http_status(&self) -> Option<u16> {
         match self {
             Self::Api { source, .. } => source.status(),
+<<<<<<< HEAD
             Self::Journal { .. }
             | Self::Sandbox(_)
+=======
+            Self::Input(_)
+            | Self::Jq(_)
+            | Self::Journal { .. }
+>>>>>>> api
             | Self::Settings(_)
             | Self::StdoutClosed
             | Self::Stdout(_)
@@ -178,8 +211,14 @@ impl Error {
     pub(crate) fn request_id(&self) -> Option<&str> {
         match self {
             Self::Api { source, .. } => source.request_id(),
+<<<<<<< HEAD
             Self::Journal { .. }
             | Self::Sandbox(_)
+=======
+            Self::Input(_)
+            | Self::Jq(_)
+            | Self::Journal { .. }
+>>>>>>> api
             | Self::Settings(_)
             | Self::StdoutClosed
             | Self::Stdout(_)

@@ -1,10 +1,14 @@
 //! The command line as types, a file per command. Parsing does no I/O.
 
+mod auth;
+mod config;
 mod global;
 mod sandbox;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use auth::{AuthArgs, AuthCommand};
+pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use global::GlobalArgs;
 pub(crate) use sandbox::SandboxArgs;
 
@@ -21,8 +25,13 @@ pub(crate) struct Cli {
 /// Every command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+<<<<<<< HEAD
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
+=======
+    Auth(AuthArgs),
+    Config(ConfigArgs),
+>>>>>>> api
 }
 
 #[cfg(test)]

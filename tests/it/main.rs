@@ -10,5 +10,8 @@
 
 mod support;
 
+mod auth;
+mod config;
+mod faults;
 mod sandbox;
 mod usage;
