@@ -15,11 +15,8 @@ pub(crate) use input::{InputError, Source};
 
 use crate::api::ApiError;
 use crate::journal::JournalError;
-<<<<<<< HEAD
-use crate::sandbox::SandboxError;
-=======
 use crate::output::JqError;
->>>>>>> api
+use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
@@ -143,16 +140,12 @@ impl Error {
         match self {
             Self::Api { source, .. } => api_status(source),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
-<<<<<<< HEAD
+            Self::Input(source) => source.exit_status(),
+            Self::Jq(_) | Self::Settings(_) => ExitStatus::Usage,
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
                 SandboxError::OwnAddress => ExitStatus::Failure,
             },
-            Self::Settings(_) => ExitStatus::Usage,
-=======
-            Self::Input(source) => source.exit_status(),
-            Self::Jq(_) | Self::Settings(_) => ExitStatus::Usage,
->>>>>>> api
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -192,14 +185,10 @@ impl Error {
     pub(crate) fn http_status(&self) -> Option<u16> {
         match self {
             Self::Api { source, .. } => source.status(),
-<<<<<<< HEAD
-            Self::Journal { .. }
-            | Self::Sandbox(_)
-=======
             Self::Input(_)
             | Self::Jq(_)
             | Self::Journal { .. }
->>>>>>> api
+            | Self::Sandbox(_)
             | Self::Settings(_)
             | Self::StdoutClosed
             | Self::Stdout(_)
@@ -211,14 +200,10 @@ impl Error {
     pub(crate) fn request_id(&self) -> Option<&str> {
         match self {
             Self::Api { source, .. } => source.request_id(),
-<<<<<<< HEAD
-            Self::Journal { .. }
-            | Self::Sandbox(_)
-=======
             Self::Input(_)
             | Self::Jq(_)
             | Self::Journal { .. }
->>>>>>> api
+            | Self::Sandbox(_)
             | Self::Settings(_)
             | Self::StdoutClosed
             | Self::Stdout(_)

@@ -25,13 +25,10 @@ pub(crate) struct Cli {
 /// Every command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-<<<<<<< HEAD
-    /// Emulate the service on this machine: API, webhooks and media, no account needed
-    Sandbox(SandboxArgs),
-=======
     Auth(AuthArgs),
     Config(ConfigArgs),
->>>>>>> api
+    /// Emulate the service on this machine: API, webhooks and media, no account needed
+    Sandbox(SandboxArgs),
 }
 
 #[cfg(test)]
