@@ -13,8 +13,10 @@ use serde::Serialize;
 
 pub(crate) use input::{InputError, Source};
 
-use crate::api::ApiError;
+use crate::api::wire::Fields;
+use crate::api::{ApiError, Refusal};
 use crate::journal::JournalError;
+use crate::model::BotId;
 use crate::output::JqError;
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
@@ -264,6 +266,7 @@ fn api_hint(error: &ApiError) -> Option<String> {
         ApiError::Refused(refusal) => match refusal.status {
             401 => "the key was refused; run `meetstream auth login` to store another",
             403 => "the key is not allowed to do that, or the object belongs to another account",
+            409 => return conflicting_bot(refusal),
             404 | 410 => "check the id; data that was deleted or has expired is gone for good",
             429 => "the service limits the rate of calls; try again later",
             500..=599 => "the service has a problem; try again later",
@@ -271,6 +274,14 @@ fn api_hint(error: &ApiError) -> Option<String> {
         },
     };
     Some(hint.to_owned())
+}
+
+/// The bot that stands in the way, where the answer names it.
+fn conflicting_bot(refusal: &Refusal) -> Option<String> {
+    let body = refusal.json()?;
+    let id = Fields::of(&body).text(&["bot_id", "existing_bot_id", "BotID"])?;
+    let id: BotId = id.parse().ok()?;
+    Some(format!("there is bot {id} already: `meetstream show {id}`"))
 }
 
 #[derive(Serialize)]

@@ -17,6 +17,7 @@ mod media;
 mod reply;
 mod request;
 mod retry;
+pub mod rules;
 mod storage;
 mod trace;
 mod transcripts;

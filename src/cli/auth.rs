@@ -11,8 +11,7 @@ pub(crate) struct AuthArgs {
 pub(crate) enum AuthCommand {
     /// Store an API key in the profile, after checking it
     ///
-    /// Asks for the key without showing it, or reads it from stdin. Keys are made at
-    /// https://app.meetstream.ai/api-keys. Never put a key on a command line: other users of the machine see it there.
+    /// Asks for the key without showing it, or reads it from stdin. Keys are made on the service's dashboard. Never put a key on a command line: other users of the machine see it there.
     #[command(after_help = "Examples:
   meetstream auth login
   meetstream auth login --stdin < key.txt

@@ -14,7 +14,7 @@ pub(crate) enum ConfigCommand {
   meetstream config get api_url
   meetstream config get listen.port")]
     Get {
-        /// Name of the setting, such as api_url
+        /// Name of the setting, such as `api_url`
         key: String,
     },
     /// Print every setting in effect, secrets masked
@@ -38,7 +38,7 @@ pub(crate) enum ConfigCommand {
   meetstream config set listen.port 4000
   meetstream config set webhook_secrets --stdin < secrets.txt")]
     Set {
-        /// Name of the setting, such as bot_name
+        /// Name of the setting, such as `bot_name`
         key: String,
         /// Its new value
         #[arg(required_unless_present = "stdin", conflicts_with = "stdin")]
@@ -51,7 +51,7 @@ pub(crate) enum ConfigCommand {
     #[command(after_help = "Examples:
   meetstream config unset listen.port")]
     Unset {
-        /// Name of the setting, such as bot_name
+        /// Name of the setting, such as `bot_name`
         key: String,
     },
 }

@@ -2,6 +2,7 @@
 
 mod auth;
 mod config;
+mod create;
 mod global;
 mod sandbox;
 
@@ -9,6 +10,7 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use auth::{AuthArgs, AuthCommand};
 pub(crate) use config::{ConfigArgs, ConfigCommand};
+pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 pub(crate) use global::GlobalArgs;
 pub(crate) use sandbox::SandboxArgs;
 
@@ -27,6 +29,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Auth(AuthArgs),
     Config(ConfigArgs),
+    Create(Box<CreateArgs>),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
 }

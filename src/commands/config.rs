@@ -6,7 +6,7 @@ use crate::cli::{ConfigArgs, ConfigCommand};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::output::{Column, Format, Table, read_text};
-use crate::settings::{self, KEYS, Key, SettingsError};
+use crate::settings::{self, Key, SettingsError};
 
 pub(crate) fn run(args: ConfigArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     match args.command {
@@ -111,7 +111,7 @@ fn changed(verb: &str, key: Key, ctx: &Context) -> Result<ExitStatus, Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::settings::{KEYS, Key};
 
     #[test]
     fn every_key_has_a_name_of_its_own() {

@@ -2,6 +2,7 @@
 
 mod auth;
 mod config;
+pub(crate) mod create;
 mod sandbox;
 mod stop;
 
@@ -14,6 +15,7 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
     match command {
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),
+        Command::Create(args) => create::run(*args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
     }
 }

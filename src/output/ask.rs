@@ -14,7 +14,8 @@ impl Printer {
             return Err(InputError::NoTerminal { question, instead }.into());
         }
         let failed = |source| InputError::File { what: Source::Stdin, source };
-        let answer = rpassword::prompt_password(format!("{question}: ")).map_err(failed)?;
+        self.prompt(&format!("{question}:"));
+        let answer = rpassword::read_password().map_err(failed)?;
         Ok(Secret::new(&answer))
     }
 

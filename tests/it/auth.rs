@@ -8,7 +8,7 @@ const KEY: &str = "ms_live_0123456789abcdef";
 
 #[test]
 fn a_key_from_stdin_is_checked_and_kept_for_its_owner_only() {
-    let api = FakeApi::ok(json!({"bots": [], "hasNextPage": false, "nextCursor": null}));
+    let api = FakeApi::ok(&json!({"bots": [], "hasNextPage": false, "nextCursor": null}));
     let env = TestEnv::new().with("MEETSTREAM_API_URL", &api.url());
 
     let run = env.run_with_input(["auth", "login", "--stdin"], format!("  {KEY}\n"));
@@ -82,7 +82,7 @@ fn a_login_without_a_terminal_says_how_to_go_about_it() {
 
 #[test]
 fn the_vendors_key_is_the_last_source_and_is_not_touched() {
-    let api = FakeApi::ok(json!({"bots": []}));
+    let api = FakeApi::ok(&json!({"bots": []}));
     let env = TestEnv::new().with("MEETSTREAM_API_URL", &api.url());
     let vendor = env.home().join(".meetstream/config.json");
     std::fs::create_dir(vendor.parent().unwrap()).unwrap();

@@ -93,7 +93,7 @@ fn a_page_instead_of_json_is_explained() {
 
 #[test]
 fn the_key_does_not_follow_a_redirect() {
-    let elsewhere = FakeApi::ok(json!({"bots": []}));
+    let elsewhere = FakeApi::ok(&json!({"bots": []}));
     let target = elsewhere.url();
     let api = FakeApi::start(move |_, _| Answer::text(302, "text/plain", "").header("location", &target));
     let run = TestEnv::of(&api).run(["auth", "status"]);

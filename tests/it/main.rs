@@ -12,6 +12,7 @@ mod support;
 
 mod auth;
 mod config;
+mod create;
 mod faults;
 mod sandbox;
 mod usage;

@@ -81,8 +81,8 @@ impl FakeApi {
     }
 
     /// Answers 200 with a JSON body.
-    pub(crate) fn ok(body: Value) -> Self {
-        Self::always(Answer::json(200, &body))
+    pub(crate) fn ok(body: &Value) -> Self {
+        Self::always(Answer::json(200, body))
     }
 
     /// The API's address.
@@ -128,7 +128,7 @@ fn serve(stream: TcpStream, recorded: &Mutex<Vec<Call>>, answer: &dyn Fn(&Call, 
     let Answer { status, headers, body } = answer(&call, number);
     let mut head = format!("HTTP/1.1 {status} Whatever\r\nconnection: close\r\ncontent-length: {}\r\n", body.len());
     for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        head.extend([&name, ": ", &value, "\r\n"]);
     }
     let mut stream = stream;
     // The client may have gone: a timeout is one of the things under test.
