@@ -1,6 +1,7 @@
 //! The command line as types, a file per command. Parsing does no I/O.
 
 mod auth;
+mod bots;
 mod config;
 mod create;
 mod global;
@@ -9,6 +10,10 @@ mod sandbox;
 use clap::{Parser, Subcommand};
 
 pub(crate) use auth::{AuthArgs, AuthCommand};
+pub(crate) use bots::{
+    BotArg, BotsArg, DeleteArgs, ImageArgs, ListArgs, PauseArgs, RemoveArgs, ResumeArgs, SayArgs, ShowArgs, StatusArgs,
+    TranscribeArgs, TranscriptsArgs,
+};
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 pub(crate) use global::GlobalArgs;
@@ -30,6 +35,17 @@ pub(crate) enum Command {
     Auth(AuthArgs),
     Config(ConfigArgs),
     Create(Box<CreateArgs>),
+    List(ListArgs),
+    Status(StatusArgs),
+    Show(ShowArgs),
+    Remove(RemoveArgs),
+    Delete(DeleteArgs),
+    Say(SayArgs),
+    Image(ImageArgs),
+    Pause(PauseArgs),
+    Resume(ResumeArgs),
+    Transcribe(TranscribeArgs),
+    Transcripts(TranscriptsArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
 }

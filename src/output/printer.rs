@@ -126,8 +126,13 @@ impl Printer {
 
     /// Writes a table to stdout, cut to the width of the terminal if stdout is one.
     pub(crate) fn table(&self, table: &Table) -> Result<(), Error> {
+        self.rows(table).iter().try_for_each(|line| self.line(line))
+    }
+
+    /// A table's lines, cut to the width of the terminal if stdout is one.
+    pub(crate) fn rows(&self, table: &Table) -> Vec<String> {
         let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-        table.lines(width, self.stdout_palette).iter().try_for_each(|line| self.line(line))
+        table.lines(width, self.stdout_palette)
     }
 
     fn results(&self, jq: &Jq, json: &[u8]) -> Result<(), Error> {
