@@ -76,6 +76,13 @@ impl Request {
         self
     }
 
+    /// Puts one pair into the query, in the place of those of the same name.
+    #[must_use]
+    pub(crate) fn with_query(mut self, key: &str, value: String) -> Self {
+        self.query.retain(|(known, _)| known != key);
+        self.query(key, value)
+    }
+
     /// Adds a pair to the query where there is a value.
     #[must_use]
     pub fn query_if(self, key: &str, value: Option<impl Into<String>>) -> Self {

@@ -1,23 +1,41 @@
 //! The command line as types, a file per command. Parsing does no I/O.
 
+mod agent;
+mod api;
 mod auth;
 mod bots;
+mod calendar;
 mod config;
 mod create;
 mod global;
+mod login;
+mod moment;
 mod sandbox;
+mod storage;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use agent::{AgentArgs, AgentCommand};
+pub(crate) use api::{ApiArgs, RawField};
 pub(crate) use auth::{AuthArgs, AuthCommand};
 pub(crate) use bots::{
     BotArg, BotsArg, DeleteArgs, ImageArgs, ListArgs, PauseArgs, RemoveArgs, ResumeArgs, SayArgs, ShowArgs, StatusArgs,
     TranscribeArgs, TranscriptsArgs,
 };
+pub(crate) use calendar::{
+    AutoJoinCommand, BotConfigArgs, CalendarArgs, CalendarCommand, CalendarProvider, ConnectArgs, DisconnectArgs,
+    EventsArgs, RescheduleArgs, ScheduleArgs, Switch, UnscheduleArgs,
+};
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 pub(crate) use global::GlobalArgs;
+pub(crate) use login::{
+    CertificateArgs, GoogleLogin, GoogleLoginCommand, LoginArgs, LoginDomainArgs, LoginDomainCommand,
+    LoginDomainProvider, LoginMode, LoginProviderCommand, PasswordArgs, TeamsLoginCommand,
+};
+pub(crate) use moment::Moment;
 pub(crate) use sandbox::SandboxArgs;
+pub(crate) use storage::{StorageArgs, StorageCommand, StorageProvider, StorageSetArgs};
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
 #[derive(Debug, Parser)]
@@ -46,6 +64,12 @@ pub(crate) enum Command {
     Resume(ResumeArgs),
     Transcribe(TranscribeArgs),
     Transcripts(TranscriptsArgs),
+    Calendar(CalendarArgs),
+    Agent(AgentArgs),
+    LoginDomain(LoginDomainArgs),
+    Login(LoginArgs),
+    Storage(StorageArgs),
+    Api(ApiArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
 }

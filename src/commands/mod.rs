@@ -1,5 +1,7 @@
 //! A file per verb: `run(args, &Context) -> Result<ExitStatus, Error>`.
 
+mod account;
+mod api;
 mod auth;
 mod bots;
 mod config;
@@ -28,6 +30,12 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Resume(args) => bots::resume(args, ctx).await,
         Command::Transcribe(args) => bots::transcribe(args, ctx).await,
         Command::Transcripts(args) => bots::transcripts(args, ctx).await,
+        Command::Calendar(args) => account::calendar(args, ctx).await,
+        Command::Agent(args) => account::agent(args, ctx).await,
+        Command::LoginDomain(args) => account::login_domain(args, ctx).await,
+        Command::Login(args) => account::login(args, ctx).await,
+        Command::Storage(args) => account::storage(args, ctx).await,
+        Command::Api(args) => api::run(args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
     }
 }

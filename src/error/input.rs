@@ -36,6 +36,9 @@ pub(crate) enum InputError {
     /// Values that are not acceptable, each with its field and what it may be.
     #[error("{subject} cannot be done as asked: {}", problems.join("; "))]
     Refused { subject: &'static str, problems: Vec<String> },
+    /// Something that a list of the service does not hold.
+    #[error("there is no {what}")]
+    Unknown { what: String },
 }
 
 /// Where input comes from.
@@ -77,7 +80,7 @@ impl InputError {
             | Self::NoTerminal { .. }
             | Self::Refused { .. } => ExitStatus::Usage,
             Self::Declined => ExitStatus::Failure,
-            Self::NoLastBot => ExitStatus::NotFound,
+            Self::NoLastBot | Self::Unknown { .. } => ExitStatus::NotFound,
         }
     }
 
@@ -88,7 +91,9 @@ impl InputError {
                 Some("`@last` is the newest bot made with `meetstream create` in this profile".to_owned())
             }
             Self::NoTerminal { instead, .. } => Some((*instead).to_owned()),
-            Self::Declined | Self::File { .. } | Self::Json { .. } | Self::Refused { .. } => None,
+            Self::Declined | Self::File { .. } | Self::Json { .. } | Self::Refused { .. } | Self::Unknown { .. } => {
+                None
+            }
         }
     }
 }

@@ -104,6 +104,15 @@ impl Printer {
         self.stdout(|out| out.write_all(bytes))
     }
 
+    /// Writes a body from outside to stdout: byte by byte, except that a terminal gets no control characters.
+    pub(crate) fn outside(&self, body: &[u8]) -> Result<(), Error> {
+        if io::stdout().is_terminal() {
+            let text = printable_lines(&String::from_utf8_lossy(body));
+            return if text.is_empty() { Ok(()) } else { self.line(text.trim_end_matches('\n')) };
+        }
+        self.bytes(body)
+    }
+
     /// Writes one NDJSON record to stdout and flushes it.
     pub(crate) fn record(&self, record: &impl Serialize) -> Result<(), Error> {
         let mut line = serde_json::to_vec(record).map_err(|error| Error::Stdout(error.into()))?;
