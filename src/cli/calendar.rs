@@ -78,7 +78,7 @@ pub(crate) struct ConnectArgs {
     #[arg(value_name = "PROVIDER")]
     pub(crate) provider: CalendarProvider,
 
-    /// JSON file with client_id, client_secret and refresh_token; - is stdin
+    /// JSON file with `client_id`, `client_secret` and `refresh_token`; - is stdin
     #[arg(long, value_name = "FILE")]
     pub(crate) credentials: Option<PathBuf>,
 
@@ -189,7 +189,7 @@ pub(crate) struct ScheduleArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Bot")]
 pub(crate) struct BotConfigArgs {
-    /// JSON file with a bot_config under the flags, in the API's own words; - is stdin
+    /// JSON file with a `bot_config` under the flags, in the API's own words; - is stdin
     #[arg(long, value_name = "FILE")]
     pub(crate) bot_config: Option<PathBuf>,
 

@@ -47,7 +47,7 @@ pub(super) fn build(args: BotConfigArgs, subject: &'static str, ctx: &Context) -
 
 fn whole_hours(span: Span) -> Result<u64, String> {
     let seconds = span.0.as_secs();
-    if seconds == 0 || seconds % 3600 != 0 || span.0.subsec_nanos() != 0 {
+    if seconds == 0 || !seconds.is_multiple_of(3600) || span.0.subsec_nanos() != 0 {
         return Err(format!("--retention: {span} is not a whole number of hours, at least 1h"));
     }
     Ok(seconds / 3600)

@@ -45,7 +45,7 @@ pub(super) async fn events(args: EventsArgs, ctx: &Context) -> Result<ExitStatus
     let fetched =
         fetch(query, all, &ctx.api()?).await.map_err(|source| Error::api("list the calendar's events", source))?;
     let when = if absolute { When::Absolute } else { When::Relative { now } };
-    let rows = fetched.events.into_iter().map(|(event, raw)| row(&event, raw, when)).collect();
+    let rows = fetched.events.into_iter().map(|(event, raw)| row(&event, &raw, when)).collect();
     let columns = vec![
         Column::whole("EVENT"),
         Column::text("BEGINS"),
@@ -93,7 +93,7 @@ async fn fetch(mut query: EventQuery, all: bool, api: &Client) -> Result<Fetched
     Ok(fetched)
 }
 
-fn row(event: &CalendarEvent, raw: Value, when: When) -> Row {
+fn row(event: &CalendarEvent, raw: &Value, when: When) -> Row {
     let bots: Vec<&str> = event.bots.iter().filter_map(bot_of).collect();
     // A link without a known platform is a meeting too.
     let meeting = event.meeting_platform.as_deref().or(event.meeting_url.as_ref().map(|_| "link"));

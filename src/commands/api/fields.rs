@@ -90,10 +90,10 @@ fn put(place: &mut Value, steps: &[Step], value: Value) -> Option<()> {
                 list.push(value);
                 return Some(());
             }
-            let goes_on = list.last().is_some_and(|last| match (last, rest.first()) {
-                (Value::Object(fields), Some(Step::Name(name))) => rest.len() > 1 || !fields.contains_key(name),
-                _ => false,
-            });
+            let goes_on = match (list.last(), rest.first()) {
+                (Some(Value::Object(fields)), Some(Step::Name(name))) => rest.len() > 1 || !fields.contains_key(name),
+                (Some(_) | None, Some(Step::Name(_) | Step::Next) | None) => false,
+            };
             if !goes_on {
                 list.push(container(rest));
             }
