@@ -15,6 +15,7 @@
 //! webhook → model`. `.ci/layers` checks it.
 
 pub mod api;
+pub mod artifact;
 mod cli;
 mod commands;
 mod context;
@@ -22,8 +23,10 @@ mod error;
 mod journal;
 pub mod model;
 mod output;
+mod reaction;
 pub mod sandbox;
 mod settings;
+mod source;
 pub mod webhook;
 
 use std::ffi::OsString;

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::bots::BotsArg;
 use super::create::{attribute, provider_parser};
 use super::moment::Moment;
 use crate::model::{BotRef, Provider, ResourceId, Span};
@@ -34,13 +35,13 @@ pub(crate) enum CalendarCommand {
         absolute: bool,
     },
     Reschedule(RescheduleArgs),
-    /// Take back a bot that has not joined its event yet
+    /// Take back bots that have not joined their events yet
     #[command(after_help = "Examples:
-  meetstream calendar cancel 6667fd0c-0165-471a-a880-06a1180be377")]
+  meetstream calendar cancel 6667fd0c-0165-471a-a880-06a1180be377
+  meetstream calendar scheduled -q | meetstream calendar cancel -")]
     Cancel {
-        /// Bot id, the beginning of one that the journal knows, or @last
-        #[arg(value_name = "BOT")]
-        bot: BotRef,
+        #[command(flatten)]
+        bots: BotsArg,
     },
     /// Send a bot to every meeting of the connected calendars
     AutoJoin {

@@ -7,11 +7,16 @@ mod bots;
 mod calendar;
 mod config;
 mod create;
+mod explain;
+mod fetch;
 mod global;
+mod listen;
 mod login;
 mod moment;
 mod sandbox;
+mod shell;
 mod storage;
+mod verify;
 
 use clap::{Parser, Subcommand};
 
@@ -28,13 +33,18 @@ pub(crate) use calendar::{
 };
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
+pub(crate) use explain::ExplainArgs;
+pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
+pub(crate) use listen::ListenArgs;
 pub(crate) use login::{
     CertificateArgs, GoogleLogin, GoogleLoginCommand, LoginArgs, LoginDomainArgs, LoginDomainCommand,
     LoginDomainProvider, LoginMode, LoginProviderCommand, PasswordArgs, TeamsLoginCommand,
 };
 pub(crate) use sandbox::SandboxArgs;
+pub(crate) use shell::CompletionsArgs;
 pub(crate) use storage::{StorageArgs, StorageCommand, StorageProvider, StorageSetArgs};
+pub(crate) use verify::{SignArgs, VerifyArgs};
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
 #[derive(Debug, Parser)]
@@ -49,6 +59,7 @@ pub(crate) struct Cli {
 /// Every command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Listen(Box<ListenArgs>),
     Auth(AuthArgs),
     Config(ConfigArgs),
     Create(Box<CreateArgs>),
@@ -69,8 +80,20 @@ pub(crate) enum Command {
     Login(LoginArgs),
     Storage(StorageArgs),
     Api(ApiArgs),
+    /// Download what a session left: recordings, transcript, chat and more
+    Fetch(FetchArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
+    /// Check a webhook's signature, offline
+    Verify(VerifyArgs),
+    /// Make a webhook's signature, offline
+    Sign(SignArgs),
+    /// Explain an event or the reason of a stop, and what to do
+    Explain(ExplainArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
 }
 
 #[cfg(test)]

@@ -6,8 +6,15 @@ mod auth;
 mod bots;
 mod config;
 pub(crate) mod create;
+mod explain;
+mod fetch;
+mod input;
+mod interrupt;
+mod listen;
 mod sandbox;
+mod shell;
 mod stop;
+mod verify;
 
 use crate::cli::Command;
 use crate::context::Context;
@@ -16,6 +23,7 @@ use crate::error::{Error, ExitStatus};
 /// Runs one command.
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
+        Command::Listen(args) => listen::run(*args, ctx).await,
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),
         Command::Create(args) => create::run(*args, ctx).await,
@@ -36,6 +44,12 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Login(args) => account::login(args, ctx).await,
         Command::Storage(args) => account::storage(args, ctx).await,
         Command::Api(args) => api::run(args, ctx).await,
+        Command::Fetch(args) => fetch::run(args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
+        Command::Verify(args) => verify::verify(args, ctx),
+        Command::Sign(args) => verify::sign(args, ctx),
+        Command::Explain(args) => explain::run(args, ctx),
+        Command::Completions(args) => shell::completions(args, ctx),
+        Command::Man => shell::man(ctx),
     }
 }

@@ -27,6 +27,9 @@ pub(crate) enum InputError {
         #[source]
         source: serde_json::Error,
     },
+    /// Something that is not among what there is.
+    #[error("there is no {what}")]
+    Missing { what: String },
     /// `@last` where there is none.
     #[error("this machine has not created a bot yet")]
     NoLastBot,
@@ -36,9 +39,6 @@ pub(crate) enum InputError {
     /// Values that are not acceptable, each with its field and what it may be.
     #[error("{subject} cannot be done as asked: {}", problems.join("; "))]
     Refused { subject: &'static str, problems: Vec<String> },
-    /// Something that a list of the service does not hold.
-    #[error("there is no {what}")]
-    Unknown { what: String },
 }
 
 /// Where input comes from.
@@ -80,7 +80,7 @@ impl InputError {
             | Self::NoTerminal { .. }
             | Self::Refused { .. } => ExitStatus::Usage,
             Self::Declined => ExitStatus::Failure,
-            Self::NoLastBot | Self::Unknown { .. } => ExitStatus::NotFound,
+            Self::Missing { .. } | Self::NoLastBot => ExitStatus::NotFound,
         }
     }
 
@@ -91,7 +91,7 @@ impl InputError {
                 Some("`@last` is the newest bot made with `meetstream create` in this profile".to_owned())
             }
             Self::NoTerminal { instead, .. } => Some((*instead).to_owned()),
-            Self::Declined | Self::File { .. } | Self::Json { .. } | Self::Refused { .. } | Self::Unknown { .. } => {
+            Self::Declined | Self::File { .. } | Self::Json { .. } | Self::Missing { .. } | Self::Refused { .. } => {
                 None
             }
         }

@@ -113,6 +113,11 @@ impl Printer {
         self.bytes(body)
     }
 
+    /// Copies what a reader has to stdout.
+    pub(crate) fn copy(&self, mut from: impl io::Read) -> Result<(), Error> {
+        self.stdout(|out| io::copy(&mut from, out).map(|_| ()))
+    }
+
     /// Writes one NDJSON record to stdout and flushes it.
     pub(crate) fn record(&self, record: &impl Serialize) -> Result<(), Error> {
         let mut line = serde_json::to_vec(record).map_err(|error| Error::Stdout(error.into()))?;
@@ -131,6 +136,14 @@ impl Printer {
         }
         let text = serde_json::to_string_pretty(document).map_err(|error| Error::Stdout(error.into()))?;
         self.line(&text)
+    }
+
+    /// Writes what a command did to stdout: a line for people, or a document for programs.
+    pub(crate) fn outcome(&self, line: &str, document: &impl Serialize) -> Result<(), Error> {
+        match self.format {
+            Format::Human => self.line(line),
+            Format::Json => self.document(document),
+        }
     }
 
     /// Writes a table to stdout, cut to the width of the terminal if stdout is one.

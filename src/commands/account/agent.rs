@@ -3,13 +3,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Listed, Row, change, changed, confirm, or_dash, read_object};
+use super::{Listed, Row, change, changed, or_dash};
 use crate::api::wire::{Agent, Fields};
 use crate::cli::{AgentArgs, AgentCommand};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::model::ResourceId;
-use crate::output::{Column, Format};
+use crate::output::{Column, Format, read_object};
 
 const ID: &str = "agent_config_id";
 
@@ -67,7 +67,7 @@ async fn show(agent: &ResourceId, ctx: &Context) -> Result<ExitStatus, Error> {
 }
 
 async fn create(source: &Source, ctx: &Context) -> Result<ExitStatus, Error> {
-    let config = read_object(source, "agent create")?;
+    let config = read_object(source)?;
     let answer = ctx
         .api()?
         .create_agent(Value::Object(config))
@@ -82,7 +82,7 @@ async fn create(source: &Source, ctx: &Context) -> Result<ExitStatus, Error> {
 }
 
 async fn update(agent: &ResourceId, source: &Source, ctx: &Context) -> Result<ExitStatus, Error> {
-    let changes = read_object(source, "agent update")?;
+    let changes = read_object(source)?;
     if changes.get(ID).is_some_and(|id| id.as_str() != Some(agent.as_str())) {
         let problem = format!("{source} holds the configuration of another agent: its `{ID}` is not `{agent}`");
         return Err(InputError::refused("agent update", problem).into());
@@ -101,7 +101,7 @@ async fn update(agent: &ResourceId, source: &Source, ctx: &Context) -> Result<Ex
 async fn delete(agent: &ResourceId, yes: bool, ctx: &Context) -> Result<ExitStatus, Error> {
     if !yes {
         let consequence = format!("This deletes agent {agent}, for good.");
-        confirm("deleting an agent", &consequence, agent.as_str(), ctx)?;
+        ctx.printer.confirm(&consequence, agent.as_str())?;
     }
     let answer =
         ctx.api()?.delete_agent(agent).await.map_err(|source| Error::api(format!("delete agent `{agent}`"), source))?;

@@ -1,11 +1,11 @@
 use serde_json::{Map, Value, json};
 
-use super::read_object;
 use crate::api::wire::{config_for, takes_language};
 use crate::cli::BotConfigArgs;
 use crate::context::Context;
 use crate::error::{Error, InputError, Source};
 use crate::model::Span;
+use crate::output::read_object;
 
 /// Makes the `bot_config` of a calendar's bot: a file, under the flags, under what is always sent because the service's
 /// own defaults are contested. Its form is not that of a create body (`api.md`, section 4.1).
@@ -13,7 +13,7 @@ pub(super) fn build(args: BotConfigArgs, subject: &'static str, ctx: &Context) -
     let BotConfigArgs { bot_config, name, video, transcript, language, message, callback_url, retention } = args;
     let refused = |problem: String| Error::from(InputError::refused(subject, problem));
     let mut config = match bot_config {
-        Some(path) => read_object(&Source::from_argument(path), subject)?,
+        Some(path) => read_object(&Source::from_argument(path))?,
         None => Map::new(),
     };
     let texts = [("bot_name", name), ("bot_message", message), ("callback_url", callback_url.map(String::from))];

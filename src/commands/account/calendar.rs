@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Listed, Row, bot_config, change, changed, confirm, details, events, or_dash, read_object, yes_no};
+use super::{Listed, Row, bot_config, change, changed, details, events, or_dash, yes_no};
 use crate::api::wire::{AutoJoin, Calendar, Fields, ScheduledBot};
 use crate::api::{CalendarAccess, Client};
 use crate::cli::{
@@ -13,8 +13,8 @@ use crate::commands::create::masked;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::journal::SentBot;
-use crate::model::{BotId, BotRef, ResourceId, Secret};
-use crate::output::{Column, Format, When, read_secret};
+use crate::model::{BotId, ResourceId, Secret};
+use crate::output::{Column, Format, When, read_object, read_secret};
 
 pub(crate) async fn calendar(args: CalendarArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     match args.command {
@@ -25,7 +25,7 @@ pub(crate) async fn calendar(args: CalendarArgs, ctx: &Context) -> Result<ExitSt
         CalendarCommand::Unschedule(args) => unschedule(args, ctx).await,
         CalendarCommand::Scheduled { absolute } => scheduled(absolute, ctx).await,
         CalendarCommand::Reschedule(args) => reschedule(args, ctx).await,
-        CalendarCommand::Cancel { bot } => cancel(&bot, ctx).await,
+        CalendarCommand::Cancel { bots } => crate::commands::bots::cancel_scheduled(&bots, ctx).await,
         CalendarCommand::AutoJoin { command } => auto_join(command, ctx).await,
         CalendarCommand::Recurrence { event, state } => recurrence(&event, state, ctx).await,
         CalendarCommand::Disconnect(args) => disconnect(args, ctx).await,
@@ -63,7 +63,7 @@ fn access(args: ConnectArgs, ctx: &Context) -> Result<CalendarAccess, Error> {
     }
     let [credentials, client_secret_file, refresh_token_file] = sources;
     let given = match &credentials {
-        Some(source) => read_object(source, subject)?,
+        Some(source) => read_object(source)?,
         None => Map::new(),
     };
     let text = |name: &str| given.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
@@ -245,17 +245,6 @@ async fn reschedule(args: RescheduleArgs, ctx: &Context) -> Result<ExitStatus, E
     changed(bot.as_str(), &line, &change(json!({"bot_id": bot}), "rescheduled", answer.raw), ctx)
 }
 
-async fn cancel(bot: &BotRef, ctx: &Context) -> Result<ExitStatus, Error> {
-    let bot = ctx.bot(bot).await?;
-    let answer = ctx
-        .api()?
-        .cancel_scheduled_bot(&bot)
-        .await
-        .map_err(|source| Error::api(format!("cancel bot `{bot}`"), source))?;
-    let document = change(json!({"bot_id": bot}), "cancelled", answer.raw);
-    changed(bot.as_str(), &format!("cancelled bot {bot}"), &document, ctx)
-}
-
 async fn auto_join(command: AutoJoinCommand, ctx: &Context) -> Result<ExitStatus, Error> {
     let api: Client = ctx.api()?;
     match command {
@@ -323,7 +312,7 @@ async fn disconnect(args: DisconnectArgs, ctx: &Context) -> Result<ExitStatus, E
         let which = provider.map_or("the", |provider| provider.as_str());
         let events = if purge_events { ", and erases the events that the service has stored" } else { "" };
         let consequence = format!("This disconnects {which} calendar, takes back the bots of its events{events}.");
-        confirm("disconnecting a calendar", &consequence, "disconnect", ctx)?;
+        ctx.printer.confirm(&consequence, "disconnect")?;
     }
     let mut body = Map::new();
     if let Some(provider) = provider {

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Listed, Row, change, changed, confirm, details, or_dash, yes_no};
+use super::{Listed, Row, change, changed, details, or_dash, yes_no};
 use crate::api::LoginProvider;
 use crate::api::wire::Login;
 use crate::cli::{
@@ -176,7 +176,7 @@ async fn show_google(login: &GoogleLogin, ctx: &Context) -> Result<ExitStatus, E
         .await
         .map_err(|source| Error::api(format!("fetch login `{id}`"), source))?;
     let found = answer.view.logins.into_iter().find(|login| login.login_id.as_deref() == Some(id.as_str()));
-    let found = found.ok_or_else(|| InputError::Unknown { what: format!("login `{id}` in `{domain}`") })?;
+    let found = found.ok_or_else(|| InputError::Missing { what: format!("login `{id}` in `{domain}`") })?;
     show(&found, answer.raw, ctx)
 }
 
@@ -257,7 +257,7 @@ async fn remove(account: &Account, yes: bool, ctx: &Context) -> Result<ExitStatu
     let Account { provider, login, domain } = account;
     if !yes {
         let consequence = format!("This removes login {login}: bots cannot sign in with it any more.");
-        confirm("removing a login", &consequence, login.as_str(), ctx)?;
+        ctx.printer.confirm(&consequence, login.as_str())?;
     }
     let answer = ctx
         .api()?

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Listed, Row, change, changed, confirm, details, login, or_dash};
+use super::{Listed, Row, change, changed, details, login, or_dash};
 use crate::api::LoginProvider;
 use crate::api::wire::LoginDomain;
 use crate::cli::{LoginDomainArgs, LoginDomainCommand, LoginDomainProvider, LoginMode};
@@ -146,7 +146,7 @@ async fn remove(provider: LoginProvider, domain: &ResourceId, yes: bool, ctx: &C
             LoginProvider::Google => format!("This removes login domain {domain}."),
             LoginProvider::Teams => format!("This removes login domain {domain} and all of its accounts."),
         };
-        confirm("removing a login domain", &consequence, domain.as_str(), ctx)?;
+        ctx.printer.confirm(&consequence, domain.as_str())?;
     }
     let answer = ctx
         .api()?

@@ -20,9 +20,9 @@ pub(crate) use login_domain::login_domain;
 pub(crate) use storage::storage;
 
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, InputError, Source};
+use crate::error::{Error, ExitStatus};
 use crate::model::printable;
-use crate::output::{Column, Format, Table, Volume, read_json};
+use crate::output::{Column, Format, Table, Volume};
 
 /// A list on its way to the user.
 struct Listed {
@@ -86,23 +86,6 @@ fn details(fields: &[(&str, String)], ctx: &Context) -> Result<(), Error> {
         ctx.printer.line(&format!("{name:width$}  {}", printable(value)))?;
     }
     Ok(())
-}
-
-/// Has the user type `word` before something is done that cannot be undone.
-fn confirm(question: &'static str, consequence: &str, word: &str, ctx: &Context) -> Result<(), Error> {
-    let prompt = format!("{}\nType {} to go on:", printable(consequence), printable(word));
-    let answer = ctx.printer.ask(question, &prompt, "--yes goes on without asking")?;
-    if answer == word { Ok(()) } else { Err(InputError::Declined.into()) }
-}
-
-/// Reads a file, or stdin, that must hold a JSON object.
-fn read_object(source: &Source, subject: &'static str) -> Result<Map<String, Value>, Error> {
-    match read_json(source)? {
-        Value::Object(map) => Ok(map),
-        Value::Array(_) | Value::Bool(_) | Value::Null | Value::Number(_) | Value::String(_) => {
-            Err(InputError::refused(subject, format!("{source} must hold a JSON object")).into())
-        }
-    }
 }
 
 fn or_dash(text: Option<&str>) -> String {

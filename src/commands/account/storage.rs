@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{change, changed, confirm, details, read_object};
+use super::{change, changed, details};
 use crate::api::wire::Fields;
 use crate::cli::{StorageArgs, StorageCommand, StorageProvider, StorageSetArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::model::Secret;
-use crate::output::{Format, read_secret};
+use crate::output::{Format, read_object, read_secret};
 
 pub(crate) async fn storage(args: StorageArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     match args.command {
@@ -63,7 +63,7 @@ async fn set(args: StorageSetArgs, ctx: &Context) -> Result<ExitStatus, Error> {
         return Err(InputError::refused("storage set", "only one of --file and --secret-key-file can be stdin").into());
     }
     let mut config = match &file {
-        Some(source) => read_object(source, "storage set")?,
+        Some(source) => read_object(source)?,
         None => Map::new(),
     };
     from_flags(args, &mut config);
@@ -131,7 +131,7 @@ async fn clear(provider: StorageProvider, yes: bool, ctx: &Context) -> Result<Ex
     let name = provider.as_str();
     if !yes {
         let consequence = format!("Recordings of future bots will go to the service's own storage, not to {name}.");
-        confirm("clearing the storage configuration", &consequence, name, ctx)?;
+        ctx.printer.confirm(&consequence, name)?;
     }
     let answer = ctx
         .api()?

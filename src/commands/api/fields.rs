@@ -90,9 +90,10 @@ fn put(place: &mut Value, steps: &[Step], value: Value) -> Option<()> {
                 list.push(value);
                 return Some(());
             }
-            let goes_on = match (list.last(), rest.first()) {
-                (Some(Value::Object(fields)), Some(Step::Name(name))) => rest.len() > 1 || !fields.contains_key(name),
-                (Some(_) | None, Some(Step::Name(_) | Step::Next) | None) => false,
+            let goes_on = if let (Some(Value::Object(fields)), Some(Step::Name(name))) = (list.last(), rest.first()) {
+                rest.len() > 1 || !fields.contains_key(name)
+            } else {
+                false
             };
             if !goes_on {
                 list.push(container(rest));

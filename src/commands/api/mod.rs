@@ -9,7 +9,7 @@ use bytes::Bytes;
 use reqwest::Method;
 use serde_json::Value;
 
-use crate::api::{ApiError, Reply, Request};
+use crate::api::{ApiError, Reply, Request, method as method_named};
 use crate::cli::{ApiArgs, RawField};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
@@ -67,7 +67,7 @@ struct Call {
 fn request(args: ApiArgs, ctx: &Context) -> Result<Call, Error> {
     let ApiArgs { method, path, fields, typed_fields, input, headers, include, paginate } = args;
     let target = Target::read(&path, &ctx.settings.api_url.value).map_err(|problem| refused(problem.to_string()))?;
-    let method = Method::from_bytes(method.as_bytes()).map_err(|_| refused("that is no method of HTTP"))?;
+    let method = method_named(&method).map_err(|source| Error::api("make the call", source))?;
     let reads = method == Method::GET || method == Method::HEAD;
     if paginate && method != Method::GET {
         return Err(refused("--paginate follows lists, which are read with GET"));

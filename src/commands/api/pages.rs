@@ -18,7 +18,7 @@ pub(super) async fn all(api: &Client, request: &Request) -> Result<Value, ApiErr
         if pages >= MOST_PAGES || !seen.insert(current.clone()) {
             return Err(ApiError::Endless { pages });
         }
-        let page = api.send(&request.clone().with_query("cursor", current)).await?.json()?;
+        let page = api.send(&request.clone().replace_query("cursor", &current)).await?.json()?;
         cursor = next(&page);
         merge(&mut merged, page);
     }

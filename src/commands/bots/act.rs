@@ -8,7 +8,7 @@ use crate::cli::{BotsArg, DeleteArgs, ImageArgs, PauseArgs, RemoveArgs, ResumeAr
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::model::BotId;
-use crate::output::{Format, read_text};
+use crate::output::read_text;
 
 /// `meetstream remove`.
 pub(crate) async fn remove(args: RemoveArgs, ctx: &Context) -> Result<ExitStatus, Error> {
@@ -26,7 +26,8 @@ pub(crate) async fn delete(args: DeleteArgs, ctx: &Context) -> Result<ExitStatus
     let api = ctx.api()?;
     each(&args.bots, ctx, async |bot| {
         if !args.yes {
-            confirm(&bot, ctx)?;
+            let consequence = format!("This erases everything the service has of bot {bot}, for good.");
+            ctx.printer.confirm(&consequence, bot.as_str())?;
         }
         let answer = api
             .delete_bot(&bot)
@@ -42,10 +43,15 @@ pub(crate) async fn delete(args: DeleteArgs, ctx: &Context) -> Result<ExitStatus
     .await
 }
 
-fn confirm(bot: &BotId, ctx: &Context) -> Result<(), Error> {
-    let prompt = format!("This erases everything the service has of bot {bot}, for good.\nType its id to go on:");
-    let answer = ctx.printer.ask("deleting data", &prompt, "--yes deletes without asking")?;
-    if answer == bot.as_str() { Ok(()) } else { Err(InputError::Declined.into()) }
+/// `meetstream calendar cancel`.
+pub(crate) async fn cancel_scheduled(bots: &BotsArg, ctx: &Context) -> Result<ExitStatus, Error> {
+    let api = ctx.api()?;
+    each(bots, ctx, async |bot| {
+        let action = format!("cancel scheduled bot `{bot}`");
+        let answer = api.cancel_scheduled_bot(&bot).await.map_err(|source| Error::api(action, source))?;
+        Ok(Done::line(format!("cancelled bot {bot}"), document(&bot, "cancelled", answer.raw)))
+    })
+    .await
 }
 
 /// `meetstream say`.
@@ -64,7 +70,7 @@ pub(crate) async fn say(args: SayArgs, ctx: &Context) -> Result<ExitStatus, Erro
         .send_message(&bot, text)
         .await
         .map_err(|source| Error::api(format!("have bot `{bot}` say something"), source))?;
-    finish(&bot, &format!("bot {bot} was told to say it"), document(&bot, "saying", answer.raw), ctx)
+    finish(&bot, &format!("bot {bot} was told to say it"), &document(&bot, "saying", answer.raw), ctx)
 }
 
 /// `meetstream image`.
@@ -82,7 +88,7 @@ pub(crate) async fn image(args: ImageArgs, ctx: &Context) -> Result<ExitStatus, 
         .send_image(&bot, args.url.as_str(), seconds)
         .await
         .map_err(|source| Error::api(format!("have bot `{bot}` show an image"), source))?;
-    finish(&bot, &format!("bot {bot} was told to show it"), document(&bot, "showing", answer.raw), ctx)
+    finish(&bot, &format!("bot {bot} was told to show it"), &document(&bot, "showing", answer.raw), ctx)
 }
 
 /// `meetstream pause`.
@@ -113,14 +119,15 @@ async fn command(bots: &BotsArg, command: RecordingCommand, ctx: &Context) -> Re
 
 /// The `--json` of a command that changes something: what was done, and the API's answer under it.
 fn document(bot: &BotId, action: &str, raw: Value) -> Value {
-    json!({"bot_id": bot, "action": action, "response": raw})
+    let mut document = json!({"bot_id": bot, "action": action});
+    if let Some(fields) = document.as_object_mut() {
+        fields.insert("response".to_owned(), raw);
+    }
+    document
 }
 
-fn finish(bot: &BotId, line: &str, document: Value, ctx: &Context) -> Result<ExitStatus, Error> {
-    match ctx.printer.format() {
-        Format::Json => ctx.printer.document(&document)?,
-        Format::Human => ctx.printer.line(line)?,
-    }
+fn finish(bot: &BotId, line: &str, document: &Value, ctx: &Context) -> Result<ExitStatus, Error> {
+    ctx.printer.outcome(line, document)?;
     ctx.printer.next(&format!("meetstream status {bot}"));
     Ok(ExitStatus::Done)
 }

@@ -17,19 +17,26 @@ const SILENCE: Duration = Duration::from_mins(10);
 pub(super) struct Explanation {
     pub(super) what: String,
     pub(super) advice: Vec<String>,
+    /// Whether the bot did not do what it was sent for.
+    #[serde(skip)]
+    pub(super) failed: bool,
 }
 
 /// Explains a bot's state; `None` where nothing is wrong with it.
 pub(super) fn explain(details: &BotDetails, session: &Session, now: Timestamp) -> Option<Explanation> {
     let platform = details.platform.as_deref().and_then(platform_of);
-    let reason = session.reason.filter(|reason| *reason != StopReason::Stopped).or_else(|| failure(details));
-    if let Some(reason) = reason {
+    if let Some(reason) = failed_stop(details, session) {
         return Some(stopped(reason, details, session, platform));
     }
     if is(details.transcript_status.as_deref(), "failed") {
         return Some(transcript(details));
     }
     silent(details, now)
+}
+
+/// Why the bot stopped, if it was no clean stop.
+pub(super) fn failed_stop(details: &BotDetails, session: &Session) -> Option<StopReason> {
+    session.reason.filter(|reason| *reason != StopReason::Stopped).or_else(|| failure(details))
 }
 
 /// What the state and the timeline say of a stop that was no clean one.
@@ -43,7 +50,7 @@ fn failure(details: &BotDetails) -> Option<StopReason> {
 }
 
 fn stopped(reason: StopReason, details: &BotDetails, session: &Session, platform: Option<Platform>) -> Explanation {
-    let said = session.stop_message.clone().or_else(|| last_message(details));
+    let said = session.stop_message.clone().or_else(|| stage_message(reason, details));
     let (what, mut advice) = match reason {
         StopReason::NotAllowed => (
             "nobody admitted the bot in time",
@@ -81,7 +88,7 @@ fn stopped(reason: StopReason, details: &BotDetails, session: &Session, platform
         Some(said) => format!("{what}: {said}"),
         None => what.to_owned(),
     };
-    Explanation { what, advice: advice.into_iter().map(str::to_owned).collect() }
+    Explanation { what, advice: advice.into_iter().map(str::to_owned).collect(), failed: reason != StopReason::Kicked }
 }
 
 fn transcript(details: &BotDetails) -> Explanation {
@@ -93,6 +100,7 @@ fn transcript(details: &BotDetails) -> Explanation {
             format!("check the key of {provider} on the service's dashboard"),
             "transcribe again with `meetstream transcribe BOT --provider PROVIDER`".to_owned(),
         ],
+        failed: true,
     }
 }
 
@@ -106,11 +114,24 @@ fn silent(details: &BotDetails, now: Timestamp) -> Option<Explanation> {
             "check that the link leads to a meeting that takes place".to_owned(),
             "have it leave with `meetstream remove BOT`, and send another one".to_owned(),
         ],
+        failed: false,
     })
 }
 
 fn round(duration: Duration) -> Duration {
     Duration::from_secs(duration.as_secs())
+}
+
+/// The text of the stage that tells of a stop.
+fn stage_message(reason: StopReason, details: &BotDetails) -> Option<String> {
+    let stage = match reason {
+        StopReason::Denied => "BotRejected",
+        StopReason::Failed => "Error",
+        StopReason::Kicked | StopReason::Stopped => "Stopped",
+        StopReason::NotAllowed => "BotNotAllowed",
+    };
+    let told = details.reached().into_iter().find(|(name, _)| name.eq_ignore_ascii_case(stage));
+    told.and_then(|(_, stage)| stage.message.clone()).or_else(|| details.message.clone())
 }
 
 /// The text of the last stage that has one.

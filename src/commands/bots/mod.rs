@@ -12,7 +12,7 @@ mod transcripts;
 
 use serde_json::Value;
 
-pub(crate) use act::{delete, image, pause, remove, resume, say};
+pub(crate) use act::{cancel_scheduled, delete, image, pause, remove, resume, say};
 pub(crate) use list::list;
 pub(crate) use show::show;
 pub(crate) use status::status;

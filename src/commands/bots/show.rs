@@ -3,15 +3,14 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::explain::{Explanation, explain};
-use super::status::verdict;
+use super::explain::{Explanation, explain, failed_stop};
 use super::{Done, each};
 use crate::api::wire::{BotDetails, platform_of};
 use crate::cli::ShowArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::journal::{Download, SentBot};
-use crate::model::{ArtifactKind, BotId, MeetingLink, Processing, ProviderMode, Session, Span, printable};
+use crate::model::{ArtifactKind, BotId, MeetingLink, Processing, ProviderMode, Session, Span, StopReason, printable};
 use crate::output::When;
 
 /// What the journal knows of a bot.
@@ -34,7 +33,8 @@ pub(crate) async fn show(args: ShowArgs, ctx: &Context) -> Result<ExitStatus, Er
         let local = local(&bot, ctx).await?;
         let details = answer.view;
         let explanation = explain(&details, &local.session, ctx.now());
-        let status = details.status.as_deref().map_or(ExitStatus::Done, verdict);
+        let failed = explanation.as_ref().is_some_and(|explanation| explanation.failed);
+        let status = if failed { ExitStatus::SessionFailed } else { ExitStatus::Done };
         Ok(Done {
             lines: lines(&bot, &details, &local, explanation.as_ref(), when),
             json: document(&bot, &details, &local, explanation.as_ref(), answer.raw),
@@ -79,6 +79,9 @@ fn lines(
     }
     lines.push(String::new());
     lines.push("artifacts".to_owned());
+    if artifacts(details, local).is_empty() {
+        lines.push("  none: the bot never took part".to_owned());
+    }
     for (kind, state) in artifacts(details, local) {
         lines.push(format!("  {kind:<12}{state}"));
     }
@@ -151,6 +154,9 @@ fn gap(before: Option<Timestamp>, at: Option<Timestamp>) -> Option<std::time::Du
 fn artifacts(details: &BotDetails, local: &Local) -> Vec<(ArtifactKind, String)> {
     let mode = details.provider().map(crate::model::Provider::mode);
     let wants_video = details.video_required().or(local.sent.as_ref().map(|sent| sent.video));
+    if failed_stop(details, &local.session).is_some_and(StopReason::never_took_part) {
+        return Vec::new();
+    }
     let wanted = |kind: ArtifactKind| match kind {
         ArtifactKind::Audio => true,
         ArtifactKind::Video => wants_video.unwrap_or(true),
@@ -169,13 +175,13 @@ fn artifacts(details: &BotDetails, local: &Local) -> Vec<(ArtifactKind, String)>
             ArtifactKind::Audio => details.audio_status.clone(),
             ArtifactKind::Transcript => details.transcript_status.clone(),
             ArtifactKind::Captions => details.caption_file.as_ref().map(|_| "Success".to_owned()),
+            ArtifactKind::Video => stage_reached(details, "VideoProcessing").then(|| "processed".to_owned()),
             ArtifactKind::AudioStreams
             | ArtifactKind::Chat
             | ArtifactKind::Participants
             | ArtifactKind::Screenshots
             | ArtifactKind::Speakers
             | ArtifactKind::Summary
-            | ArtifactKind::Video
             | ArtifactKind::VideoStreams => None,
         };
         let heard = local.session.processing_of(kind).map(|processing| match processing {
@@ -194,6 +200,10 @@ fn artifacts(details: &BotDetails, local: &Local) -> Vec<(ArtifactKind, String)>
         }
     };
     ArtifactKind::ALL.into_iter().filter(|kind| wanted(*kind)).map(|kind| (kind, state(kind))).collect()
+}
+
+fn stage_reached(details: &BotDetails, stage: &str) -> bool {
+    details.reached().iter().any(|(name, _)| name.eq_ignore_ascii_case(stage))
 }
 
 fn document(bot: &BotId, details: &BotDetails, local: &Local, explanation: Option<&Explanation>, raw: Value) -> Value {

@@ -12,7 +12,7 @@ use crate::cli::{TranscribeArgs, TranscriptsArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::model::{BotId, Span, printable};
-use crate::output::{Column, Format, Table, When, read_json};
+use crate::output::{Column, Format, Table, When, read_object};
 
 /// The first and the longest pause between two looks at a run.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(10));
@@ -71,12 +71,9 @@ fn request(args: &TranscribeArgs) -> Result<TranscribeRequest, Error> {
         return Err(refused(format!("{provider} has no option for the language")).into());
     }
     let config = match &args.provider_config {
-        Some(path) => read_json(&Source::from_argument(path.clone()))?,
+        Some(path) => Value::Object(read_object(&Source::from_argument(path.clone()))?),
         None => config_for(provider, args.language.as_deref()),
     };
-    if !config.is_object() {
-        return Err(refused("the provider's options must be a JSON object".to_owned()).into());
-    }
     Ok(TranscribeRequest {
         provider: Map::from_iter([(provider.as_str().to_owned(), config)]),
         callback_url: args.callback_url.as_ref().map(ToString::to_string),

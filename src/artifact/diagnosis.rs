@@ -1,0 +1,152 @@
+//! Why there is no artifact: not yet, not any more, or never. The service's answers alone do not tell (`api.md`, 3.1
+//! and 7): a transcript that failed answers 202 for ever, and media that do not exist yet answer 404.
+
+use super::ArtifactError;
+use crate::api::wire::BotDetails;
+use crate::api::{ApiError, Client};
+use crate::model::{ArtifactKind, BotId, ProviderMode, StopReason};
+
+/// Finds out what a refusal means, with one more question where that helps.
+pub(super) async fn diagnose(api: &Client, bot: &BotId, kind: ArtifactKind, refusal: ApiError) -> ArtifactError {
+    if !refusal.is_not_ready() && !refusal.is_not_found() {
+        return ArtifactError::Api { kind, source: refusal };
+    }
+    match api.bot_details(bot).await {
+        Ok(answer) => verdict(kind, &answer.view, refusal.is_not_ready(), refusal.message()),
+        Err(source) if source.is_not_found() => unknown_bot(kind),
+        Err(source) => ArtifactError::Api { kind, source },
+    }
+}
+
+/// The bot itself is not there.
+pub(super) fn unknown_bot(kind: ArtifactKind) -> ArtifactError {
+    ArtifactError::Gone { kind, reason: "the service does not know this bot, or has erased its data".to_owned() }
+}
+
+/// What the bot's details say about an artifact that was refused: with "not ready" (202) or "not found".
+pub(super) fn verdict(
+    kind: ArtifactKind,
+    details: &BotDetails,
+    not_ready: bool,
+    message: Option<String>,
+) -> ArtifactError {
+    let reached = |stage: &str| details.reached().iter().any(|(name, _)| name.eq_ignore_ascii_case(stage));
+    let never = |reason: &str| ArtifactError::NotAvailable { kind, reason: reason.to_owned() };
+    if reached("MediaExpired") {
+        return ArtifactError::Gone { kind, reason: "its retention time is over".to_owned() };
+    }
+    let failed = |status: &Option<String>| status.as_deref().is_some_and(says_failed);
+    match kind {
+        ArtifactKind::Transcript => {
+            if failed(&details.transcript_status) {
+                let reason = details.message.clone().or(stage_message(details)).unwrap_or_else(|| {
+                    "the service reports TranscriptStatus Failed; the provider's key is the usual cause".to_owned()
+                });
+                return ArtifactError::Failed { kind, reason: crate::model::printable(&reason) };
+            }
+            match details.provider().map(|provider| (provider, provider.mode())) {
+                Some((provider, ProviderMode::Streaming)) if details.transcript_id.is_none() || not_ready => {
+                    return never(&format!("{provider} transcribes during the meeting only"));
+                }
+                Some((provider, ProviderMode::Captions)) => {
+                    return never(&format!("{provider} gives captions instead"));
+                }
+                None if details.transcript_id.is_none() && details.request.is_object() => {
+                    return never("the bot was created without a transcription provider");
+                }
+                Some(_) | None => {}
+            }
+        }
+        ArtifactKind::Video | ArtifactKind::VideoStreams | ArtifactKind::Screenshots
+            if details.video_required() == Some(false) =>
+        {
+            return never("the bot was created without video");
+        }
+        ArtifactKind::Audio if failed(&details.audio_status) => {
+            return ArtifactError::Failed { kind, reason: "the service reports AudioStatus Failed".to_owned() };
+        }
+        ArtifactKind::Audio
+        | ArtifactKind::AudioStreams
+        | ArtifactKind::Captions
+        | ArtifactKind::Chat
+        | ArtifactKind::Participants
+        | ArtifactKind::Screenshots
+        | ArtifactKind::Speakers
+        | ArtifactKind::Summary
+        | ArtifactKind::Video
+        | ArtifactKind::VideoStreams => {}
+    }
+    let status = details.status.as_deref().unwrap_or_default();
+    let shut_out =
+        reached("BotNotAllowed") || reached("BotRejected") || StopReason::from_status(status).never_took_part();
+    if shut_out {
+        return never("the bot was never in the meeting");
+    }
+    if !not_ready && reached("Done") {
+        return never("the session is over and left none");
+    }
+    let state = if status.is_empty() { String::new() } else { format!("the bot is `{status}`") };
+    let reason = message.filter(|_| not_ready).unwrap_or(state);
+    ArtifactError::NotReady { kind, reason: crate::model::printable(&reason) }
+}
+
+fn says_failed(status: &str) -> bool {
+    ["failed", "failure", "error"].iter().any(|word| status.eq_ignore_ascii_case(word))
+}
+
+/// What the service said with the stage that went wrong.
+fn stage_message(details: &BotDetails) -> Option<String> {
+    let stages = ["TranscriptionReady", "Error", "Done"];
+    let messages = details.timeline.iter().filter(|(name, _)| stages.contains(&name.as_str()));
+    messages.filter_map(|(_, stage)| stage.message.clone()).find(|message| says_failure(message))
+}
+
+fn says_failure(message: &str) -> bool {
+    let message = message.to_ascii_lowercase();
+    message.contains("error") || message.contains("fail")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::api::wire::View as _;
+
+    fn judged(kind: ArtifactKind, details: &Value, not_ready: bool) -> ArtifactError {
+        verdict(kind, &BotDetails::read(&json!({ "bot_details": details })), not_ready, Some("Still busy".to_owned()))
+    }
+
+    fn provider(name: &str) -> Value {
+        json!({"transcript_id": "t-1", "RequestPayload":
+            {"recording_config": {"transcript": {"provider": {name: {}}}}, "video_required": false}})
+    }
+
+    #[test]
+    fn a_transcript_that_can_never_come_is_told_from_one_that_may() {
+        let transcript = ArtifactKind::Transcript;
+        let failed = json!({"TranscriptStatus": "Failed", "transcript_id": "t-1"});
+        assert!(matches!(judged(transcript, &failed, true), ArtifactError::Failed { .. }));
+        let streaming = judged(transcript, &provider("deepgram_streaming"), true);
+        assert!(matches!(streaming, ArtifactError::NotAvailable { .. }));
+        assert!(matches!(judged(transcript, &provider("meeting_captions"), true), ArtifactError::NotAvailable { .. }));
+        let none = json!({"RequestPayload": {"bot_name": "N"}});
+        assert!(matches!(judged(transcript, &none, false), ArtifactError::NotAvailable { .. }));
+        let waiting = judged(transcript, &provider("deepgram"), true);
+        assert!(matches!(&waiting, ArtifactError::NotReady { reason, .. } if reason == "Still busy"), "{waiting:?}");
+    }
+
+    #[test]
+    fn media_are_not_ready_gone_or_never_there() {
+        let stage = |name: &str| json!({"StatusTimeline": {name: {"status": true}}});
+        assert!(matches!(judged(ArtifactKind::Video, &provider("deepgram"), true), ArtifactError::NotAvailable { .. }));
+        let audio = |details: &Value, not_ready| judged(ArtifactKind::Audio, details, not_ready);
+        assert!(matches!(audio(&json!({"Status": "InMeeting"}), false), ArtifactError::NotReady { .. }));
+        assert!(matches!(audio(&json!({"Status": "NotAllowed"}), false), ArtifactError::NotAvailable { .. }));
+        assert!(matches!(audio(&stage("BotRejected"), true), ArtifactError::NotAvailable { .. }));
+        assert!(matches!(audio(&stage("MediaExpired"), false), ArtifactError::Gone { .. }));
+        assert!(matches!(audio(&stage("Done"), false), ArtifactError::NotAvailable { .. }));
+        assert!(matches!(audio(&stage("Done"), true), ArtifactError::NotReady { .. }));
+        assert!(matches!(audio(&json!({"AudioStatus": "Failed"}), true), ArtifactError::Failed { .. }));
+    }
+}

@@ -1,0 +1,114 @@
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+use super::ArtifactError;
+use super::archive::Existing;
+use super::transfer::{Landed, sync_folder, to_hex};
+
+/// A file whose content is at hand.
+#[derive(Clone, Debug)]
+pub(super) struct Document {
+    /// Its name below the bot's folder.
+    pub(super) name: String,
+    pub(super) content: Vec<u8>,
+    pub(super) content_type: &'static str,
+}
+
+impl Document {
+    /// Writes the document at once, synced; leaves the same content alone, and another one too unless told otherwise.
+    /// Blocks.
+    ///
+    /// # Errors
+    /// [`ArtifactError::Exists`] or [`ArtifactError::File`].
+    pub(super) fn save(&self, path: &Path, existing: Existing) -> Result<Landed, ArtifactError> {
+        let sha256 = to_hex(&Sha256::digest(&self.content));
+        let failed = |action| {
+            let path = path.to_owned();
+            move |source| ArtifactError::File { action, path, source }
+        };
+        let landed = |unchanged| Landed {
+            path: path.to_owned(),
+            bytes: u64::try_from(self.content.len()).unwrap_or(u64::MAX),
+            sha256: sha256.clone(),
+            etag: None,
+            content_type: Some(self.content_type.to_owned()),
+            unchanged,
+            warnings: Vec::new(),
+        };
+        match fs::symlink_metadata(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(source) => return Err(failed("look at")(source)),
+            Ok(meta) if meta.is_file() => {
+                if fs::read(path).map_err(failed("read"))? == self.content {
+                    return Ok(landed(true));
+                }
+                if existing == Existing::Keep {
+                    return Err(ArtifactError::Exists { path: path.to_owned() });
+                }
+            }
+            Ok(meta) if meta.is_symlink() && existing == Existing::Overwrite => {}
+            Ok(_) => return Err(ArtifactError::Exists { path: path.to_owned() }),
+        }
+        self.replace(path).map_err(failed("write"))?;
+        Ok(landed(false))
+    }
+
+    fn replace(&self, path: &Path) -> io::Result<()> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let mut file = tempfile::Builder::new().prefix(".document-").suffix(".partial").tempfile_in(folder)?;
+        open_to_readers(file.as_file())?;
+        file.write_all(&self.content)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)?;
+        sync_folder(folder)
+    }
+}
+
+/// A temporary file is the user's alone; the document is as readable as the media beside it.
+fn open_to_readers(file: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        file.set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
+    #[cfg(not(unix))]
+    let _: &File = file;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_is_left_alone_and_another_is_kept_unless_told_otherwise() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        let document =
+            |content: &str| Document { name: "a.json".into(), content: content.into(), content_type: "text/plain" };
+        assert!(!document("one").save(&path, Existing::Keep).unwrap().unchanged);
+        assert!(document("one").save(&path, Existing::Keep).unwrap().unchanged);
+        assert!(matches!(document("two").save(&path, Existing::Keep), Err(ArtifactError::Exists { .. })));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        document("two").save(&path, Existing::Overwrite).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_place_is_replaced_and_never_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, target) = (folder.path().join("a"), folder.path().join("target"));
+        File::create(&target).unwrap();
+        std::os::unix::fs::symlink(&target, &path).unwrap();
+        let document = Document { name: "a".into(), content: b"x".to_vec(), content_type: "text/plain" };
+        assert!(document.save(&path, Existing::Keep).is_err());
+        document.save(&path, Existing::Overwrite).unwrap();
+        assert_eq!(fs::metadata(&target).unwrap().len(), 0);
+        assert_eq!(fs::read(&path).unwrap(), b"x");
+    }
+}

@@ -1,0 +1,30 @@
+//! What a session left behind: fetched, named, checked, listed and made readable (`design.md`, section 7).
+//!
+//! [`Archive::save`] is the one way in, for `fetch` and for the listener's collector alike. It asks the API what there
+//! is, moves the bytes with [`transfer`], writes transcripts with [`transcript`] and lists everything in the
+//! [`manifest`].
+//!
+//! # Invariants
+//! - A file appears under its name complete, checked and synced, or not at all.
+//! - No name comes from the server, and nothing is written outside of the bot's folder.
+//! - The API key goes nowhere but to the API; presigned links are never written, logged or shown.
+
+mod archive;
+mod diagnosis;
+mod document;
+mod error;
+mod gate;
+mod listing;
+pub mod manifest;
+mod naming;
+mod plan;
+mod progress;
+mod save;
+mod talk_time;
+pub mod transcript;
+mod transfer;
+
+pub use archive::{Archive, ArchiveOptions, Destination, Existing, SaveOptions, Saved, SavedFile, Unsaved};
+pub use error::ArtifactError;
+pub use progress::{Progress, Step, Update};
+pub use transfer::{Fault, LinkError, TransferError};

@@ -1,0 +1,308 @@
+//! What there is of a kind: asked of the API, and named by us.
+
+use serde_json::Value;
+
+use super::archive::SaveOptions;
+use super::diagnosis::{diagnose, unknown_bot, verdict};
+use super::document::Document;
+use super::listing::{self, Listed};
+use super::transcript::{self, ParseTranscriptError, TranscriptFormat};
+use super::transfer::{LinkError, LinkSource, Offer};
+use super::{ArtifactError, talk_time};
+use crate::api::wire::BotDetails;
+use crate::api::{Client, Listing, Media, Recording, Reply};
+use crate::model::{ArtifactKind, BotId};
+
+/// The files of one kind.
+#[derive(Default)]
+pub(super) struct Plan {
+    /// Those whose content the API gave.
+    pub(super) documents: Vec<Document>,
+    /// Those that lie in a store.
+    pub(super) remotes: Vec<Remote>,
+    pub(super) warnings: Vec<String>,
+}
+
+/// A file in a store.
+pub(super) struct Remote {
+    /// Its name below the bot's folder, without its extension.
+    pub(super) stem: String,
+    pub(super) links: LinkSource,
+}
+
+const JSON: &str = "application/json";
+
+/// Asks the API what there is of a kind.
+///
+/// # Errors
+/// Why there is nothing.
+pub(super) async fn plan(
+    api: &Client,
+    bot: &BotId,
+    kind: ArtifactKind,
+    options: &SaveOptions,
+) -> Result<Plan, ArtifactError> {
+    let asking = Asking { api, bot, kind };
+    match kind {
+        ArtifactKind::Audio => asking.recording(Recording::Audio, "audio").await,
+        ArtifactKind::Video => asking.recording(Recording::Video, "video").await,
+        ArtifactKind::Transcript => asking.transcript(options).await,
+        ArtifactKind::Captions => asking.captions().await,
+        ArtifactKind::Participants => asking.document(Listing::Participants, "participants.json").await,
+        ArtifactKind::Chat => asking.chat().await,
+        ArtifactKind::Speakers => asking.speakers().await,
+        ArtifactKind::Summary => asking.document(Listing::Summary, "summary.json").await,
+        ArtifactKind::Screenshots => asking.files(Listing::Screenshots, listing::screenshots).await,
+        ArtifactKind::AudioStreams => asking.files(Listing::AudioStreams, audio_streams).await,
+        ArtifactKind::VideoStreams => asking.files(Listing::VideoStreams, video_streams).await,
+    }
+}
+
+fn audio_streams(listing: &Value) -> Vec<Listed> {
+    listing::streams(listing, "audio")
+}
+
+fn video_streams(listing: &Value) -> Vec<Listed> {
+    listing::streams(listing, "video")
+}
+
+/// One question to the API.
+struct Asking<'a> {
+    api: &'a Client,
+    bot: &'a BotId,
+    kind: ArtifactKind,
+}
+
+impl Asking<'_> {
+    fn never(&self, reason: &str) -> ArtifactError {
+        ArtifactError::NotAvailable { kind: self.kind, reason: reason.to_owned() }
+    }
+
+    async fn recording(&self, recording: Recording, stem: &str) -> Result<Plan, ArtifactError> {
+        let media = match self.api.recording(self.bot, recording).await {
+            Ok(media) => media,
+            Err(refusal) => return Err(diagnose(self.api, self.bot, self.kind, refusal).await),
+        };
+        let (api, bot) = (self.api.clone(), self.bot.clone());
+        let links = LinkSource::new(Some(offer(media)), move || {
+            let (api, bot) = (api.clone(), bot.clone());
+            async move { api.recording(&bot, recording).await.map(offer).map_err(LinkError::Api) }
+        });
+        Ok(Plan { remotes: vec![Remote { stem: stem.to_owned(), links }], ..Plan::default() })
+    }
+
+    async fn details(&self) -> Result<BotDetails, ArtifactError> {
+        match self.api.bot_details(self.bot).await {
+            Ok(answer) => Ok(answer.view),
+            Err(source) if source.is_not_found() => Err(unknown_bot(self.kind)),
+            Err(source) => Err(ArtifactError::Api { kind: self.kind, source }),
+        }
+    }
+
+    async fn captions(&self) -> Result<Plan, ArtifactError> {
+        let details = self.details().await?;
+        let Some(link) = details.caption_file.clone() else {
+            if !wants_captions(&details) {
+                return Err(self.never("the bot was not created with the provider meeting_captions"));
+            }
+            return Err(verdict(self.kind, &details, false, None));
+        };
+        let (api, bot) = (self.api.clone(), self.bot.clone());
+        let links = LinkSource::new(Some(Offer::Link(link)), move || {
+            let (api, bot) = (api.clone(), bot.clone());
+            async move {
+                let details = api.bot_details(&bot).await.map_err(LinkError::Api)?.view;
+                details.caption_file.map(Offer::Link).ok_or(LinkError::Missing)
+            }
+        });
+        Ok(Plan { remotes: vec![Remote { stem: "captions".to_owned(), links }], ..Plan::default() })
+    }
+
+    async fn listing(&self, listing: Listing) -> Result<(Reply, Value), ArtifactError> {
+        let reply = match self.api.listing(self.bot, listing).await {
+            Ok(reply) => reply,
+            Err(refusal) => return Err(diagnose(self.api, self.bot, self.kind, refusal).await),
+        };
+        let value = reply.json().map_err(|source| ArtifactError::Api { kind: self.kind, source })?;
+        Ok((reply, value))
+    }
+
+    /// A listing that is itself the artifact, as received but for signatures of links in it.
+    async fn document(&self, listing: Listing, name: &str) -> Result<Plan, ArtifactError> {
+        let (reply, value) = self.listing(listing).await?;
+        Ok(Plan { documents: vec![json_document(name, &reply, value)], ..Plan::default() })
+    }
+
+    async fn chat(&self) -> Result<Plan, ArtifactError> {
+        let (reply, value) = self.listing(Listing::Chat).await?;
+        let Some(link) = listing::pointer(&value) else {
+            return Ok(Plan { documents: vec![json_document("chat.json", &reply, value)], ..Plan::default() });
+        };
+        let (api, bot) = (self.api.clone(), self.bot.clone());
+        let links = LinkSource::new(Some(Offer::Link(link)), move || {
+            let (api, bot) = (api.clone(), bot.clone());
+            async move {
+                let reply = api.listing(&bot, Listing::Chat).await.map_err(LinkError::Api)?;
+                let value = reply.json().map_err(LinkError::Api)?;
+                listing::pointer(&value).map(Offer::Link).ok_or(LinkError::Missing)
+            }
+        });
+        Ok(Plan { remotes: vec![Remote { stem: "chat".to_owned(), links }], ..Plan::default() })
+    }
+
+    async fn speakers(&self) -> Result<Plan, ArtifactError> {
+        let (reply, value) = self.listing(Listing::Speakers).await?;
+        let table = talk_time::table(&value).map(|table| Document {
+            name: "speakers.md".to_owned(),
+            content: table.into_bytes(),
+            content_type: TranscriptFormat::Md.content_type(),
+        });
+        let documents = [Some(json_document("speakers.json", &reply, value)), table];
+        Ok(Plan { documents: documents.into_iter().flatten().collect(), ..Plan::default() })
+    }
+
+    async fn files(&self, listing: Listing, find: fn(&Value) -> Vec<Listed>) -> Result<Plan, ArtifactError> {
+        let (_, value) = self.listing(listing).await?;
+        if listing::says_none(&value) {
+            return Err(self.never("no separate streams were recorded, or nobody spoke"));
+        }
+        let found = find(&value);
+        if found.is_empty() {
+            return Err(self.never("the service lists no files"));
+        }
+        let remote = |listed: Listed| {
+            let (api, bot, stem) = (self.api.clone(), self.bot.clone(), listed.stem.clone());
+            let links = LinkSource::new(Some(Offer::Link(listed.link)), move || {
+                let (api, bot, stem) = (api.clone(), bot.clone(), stem.clone());
+                async move {
+                    let reply = api.listing(&bot, listing).await.map_err(LinkError::Api)?;
+                    let value = reply.json().map_err(LinkError::Api)?;
+                    let again = find(&value).into_iter().find(|listed| listed.stem == stem);
+                    again.map(|listed| Offer::Link(listed.link)).ok_or(LinkError::Missing)
+                }
+            });
+            Remote { stem: listed.stem, links }
+        };
+        Ok(Plan { remotes: found.into_iter().map(remote).collect(), ..Plan::default() })
+    }
+
+    async fn transcript(&self, options: &SaveOptions) -> Result<Plan, ArtifactError> {
+        let details = if options.transcript_id.is_none() { Some(self.details().await?) } else { None };
+        let id = match (options.transcript_id.clone(), &details) {
+            (Some(id), _) => id,
+            (None, Some(details)) => match details.transcript_id.clone() {
+                Some(id) => id,
+                None => self.latest_run(details).await?,
+            },
+            (None, None) => return Err(self.never("nobody knows which one")),
+        };
+        let reply = match self.api.transcript(&id, options.raw_transcript).await {
+            Ok(reply) => reply,
+            Err(refusal) if refusal.is_not_ready() || refusal.is_not_found() => {
+                return Err(match details {
+                    Some(details) => verdict(self.kind, &details, refusal.is_not_ready(), refusal.message()),
+                    None => diagnose(self.api, self.bot, self.kind, refusal).await,
+                });
+            }
+            Err(source) => return Err(ArtifactError::Api { kind: self.kind, source }),
+        };
+        let stem = match &options.transcript_id {
+            Some(id) => format!("transcript-{}", super::naming::clean_name(id, 60)),
+            None => "transcript".to_owned(),
+        };
+        self.written(&stem, &reply, options, details.as_ref())
+    }
+
+    /// The most recent run, where the details name no transcript.
+    async fn latest_run(&self, details: &BotDetails) -> Result<String, ArtifactError> {
+        let runs = match self.api.transcriptions(self.bot).await {
+            Ok(answer) => answer.view.transcriptions,
+            Err(source) if source.is_not_found() => Vec::new(),
+            Err(source) => return Err(ArtifactError::Api { kind: self.kind, source }),
+        };
+        let latest = runs.into_iter().filter(|run| run.transcript_id.is_some()).max_by_key(|run| run.created_at);
+        let none = || verdict(self.kind, details, false, Some("no transcription has been started".to_owned()));
+        latest.and_then(|run| run.transcript_id).ok_or_else(none)
+    }
+
+    /// The transcript as received, and in the formats asked for.
+    fn written(
+        &self,
+        stem: &str,
+        reply: &Reply,
+        options: &SaveOptions,
+        details: Option<&BotDetails>,
+    ) -> Result<Plan, ArtifactError> {
+        let received = |name: String| Document { name, content: reply.body.to_vec(), content_type: JSON };
+        if options.raw_transcript {
+            return Ok(Plan { documents: vec![received(format!("{stem}.raw.json"))], ..Plan::default() });
+        }
+        let mut plan = Plan { documents: vec![received(format!("{stem}.json"))], ..Plan::default() };
+        let read = match transcript::parse(&reply.body) {
+            Ok(read) => read,
+            Err(ParseTranscriptError::NotReady { message }) => {
+                return Err(match details {
+                    Some(details) => verdict(self.kind, details, true, Some(message)),
+                    None => ArtifactError::NotReady { kind: self.kind, reason: crate::model::printable(&message) },
+                });
+            }
+            Err(error @ ParseTranscriptError::Json(_)) => return Err(ArtifactError::Transcript(error)),
+            Err(error @ ParseTranscriptError::Shape) => {
+                if options.wants_only_readable() {
+                    return Err(ArtifactError::Transcript(error));
+                }
+                plan.warnings.push(format!("{error}; it is saved as received"));
+                return Ok(plan);
+            }
+        };
+        for format in options.formats.iter().filter(|format| **format != TranscriptFormat::Json) {
+            match read.render(*format) {
+                Ok(Some(text)) => plan.documents.push(Document {
+                    name: format!("{stem}.{format}"),
+                    content: text.into_bytes(),
+                    content_type: format.content_type(),
+                }),
+                Ok(None) => {}
+                Err(error) if options.wants_only_readable() => return Err(ArtifactError::Render(error)),
+                Err(error) => plan.warnings.push(format!("there is no {stem}.{format}: {error}")),
+            }
+        }
+        if read.segments.is_empty() {
+            plan.warnings.push("the transcript has no words in it".to_owned());
+        }
+        plan.prefer(options);
+        Ok(plan)
+    }
+}
+
+impl Plan {
+    /// Puts the file first that a person opens: the first format asked for. A single file is nothing but that one.
+    fn prefer(&mut self, options: &SaveOptions) {
+        let suffix = options.formats.first().map(|format| format!(".{format}")).unwrap_or_default();
+        self.documents.sort_by_key(|document| !document.name.ends_with(&suffix));
+    }
+}
+
+fn offer(media: Media) -> Offer {
+    match media {
+        Media::Body(body) => Offer::Body(body),
+        Media::Link { url, .. } => Offer::Link(url),
+    }
+}
+
+/// Whether captions may still come: they were asked for, or nobody knows.
+fn wants_captions(details: &BotDetails) -> bool {
+    match details.provider() {
+        Some(provider) => provider.mode() == crate::model::ProviderMode::Captions,
+        None => !details.request.is_object(),
+    }
+}
+
+fn json_document(name: &str, reply: &Reply, mut value: Value) -> Document {
+    let content = if listing::without_signatures(&mut value) {
+        serde_json::to_vec(&value).unwrap_or_else(|_| reply.body.to_vec())
+    } else {
+        reply.body.to_vec()
+    };
+    Document { name: name.to_owned(), content, content_type: JSON }
+}

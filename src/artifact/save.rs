@@ -1,0 +1,317 @@
+//! The save of one kind: plan, move, list.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sha2::{Digest as _, Sha256};
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+
+use super::archive::{Archive, Destination, SaveOptions, Saved, SavedFile, Unsaved};
+use super::gate::Gate;
+use super::manifest::{Manifest, ManifestEntry};
+use super::plan::{Plan, Remote, plan};
+use super::transfer::{FileProgress, Identity, Job, KnownFile, Landed, Name, TransferOptions, sync_folder, to_hex};
+use super::{ArtifactError, Progress, Step};
+use crate::model::{ArtifactKind, BotId};
+
+/// The save of one kind of one bot.
+#[derive(Clone)]
+pub(super) struct Save {
+    pub(super) archive: Archive,
+    pub(super) bot: BotId,
+    pub(super) kind: ArtifactKind,
+    pub(super) options: SaveOptions,
+    pub(super) progress: Progress,
+    pub(super) gate: Gate,
+}
+
+/// The first pause between two questions whether something is ready, and the longest.
+const FIRST_PAUSE: Duration = Duration::from_secs(2);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+impl Save {
+    /// Does all of it.
+    ///
+    /// # Errors
+    /// As [`Archive::save`].
+    pub(super) async fn run(self) -> Result<Saved, ArtifactError> {
+        let plan = self.plan().await?;
+        match self.options.destination.clone() {
+            Destination::Folder => self.into_folder(plan).await,
+            Destination::File(path) => self.into_file(plan, &path).await,
+        }
+    }
+
+    /// Asks what there is, again and again while it is not ready and there is time.
+    async fn plan(&self) -> Result<Plan, ArtifactError> {
+        let deadline = self.options.wait.map(|wait| Instant::now() + wait);
+        let mut pause = FIRST_PAUSE;
+        loop {
+            let result = plan(&self.archive.options.api, &self.bot, self.kind, &self.options).await;
+            let Err(ArtifactError::NotReady { reason, .. }) = &result else { return result };
+            let left = deadline.map_or(Duration::ZERO, |deadline| deadline.saturating_duration_since(Instant::now()));
+            if left.is_zero() {
+                return result;
+            }
+            let after = pause.min(left);
+            self.told(self.kind.as_str()).tell(Step::Waiting { after, reason });
+            tokio::time::sleep(after).await;
+            pause = pause.mul_f64(1.5).min(LONGEST_PAUSE);
+        }
+    }
+
+    fn told(&self, name: &str) -> FileProgress {
+        let identity = Identity { bot_id: self.bot.clone(), kind: self.kind, name: name.to_owned() };
+        FileProgress { sink: self.progress.clone(), identity }
+    }
+
+    fn transfer_options(&self) -> TransferOptions {
+        let SaveOptions { existing, connections, retries, .. } = self.options;
+        TransferOptions { existing, connections, retries }
+    }
+
+    async fn into_folder(self, plan: Plan) -> Result<Saved, ArtifactError> {
+        let folder = self.archive.folder(&self.bot);
+        make_folder(&folder)?;
+        let listed = Arc::new(self.listed(&folder).await?);
+        let mut results: Vec<(String, Result<Landed, ArtifactError>)> = Vec::new();
+        for document in plan.documents {
+            let (path, existing, name) = (folder.join(&document.name), self.options.existing, document.name.clone());
+            let saved = tokio::task::spawn_blocking(move || document.save(&path, existing)).await;
+            let result = saved.unwrap_or(Err(ArtifactError::Cancelled { kind: self.kind }));
+            self.told(&name).tell(match &result {
+                Ok(landed) => Step::Saved { bytes: landed.bytes },
+                Err(_) => Step::Failed { reason: "it could not be written" },
+            });
+            results.push((name, result));
+        }
+        let mut tasks = JoinSet::new();
+        for (place, remote) in plan.remotes.into_iter().enumerate() {
+            let (save, folder, listed) = (self.clone(), folder.clone(), Arc::clone(&listed));
+            tasks.spawn(async move {
+                let name = remote.stem.clone();
+                (place, name, save.bring(remote, &folder, &listed).await)
+            });
+        }
+        let mut brought = Vec::new();
+        while let Some(ended) = tasks.join_next().await {
+            brought.extend(ended.ok());
+        }
+        brought.sort_by_key(|(place, _, _)| *place);
+        results.extend(brought.into_iter().map(|(_, name, result)| (name, result)));
+        self.conclude(&folder, results, plan.warnings).await
+    }
+
+    /// What the manifest lists.
+    async fn listed(&self, folder: &Path) -> Result<Vec<ManifestEntry>, ArtifactError> {
+        let folder = folder.to_owned();
+        let read = tokio::task::spawn_blocking(move || Manifest::read(&folder)).await;
+        match read {
+            Ok(Ok(manifest)) => Ok(manifest.map(|manifest| manifest.artifacts()).unwrap_or_default()),
+            Ok(Err(source)) => Err(ArtifactError::Manifest { kind: self.kind, source }),
+            Err(_) => Err(ArtifactError::Cancelled { kind: self.kind }),
+        }
+    }
+
+    /// Brings one file into its place in the bot's folder.
+    async fn bring(&self, remote: Remote, root: &Path, listed: &[ManifestEntry]) -> Result<Landed, ArtifactError> {
+        let pass = self.gate.enter(remote.links.expires_at()).await;
+        let progress = self.told(&remote.stem);
+        let relative = Path::new(&remote.stem);
+        let folder = relative.parent().map_or_else(|| root.to_owned(), |parent| root.join(parent));
+        let stem = relative.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        make_folder(&folder)?;
+        let job = Job {
+            identity: progress.identity.clone(),
+            links: remote.links,
+            known: known_file(root, &remote.stem, listed).await,
+            folder,
+            name: Name::Stem(stem),
+            options: self.transfer_options(),
+            progress,
+        };
+        let result = self.transfer(&job).await;
+        drop(pass);
+        result
+    }
+
+    async fn transfer(&self, job: &Job) -> Result<Landed, ArtifactError> {
+        match self.archive.store.transfer(job).await {
+            Ok(landed) => {
+                job.progress.tell(Step::Saved { bytes: landed.bytes });
+                Ok(landed)
+            }
+            Err(source) => {
+                job.progress.tell(Step::Failed { reason: &crate::model::printable(&source.to_string()) });
+                Err(ArtifactError::Transfer { kind: self.kind, source })
+            }
+        }
+    }
+
+    async fn into_file(self, plan: Plan, path: &Path) -> Result<Saved, ArtifactError> {
+        let count = if self.kind == ArtifactKind::Transcript || self.kind == ArtifactKind::Speakers {
+            1
+        } else {
+            plan.documents.len() + plan.remotes.len()
+        };
+        let none = || ArtifactError::ManyFiles { kind: self.kind, count };
+        if count != 1 {
+            return Err(none());
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let landed = match (plan.documents.into_iter().next(), plan.remotes.into_iter().next()) {
+            (Some(document), _) => {
+                let (path, existing) = (path.to_owned(), self.options.existing);
+                let saved = tokio::task::spawn_blocking(move || document.save(&path, existing)).await;
+                saved.unwrap_or(Err(ArtifactError::Cancelled { kind: self.kind }))?
+            }
+            (None, Some(remote)) => {
+                let name = path.file_name().and_then(|name| name.to_str()).ok_or_else(|| ArtifactError::File {
+                    action: "write",
+                    path: path.to_owned(),
+                    source: io::Error::from(io::ErrorKind::InvalidFilename),
+                })?;
+                let known = if path.is_file() { hashed(path.to_owned(), None).await } else { None };
+                let job = Job {
+                    identity: self.told(name).identity,
+                    links: remote.links,
+                    folder: folder.to_owned(),
+                    name: Name::Exact(name.to_owned()),
+                    known,
+                    options: self.transfer_options(),
+                    progress: self.told(name),
+                };
+                let landed = self.transfer(&job).await?;
+                synced(folder)?;
+                landed
+            }
+            (None, None) => return Err(none()),
+        };
+        let mut warnings = plan.warnings;
+        warnings.extend(landed.warnings.iter().cloned());
+        Ok(Saved { kind: self.kind, files: vec![saved_file(landed)], warnings })
+    }
+
+    /// Lists what is there in the manifest, and tells what is not.
+    async fn conclude(
+        &self,
+        root: &Path,
+        results: Vec<(String, Result<Landed, ArtifactError>)>,
+        mut warnings: Vec<String>,
+    ) -> Result<Saved, ArtifactError> {
+        let (mut files, mut failed, mut entries, mut folders) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let now = (self.archive.options.clock)();
+        for (name, result) in results {
+            match result {
+                Ok(landed) => {
+                    warnings.extend(landed.warnings.iter().cloned());
+                    folders.extend(landed.path.parent().filter(|_| !landed.unchanged).map(Path::to_owned));
+                    entries.push(ManifestEntry {
+                        kind: self.kind,
+                        path: relative(root, &landed.path),
+                        bytes: landed.bytes,
+                        sha256: landed.sha256.clone(),
+                        content_type: landed.content_type.clone(),
+                        saved_at: now,
+                        etag: landed.etag.clone(),
+                    });
+                    files.push(saved_file(landed));
+                }
+                Err(error) => failed.push(Unsaved { name, error }),
+            }
+        }
+        folders.sort();
+        folders.dedup();
+        let (owned_root, bot) = (root.to_owned(), self.bot.clone());
+        let listing = tokio::task::spawn_blocking(move || {
+            for folder in &folders {
+                // The files themselves are synced; a name that a power cut takes away is fetched again.
+                drop(sync_folder(folder));
+            }
+            if entries.is_empty() {
+                return Ok(());
+            }
+            Manifest::update(&owned_root, &bot, |manifest| entries.iter().for_each(|entry| manifest.list(entry)))
+        });
+        let saved = Saved { kind: self.kind, files, warnings };
+        match listing.await {
+            Ok(Ok(())) => {}
+            Ok(Err(source)) => return Err(ArtifactError::Manifest { kind: self.kind, source }),
+            Err(_) => return Err(ArtifactError::Cancelled { kind: self.kind }),
+        }
+        match failed.len() {
+            0 => Ok(saved),
+            1 if saved.files.is_empty() => failed.pop().map_or(Ok(saved), |unsaved| Err(unsaved.error)),
+            _ => Err(ArtifactError::Incomplete { kind: self.kind, saved, failed }),
+        }
+    }
+}
+
+fn synced(folder: &Path) -> Result<(), ArtifactError> {
+    let failed = |source| ArtifactError::File { action: "sync", path: folder.to_owned(), source };
+    sync_folder(folder).map_err(failed)
+}
+
+fn saved_file(landed: Landed) -> SavedFile {
+    let Landed { path, bytes, sha256, content_type, unchanged, .. } = landed;
+    SavedFile { path, bytes, sha256, content_type, unchanged }
+}
+
+fn make_folder(folder: &Path) -> Result<(), ArtifactError> {
+    let failed = |source| ArtifactError::File { action: "make", path: folder.to_owned(), source };
+    fs::create_dir_all(folder).map_err(failed)
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(root).unwrap_or(path).components();
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// The file that has the place of `stem`, whatever its extension: the one that is listed, else any.
+async fn known_file(root: &Path, stem: &str, listed: &[ManifestEntry]) -> Option<KnownFile> {
+    let is_ours = |path: &str| Path::new(path).with_extension("") == Path::new(stem);
+    if let Some(entry) = listed.iter().find(|entry| is_ours(&entry.path))
+        && let Some(known) = hashed(root.join(&entry.path), Some(entry.clone())).await
+    {
+        return Some(known);
+    }
+    let path = root.join(stem);
+    let (folder, name) = (path.parent()?, path.file_name()?.to_str()?);
+    let found = fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|entry| entry.path()).find(|path| {
+        let file_stem = path.file_stem().and_then(|stem| stem.to_str());
+        let unfinished = path.extension().is_some_and(|extension| extension == "partial");
+        file_stem == Some(name) && !unfinished && path.symlink_metadata().is_ok_and(|meta| meta.is_file())
+    })?;
+    hashed(found, None).await
+}
+
+/// Reads a file to know it; its tag counts only while it is as the manifest says.
+async fn hashed(path: PathBuf, entry: Option<ManifestEntry>) -> Option<KnownFile> {
+    let hashing = tokio::task::spawn_blocking(move || {
+        let mut file = File::open(&path)?;
+        let mut sha256 = Sha256::new();
+        let bytes = io::copy(&mut file, &mut HashWriter(&mut sha256))?;
+        let sha256 = to_hex(&sha256.finalize());
+        let entry = entry.filter(|entry| entry.bytes == bytes && entry.sha256 == sha256);
+        let (etag, content_type) = entry.map(|entry| (entry.etag, entry.content_type)).unwrap_or_default();
+        io::Result::Ok(KnownFile { path, bytes, sha256, etag, content_type })
+    });
+    hashing.await.ok()?.ok()
+}
+
+struct HashWriter<'a>(&'a mut Sha256);
+
+impl io::Write for HashWriter<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

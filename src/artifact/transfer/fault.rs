@@ -1,0 +1,248 @@
+use std::error::Error as _;
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::link::LinkError;
+use crate::api::ApiError;
+use crate::model::Span;
+
+/// What went wrong with one request to a store, or while its answer came.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The connection could not be made, or broke.
+    #[error("the connection broke")]
+    Broken(#[source] reqwest::Error),
+    /// The store asks to come back later: 408, 429 or 5xx.
+    #[error("the store answered {status}")]
+    Busy {
+        /// The HTTP status.
+        status: u16,
+        /// How long it asks to wait.
+        retry_after: Option<Duration>,
+    },
+    /// The object is another one than when the transfer began.
+    #[error("the object changed while it was read")]
+    Changed,
+    /// The file cannot be written.
+    #[error("cannot {action} `{}`", path.display())]
+    Disk {
+        /// What was attempted.
+        action: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// There is no such object: 404 or 410.
+    #[error("the store answered {status}: there is no such object")]
+    Gone {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// No link could be had.
+    #[error(transparent)]
+    Link(LinkError),
+    /// The link is refused: 400, 401 or 403, which is how stores answer an expired one.
+    #[error("the store answered {status} and refused the link")]
+    Refused {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The store answered with something that is no answer to the question.
+    #[error("the store answered {status}")]
+    Rejected {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// No byte came for so long.
+    #[error("nothing came for {}", Span(*after))]
+    Stalled {
+        /// How long was waited.
+        after: Duration,
+    },
+    /// The server is not who it should be. Trying again does not help.
+    #[error("no trust in the server's certificate")]
+    Tls(#[source] reqwest::Error),
+    /// The body ended early.
+    #[error("the answer ended early")]
+    Truncated,
+    /// The range asked for is outside of the object: 416.
+    #[error("the store answered 416: the object is shorter than expected")]
+    Unsatisfiable {
+        /// The object's length, where it is said.
+        total: Option<u64>,
+    },
+    /// A part came that was not asked for.
+    #[error("the store sent another range than was asked for")]
+    WrongRange,
+}
+
+/// Why a file could not be brought home.
+#[derive(Debug, thiserror::Error)]
+pub enum TransferError {
+    /// The attempts are used up; what arrived is kept.
+    #[error("gave up after {attempts} {} without progress{}", plural(*attempts), kept_note(*kept))]
+    Abandoned {
+        /// How many attempts in a row brought nothing.
+        attempts: u32,
+        /// Bytes kept for the next time.
+        kept: u64,
+        /// The last fault.
+        source: Fault,
+    },
+    /// Another process, or another task of this one, is saving the same file.
+    #[error("`{}` is being written by another process", path.display())]
+    Busy {
+        /// The unfinished file.
+        path: PathBuf,
+    },
+    /// The bytes are not those that were stored, twice in a row.
+    #[error("what arrived does not have the store's checksum {check}")]
+    Corrupt {
+        /// The checksum's name and value.
+        check: String,
+    },
+    /// A fault that trying again does not cure.
+    #[error(transparent)]
+    Fault(Fault),
+    /// Another file is in the place.
+    #[error("`{}` exists and differs", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A folder, or something else that is no file, is in the place.
+    #[error("`{}` is in the way: it is not a file", path.display())]
+    InTheWay {
+        /// What is there.
+        path: PathBuf,
+    },
+    /// The file does not fit on the disk.
+    #[error("`{}` needs {} MiB and the disk has {} MiB left", path.display(), needed.div_ceil(1 << 20), free >> 20)]
+    NoSpace {
+        /// The unfinished file.
+        path: PathBuf,
+        /// What it needs, in bytes.
+        needed: u64,
+        /// What there is, in bytes.
+        free: u64,
+    },
+    /// The store sent the object compressed, and it cannot be unpacked.
+    #[error("cannot unpack `{}`", path.display())]
+    Unpack {
+        /// The unfinished file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+fn plural(attempts: u32) -> &'static str {
+    if attempts == 1 { "attempt" } else { "attempts" }
+}
+
+fn kept_note(kept: u64) -> String {
+    if kept == 0 { String::new() } else { format!("; {kept} bytes are kept") }
+}
+
+impl Fault {
+    /// Sorts a failure of the HTTP client.
+    pub(super) fn of_client(error: reqwest::Error) -> Self {
+        let error = error.without_url();
+        let mut cause = error.source();
+        while let Some(source) = cause {
+            if source.downcast_ref::<rustls::Error>().is_some_and(is_distrust) {
+                return Self::Tls(error);
+            }
+            cause = match source.downcast_ref::<io::Error>() {
+                // An I/O error hides what it wraps from `source`.
+                Some(io_error) => io_error.get_ref().map(|inner| -> &(dyn std::error::Error + 'static) { inner }),
+                None => source.source(),
+            };
+        }
+        if error.is_redirect() {
+            return Self::Rejected { status: 302 };
+        }
+        Self::Broken(error)
+    }
+
+    /// The fault and its causes on one line, for progress.
+    pub(super) fn line(&self) -> String {
+        let mut line = self.to_string();
+        let mut deepest = self.source();
+        while let Some(source) = deepest.and_then(std::error::Error::source) {
+            deepest = Some(source);
+        }
+        if let Some(cause) = deepest {
+            line = format!("{line}: {cause}");
+        }
+        crate::model::shortened(&crate::model::printable(&line), 160)
+    }
+}
+
+fn is_distrust(error: &rustls::Error) -> bool {
+    matches!(error, rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented)
+}
+
+impl TransferError {
+    /// The failure of the API behind it, if that is what it was.
+    pub fn api(&self) -> Option<&ApiError> {
+        match self {
+            Self::Abandoned { source: Fault::Link(LinkError::Api(source)), .. }
+            | Self::Fault(Fault::Link(LinkError::Api(source))) => Some(source),
+            Self::Abandoned { .. }
+            | Self::Busy { .. }
+            | Self::Corrupt { .. }
+            | Self::Fault(_)
+            | Self::Exists { .. }
+            | Self::InTheWay { .. }
+            | Self::NoSpace { .. }
+            | Self::Unpack { .. } => None,
+        }
+    }
+
+    /// Whether the object is no longer there.
+    pub fn is_gone(&self) -> bool {
+        match self {
+            Self::Fault(Fault::Gone { .. } | Fault::Link(LinkError::Missing)) => true,
+            Self::Fault(Fault::Link(LinkError::Api(source))) => source.is_not_found(),
+            Self::Abandoned { .. }
+            | Self::Busy { .. }
+            | Self::Corrupt { .. }
+            | Self::Fault(_)
+            | Self::Exists { .. }
+            | Self::InTheWay { .. }
+            | Self::NoSpace { .. }
+            | Self::Unpack { .. } => false,
+        }
+    }
+
+    /// Whether the same transfer may succeed later: the network, or the store, failed to serve.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Abandoned { source, .. } | Self::Fault(source) => match source {
+                Fault::Broken(_)
+                | Fault::Busy { .. }
+                | Fault::Refused { .. }
+                | Fault::Stalled { .. }
+                | Fault::Tls(_)
+                | Fault::Truncated => true,
+                Fault::Link(LinkError::Api(source)) => source.is_transient(),
+                Fault::Changed
+                | Fault::Disk { .. }
+                | Fault::Gone { .. }
+                | Fault::Link(LinkError::Missing | LinkError::Unusable)
+                | Fault::Rejected { .. }
+                | Fault::Unsatisfiable { .. }
+                | Fault::WrongRange => false,
+            },
+            Self::Busy { .. }
+            | Self::Corrupt { .. }
+            | Self::Exists { .. }
+            | Self::InTheWay { .. }
+            | Self::NoSpace { .. }
+            | Self::Unpack { .. } => false,
+        }
+    }
+}

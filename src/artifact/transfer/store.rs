@@ -1,0 +1,172 @@
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use jiff::Timestamp;
+use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue, IF_RANGE, RANGE, RETRY_AFTER};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use url::Url;
+
+use super::fault::Fault;
+use super::head::{Head, unsatisfied_total};
+use super::link::is_loopback;
+use crate::api::MediaBody;
+
+/// The HTTP clients for media, and the memory that all transfers share. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(in crate::artifact) struct Store {
+    /// For stores on the internet; built when the first one is met, since reading the system's certificates takes time.
+    remote: Arc<OnceLock<reqwest::Client>>,
+    /// For stores on this machine: no proxy stands between.
+    local: reqwest::Client,
+    budget: Arc<Semaphore>,
+    pub(super) clock: fn() -> Timestamp,
+    pub(super) stall: Duration,
+}
+
+/// How long no byte may come.
+const STALL: Duration = Duration::from_secs(30);
+const CONNECT: Duration = Duration::from_secs(15);
+/// Bytes that may wait for the disks, of all files together.
+const BUDGET: usize = 8 << 20;
+/// Redirects that are followed.
+const REDIRECTS: usize = 5;
+
+/// What is wanted of an object.
+#[derive(Clone, Debug)]
+pub(super) struct Want {
+    /// The first byte.
+    pub(super) from: u64,
+    /// The tag that the object must have, for anything but the whole of it.
+    pub(super) etag: Option<String>,
+}
+
+/// A body as it arrives.
+pub(super) enum Body {
+    /// From a store.
+    Store(reqwest::Response),
+    /// From the API itself.
+    Api(MediaBody),
+}
+
+impl Store {
+    /// Sets the clients up.
+    ///
+    /// # Errors
+    /// What TLS lacks.
+    pub(in crate::artifact) fn new(clock: fn() -> Timestamp) -> Result<Self, reqwest::Error> {
+        if rustls::crypto::CryptoProvider::get_default().is_none() {
+            // An error means that another thread has just installed one, which is as good.
+            drop(rustls::crypto::ring::default_provider().install_default());
+        }
+        let local = builder().no_proxy().tls_certs_only([]).build()?;
+        Ok(Self {
+            remote: Arc::new(OnceLock::new()),
+            local,
+            budget: Arc::new(Semaphore::new(BUDGET)),
+            clock,
+            stall: STALL,
+        })
+    }
+
+    /// The same with another patience.
+    #[cfg(test)]
+    pub(in crate::artifact) fn with_stall(self, stall: Duration) -> Self {
+        Self { stall, ..self }
+    }
+
+    fn client(&self, url: &Url) -> Result<&reqwest::Client, Fault> {
+        if is_loopback(url) {
+            return Ok(&self.local);
+        }
+        if let Some(client) = self.remote.get() {
+            return Ok(client);
+        }
+        let client = builder().build().map_err(Fault::Tls)?;
+        Ok(self.remote.get_or_init(|| client))
+    }
+
+    /// Waits for room in the budget.
+    pub(super) async fn room(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        let permits = u32::try_from(bytes.min(BUDGET)).unwrap_or(u32::MAX);
+        Arc::clone(&self.budget).acquire_many_owned(permits).await.ok()
+    }
+
+    /// Asks for an object from a byte on, and reads the head of the answer.
+    pub(super) async fn open(&self, url: &Url, want: &Want) -> Result<(Head, Body), Fault> {
+        let mut request = self.client(url)?.get(url.clone()).header(ACCEPT_ENCODING, "identity");
+        if let (1.., Some(etag)) = (want.from, &want.etag) {
+            request = request.header(RANGE, format!("bytes={}-", want.from));
+            request = request.header(IF_RANGE, HeaderValue::from_str(etag).map_err(|_| Fault::Changed)?);
+        }
+        let sent = tokio::time::timeout(self.stall, request.send()).await;
+        let response = sent.map_err(|_| Fault::Stalled { after: self.stall })?.map_err(Fault::of_client)?;
+        let status = response.status().as_u16();
+        let head = match status {
+            200 => Head::whole(response.headers()),
+            206 => Head::part(response.headers()).ok_or(Fault::WrongRange)?,
+            _ => return Err(refusal(status, response).await),
+        };
+        Ok((head, Body::Store(response)))
+    }
+}
+
+impl Body {
+    /// The next bytes; `None` at the end.
+    pub(super) async fn chunk(&mut self, stall: Duration) -> Result<Option<Bytes>, Fault> {
+        let next = async {
+            match self {
+                Self::Store(response) => response.chunk().await.map_err(Fault::of_client),
+                Self::Api(body) => body.chunk().await.map_err(|source| Fault::Link(super::LinkError::Api(source))),
+            }
+        };
+        tokio::time::timeout(stall, next).await.map_err(|_| Fault::Stalled { after: stall })?
+    }
+}
+
+fn builder() -> reqwest::ClientBuilder {
+    let redirect = reqwest::redirect::Policy::custom(|attempt| {
+        let downgraded =
+            attempt.previous().iter().any(|url| url.scheme() == "https") && attempt.url().scheme() != "https";
+        let clear = attempt.url().scheme() == "http" && !is_loopback(attempt.url());
+        if attempt.previous().len() > REDIRECTS || downgraded || clear {
+            attempt.error("the store redirects in circles, or into the clear")
+        } else {
+            attempt.follow()
+        }
+    });
+    reqwest::Client::builder()
+        .user_agent(concat!("meetstream-cli/", env!("CARGO_PKG_VERSION")))
+        .connect_timeout(CONNECT)
+        .redirect(redirect)
+        // It would tell a store the presigned link that led to it.
+        .referer(false)
+}
+
+/// Sorts the answers that are no object. Stores answer an expired or malformed signature with 400, 401 or 403.
+async fn refusal(status: u16, mut response: reqwest::Response) -> Fault {
+    match status {
+        401 | 403 => Fault::Refused { status },
+        400 => {
+            let body = tokio::time::timeout(CONNECT, response.chunk()).await;
+            let text = body.ok().and_then(Result::ok).flatten().unwrap_or_default();
+            let text = String::from_utf8_lossy(&text);
+            if ["Expired", "Signature", "Token"].iter().any(|word| text.contains(word)) {
+                Fault::Refused { status }
+            } else {
+                Fault::Rejected { status }
+            }
+        }
+        404 | 410 => Fault::Gone { status },
+        408 | 429 | 500..=599 => Fault::Busy { status, retry_after: retry_after(response.headers()) },
+        416 => Fault::Unsatisfiable { total: unsatisfied_total(response.headers()) },
+        _ => Fault::Rejected { status },
+    }
+}
+
+/// `Retry-After` in seconds or as a date.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    let seconds = value.parse().ok().map(Duration::from_secs);
+    seconds.or_else(|| httpdate::parse_http_date(value).ok()?.duration_since(SystemTime::now()).ok())
+}

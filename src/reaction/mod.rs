@@ -1,0 +1,41 @@
+//! What happens with events once the journal has them. Each reaction follows the journal in its own time.
+//!
+//! # Invariants
+//! - A reaction never slows a source down: it works from the journal, and what it prints goes through a queue.
+//! - A reaction goes on from its durable cursor after a restart; the terminal alone begins at the tail.
+//! - Duplicates are shown, and nothing else is done with them.
+
+mod collector;
+mod drain;
+mod ending;
+mod screen;
+mod tally;
+mod terminal;
+
+pub(crate) use collector::{Collector, CollectorOptions};
+pub(crate) use drain::{Drain, Draining};
+pub(crate) use ending::{Ending, EndingOptions, Until};
+pub(crate) use screen::{Screen, ScreenThread};
+pub(crate) use tally::Tally;
+pub(crate) use terminal::Terminal;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::journal::Journal;
+use crate::model::EventFilter;
+
+/// What every reaction is handed. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct Stage {
+    pub(crate) journal: Journal,
+    pub(crate) screen: Screen,
+    /// Which events are shown, forwarded and run. The collector does not ask it: everything is kept and fetched.
+    pub(crate) filter: Arc<EventFilter>,
+    pub(crate) drain: Drain,
+    /// Is told of events and sessions, and says when the listener has seen enough.
+    pub(crate) ending: Arc<Ending>,
+    pub(crate) tally: Arc<Tally>,
+    pub(crate) clock: fn() -> Timestamp,
+}
