@@ -15,6 +15,7 @@ mod config;
 mod create;
 mod explain;
 mod faults;
+mod mutations;
 mod sandbox;
 mod shell;
 mod signatures;
