@@ -5,6 +5,7 @@
 //! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
 
 mod input;
+mod listen;
 mod offline;
 
 use std::error::Error as StdError;
@@ -13,6 +14,7 @@ use std::io;
 use serde::Serialize;
 
 pub(crate) use input::{InputError, Source};
+pub(crate) use listen::ListenError;
 pub(crate) use offline::OfflineError;
 
 use crate::api::wire::Fields;
@@ -120,6 +122,9 @@ pub(crate) enum Error {
         #[source]
         source: JournalError,
     },
+    /// Nothing can be listened to.
+    #[error(transparent)]
+    Listen(#[from] ListenError),
     /// A webhook cannot be signed, verified, simulated or explained.
     #[error(transparent)]
     Offline(#[from] OfflineError),
@@ -153,6 +158,7 @@ impl Error {
             Self::Artifact(source) => artifact_status(source),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
             Self::Input(source) => source.exit_status(),
+            Self::Listen(source) => source.exit_status(),
             Self::Jq(_) | Self::Settings(_) => ExitStatus::Usage,
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
@@ -171,6 +177,7 @@ impl Error {
             Self::Jq(_) => "jq",
             Self::Artifact(source) => artifact_kind(source),
             Self::Journal { .. } => "journal",
+            Self::Listen(source) => source.kind(),
             Self::Sandbox(_) => "sandbox",
             Self::Offline(source) => source.kind(),
             Self::Settings(_) => "settings",
@@ -186,6 +193,7 @@ impl Error {
             Self::Input(source) => source.hint(),
             Self::Artifact(source) => artifact_hint(source),
             Self::Journal { source, .. } => source.hint(),
+            Self::Listen(source) => Some(source.hint()),
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { address, .. } => {
                     Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()))
@@ -216,6 +224,7 @@ impl Error {
             Self::Input(_)
             | Self::Jq(_)
             | Self::Journal { .. }
+            | Self::Listen(_)
             | Self::Sandbox(_)
             | Self::Settings(_)
             | Self::Offline(_)

@@ -6,6 +6,7 @@ mod create;
 mod explain;
 mod fetch;
 mod global;
+mod listen;
 mod sandbox;
 mod shell;
 mod simulate;
@@ -19,6 +20,7 @@ pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingAr
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
+pub(crate) use listen::ListenArgs;
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
 pub(crate) use simulate::SimulateArgs;
@@ -37,6 +39,7 @@ pub(crate) struct Cli {
 /// Every command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Listen(Box<ListenArgs>),
     Auth(AuthArgs),
     Config(ConfigArgs),
     Create(Box<CreateArgs>),

@@ -5,10 +5,11 @@ mod config;
 pub(crate) mod create;
 mod explain;
 mod fetch;
+mod interrupt;
+mod listen;
 mod sandbox;
 mod shell;
 mod simulate;
-mod stop;
 mod verify;
 
 use crate::cli::Command;
@@ -18,6 +19,7 @@ use crate::error::{Error, ExitStatus};
 /// Runs one command.
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
+        Command::Listen(args) => listen::run(*args, ctx).await,
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),
         Command::Create(args) => create::run(*args, ctx).await,

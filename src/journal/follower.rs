@@ -61,15 +61,18 @@ impl Follower {
             }
             let last = self.last;
             let mut tail = self.journal.tail.clone();
-            self.batch = match tokio::time::timeout(LOOK, tail.wait_for(|tail| *tail > last)).await {
-                Ok(Ok(_)) => self.journal.recent.after(last, BATCH),
+            let tail = match tokio::time::timeout(LOOK, tail.wait_for(|tail| *tail > last)).await {
+                Ok(Ok(tail)) => *tail,
                 Ok(Err(_)) => return Err(JournalError::Closed),
-                // Another process may have got further than this one wrote.
-                Err(_) => VecDeque::new(),
+                // Another process may have appended, which only the file tells.
+                Err(_) => last,
             };
+            self.batch = self.journal.recent.after(last, BATCH);
             if self.batch.is_empty() {
                 let older = self.journal.events_after(last, BATCH).await?;
                 self.batch = older.into_iter().map(Arc::new).collect();
+                // What is not there up to the tail has been pruned.
+                self.last = if self.batch.is_empty() { tail } else { last };
             }
         }
     }
