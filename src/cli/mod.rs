@@ -3,6 +3,7 @@
 mod auth;
 mod config;
 mod create;
+mod demo;
 mod explain;
 mod fetch;
 mod global;
@@ -17,6 +18,7 @@ use clap::{Parser, Subcommand};
 pub(crate) use auth::{AuthArgs, AuthCommand};
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
+pub(crate) use demo::DemoArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
@@ -45,6 +47,8 @@ pub(crate) enum Command {
     Create(Box<CreateArgs>),
     /// Download what a session left: recordings, transcript, chat and more
     Fetch(FetchArgs),
+    /// See the whole job done in seconds, against the sandbox: no account needed
+    Demo(DemoArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
     /// Send the webhooks of a whole meeting to any endpoint, without a meeting

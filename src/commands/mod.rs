@@ -3,6 +3,7 @@
 mod auth;
 mod config;
 pub(crate) mod create;
+mod demo;
 mod explain;
 mod fetch;
 mod interrupt;
@@ -24,6 +25,7 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Config(args) => config::run(args, ctx),
         Command::Create(args) => create::run(*args, ctx).await,
         Command::Fetch(args) => fetch::run(args, ctx).await,
+        Command::Demo(args) => demo::run(args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
         Command::Simulate(args) => simulate::run(args, ctx).await,
         Command::Verify(args) => verify::verify(args, ctx),

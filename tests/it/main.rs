@@ -13,6 +13,7 @@ mod support;
 mod auth;
 mod config;
 mod create;
+mod demo;
 mod explain;
 mod faults;
 mod mutations;
