@@ -7,6 +7,7 @@ mod bots;
 mod calendar;
 mod config;
 mod create;
+mod demo;
 pub(crate) mod events;
 mod explain;
 mod fetch;
@@ -35,6 +36,7 @@ pub(crate) use calendar::{
 };
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
+pub(crate) use demo::DemoArgs;
 pub(crate) use events::EventsArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fetch::{FetchArgs, FetchKind};
@@ -87,6 +89,8 @@ pub(crate) enum Command {
     Api(ApiArgs),
     /// Download what a session left: recordings, transcript, chat and more
     Fetch(FetchArgs),
+    /// See the whole job done in seconds, against the sandbox: no account needed
+    Demo(DemoArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
     /// Send the webhooks of a whole meeting to any endpoint, without a meeting
