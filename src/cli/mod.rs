@@ -19,7 +19,7 @@ pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingAr
 pub(crate) use events::EventsArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use global::GlobalArgs;
-pub(crate) use listen::ListenArgs;
+pub(crate) use listen::{ListenArgs, RelayArgs};
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
 pub(crate) use verify::{SignArgs, VerifyArgs};

@@ -8,6 +8,7 @@ mod explain;
 mod input;
 mod interrupt;
 mod listen;
+mod resign;
 mod sandbox;
 mod shell;
 mod stop;

@@ -16,6 +16,7 @@ mod create;
 mod events;
 mod explain;
 mod faults;
+mod relay;
 mod sandbox;
 mod shell;
 mod signatures;
