@@ -1,8 +1,11 @@
 //! What a command is handed.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 
 use crate::api::{Client, ClientOptions, Tracer};
+use crate::artifact::{Archive, ArchiveOptions};
 use crate::error::{Error, InputError};
 use crate::journal::{Journal, Location};
 use crate::model::{BotId, BotRef, printable};
@@ -66,6 +69,12 @@ impl Context {
     /// Now.
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// The folder of artifacts, and what is needed to fill it.
+    pub(crate) fn archive(&self, folder: Option<PathBuf>) -> Result<Archive, Error> {
+        let folder = folder.unwrap_or_else(|| self.settings.output_dir.value.clone());
+        Archive::new(ArchiveOptions { api: self.api()?, folder, clock: self.clock }).map_err(Error::Artifact)
     }
 
     /// Opens the profile's journal, making it if need be.

@@ -116,3 +116,26 @@ pub enum ArtifactError {
         source: TransferError,
     },
 }
+
+impl ArtifactError {
+    /// The failure of the API behind it, if that is what it was.
+    pub fn api(&self) -> Option<&ApiError> {
+        match self {
+            Self::Api { source, .. } => Some(source),
+            Self::Transfer { source, .. } => source.api(),
+            Self::Cancelled { .. }
+            | Self::Client(_)
+            | Self::Exists { .. }
+            | Self::Failed { .. }
+            | Self::File { .. }
+            | Self::Gone { .. }
+            | Self::Incomplete { .. }
+            | Self::ManyFiles { .. }
+            | Self::Manifest { .. }
+            | Self::NotAvailable { .. }
+            | Self::NotReady { .. }
+            | Self::Render(_)
+            | Self::Transcript(_) => None,
+        }
+    }
+}

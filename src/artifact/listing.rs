@@ -88,8 +88,8 @@ pub(super) fn without_signatures(value: &mut Value) -> bool {
             }
             None => false,
         },
-        Value::Array(items) => items.iter_mut().fold(false, |any, item| without_signatures(item) || any),
-        Value::Object(fields) => fields.values_mut().fold(false, |any, field| without_signatures(field) || any),
+        Value::Array(items) => items.iter_mut().map(without_signatures).filter(|changed| *changed).count() > 0,
+        Value::Object(fields) => fields.values_mut().map(without_signatures).filter(|changed| *changed).count() > 0,
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }

@@ -102,12 +102,10 @@ impl Asking<'_> {
     async fn captions(&self) -> Result<Plan, ArtifactError> {
         let details = self.details().await?;
         let Some(link) = details.caption_file.clone() else {
-            return Err(match verdict(self.kind, &details, false, None) {
-                ArtifactError::NotReady { .. } if !wants_captions(&details) => {
-                    self.never("the bot was not created with the provider meeting_captions")
-                }
-                other => other,
-            });
+            if !wants_captions(&details) {
+                return Err(self.never("the bot was not created with the provider meeting_captions"));
+            }
+            return Err(verdict(self.kind, &details, false, None));
         };
         let (api, bot) = (self.api.clone(), self.bot.clone());
         let links = LinkSource::new(Some(Offer::Link(link)), move || {
@@ -189,16 +187,14 @@ impl Asking<'_> {
     }
 
     async fn transcript(&self, options: &SaveOptions) -> Result<Plan, ArtifactError> {
-        let (id, details) = match &options.transcript_id {
-            Some(id) => (id.clone(), None),
-            None => {
-                let details = self.details().await?;
-                let id = match details.transcript_id.clone() {
-                    Some(id) => id,
-                    None => self.latest_run(&details).await?,
-                };
-                (id, Some(details))
-            }
+        let details = if options.transcript_id.is_none() { Some(self.details().await?) } else { None };
+        let id = match (options.transcript_id.clone(), &details) {
+            (Some(id), _) => id,
+            (None, Some(details)) => match details.transcript_id.clone() {
+                Some(id) => id,
+                None => self.latest_run(details).await?,
+            },
+            (None, None) => return Err(self.never("nobody knows which one")),
         };
         let reply = match self.api.transcript(&id, options.raw_transcript).await {
             Ok(reply) => reply,

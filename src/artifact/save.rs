@@ -186,7 +186,7 @@ impl Save {
                     progress: self.told(name),
                 };
                 let landed = self.transfer(&job).await?;
-                self.synced(folder)?;
+                synced(folder)?;
                 landed
             }
             (None, None) => return Err(none()),
@@ -194,11 +194,6 @@ impl Save {
         let mut warnings = plan.warnings;
         warnings.extend(landed.warnings.iter().cloned());
         Ok(Saved { kind: self.kind, files: vec![saved_file(landed)], warnings })
-    }
-
-    fn synced(&self, folder: &Path) -> Result<(), ArtifactError> {
-        let failed = |source| ArtifactError::File { action: "sync", path: folder.to_owned(), source };
-        sync_folder(folder).map_err(failed)
     }
 
     /// Lists what is there in the manifest, and tells what is not.
@@ -254,6 +249,11 @@ impl Save {
             _ => Err(ArtifactError::Incomplete { kind: self.kind, saved, failed }),
         }
     }
+}
+
+fn synced(folder: &Path) -> Result<(), ArtifactError> {
+    let failed = |source| ArtifactError::File { action: "sync", path: folder.to_owned(), source };
+    sync_folder(folder).map_err(failed)
 }
 
 fn saved_file(landed: Landed) -> SavedFile {

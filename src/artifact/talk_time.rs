@@ -30,7 +30,8 @@ pub(super) fn table(timeline: &Value) -> Option<String> {
     for share in shares {
         let tenths = share.bytes.saturating_mul(1_000) / whole;
         let (speaker, time) = (escape_markdown(&share.speaker), Span(Duration::from_secs(share.time.as_secs())));
-        text.push_str(&format!("| {speaker} | {time} | {}.{} % | {} |\n", tenths / 10, tenths % 10, share.turns));
+        let row = format!("| {speaker} | {time} | {}.{} % | {} |\n", tenths / 10, tenths % 10, share.turns);
+        text.push_str(&row);
     }
     Some(text)
 }
@@ -56,7 +57,12 @@ fn shares(timeline: &Value) -> Vec<Share> {
                 share.time = share.time.saturating_add(Duration::from_millis(millis));
             }
             None => {
-                shares.push(Share { speaker: speaker.clone(), bytes, turns: turn, time: Duration::from_millis(millis) })
+                shares.push(Share {
+                    speaker: speaker.clone(),
+                    bytes,
+                    turns: turn,
+                    time: Duration::from_millis(millis),
+                });
             }
         }
         last = Some(speaker);

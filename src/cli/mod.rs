@@ -5,10 +5,12 @@ mod config;
 mod create;
 pub(crate) mod events;
 mod explain;
+mod fetch;
 mod global;
 mod listen;
 mod sandbox;
 mod shell;
+mod simulate;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -18,10 +20,12 @@ pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 pub(crate) use events::EventsArgs;
 pub(crate) use explain::ExplainArgs;
+pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
 pub(crate) use listen::{ListenArgs, RelayArgs};
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
+pub(crate) use simulate::SimulateArgs;
 pub(crate) use verify::{SignArgs, VerifyArgs};
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
@@ -42,8 +46,12 @@ pub(crate) enum Command {
     Auth(AuthArgs),
     Config(ConfigArgs),
     Create(Box<CreateArgs>),
+    /// Download what a session left: recordings, transcript, chat and more
+    Fetch(FetchArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
+    /// Send the webhooks of a whole meeting to any endpoint, without a meeting
+    Simulate(SimulateArgs),
     /// Check a webhook's signature, offline
     Verify(VerifyArgs),
     /// Make a webhook's signature, offline

@@ -5,13 +5,13 @@ mod config;
 pub(crate) mod create;
 mod events;
 mod explain;
-mod input;
+mod fetch;
 mod interrupt;
 mod listen;
 mod resign;
 mod sandbox;
 mod shell;
-mod stop;
+mod simulate;
 mod verify;
 
 use crate::cli::Command;
@@ -26,11 +26,13 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),
         Command::Create(args) => create::run(*args, ctx).await,
+        Command::Fetch(args) => fetch::run(args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
+        Command::Simulate(args) => simulate::run(args, ctx).await,
         Command::Verify(args) => verify::verify(args, ctx),
         Command::Sign(args) => verify::sign(args, ctx),
         Command::Explain(args) => explain::run(args, ctx),
-        Command::Completions(args) => shell::completions(args, ctx),
+        Command::Completions(args) => shell::completions(&args, ctx),
         Command::Man => shell::man(ctx),
     }
 }

@@ -60,10 +60,8 @@ impl Request {
     fn run(&mut self, transaction: &Transaction<'_>) {
         match self {
             Self::Append(append) => {
-                append.outcome = append
-                    .delivery
-                    .take()
-                    .map(|delivery| admission::append(transaction, delivery).map(Arc::new));
+                append.outcome =
+                    append.delivery.take().map(|delivery| admission::append(transaction, delivery).map(Arc::new));
             }
             Self::Work { work, .. } => work.run(transaction),
         }

@@ -104,6 +104,11 @@ impl Printer {
         self.stdout(|out| out.write_all(bytes))
     }
 
+    /// Copies what a reader has to stdout.
+    pub(crate) fn copy(&self, mut from: impl io::Read) -> Result<(), Error> {
+        self.stdout(|out| io::copy(&mut from, out).map(|_| ()))
+    }
+
     /// Writes one NDJSON record to stdout and flushes it.
     pub(crate) fn record(&self, record: &impl Serialize) -> Result<(), Error> {
         let mut line = serde_json::to_vec(record).map_err(|error| Error::Stdout(error.into()))?;

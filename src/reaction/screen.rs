@@ -44,8 +44,7 @@ impl Screen {
                 }
             }
         };
-        let thread =
-            std::thread::Builder::new().name("screen".to_owned()).spawn(write).map_err(Error::Runtime)?;
+        let thread = std::thread::Builder::new().name("screen".to_owned()).spawn(write).map_err(Error::Runtime)?;
         Ok((Self { printer: printer.clone(), lines }, ScreenThread { thread, failure }))
     }
 
@@ -75,6 +74,13 @@ impl Screen {
     pub(crate) fn offer(&self, record: &StreamRecord<'_>, human: impl FnOnce(Palette) -> String) {
         if let (Ok(place), Ok(line)) = (self.lines.try_reserve(), self.line(record, human)) {
             place.send(line);
+        }
+    }
+
+    /// The same for a record that only scripts want to see.
+    pub(crate) fn offer_to_scripts(&self, record: &StreamRecord<'_>) {
+        if self.is_json() {
+            self.offer(record, |_| String::new());
         }
     }
 

@@ -192,7 +192,8 @@ mod tests {
         assert_eq!(gate.way("/webhook"), Some(Way::Plain));
         assert_eq!(gate.way(&secret), Some(Way::Secret));
         let upper = secret.to_uppercase();
-        for path in ["/", "/webhook/", "/webhook/x", "/web%68ook", "/webhook/../webhook", "//webhook", "", "*", &upper] {
+        for path in ["/", "/webhook/", "/webhook/x", "/web%68ook", "/webhook/../webhook", "//webhook", "", "*", &upper]
+        {
             assert_eq!(gate.way(path), None, "{path}");
         }
         gate.secret_path = SecretPath::Required;

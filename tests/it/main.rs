@@ -20,4 +20,5 @@ mod relay;
 mod sandbox;
 mod shell;
 mod signatures;
+mod simulate;
 mod usage;

@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(extents.pairs(), [(0, 5), (10, 40)]);
         assert_eq!((extents.prefix(), extents.covered()), (5, 35));
         assert_eq!(extents.holes(50), [5..10, 40..50]);
-        assert_eq!(extents.holes(35), [5..10]);
+        assert_eq!(extents.holes(35), vec![5..10]);
         assert_eq!(extents.below(12).pairs(), [(0, 5), (10, 12)]);
     }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::link::LinkError;
+use crate::api::ApiError;
 use crate::model::Span;
 
 /// What went wrong with one request to a store, or while its answer came.
@@ -185,6 +186,22 @@ fn is_distrust(error: &rustls::Error) -> bool {
 }
 
 impl TransferError {
+    /// The failure of the API behind it, if that is what it was.
+    pub fn api(&self) -> Option<&ApiError> {
+        match self {
+            Self::Abandoned { source: Fault::Link(LinkError::Api(source)), .. }
+            | Self::Fault(Fault::Link(LinkError::Api(source))) => Some(source),
+            Self::Abandoned { .. }
+            | Self::Busy { .. }
+            | Self::Corrupt { .. }
+            | Self::Fault(_)
+            | Self::Exists { .. }
+            | Self::InTheWay { .. }
+            | Self::NoSpace { .. }
+            | Self::Unpack { .. } => None,
+        }
+    }
+
     /// Whether the object is no longer there.
     pub fn is_gone(&self) -> bool {
         match self {
@@ -205,15 +222,17 @@ impl TransferError {
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Abandoned { source, .. } | Self::Fault(source) => match source {
-                Fault::Broken(_) | Fault::Busy { .. } | Fault::Stalled { .. } | Fault::Tls(_) | Fault::Truncated => {
-                    true
-                }
+                Fault::Broken(_)
+                | Fault::Busy { .. }
+                | Fault::Refused { .. }
+                | Fault::Stalled { .. }
+                | Fault::Tls(_)
+                | Fault::Truncated => true,
                 Fault::Link(LinkError::Api(source)) => source.is_transient(),
                 Fault::Changed
                 | Fault::Disk { .. }
                 | Fault::Gone { .. }
                 | Fault::Link(LinkError::Missing | LinkError::Unusable)
-                | Fault::Refused { .. }
                 | Fault::Rejected { .. }
                 | Fault::Unsatisfiable { .. }
                 | Fault::WrongRange => false,

@@ -8,11 +8,11 @@ use flate2::read::MultiGzDecoder;
 use sha2::{Digest as _, Sha256};
 
 use super::checksum::to_hex;
+use super::engine::{Job, KnownFile, Name, unpacked_path};
 use super::fault::{Fault, TransferError};
 use super::head::Head;
 use super::partial::{Finished, hash_file};
 use super::sidecar::Sidecar;
-use super::transfer::{Job, KnownFile, Name, unpacked_path};
 use crate::artifact::archive::Existing;
 use crate::artifact::naming;
 

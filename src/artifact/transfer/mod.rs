@@ -8,6 +8,7 @@
 //! - Requests to a store carry no credentials but those in the link; no `Referer` tells a link to another host.
 
 mod checksum;
+mod engine;
 mod extents;
 mod fault;
 mod head;
@@ -19,13 +20,12 @@ mod policy;
 mod sidecar;
 mod store;
 mod threads;
-mod transfer;
 
 pub(super) use checksum::to_hex;
+pub(super) use engine::{FileProgress, Job, KnownFile, Name, TransferOptions};
 pub use fault::{Fault, TransferError};
 pub(super) use landing::{Landed, sync_folder};
 pub use link::LinkError;
 pub(super) use link::{LinkSource, Offer};
 pub(super) use sidecar::Identity;
 pub(super) use store::Store;
-pub(super) use transfer::{FileProgress, Job, KnownFile, Name, TransferOptions};

@@ -255,10 +255,6 @@ impl Finished {
         &self.shared.path
     }
 
-    pub(super) fn file(&self) -> &File {
-        &self.shared.file
-    }
-
     /// Removes the sidecar, after the file got its name or was thrown away.
     pub(super) fn forget(&self) {
         drop(fs::remove_file(&self.shared.sidecar_path));

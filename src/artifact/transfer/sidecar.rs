@@ -62,7 +62,7 @@ impl Sidecar {
 
     /// Reads a sidecar; `None` where there is none that makes sense for this file, which then starts over.
     pub(super) fn read(path: &Path, identity: &Identity) -> Option<Self> {
-        if fs::symlink_metadata(path).ok().filter(|meta| meta.is_file())?.len() > LARGEST {
+        if fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?.len() > LARGEST {
             return None;
         }
         let sidecar: Self = serde_json::from_slice(&fs::read(path).ok()?).ok()?;

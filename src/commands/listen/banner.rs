@@ -1,11 +1,11 @@
 //! What is said at the start and at the end.
 
-use super::listener::{self, Ready};
 use super::ListenOptions;
+use super::listener::{self, Ready};
 use crate::error::Error;
 use crate::journal::Location;
-use crate::output::record::{SignaturePolicy, StreamRecord};
 use crate::output::Palette;
+use crate::output::record::{SignaturePolicy, StreamRecord};
 use crate::reaction::{Stage, Tally};
 
 /// The `ready` record for scripts, or the banner for people.

@@ -12,7 +12,9 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, ListenError};
 use crate::journal::{Journal, ListenerLock, Location};
 use crate::output::record::{SignaturePolicy, StreamRecord};
-use crate::reaction::{Collector, CollectorOptions, Drain, Draining, Ending, Screen, ScreenThread, Stage, Tally, Terminal};
+use crate::reaction::{
+    Collector, CollectorOptions, Drain, Draining, Ending, Screen, ScreenThread, Stage, Tally, Terminal,
+};
 use crate::source::{Intake, Receiver};
 
 /// How long an end may take: open connections, downloads and queues included (issue 2, item 5).
@@ -47,10 +49,8 @@ pub(crate) async fn listen(
     let gate = options.gate(ctx)?;
     let receiver = Receiver::bind(options.host, options.port).await.map_err(ListenError::Receiver)?;
     let (journal, _lock) = open_journal(&options.journal)?;
-    let ready = Ready {
-        url: options::callback_url(receiver.address(), &gate.callback_path()),
-        signatures: gate.policy(),
-    };
+    let ready =
+        Ready { url: options::callback_url(receiver.address(), &gate.callback_path()), signatures: gate.policy() };
     let (screen, mut screen_thread) = Screen::start(&ctx.printer)?;
     let (draining, drain) = Drain::new();
     let tally = Arc::new(Tally::default());
@@ -151,11 +151,8 @@ async fn start_reactions(
 ) -> Result<JoinSet<Result<(), Error>>, Error> {
     let mut reactions = JoinSet::new();
     reactions.spawn(Terminal::start(stage.clone()).await?.run());
-    let collector = CollectorOptions {
-        api: ctx.api()?,
-        folder: options.folder.clone(),
-        artifacts: options.artifacts.clone(),
-    };
+    let collector =
+        CollectorOptions { api: ctx.api()?, folder: options.folder.clone(), artifacts: options.artifacts.clone() };
     reactions.spawn(Collector::start(stage.clone(), collector).await?.run());
     let (forwards, execs) = options.relay.start(stage, &options.secrets, ctx).await?;
     for forward in forwards {

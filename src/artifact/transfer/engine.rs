@@ -400,7 +400,7 @@ impl Flow {
             let Some(mut chunk) = body.chunk(self.store.stall).await? else {
                 if self.pieces.total().is_none() && skip == 0 {
                     if !framed
-                        && let Some(more) = self.doubt(claim.at, &known.etag.clone().or(head.etag.clone())).await?
+                        && let Some(more) = self.doubt(claim.at, known.etag.as_ref().or(head.etag.as_ref())).await?
                     {
                         body = more;
                         continue;
@@ -463,14 +463,14 @@ impl Flow {
 
     /// A body without any length has ended: asks for what would follow, where the object can be recognised. `None`
     /// where nothing does, or nobody can know.
-    async fn doubt(&self, at: u64, etag: &Option<String>) -> Result<Option<Body>, Fault> {
+    async fn doubt(&self, at: u64, etag: Option<&String>) -> Result<Option<Body>, Fault> {
         if etag.is_none() || at == 0 {
             self.unframed.store(true, Ordering::Relaxed);
             return Ok(None);
         }
-        let want = Want { from: at, etag: etag.clone() };
+        let want = Want { from: at, etag: etag.cloned() };
         match self.open(&want).await {
-            Ok((head, body, _)) if head.start == at && head.etag == *etag => {
+            Ok((head, body, _)) if head.start == at && head.etag.as_ref() == etag => {
                 if let Some(total) = head.total {
                     self.partial.set_length(total);
                     self.pieces.set_total(total);

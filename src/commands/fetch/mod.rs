@@ -1,0 +1,232 @@
+//! `meetstream fetch`: brings artifacts home. The saved paths on stdout, or one `artifact` record per file under
+//! `--json`; progress on stderr.
+
+mod display;
+
+use std::path::Path;
+
+use crate::artifact::transcript::TranscriptFormat;
+use crate::artifact::{ArtifactError, Destination, Existing, SaveOptions, Saved, SavedFile};
+use crate::cli::{FetchArgs, FetchKind};
+use crate::context::Context;
+use crate::error::{Error, ExitStatus};
+use crate::model::{ArtifactKind, BotId, printable};
+use crate::output::record::{ArtifactState, StreamRecord};
+use crate::output::{Format, Printer};
+use display::Display;
+
+type Outcome = (ArtifactKind, Result<Saved, ArtifactError>);
+
+pub(crate) async fn run(args: FetchArgs, ctx: &Context) -> Result<ExitStatus, Error> {
+    let FetchArgs { kind, bot, output, out, wait, overwrite, format, raw, transcript_id, jobs, connections, retries } =
+        args;
+    let bot = ctx.bot(&bot).await?;
+    let to_stdout = output.as_deref() == Some(Path::new("-"));
+    let piped = if to_stdout { Some(scratch()?) } else { None };
+    let destination = match (&piped, output) {
+        (Some(folder), _) => Destination::File(folder.path().join("stdout")),
+        (None, Some(file)) => Destination::File(file),
+        (None, None) => Destination::Folder,
+    };
+    if kind == FetchKind::All && destination != Destination::Folder {
+        return Err(Error::Artifact(ArtifactError::ManyFiles { kind: ArtifactKind::Video, count: 2 }));
+    }
+    let options = SaveOptions {
+        destination,
+        existing: if overwrite { Existing::Overwrite } else { Existing::Keep },
+        wait: wait.map(|span| span.0),
+        connections,
+        jobs,
+        retries,
+        formats: if format.is_empty() { vec![TranscriptFormat::Md] } else { format },
+        transcript_id,
+        raw_transcript: raw,
+    };
+    let archive = ctx.archive(out)?;
+    let kinds = match kind {
+        FetchKind::All => ArtifactKind::ALL.to_vec(),
+        FetchKind::One(kind) => vec![kind],
+    };
+    let display = Display::start(&ctx.printer, !to_stdout, ctx.clock);
+    let results = archive.save_all(&bot, &kinds, &options, &display.progress()).await;
+    display.end();
+    if to_stdout {
+        return pour(&ctx.printer, results);
+    }
+    for (kind, result) in &results {
+        report(&ctx.printer, &bot, *kind, result)?;
+    }
+    match kind {
+        FetchKind::One(_) => single(results),
+        FetchKind::All => Ok(all(&ctx.printer, results)?),
+    }
+}
+
+/// A folder for a file on its way to stdout; it goes when the command ends.
+fn scratch() -> Result<tempfile::TempDir, Error> {
+    tempfile::tempdir()
+        .map_err(|source| Error::Artifact(ArtifactError::File { action: "make", path: std::env::temp_dir(), source }))
+}
+
+/// Copies the one file to stdout, once it is whole and checked.
+fn pour(printer: &Printer, results: Vec<Outcome>) -> Result<ExitStatus, Error> {
+    for (_, result) in results {
+        let saved = result.map_err(Error::Artifact)?;
+        warn(printer, &saved);
+        for file in saved.files {
+            let failed =
+                |source| Error::Artifact(ArtifactError::File { action: "read", path: file.path.clone(), source });
+            let opened = std::fs::File::open(&file.path).map_err(failed)?;
+            printer.copy(opened)?;
+        }
+    }
+    Ok(ExitStatus::Done)
+}
+
+/// Prints what one kind came to.
+fn report(
+    printer: &Printer,
+    bot: &BotId,
+    kind: ArtifactKind,
+    result: &Result<Saved, ArtifactError>,
+) -> Result<(), Error> {
+    match result {
+        Ok(saved) => report_saved(printer, bot, saved),
+        Err(ArtifactError::Incomplete { saved, failed, .. }) => {
+            report_saved(printer, bot, saved)?;
+            for unsaved in failed {
+                printer.warning(&format!("{}: {}", printable(&unsaved.name), one_line(&unsaved.error)));
+                report_failed(printer, bot, kind, &unsaved.error)?;
+            }
+            Ok(())
+        }
+        Err(error) => report_failed(printer, bot, kind, error),
+    }
+}
+
+fn report_saved(printer: &Printer, bot: &BotId, saved: &Saved) -> Result<(), Error> {
+    warn(printer, saved);
+    for SavedFile { path, bytes, sha256, .. } in &saved.files {
+        let path = path.to_string_lossy();
+        match printer.format() {
+            Format::Human => printer.line(&printable(&path))?,
+            Format::Json => printer.record(&StreamRecord::Artifact {
+                bot_id: bot,
+                kind: saved.kind,
+                state: ArtifactState::Saved,
+                path: Some(&path),
+                bytes: Some(*bytes),
+                sha256: Some(sha256),
+                error: None,
+            })?,
+        }
+    }
+    Ok(())
+}
+
+fn warn(printer: &Printer, saved: &Saved) {
+    for warning in &saved.warnings {
+        printer.warning(&printable(warning));
+    }
+}
+
+fn report_failed(printer: &Printer, bot: &BotId, kind: ArtifactKind, error: &ArtifactError) -> Result<(), Error> {
+    if printer.format() == Format::Human {
+        return Ok(());
+    }
+    printer.record(&StreamRecord::Artifact {
+        bot_id: bot,
+        kind,
+        state: ArtifactState::Failed,
+        path: None,
+        bytes: None,
+        sha256: None,
+        error: Some(&one_line(error)),
+    })
+}
+
+/// The failure and its innermost cause on one line.
+fn one_line(error: &ArtifactError) -> String {
+    let mut text = error.to_string();
+    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+    for cause in causes {
+        let cause = cause.to_string();
+        if !text.ends_with(&cause) {
+            text = format!("{text}: {cause}");
+        }
+    }
+    printable(&text)
+}
+
+fn single(results: Vec<Outcome>) -> Result<ExitStatus, Error> {
+    for (_, result) in results {
+        result.map_err(Error::Artifact)?;
+    }
+    Ok(ExitStatus::Done)
+}
+
+/// Lists what of everything is not there. What a session never had is no failure of the command, as long as there was
+/// anything.
+fn all(printer: &Printer, results: Vec<Outcome>) -> Result<ExitStatus, Error> {
+    let saved = results.iter().any(|(_, result)| match result {
+        Ok(_) => true,
+        Err(error) => matches!(error, ArtifactError::Incomplete { saved, .. } if !saved.files.is_empty()),
+    });
+    let (mut failed, mut waiting) = (false, false);
+    let mut first = None;
+    for (kind, result) in results {
+        let Err(error) = result else { continue };
+        let verdict = match &error {
+            ArtifactError::NotAvailable { .. } => "not available",
+            ArtifactError::Gone { .. } => "gone",
+            ArtifactError::NotReady { .. } => {
+                waiting = true;
+                "not ready"
+            }
+            ArtifactError::Api { .. }
+            | ArtifactError::Cancelled { .. }
+            | ArtifactError::Client(_)
+            | ArtifactError::Exists { .. }
+            | ArtifactError::Failed { .. }
+            | ArtifactError::File { .. }
+            | ArtifactError::Incomplete { .. }
+            | ArtifactError::ManyFiles { .. }
+            | ArtifactError::Manifest { .. }
+            | ArtifactError::Render(_)
+            | ArtifactError::Transcript(_)
+            | ArtifactError::Transfer { .. } => {
+                failed = true;
+                "failed"
+            }
+        };
+        printer.note(&format!("{kind:<14} {verdict}: {}", reason(&error)));
+        first = first.or(Some(error));
+    }
+    match first {
+        Some(error) if !saved => Err(Error::Artifact(error)),
+        Some(_) if failed => Ok(ExitStatus::Partial),
+        Some(_) if waiting => Ok(ExitStatus::NotReady),
+        Some(_) | None => Ok(ExitStatus::Done),
+    }
+}
+
+/// Why, without what the line says already.
+fn reason(error: &ArtifactError) -> String {
+    match error {
+        ArtifactError::NotAvailable { reason, .. }
+        | ArtifactError::Gone { reason, .. }
+        | ArtifactError::Failed { reason, .. }
+        | ArtifactError::NotReady { reason, .. } => printable(reason),
+        ArtifactError::Api { .. }
+        | ArtifactError::Cancelled { .. }
+        | ArtifactError::Client(_)
+        | ArtifactError::Exists { .. }
+        | ArtifactError::File { .. }
+        | ArtifactError::Incomplete { .. }
+        | ArtifactError::ManyFiles { .. }
+        | ArtifactError::Manifest { .. }
+        | ArtifactError::Render(_)
+        | ArtifactError::Transcript(_)
+        | ArtifactError::Transfer { .. } => one_line(error),
+    }
+}
