@@ -12,6 +12,7 @@ mod explain;
 mod fetch;
 mod interrupt;
 mod listen;
+mod resign;
 mod sandbox;
 mod shell;
 mod simulate;
