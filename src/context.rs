@@ -6,10 +6,14 @@ use jiff::Timestamp;
 
 use crate::api::{Client, ClientOptions, Tracer};
 use crate::artifact::{Archive, ArchiveOptions};
-use crate::error::Error;
+use crate::error::{Error, InputError};
 use crate::journal::{Journal, Location};
+use crate::model::{BotId, BotRef, printable};
 use crate::output::Printer;
 use crate::settings::Settings;
+
+/// How many bots an ambiguous id lists, at most.
+const CANDIDATES: u32 = 8;
 
 /// Tells the time; a function so that tests can decide it.
 pub(crate) type Clock = fn() -> Timestamp;
@@ -25,14 +29,46 @@ pub(crate) struct Context {
 impl Context {
     /// A client for the API, with the key if there is one.
     pub(crate) fn api(&self) -> Result<Client, Error> {
+        Client::new(self.client_options()).map_err(|source| Error::api("set up the API client", source))
+    }
+
+    /// What the settings say of the client; `-v` traces it.
+    pub(crate) fn client_options(&self) -> ClientOptions {
         let printer = self.printer.clone();
-        Client::new(ClientOptions {
+        ClientOptions {
             base: self.settings.api_url.value.clone(),
             key: self.settings.api_key.as_ref().map(|key| key.value.clone()),
             timeout: self.settings.timeout.value,
-            tracer: Some(Tracer::new(move |trace| printer.trace(&trace.to_string()))),
-        })
-        .map_err(|source| Error::Api { action: "set up the API client".to_owned(), source })
+            tracer: Some(Tracer::new(move |trace| printer.trace(&printable(&trace.to_string())))),
+        }
+    }
+
+    /// The bot that the user means: a whole id as it is, the beginning of one that the journal knows, or `@last`.
+    pub(crate) async fn bot(&self, bot: &BotRef) -> Result<BotId, Error> {
+        let failed = |source| Error::Journal { action: "look the bot up in the journal", source };
+        let id = match bot {
+            BotRef::Last => {
+                let last = self.journal()?.last_sent_bot().await.map_err(failed)?;
+                return last.map(|bot| bot.bot_id).ok_or(Error::Input(InputError::NoLastBot));
+            }
+            BotRef::Id(id) => id,
+        };
+        let Some(prefix) = bot.prefix() else { return Ok(id.clone()) };
+        // Nothing is known of any bot before there is a journal, and looking one up is no reason to make it.
+        if !self.settings.locations.journal().exists() {
+            return Ok(id.clone());
+        }
+        let mut known = self.journal()?.bots_with_prefix(prefix, CANDIDATES).await.map_err(failed)?;
+        match (known.len(), known.contains(id)) {
+            (_, true) | (0, false) => Ok(id.clone()),
+            (1, false) => Ok(known.remove(0)),
+            (_, false) => Err(InputError::AmbiguousBot { prefix: prefix.to_owned(), candidates: known }.into()),
+        }
+    }
+
+    /// Now.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
     }
 
     /// The folder of artifacts, and what is needed to fill it.

@@ -4,17 +4,26 @@
 //! - `Display` names this layer only, in lower case; causes are reached through `source`.
 //! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
 
+mod artifact;
+mod input;
+
 use std::error::Error as StdError;
 use std::io;
 
 use serde::Serialize;
 
-use crate::api::ApiError;
-use crate::artifact::{ArtifactError, Fault, TransferError};
+pub(crate) use input::{InputError, Source};
+
+use crate::api::wire::Fields;
+use crate::api::{ApiError, Refusal};
+use crate::artifact::ArtifactError;
 use crate::journal::JournalError;
-use crate::model::{ArtifactKind, BotId};
+use crate::model::BotId;
+use crate::output::JqError;
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
+use crate::webhook::diagnosis::Accident;
+use crate::webhook::signature::SignatureError;
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -98,14 +107,12 @@ pub(crate) enum Error {
     /// An artifact could not be saved.
     #[error(transparent)]
     Artifact(ArtifactError),
-    /// Several bots have an id that begins like this.
-    #[error("`{prefix}` could be any of {}", candidates.iter().map(BotId::as_str).collect::<Vec<_>>().join(", "))]
-    BotAmbiguous {
-        /// What was given.
-        prefix: BotId,
-        /// Some of the bots.
-        candidates: Vec<BotId>,
-    },
+    /// What the user gave cannot be worked with.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// The expression of `--jq` gives nothing.
+    #[error(transparent)]
+    Jq(JqError),
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -120,6 +127,25 @@ pub(crate) enum Error {
     /// The configuration cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// A webhook's signature or timestamp does not hold.
+    #[error("the webhook does not verify")]
+    Signature {
+        #[source]
+        source: SignatureError,
+        /// What explains a mismatch, if anything usual does.
+        accident: Option<Accident>,
+    },
+    /// A word that no table has.
+    #[error("`{name}` is no event and no reason of a stop that is known")]
+    UnknownName {
+        /// The word, made printable.
+        name: String,
+        /// The names that resemble it.
+        near: Vec<&'static str>,
+    },
+    /// There is nothing to sign or verify with.
+    #[error("there is no webhook secret")]
+    WebhookSecretMissing,
     /// Whoever read our output has gone: a quiet end, not a failure.
     #[error("standard output was closed")]
     StdoutClosed,
@@ -132,17 +158,25 @@ pub(crate) enum Error {
 }
 
 impl Error {
+    /// A call of the API that failed; `action` completes "cannot …".
+    pub(crate) fn api(action: impl Into<String>, source: ApiError) -> Self {
+        Self::Api { action: action.into(), source }
+    }
+
     /// The documented status of this failure.
     pub(crate) fn exit_status(&self) -> ExitStatus {
         match self {
             Self::Api { source, .. } => api_status(source),
-            Self::Artifact(source) => artifact_status(source),
+            Self::Artifact(source) => artifact::status(source),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
+            Self::Input(source) => source.exit_status(),
+            Self::Jq(_) | Self::Settings(_) => ExitStatus::Usage,
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
                 SandboxError::OwnAddress => ExitStatus::Failure,
             },
-            Self::BotAmbiguous { .. } | Self::Settings(_) => ExitStatus::Usage,
+            Self::Signature { .. } => ExitStatus::Signature,
+            Self::UnknownName { .. } | Self::WebhookSecretMissing => ExitStatus::Usage,
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -151,11 +185,14 @@ impl Error {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Api { source, .. } => source.kind(),
-            Self::Artifact(source) => artifact_kind(source),
-            Self::BotAmbiguous { .. } => "bot_ambiguous",
+            Self::Artifact(source) => artifact::kind(source),
+            Self::Input(_) => "input",
+            Self::Jq(_) => "jq",
             Self::Journal { .. } => "journal",
             Self::Sandbox(_) => "sandbox",
-            Self::Settings(_) => "settings",
+            Self::Signature { .. } => "signature",
+            Self::UnknownName { .. } => "input",
+            Self::Settings(_) | Self::WebhookSecretMissing => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
         }
@@ -165,8 +202,8 @@ impl Error {
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::Api { source, .. } => api_hint(source),
-            Self::Artifact(source) => artifact_hint(source),
-            Self::BotAmbiguous { .. } => Some("give more of the id".to_owned()),
+            Self::Artifact(source) => artifact::hint(source),
+            Self::Input(source) => source.hint(),
             Self::Journal { source, .. } => source.hint(),
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { address, .. } => {
@@ -175,7 +212,13 @@ impl Error {
                 SandboxError::OwnAddress => None,
             },
             Self::Settings(source) => source.hint(),
-            Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Jq(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
+            Self::Signature { source, accident } => signature_hint(source, *accident),
+            Self::UnknownName { near, .. } if near.is_empty() => Some("`meetstream explain` lists them all".to_owned()),
+            Self::UnknownName { near, .. } => Some(format!("similar: {}", near.join(", "))),
+            Self::WebhookSecretMissing => {
+                Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
+            }
         }
     }
 
@@ -184,10 +227,14 @@ impl Error {
         match self {
             Self::Api { source, .. } => source.status(),
             Self::Artifact(source) => source.api().and_then(ApiError::status),
-            Self::BotAmbiguous { .. }
+            Self::Input(_)
+            | Self::Jq(_)
             | Self::Journal { .. }
             | Self::Sandbox(_)
             | Self::Settings(_)
+            | Self::Signature { .. }
+            | Self::UnknownName { .. }
+            | Self::WebhookSecretMissing
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_) => None,
@@ -199,10 +246,14 @@ impl Error {
         match self {
             Self::Api { source, .. } => source.request_id(),
             Self::Artifact(source) => source.api().and_then(ApiError::request_id),
-            Self::BotAmbiguous { .. }
+            Self::Input(_)
+            | Self::Jq(_)
             | Self::Journal { .. }
             | Self::Sandbox(_)
             | Self::Settings(_)
+            | Self::Signature { .. }
+            | Self::UnknownName { .. }
+            | Self::WebhookSecretMissing
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_) => None,
@@ -232,93 +283,27 @@ impl Error {
     }
 }
 
-fn artifact_status(error: &ArtifactError) -> ExitStatus {
+fn signature_hint(error: &SignatureError, accident: Option<Accident>) -> Option<String> {
     match error {
-        ArtifactError::Api { source, .. } => api_status(source),
-        ArtifactError::Cancelled { .. }
-        | ArtifactError::Client(_)
-        | ArtifactError::Exists { .. }
-        | ArtifactError::File { .. }
-        | ArtifactError::Manifest { .. }
-        | ArtifactError::Render(_)
-        | ArtifactError::Transcript(_) => ExitStatus::Failure,
-        ArtifactError::Failed { .. } => ExitStatus::SessionFailed,
-        ArtifactError::Gone { .. } | ArtifactError::NotAvailable { .. } => ExitStatus::NotFound,
-        ArtifactError::Incomplete { saved, failed, .. } => match failed.first() {
-            Some(unsaved) if saved.files.is_empty() => artifact_status(&unsaved.error),
-            Some(_) | None => ExitStatus::Partial,
-        },
-        ArtifactError::ManyFiles { .. } => ExitStatus::Usage,
-        ArtifactError::NotReady { .. } => ExitStatus::NotReady,
-        ArtifactError::Transfer { source, .. } => match source.api() {
-            Some(api) => api_status(api),
-            None if source.is_gone() => ExitStatus::NotFound,
-            None if source.is_transient() => ExitStatus::Unavailable,
-            None => ExitStatus::Failure,
-        },
-    }
-}
-
-fn artifact_kind(error: &ArtifactError) -> &'static str {
-    match error {
-        ArtifactError::Api { source, .. } => source.kind(),
-        ArtifactError::Cancelled { .. } => "artifact_cancelled",
-        ArtifactError::Client(_) => "artifact_client",
-        ArtifactError::Exists { .. } => "artifact_exists",
-        ArtifactError::Failed { .. } => "artifact_failed",
-        ArtifactError::File { .. } => "artifact_file",
-        ArtifactError::Gone { .. } => "artifact_gone",
-        ArtifactError::Incomplete { .. } => "artifact_incomplete",
-        ArtifactError::ManyFiles { .. } => "artifact_many_files",
-        ArtifactError::Manifest { .. } => "artifact_manifest",
-        ArtifactError::NotAvailable { .. } => "artifact_not_available",
-        ArtifactError::NotReady { .. } => "artifact_not_ready",
-        ArtifactError::Render(_) | ArtifactError::Transcript(_) => "artifact_transcript",
-        ArtifactError::Transfer { .. } => "artifact_transfer",
-    }
-}
-
-fn artifact_hint(error: &ArtifactError) -> Option<String> {
-    let hint = match error {
-        ArtifactError::Api { source, .. } => return api_hint(source),
-        ArtifactError::Exists { .. } => "give --overwrite to replace it",
-        ArtifactError::Failed { kind: ArtifactKind::Transcript, .. } => {
-            "start another run with `meetstream transcribe BOT`"
+        SignatureError::Mismatch => Some(accident.map_or_else(
+            || {
+                "usual causes: the body was parsed and written again, a line break was added at its end, or the secret is \
+                 another one; check the bytes as they came"
+                    .to_owned()
+            },
+            |accident| accident.to_string(),
+        )),
+        SignatureError::Missing => Some(
+            "pass the X-MeetStream-Signature header with --signature; per-bot callbacks are not signed, only endpoints \
+             made in the dashboard are"
+                .to_owned(),
+        ),
+        SignatureError::Future { .. } | SignatureError::Stale { .. } => {
+            Some("the clocks differ, or the delivery is a replay; --tolerance widens the window".to_owned())
         }
-        ArtifactError::Gone { .. } => "data that was deleted or has expired is gone for good; local files stay",
-        ArtifactError::ManyFiles { .. } => "give --out DIR instead of -o",
-        ArtifactError::Manifest { .. } => "move the file away, and the next fetch makes another",
-        ArtifactError::NotAvailable { kind: ArtifactKind::Transcript, .. } => {
-            "`meetstream transcribe BOT` makes a transcript of any bot with audio"
-        }
-        ArtifactError::NotReady { .. } => "try again later, or wait for it with --wait",
-        ArtifactError::Render(_) => "take --format md or txt",
-        ArtifactError::Transcript(_) => "take --format json for the transcript as received",
-        ArtifactError::Transfer { source, .. } => return transfer_hint(source),
-        ArtifactError::Incomplete { .. } => "the same command again fetches what is missing",
-        ArtifactError::Cancelled { .. }
-        | ArtifactError::Client(_)
-        | ArtifactError::Failed { .. }
-        | ArtifactError::File { .. }
-        | ArtifactError::NotAvailable { .. } => return None,
-    };
-    Some(hint.to_owned())
-}
-
-fn transfer_hint(error: &TransferError) -> Option<String> {
-    let hint = match error {
-        TransferError::Abandoned { kept: 1.., .. } => "the same command again goes on where it stopped",
-        TransferError::Abandoned { .. } => "try again later",
-        TransferError::Busy { .. } => "wait for the other one; it saves the same file",
-        TransferError::Corrupt { .. } => "try again; if it stays, the stored object itself is damaged",
-        TransferError::Exists { .. } => "give --overwrite to replace it",
-        TransferError::InTheWay { .. } => "move it away, or give another place with --out",
-        TransferError::NoSpace { .. } => "make room, or give another place with --out",
-        TransferError::Fault(Fault::Disk { .. }) => "check the disk; the same command again goes on where it stopped",
-        TransferError::Fault(Fault::Tls(_)) => "check the system's certificates, and what stands between",
-        TransferError::Fault(_) | TransferError::Unpack { .. } => return None,
-    };
-    Some(hint.to_owned())
+        SignatureError::TimestampMalformed => Some("pass the X-MeetStream-Timestamp header as it came".to_owned()),
+        SignatureError::Malformed => Some("pass the X-MeetStream-Signature header as it came".to_owned()),
+    }
 }
 
 fn api_status(error: &ApiError) -> ExitStatus {
@@ -351,6 +336,7 @@ fn api_hint(error: &ApiError) -> Option<String> {
         ApiError::Refused(refusal) => match refusal.status {
             401 => "the key was refused; run `meetstream auth login` to store another",
             403 => "the key is not allowed to do that, or the object belongs to another account",
+            409 => return conflicting_bot(refusal),
             404 | 410 => "check the id; data that was deleted or has expired is gone for good",
             429 => "the service limits the rate of calls; try again later",
             500..=599 => "the service has a problem; try again later",
@@ -358,6 +344,14 @@ fn api_hint(error: &ApiError) -> Option<String> {
         },
     };
     Some(hint.to_owned())
+}
+
+/// The bot that stands in the way, where the answer names it.
+fn conflicting_bot(refusal: &Refusal) -> Option<String> {
+    let body = refusal.json()?;
+    let id = Fields::of(&body).text(&["bot_id", "existing_bot_id", "BotID"])?;
+    let id: BotId = id.parse().ok()?;
+    Some(format!("there is bot {id} already: `meetstream show {id}`"))
 }
 
 #[derive(Serialize)]

@@ -23,8 +23,10 @@ mod error;
 mod journal;
 pub mod model;
 mod output;
+mod reaction;
 pub mod sandbox;
 mod settings;
+mod source;
 pub mod webhook;
 
 use std::ffi::OsString;
@@ -36,7 +38,7 @@ use cli::Cli;
 use context::Context;
 use error::Error;
 pub use error::ExitStatus;
-use output::Printer;
+use output::{Jq, Printer};
 pub use settings::Environment;
 use settings::{Flags, Settings};
 
@@ -67,6 +69,10 @@ fn start(cli: Cli, printer: Printer, environment: &Environment) -> Result<ExitSt
         config: cli.global.config,
         api_url: cli.global.api_url,
         timeout: cli.global.timeout.map(|span| span.0),
+    };
+    let printer = match cli.global.jq {
+        Some(expression) => printer.filtered(Jq::compile(&expression).map_err(Error::Jq)?),
+        None => printer,
     };
     let context = Context { settings: Settings::resolve(flags, environment)?, printer, clock: Timestamp::now };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::Runtime)?;

@@ -7,20 +7,27 @@
 //! - Only a request that may be sent twice is sent twice.
 //! - Presigned links are [`Secret`](crate::model::Secret)s from the moment they are read.
 
+mod agents;
 mod bots;
+mod calendar;
 mod client;
 mod error;
+mod logins;
 mod media;
 mod reply;
 mod request;
 mod retry;
+pub mod rules;
+mod storage;
 mod trace;
 mod transcripts;
 pub mod wire;
 
 pub use bots::RecordingCommand;
+pub use calendar::{CalendarAccess, EventQuery};
 pub use client::{Client, ClientOptions};
 pub use error::{ApiError, Refusal};
+pub use logins::LoginProvider;
 pub use media::{Listing, Media, MediaBody, Recording};
 pub use reply::{Answer, Reply};
 pub use request::{Body, Request};

@@ -52,13 +52,22 @@ impl Reply {
 
     /// The answer as one that came too early: a success without what was asked for.
     pub(crate) fn not_ready(self) -> ApiError {
-        ApiError::NotReady(Box::new(Refusal {
+        ApiError::NotReady(Box::new(self.refusal()))
+    }
+
+    /// The answer as a failure: a success that lacks what it should hold.
+    pub(crate) fn into_refusal(self) -> ApiError {
+        ApiError::Refused(Box::new(self.refusal()))
+    }
+
+    fn refusal(self) -> Refusal {
+        Refusal {
             status: self.status,
             message: words_of(&self.body, self.status),
             request_id: self.request_id,
             retry_after: None,
             body: self.body,
-        }))
+        }
     }
 
     /// Whether the service had this request before (507 on a call with an idempotency key).

@@ -85,6 +85,13 @@ impl Request {
         }
     }
 
+    /// The same with another verb, for routes on whose verb the sources disagree.
+    #[must_use]
+    pub(crate) fn with_method(mut self, method: Method) -> Self {
+        self.method = method;
+        self
+    }
+
     /// Carries JSON.
     #[must_use]
     pub fn json(mut self, body: Value) -> Self {

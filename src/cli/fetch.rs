@@ -6,7 +6,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use crate::artifact::transcript::TranscriptFormat;
-use crate::model::{ArtifactKind, BotId, Span};
+use crate::model::{ArtifactKind, BotRef, Span};
 
 /// Examples under the help of `fetch`.
 const EXAMPLES: &str = "\
@@ -27,9 +27,9 @@ pub(crate) struct FetchArgs {
     #[arg(value_name = "KIND", value_parser = kinds())]
     pub(crate) kind: FetchKind,
 
-    /// The bot's id, or the beginning of it (8 characters or more) for a bot that the journal knows
+    /// The bot: its id, the beginning of one that the journal knows (8 characters or more), or `@last`
     #[arg(value_name = "BOT")]
-    pub(crate) bot: BotId,
+    pub(crate) bot: BotRef,
 
     /// File to write; `-` is stdout
     #[arg(long, short, value_name = "FILE", conflicts_with = "out")]

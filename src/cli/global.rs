@@ -25,6 +25,10 @@ pub(crate) struct GlobalArgs {
     #[arg(long, global = true)]
     pub(crate) json: bool,
 
+    /// Print what a jq expression makes of the JSON; implies --json
+    #[arg(long, global = true, value_name = "EXPR")]
+    pub(crate) jq: Option<String>,
+
     /// Say nothing on stderr but errors
     #[arg(long, short, global = true, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
@@ -44,7 +48,7 @@ pub(crate) struct GlobalArgs {
 
 impl GlobalArgs {
     pub(crate) fn format(&self) -> Format {
-        if self.json { Format::Json } else { Format::Human }
+        if self.json || self.jq.is_some() { Format::Json } else { Format::Human }
     }
 
     pub(crate) fn volume(&self) -> Volume {

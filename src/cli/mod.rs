@@ -1,14 +1,26 @@
 //! The command line as types, a file per command. Parsing does no I/O.
 
+mod auth;
+mod config;
+mod create;
+mod explain;
 mod fetch;
 mod global;
 mod sandbox;
+mod shell;
+mod verify;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use auth::{AuthArgs, AuthCommand};
+pub(crate) use config::{ConfigArgs, ConfigCommand};
+pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
+pub(crate) use explain::ExplainArgs;
 pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
 pub(crate) use sandbox::SandboxArgs;
+pub(crate) use shell::CompletionsArgs;
+pub(crate) use verify::{SignArgs, VerifyArgs};
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
 #[derive(Debug, Parser)]
@@ -25,8 +37,21 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Download what a session left: recordings, transcript, chat and more
     Fetch(FetchArgs),
+    Auth(AuthArgs),
+    Config(ConfigArgs),
+    Create(Box<CreateArgs>),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
+    /// Check a webhook's signature, offline
+    Verify(VerifyArgs),
+    /// Make a webhook's signature, offline
+    Sign(SignArgs),
+    /// Explain an event or the reason of a stop, and what to do
+    Explain(ExplainArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
 }
 
 #[cfg(test)]

@@ -1,9 +1,15 @@
 //! A file per verb: `run(args, &Context) -> Result<ExitStatus, Error>`.
 
-mod bot;
+mod auth;
+mod config;
+pub(crate) mod create;
+mod explain;
 mod fetch;
+mod input;
 mod sandbox;
+mod shell;
 mod stop;
+mod verify;
 
 use crate::cli::Command;
 use crate::context::Context;
@@ -13,6 +19,14 @@ use crate::error::{Error, ExitStatus};
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
         Command::Fetch(args) => fetch::run(args, ctx).await,
+        Command::Auth(args) => auth::run(args, ctx).await,
+        Command::Config(args) => config::run(args, ctx),
+        Command::Create(args) => create::run(*args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
+        Command::Verify(args) => verify::verify(args, ctx),
+        Command::Sign(args) => verify::sign(args, ctx),
+        Command::Explain(args) => explain::run(args, ctx),
+        Command::Completions(args) => shell::completions(args, ctx),
+        Command::Man => shell::man(ctx),
     }
 }

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use rusqlite::{Connection, params};
-use sha2::{Digest as _, Sha256};
 
 use super::JournalError;
 use super::events::micros;
-use crate::model::{Delivery, Record, Seq};
+use super::query::Imported;
+use crate::model::{BotId, Delivery, Event, Record, Seq, Source};
+use crate::webhook::identity::EventKey;
 
 /// How long an event without a timestamp is recognised (`design.md`, section 5).
 const WINDOW: Duration = Duration::from_mins(10);
@@ -16,11 +17,38 @@ const JOINING_ATTEMPTS: i64 = 3;
 
 /// Appends a delivery and says what is known of it.
 pub(super) fn append(db: &Connection, delivery: Delivery) -> Result<Record, JournalError> {
+    let key = EventKey::of(&delivery.event, &delivery.body);
+    let duplicate = is_duplicate(db, &delivery, key)?;
+    let late = !duplicate && is_late(db, &delivery)?;
+    insert(db, delivery, key, duplicate, late)
+}
+
+/// Appends an event of an export unless the journal has it from the same moment. Returns whether it was appended.
+pub(super) fn import(db: &Connection, imported: Imported) -> Result<bool, JournalError> {
+    let Imported { delivery, duplicate, late } = imported;
+    let key = EventKey::of(&delivery.event, &delivery.body);
+    let bot_id = delivery.event.bot_id.as_ref().map(BotId::as_str);
+    // Exports tell the time to the millisecond.
+    let known: bool = db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM events
+                 WHERE bot_id IS ?1 AND identity = ?2 AND received_at / 1000 = ?3 / 1000)",
+        )?
+        .query_row(params![bot_id, key.as_bytes(), micros(delivery.received_at)], |row| row.get(0))?;
+    if !known {
+        insert(db, delivery, key, duplicate, late)?;
+    }
+    Ok(!known)
+}
+
+fn insert(
+    db: &Connection,
+    delivery: Delivery,
+    key: EventKey,
+    duplicate: bool,
+    late: bool,
+) -> Result<Record, JournalError> {
     let event = &delivery.event;
-    let identity = identity(&delivery);
-    let duplicate = is_duplicate(db, &delivery, &identity)?;
-    let rank = event.progress().map(|progress| i64::from(progress.rank()));
-    let late = !duplicate && is_late(db, &delivery, rank)?;
     let headers = serde_json::to_string(&delivery.headers).unwrap_or_default();
     db.prepare_cached(
         "INSERT INTO events (received_at, source, auth, bot_id, name, rank, identity, duplicate, late, headers, body)
@@ -32,8 +60,8 @@ pub(super) fn append(db: &Connection, delivery: Delivery) -> Result<Record, Jour
         delivery.auth.as_str(),
         event.bot_id.as_ref().map(|id| id.as_str()),
         event.name().as_str(),
-        rank,
-        identity,
+        rank(event),
+        key.as_bytes(),
         duplicate,
         late,
         headers,
@@ -43,28 +71,15 @@ pub(super) fn append(db: &Connection, delivery: Delivery) -> Result<Record, Jour
     Ok(Record { seq: Seq(db.last_insert_rowid()), delivery, reason, duplicate, late })
 }
 
-/// What two deliveries of one event share: bot, name and timestamp; without a timestamp, the body.
-///
-/// Chunks and participant events share their timestamp with others of the same moment, so the body counts there too.
-fn identity(delivery: &Delivery) -> [u8; 16] {
-    let event = &delivery.event;
-    let name = event.name();
-    let bot = event.bot_id.as_ref().map(|id| id.as_str()).or(event.odd_bot_id.as_deref()).unwrap_or_default();
-    let mut digest = Sha256::new();
-    for part in [bot, name.as_str(), event.timestamp.as_deref().unwrap_or_default()] {
-        digest.update(part.as_bytes());
-        // No part holds a zero byte that JSON did not escape into being; the separator keeps "a"+"b" apart from "ab".
-        digest.update([0]);
-    }
-    if event.timestamp.is_none() || name.is_stream() {
-        digest.update(&delivery.body);
-    }
-    let digest: [u8; 32] = digest.finalize().into();
-    let (half, _) = digest.as_chunks::<16>().0.split_first().map_or(([0; 16], &[][..]), |(half, rest)| (*half, rest));
-    half
+fn rank(event: &Event) -> Option<i64> {
+    event.progress().map(|progress| i64::from(progress.rank()))
 }
 
-fn is_duplicate(db: &Connection, delivery: &Delivery, identity: &[u8; 16]) -> Result<bool, JournalError> {
+/// A replay repeats on purpose, so it never counts: neither as a duplicate nor as what a later one duplicates.
+fn is_duplicate(db: &Connection, delivery: &Delivery, key: EventKey) -> Result<bool, JournalError> {
+    if delivery.source == Source::Replay {
+        return Ok(false);
+    }
     let (since, allowed) = match &delivery.event.timestamp {
         Some(_) => (i64::MIN, 1),
         None => {
@@ -73,16 +88,20 @@ fn is_duplicate(db: &Connection, delivery: &Delivery, identity: &[u8; 16]) -> Re
             (since, allowed)
         }
     };
+    let bot_id = delivery.event.bot_id.as_ref().map(|id| id.as_str());
     let known: i64 = db
-        .prepare_cached("SELECT count(*) FROM events WHERE identity = ?1 AND NOT duplicate AND received_at >= ?2")?
-        .query_row(params![identity, since], |row| row.get(0))?;
+        .prepare_cached(
+            "SELECT count(*) FROM events
+             WHERE bot_id IS ?1 AND identity = ?2 AND NOT duplicate AND source <> 'replay' AND received_at >= ?3",
+        )?
+        .query_row(params![bot_id, key.as_bytes(), since], |row| row.get(0))?;
     Ok(known >= allowed)
 }
 
-fn is_late(db: &Connection, delivery: &Delivery, rank: Option<i64>) -> Result<bool, JournalError> {
-    let (Some(bot_id), Some(rank)) = (&delivery.event.bot_id, rank) else { return Ok(false) };
+fn is_late(db: &Connection, delivery: &Delivery) -> Result<bool, JournalError> {
+    let (Some(bot_id), Some(rank)) = (&delivery.event.bot_id, rank(&delivery.event)) else { return Ok(false) };
     let furthest: Option<i64> = db
-        .prepare_cached("SELECT max(rank) FROM events WHERE bot_id = ?1")?
+        .prepare_cached("SELECT max(rank) FROM events WHERE bot_id = ?1 AND rank IS NOT NULL")?
         .query_row([bot_id.as_str()], |row| row.get(0))?;
     Ok(furthest.is_some_and(|furthest| furthest > rank))
 }

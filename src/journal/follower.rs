@@ -1,4 +1,6 @@
 use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
 
 use rusqlite::{OptionalExtension as _, params};
 
@@ -7,6 +9,9 @@ use crate::model::{Record, Seq};
 
 /// Events read at a time. Ours: a few hundred KiB at most in a usual meeting.
 const BATCH: u32 = 256;
+
+/// How often a follower that waits looks whether another process has appended, such as `events replay`. Ours.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// Where a reaction begins.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -23,7 +28,7 @@ pub(crate) struct Follower {
     journal: Journal,
     reaction: String,
     last: Seq,
-    batch: VecDeque<Record>,
+    batch: VecDeque<Arc<Record>>,
 }
 
 impl Follower {
@@ -42,13 +47,13 @@ impl Follower {
         Ok(Self { journal, reaction: reaction.to_owned(), last, batch: VecDeque::new() })
     }
 
-    /// The next event, waiting until there is one.
+    /// The next event, waiting until there is one; one that another process appended is noticed within a second.
     ///
     /// Cancel safe: an event is taken only when it is returned.
     ///
     /// # Errors
     /// [`JournalError::Closed`] when the journal has been closed.
-    pub(crate) async fn next(&mut self) -> Result<Record, JournalError> {
+    pub(crate) async fn next(&mut self) -> Result<Arc<Record>, JournalError> {
         loop {
             if let Some(record) = self.batch.pop_front() {
                 self.last = record.seq;
@@ -56,8 +61,16 @@ impl Follower {
             }
             let last = self.last;
             let mut tail = self.journal.tail.clone();
-            tail.wait_for(|tail| *tail > last).await.map_err(|_| JournalError::Closed)?;
-            self.batch = self.journal.events_after(last, BATCH).await?.into();
+            self.batch = match tokio::time::timeout(LOOK, tail.wait_for(|tail| *tail > last)).await {
+                Ok(Ok(_)) => self.journal.recent.after(last, BATCH),
+                Ok(Err(_)) => return Err(JournalError::Closed),
+                // Another process may have got further than this one wrote.
+                Err(_) => VecDeque::new(),
+            };
+            if self.batch.is_empty() {
+                let older = self.journal.events_after(last, BATCH).await?;
+                self.batch = older.into_iter().map(Arc::new).collect();
+            }
         }
     }
 

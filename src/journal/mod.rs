@@ -2,13 +2,16 @@
 //!
 //! # Invariants
 //! - [`Journal::append`] resolves after the commit is on disk (SQLite, WAL, `synchronous=FULL`).
-//! - One thread owns the connection; everything queued goes into one transaction (group commit).
+//! - One thread writes; everything queued goes into one transaction (group commit). Another one reads.
 //! - Reactions know this handle, never SQLite: a broker could take its place.
 //! - Neither secrets nor presigned links are written here.
 
 mod admission;
+mod checkpoint;
 mod events;
 mod follower;
+mod query;
+mod recent;
 mod schema;
 mod state;
 mod writer;
@@ -22,9 +25,12 @@ use rusqlite::{Connection, Transaction};
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub(crate) use follower::{Follower, Start};
+pub(crate) use query::{Effect, Imported, Query};
 pub(crate) use state::{Download, DownloadState, SentBot};
 
 use crate::model::{Delivery, Record, Seq};
+use checkpoint::Checkpoints;
+use recent::Recent;
 
 /// Why the journal cannot be used. Cheap to clone: one failed commit fails everyone in its group.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -89,9 +95,12 @@ pub(crate) enum Location {
 /// A handle on the journal. Cheap to clone; the last one dropped closes it.
 #[derive(Clone, Debug)]
 pub(crate) struct Journal {
-    requests: mpsc::Sender<writer::Request>,
+    writes: mpsc::Sender<writer::Request>,
+    reads: mpsc::Sender<writer::Request>,
     tail: watch::Receiver<Seq>,
-    _thread: Arc<writer::Thread>,
+    recent: Arc<Recent>,
+    /// After the senders, so that the threads find their queues closed.
+    _threads: Arc<(writer::Thread, Option<writer::Thread>)>,
 }
 
 impl Journal {
@@ -112,13 +121,30 @@ impl Journal {
             Location::Memory => Path::new(":memory:"),
         };
         let tail = schema::prepare(&connection, path)?;
+        let failed =
+            |source| JournalError::File { verb: "start a thread for", path: path.to_owned(), source: Arc::new(source) };
         let (tail_sender, tail) = watch::channel(tail);
-        let (requests, thread) = writer::spawn(connection, tail_sender).map_err(|source| JournalError::File {
-            verb: "start a writer for",
-            path: path.to_owned(),
-            source: Arc::new(source),
-        })?;
-        Ok(Self { requests, tail, _thread: Arc::new(thread) })
+        let recent = Arc::new(Recent::default());
+        let published = writer::Published { tail: tail_sender, recent: Arc::clone(&recent) };
+        let checkpoints = Checkpoints::default();
+        let (reads, reader) = match location {
+            Location::File(path) => {
+                let connection = schema::open_reader(path)?;
+                writer::spawn_reader(connection, checkpoints.clone()).map(|(reads, thread)| (Some(reads), Some(thread)))
+            }
+            // A database in memory belongs to its one connection.
+            Location::Memory => Ok((None, None)),
+        }
+        .map_err(failed)?;
+        let checkpoints = checkpoints.asking(reads.clone());
+        let (writes, writer) = writer::spawn(connection, published, checkpoints).map_err(failed)?;
+        Ok(Self {
+            reads: reads.unwrap_or_else(|| writes.clone()),
+            writes,
+            tail,
+            recent,
+            _threads: Arc::new((writer, reader)),
+        })
     }
 
     /// Takes the one listener's place on a journal, until the returned lock is dropped.
@@ -141,8 +167,11 @@ impl Journal {
     /// earlier event, whether it came late.
     ///
     /// Cancel safe: dropped before it resolves, the delivery may or may not have been kept.
-    pub(crate) async fn append(&self, delivery: Delivery) -> Result<Record, JournalError> {
-        self.write(move |db| admission::append(db, delivery)).await
+    pub(crate) async fn append(&self, delivery: Delivery) -> Result<Arc<Record>, JournalError> {
+        let (reply, answer) = oneshot::channel();
+        let request = writer::Request::append(delivery, reply);
+        self.writes.send(request).await.map_err(|_| JournalError::Closed)?;
+        answer.await.map_err(|_| JournalError::Closed)?
     }
 
     /// The newest place in the journal, as far as this process has written.
@@ -159,24 +188,24 @@ impl Journal {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, JournalError> + Send + 'static,
     ) -> Result<T, JournalError> {
-        self.submit(writer::Access::Read, work).await
+        Self::submit(&self.reads, writer::Access::Read, work).await
     }
 
     async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, JournalError> + Send + 'static,
     ) -> Result<T, JournalError> {
-        self.submit(writer::Access::Write, work).await
+        Self::submit(&self.writes, writer::Access::Write, work).await
     }
 
     async fn submit<T: Send + 'static>(
-        &self,
+        requests: &mpsc::Sender<writer::Request>,
         access: writer::Access,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, JournalError> + Send + 'static,
     ) -> Result<T, JournalError> {
         let (reply, answer) = oneshot::channel();
         let request = writer::Request::new(access, work, reply);
-        self.requests.send(request).await.map_err(|_| JournalError::Closed)?;
+        requests.send(request).await.map_err(|_| JournalError::Closed)?;
         answer.await.map_err(|_| JournalError::Closed)?
     }
 }

@@ -25,8 +25,9 @@ const MIGRATIONS: &[&str] = &["
         headers     TEXT    NOT NULL,  -- JSON: [[name, value], ...]
         body        BLOB    NOT NULL
     ) STRICT;
-    CREATE INDEX events_by_identity ON events (identity);
-    CREATE INDEX events_by_bot ON events (bot_id, rank);
+    -- The bot first, so that the events of one meeting touch the same few pages.
+    CREATE INDEX events_by_bot ON events (bot_id, identity);
+    CREATE INDEX events_by_rank ON events (bot_id, rank) WHERE rank IS NOT NULL;
     CREATE INDEX events_by_time ON events (received_at);
     CREATE TABLE cursors (
         reaction TEXT    PRIMARY KEY,
@@ -50,9 +51,10 @@ const MIGRATIONS: &[&str] = &["
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE sessions (
         bot_id    TEXT    PRIMARY KEY,
-        closed_at INTEGER NOT NULL,
-        outcome   TEXT    NOT NULL
+        closed_at INTEGER,             -- NULL while it goes on
+        outcome   TEXT
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX sessions_open ON sessions (bot_id) WHERE closed_at IS NULL;
     CREATE TABLE effects (
         id       INTEGER PRIMARY KEY,
         seq      INTEGER NOT NULL,
@@ -69,8 +71,19 @@ pub(super) fn prepare(connection: &Connection, path: &Path) -> Result<Seq, Journ
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    // The reader does them, off the path of the commits.
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     migrate(connection, path)?;
     Ok(newest(connection)?)
+}
+
+/// Opens a second connection to a database that [`prepare`] has prepared.
+pub(super) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
+    Ok(connection)
 }
 
 fn migrate(connection: &Connection, path: &Path) -> Result<(), JournalError> {

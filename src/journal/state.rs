@@ -172,6 +172,17 @@ impl Journal {
         .await
     }
 
+    /// Remembers that a bot has a session; one that has ended stays ended.
+    pub(crate) async fn open_session(&self, bot_id: &BotId) -> Result<(), JournalError> {
+        let bot_id = bot_id.clone();
+        self.write(move |db| {
+            db.prepare_cached("INSERT INTO sessions (bot_id) VALUES (?1) ON CONFLICT (bot_id) DO NOTHING")?
+                .execute([bot_id.as_str()])?;
+            Ok(())
+        })
+        .await
+    }
+
     /// Remembers that a session has ended. Returns whether it was open until now.
     pub(crate) async fn close_session(
         &self,
@@ -184,7 +195,8 @@ impl Journal {
             let rows = db
                 .prepare_cached(
                     "INSERT INTO sessions (bot_id, closed_at, outcome) VALUES (?1, ?2, ?3)
-                     ON CONFLICT (bot_id) DO NOTHING",
+                     ON CONFLICT (bot_id) DO UPDATE SET closed_at = excluded.closed_at, outcome = excluded.outcome
+                     WHERE closed_at IS NULL",
                 )?
                 .execute(params![bot_id.as_str(), micros(now), outcome.as_str()])?;
             Ok(rows > 0)
@@ -192,13 +204,22 @@ impl Journal {
         .await
     }
 
-    /// The bots with events whose sessions have not ended.
+    /// Whether a bot's session has ended.
+    pub(crate) async fn is_session_closed(&self, bot_id: &BotId) -> Result<bool, JournalError> {
+        let bot_id = bot_id.clone();
+        self.read(move |db| {
+            let closed = db
+                .prepare_cached("SELECT 1 FROM sessions WHERE bot_id = ?1 AND closed_at IS NOT NULL")?
+                .exists([bot_id.as_str()])?;
+            Ok(closed)
+        })
+        .await
+    }
+
+    /// The sessions that have not ended.
     pub(crate) async fn open_sessions(&self) -> Result<Vec<BotId>, JournalError> {
         self.read(|db| {
-            let mut statement = db.prepare_cached(
-                "SELECT DISTINCT bot_id FROM events
-                 WHERE bot_id IS NOT NULL AND bot_id NOT IN (SELECT bot_id FROM sessions)",
-            )?;
+            let mut statement = db.prepare_cached("SELECT bot_id FROM sessions WHERE closed_at IS NULL")?;
             let ids = statement.query_map([], |row| row.get::<_, String>(0))?;
             ids.map(|id| bot_id(&id?).map_err(JournalError::from)).collect()
         })

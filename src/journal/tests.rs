@@ -201,3 +201,86 @@ async fn prefixes_find_bots_sent_and_bots_heard_of() {
     assert_eq!(ids.iter().map(BotId::as_str).collect::<Vec<_>>(), ["abcdefgh-1", "abcdefgh-2"]);
     assert_eq!(journal.bots_with_prefix("abcdefgi", 10).await.unwrap(), []);
 }
+
+fn numbered(n: i64) -> Delivery {
+    let name = if n % 2 == 0 { "audio.processed" } else { "bot.joining" };
+    let bot = if n <= 3 { "bot-one-1" } else { "bot-two-2" };
+    let body = format!(r#"{{"event":"{name}","bot_id":"{bot}","timestamp":"{n}"}}"#);
+    delivery(&body, &format!("2026-02-27T07:00:0{n}Z"))
+}
+
+async fn journal_of_six() -> Journal {
+    let journal = in_memory();
+    for n in 1..=6 {
+        journal.append(numbered(n)).await.unwrap();
+    }
+    journal
+}
+
+#[tokio::test]
+async fn queries_find_by_bot_name_time_and_source() {
+    let journal = journal_of_six().await;
+    let at = |text: &str| Some(text.parse().unwrap());
+    let all = Query::default();
+    for (query, seqs) in [
+        (all.clone(), &[1, 2, 3, 4, 5, 6][..]),
+        (Query { patterns: vec!["audio.*".parse().unwrap()], ..all.clone() }, &[2, 4, 6]),
+        (Query { bots: vec!["bot-two-2".parse().unwrap()], ..all.clone() }, &[4, 5, 6]),
+        (Query { since: at("2026-02-27T07:00:03Z"), until: at("2026-02-27T07:00:05Z"), ..all.clone() }, &[3, 4]),
+        (Query { since: at("2027-01-01T00:00:00Z"), ..all.clone() }, &[]),
+        (Query { until: at("2020-01-01T00:00:00Z"), ..all.clone() }, &[]),
+        (Query { source: Some(Source::Poll), ..all.clone() }, &[]),
+        (Query { first: Seq(2), last: Seq(3), ..all.clone() }, &[2, 3]),
+    ] {
+        let found = journal.matching(&query, Seq(0), 100).await.unwrap();
+        assert_eq!(found.iter().map(|record| record.seq.0).collect::<Vec<_>>(), seqs, "{query:?}");
+        let newest = journal.newest(&query, 2).await.unwrap();
+        assert_eq!(newest.map(|seq| seq.0), seqs.iter().rev().take(2).next_back().copied(), "{query:?}");
+    }
+    let page = journal.matching(&all, Seq(3), 2).await.unwrap();
+    assert_eq!(page.iter().map(|record| record.seq.0).collect::<Vec<_>>(), [4, 5]);
+}
+
+#[tokio::test]
+async fn pruning_removes_what_is_old_and_what_was_done_with_it() {
+    let journal = journal_of_six().await;
+    for seq in [2, 5] {
+        journal.note_effect(Seq(seq), "forward", "x", "{}".to_owned(), AT.parse().unwrap()).await.unwrap();
+    }
+    assert_eq!(journal.prune("2026-02-27T07:00:04Z".parse().unwrap()).await.unwrap(), 3);
+    assert_eq!(journal.newest(&Query::default(), 100).await.unwrap(), Some(Seq(4)));
+    assert_eq!(journal.effects_of(Seq(2)).await.unwrap(), []);
+    assert_eq!(journal.effects_of(Seq(5)).await.unwrap().len(), 1);
+    assert_eq!(journal.prune("2030-01-01T00:00:00Z".parse().unwrap()).await.unwrap(), 3);
+    assert_eq!(journal.append(numbered(7)).await.unwrap().seq, Seq(7), "places are never given twice");
+}
+
+#[tokio::test]
+async fn a_replay_is_no_duplicate_and_makes_none() {
+    let journal = in_memory();
+    let replay = || Delivery { source: Source::Replay, ..delivery(JOINING, AT) };
+    assert!(!journal.append(replay()).await.unwrap().duplicate);
+    assert!(!journal.append(delivery(JOINING, AT)).await.unwrap().duplicate);
+    assert!(!journal.append(replay()).await.unwrap().duplicate);
+    assert!(journal.append(delivery(JOINING, AT)).await.unwrap().duplicate);
+}
+
+#[tokio::test]
+async fn importing_twice_adds_nothing() {
+    let journal = journal_of_six().await;
+    let events = || (5..=8).map(|n| Imported { delivery: numbered(n), duplicate: n == 8, late: false }).collect();
+    assert_eq!(journal.import(events()).await.unwrap(), 2);
+    assert_eq!(journal.import(events()).await.unwrap(), 0);
+    assert!(journal.event(Seq(8)).await.unwrap().unwrap().duplicate);
+}
+
+#[tokio::test]
+async fn a_follower_notices_what_another_process_appends() {
+    let folder = tempfile::tempdir().unwrap();
+    let location = Location::File(folder.path().join("journal.db"));
+    let journal = Journal::open(&location).unwrap();
+    let mut follower = journal.follow("terminal", Start::Tail).await.unwrap();
+    let other = Journal::open(&location).unwrap();
+    other.append(numbered(1)).await.unwrap();
+    assert_eq!(follower.next().await.unwrap().seq, Seq(1));
+}

@@ -1,11 +1,14 @@
 use std::io;
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::{JournalError, schema};
-use crate::model::Seq;
+use super::checkpoint::Checkpoints;
+use super::recent::Recent;
+use super::{JournalError, admission, schema};
+use crate::model::{Delivery, Record, Seq};
 
 /// Requests that may wait. Ours: enough to fill a group commit from every connection the receiver takes.
 const QUEUE: usize = 2_048;
@@ -19,25 +22,79 @@ pub(super) enum Access {
     Write,
 }
 
-/// One piece of work for the thread that owns the connection.
-pub(super) struct Request {
-    access: Access,
-    work: Box<dyn Work>,
+/// One piece of work for a thread that owns a connection.
+pub(super) enum Request {
+    /// Keeps a delivery.
+    Append(Append),
+    /// Anything else.
+    Work { access: Access, work: Box<dyn Work> },
+}
+
+/// A delivery on its way in.
+pub(super) struct Append {
+    delivery: Option<Delivery>,
+    outcome: Option<Result<Arc<Record>, JournalError>>,
+    reply: oneshot::Sender<Result<Arc<Record>, JournalError>>,
 }
 
 impl Request {
+    pub(super) fn append(delivery: Delivery, reply: oneshot::Sender<Result<Arc<Record>, JournalError>>) -> Self {
+        Self::Append(Append { delivery: Some(delivery), outcome: None, reply })
+    }
+
     pub(super) fn new<T, F>(access: Access, work: F, reply: oneshot::Sender<Result<T, JournalError>>) -> Self
     where
         T: Send + 'static,
         F: FnOnce(&Transaction<'_>) -> Result<T, JournalError> + Send + 'static,
     {
-        Self { access, work: Box::new(Job { work: Some(work), outcome: None, reply }) }
+        Self::Work { access, work: Box::new(Job { work: Some(work), outcome: None, reply }) }
+    }
+
+    fn writes(&self) -> bool {
+        match self {
+            Self::Append(_) => true,
+            Self::Work { access, .. } => *access == Access::Write,
+        }
+    }
+
+    fn run(&mut self, transaction: &Transaction<'_>) {
+        match self {
+            Self::Append(append) => {
+                append.outcome =
+                    append.delivery.take().map(|delivery| admission::append(transaction, delivery).map(Arc::new));
+            }
+            Self::Work { work, .. } => work.run(transaction),
+        }
+    }
+
+    /// The event that it added, once it has run.
+    fn appended(&self) -> Option<&Arc<Record>> {
+        match self {
+            Self::Append(append) => append.outcome.as_ref()?.as_ref().ok(),
+            Self::Work { .. } => None,
+        }
+    }
+
+    /// Why it failed, if it did.
+    fn failure(&self) -> Option<JournalError> {
+        match self {
+            Self::Append(append) => append.outcome.as_ref()?.as_ref().err().cloned(),
+            Self::Work { work, .. } => work.failure(),
+        }
+    }
+
+    fn answer(self, commit: &Result<(), JournalError>) {
+        match self {
+            Self::Append(append) => answer(append.outcome, append.reply, commit),
+            Self::Work { work, .. } => work.answer(commit),
+        }
     }
 }
 
 /// Work that is done inside a group's transaction and answered after its commit.
-trait Work: Send {
+pub(super) trait Work: Send {
     fn run(&mut self, transaction: &Transaction<'_>);
+    fn failure(&self) -> Option<JournalError>;
     fn answer(self: Box<Self>, commit: &Result<(), JournalError>);
 }
 
@@ -56,17 +113,29 @@ where
         self.outcome = self.work.take().map(|work| work(transaction));
     }
 
+    fn failure(&self) -> Option<JournalError> {
+        self.outcome.as_ref()?.as_ref().err().cloned()
+    }
+
     fn answer(self: Box<Self>, commit: &Result<(), JournalError>) {
-        let answer = match commit {
-            Ok(()) => self.outcome.unwrap_or(Err(JournalError::Closed)),
-            Err(error) => Err(error.clone()),
-        };
-        // A caller that has gone needs no answer.
-        drop(self.reply.send(answer));
+        answer(self.outcome, self.reply, commit);
     }
 }
 
-/// The thread that owns the connection. Dropped after the last sender, it waits for what is queued.
+fn answer<T>(
+    outcome: Option<Result<T, JournalError>>,
+    reply: oneshot::Sender<Result<T, JournalError>>,
+    commit: &Result<(), JournalError>,
+) {
+    let answer = match commit {
+        Ok(()) => outcome.unwrap_or(Err(JournalError::Closed)),
+        Err(error) => Err(error.clone()),
+    };
+    // A caller that has gone needs no answer.
+    drop(reply.send(answer));
+}
+
+/// A thread that owns a connection. Dropped after the last sender, it waits for what is queued.
 #[derive(Debug)]
 pub(super) struct Thread(Option<JoinHandle<()>>);
 
@@ -79,33 +148,77 @@ impl Drop for Thread {
     }
 }
 
-/// Starts the thread. It ends when every sender is gone and the queue is empty.
+/// What the writer shares with the followers.
+#[derive(Debug)]
+pub(super) struct Published {
+    pub(super) tail: watch::Sender<Seq>,
+    pub(super) recent: Arc<Recent>,
+}
+
+/// Starts the thread that writes. It ends when every sender is gone and the queue is empty.
 pub(super) fn spawn(
     mut connection: Connection,
-    tail: watch::Sender<Seq>,
+    published: Published,
+    checkpoints: Checkpoints,
 ) -> io::Result<(mpsc::Sender<Request>, Thread)> {
     let (requests, mut queue) = mpsc::channel::<Request>(QUEUE);
     let thread = std::thread::Builder::new().name("journal".to_owned()).spawn(move || {
         let mut group = Vec::with_capacity(GROUP);
         while queue.blocking_recv_many(&mut group, GROUP) > 0 {
             let commit = run_group(&mut connection, &mut group);
-            if let (Ok(()), Ok(newest)) = (&commit, schema::newest(&connection)) {
-                tail.send_if_modified(|tail| std::mem::replace(tail, newest) != newest);
+            if commit.is_ok() && group.iter().any(Request::writes) {
+                publish(&published, &connection, &group);
             }
             for request in group.drain(..) {
-                request.work.answer(&commit);
+                request.answer(&commit);
             }
+            checkpoints.after_commit(&connection);
         }
     })?;
     Ok((requests, Thread(Some(thread))))
 }
 
+/// Starts a thread that only reads, so that a long search holds up no commit.
+pub(super) fn spawn_reader(
+    mut connection: Connection,
+    checkpoints: Checkpoints,
+) -> io::Result<(mpsc::Sender<Request>, Thread)> {
+    let (requests, mut queue) = mpsc::channel::<Request>(QUEUE);
+    let thread = std::thread::Builder::new().name("journal-reads".to_owned()).spawn(move || {
+        while let Some(request) = queue.blocking_recv() {
+            let mut group = [request];
+            let commit = run_group(&mut connection, &mut group);
+            let [request] = group;
+            request.answer(&commit);
+            checkpoints.from_reader(&connection);
+        }
+    })?;
+    Ok((requests, Thread(Some(thread))))
+}
+
+fn publish(published: &Published, connection: &Connection, group: &[Request]) {
+    let newest = match published.recent.extend(group.iter().filter_map(Request::appended)) {
+        Some(newest) => newest,
+        // Imported or pruned: the database knows.
+        None => match schema::newest(connection) {
+            Ok(newest) => newest,
+            Err(_) => return,
+        },
+    };
+    published.tail.send_if_modified(|tail| std::mem::replace(tail, newest) != newest);
+}
+
 fn run_group(connection: &mut Connection, group: &mut [Request]) -> Result<(), JournalError> {
-    let writes = group.iter().any(|request| request.access == Access::Write);
+    let writes = group.iter().any(Request::writes);
     let behavior = if writes { TransactionBehavior::Immediate } else { TransactionBehavior::Deferred };
     let transaction = connection.transaction_with_behavior(behavior)?;
     for request in group.iter_mut() {
-        request.work.run(&transaction);
+        request.run(&transaction);
+        if transaction.is_autocommit() {
+            // SQLite has rolled back by itself, as it does when the disk is full: nothing more may run outside.
+            let failed = request.failure().unwrap_or(JournalError::Closed);
+            return Err(failed);
+        }
     }
     transaction.commit()?;
     Ok(())

@@ -5,9 +5,17 @@
 //!   and animation do.
 //! - A closed stdout is [`Error::StdoutClosed`](crate::error::Error::StdoutClosed), which ends a command quietly.
 
+mod ask;
+mod jq;
 mod palette;
 mod printer;
 pub(crate) mod record;
+mod table;
+mod when;
 
+pub(crate) use ask::{read_input, read_json, read_secret, read_text};
+pub(crate) use jq::{Jq, JqError};
 pub(crate) use palette::{ColorChoice, Palette};
 pub(crate) use printer::{Format, Printer, Volume};
+pub(crate) use table::{Column, Table};
+pub(crate) use when::When;

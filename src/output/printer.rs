@@ -5,8 +5,9 @@ use std::sync::Arc;
 use indicatif::{MultiProgress, ProgressDrawTarget};
 use serde::Serialize;
 
-use super::{ColorChoice, Palette};
+use super::{ColorChoice, Jq, Palette, Table};
 use crate::error::Error;
+use crate::model::printable_lines;
 use crate::settings::Environment;
 
 /// What stdout carries.
@@ -38,6 +39,7 @@ pub(crate) struct Printer {
     stderr_palette: Palette,
     stderr_is_terminal: bool,
     progress: Arc<MultiProgress>,
+    jq: Option<Jq>,
 }
 
 impl Printer {
@@ -54,7 +56,14 @@ impl Printer {
             stderr_palette: Palette::new(environment.wants_color(color, stderr_is_terminal)),
             stderr_is_terminal,
             progress: Arc::new(MultiProgress::with_draw_target(target)),
+            jq: None,
         }
+    }
+
+    /// Sends every JSON document and record through an expression.
+    pub(crate) fn filtered(mut self, jq: Jq) -> Self {
+        self.jq = Some(jq);
+        self
     }
 
     pub(crate) fn format(&self) -> Format {
@@ -103,14 +112,32 @@ impl Printer {
     /// Writes one NDJSON record to stdout and flushes it.
     pub(crate) fn record(&self, record: &impl Serialize) -> Result<(), Error> {
         let mut line = serde_json::to_vec(record).map_err(|error| Error::Stdout(error.into()))?;
+        if let Some(jq) = &self.jq {
+            return self.results(jq, &line);
+        }
         line.push(b'\n');
         self.bytes(&line)
     }
 
     /// Writes one JSON document to stdout, indented.
     pub(crate) fn document(&self, document: &impl Serialize) -> Result<(), Error> {
+        if let Some(jq) = &self.jq {
+            let json = serde_json::to_vec(document).map_err(|error| Error::Stdout(error.into()))?;
+            return self.results(jq, &json);
+        }
         let text = serde_json::to_string_pretty(document).map_err(|error| Error::Stdout(error.into()))?;
         self.line(&text)
+    }
+
+    /// Writes a table to stdout, cut to the width of the terminal if stdout is one.
+    pub(crate) fn table(&self, table: &Table) -> Result<(), Error> {
+        let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+        table.lines(width, self.stdout_palette).iter().try_for_each(|line| self.line(line))
+    }
+
+    fn results(&self, jq: &Jq, json: &[u8]) -> Result<(), Error> {
+        let lines = jq.run(json).map_err(Error::Jq)?;
+        self.bytes(printable_lines(&lines).as_bytes())
     }
 
     fn stdout(&self, write: impl FnOnce(&mut io::StdoutLock<'static>) -> io::Result<()>) -> Result<(), Error> {
@@ -183,6 +210,11 @@ impl Printer {
             text.push_str(&format!("\n\n{} {hint}", self.stderr_palette.accent("hint:")));
         }
         text
+    }
+
+    /// Shows a question on stderr, without a line break.
+    pub(super) fn prompt(&self, text: &str) {
+        self.progress.suspend(|| write!(io::stderr().lock(), "{text} ")).unwrap_or_default();
     }
 
     /// Nothing can be done where stderr itself fails.

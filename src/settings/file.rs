@@ -27,6 +27,8 @@ pub(crate) struct ProfileSection {
     pub(crate) webhook_secrets: Option<Vec<Secret>>,
     pub(crate) output_dir: Option<PathBuf>,
     pub(crate) bot_name: Option<String>,
+    pub(crate) bot_retention: Option<String>,
+    pub(crate) create: Option<toml::Table>,
     pub(crate) timeout: Option<String>,
     pub(crate) retention: Option<String>,
     #[serde(default)]

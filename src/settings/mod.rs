@@ -5,8 +5,10 @@
 //! - Every value remembers where it came from.
 //! - Secrets are never taken from the command line.
 
+mod edit;
 mod environment;
 mod file;
+mod list;
 mod location;
 mod secret_file;
 
@@ -14,6 +16,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub(crate) use edit::{KEYS, Key, set, unset};
 pub use environment::Environment;
 pub(crate) use file::ConfigFile;
 pub(crate) use location::Locations;
@@ -29,6 +32,9 @@ pub(crate) const DEFAULT_PATH: &str = "/webhook";
 pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_mins(1);
 /// How long the journal keeps events, unless told otherwise.
 pub(crate) const DEFAULT_RETENTION: Duration = Duration::from_hours(30 * 24);
+
+/// How long the service keeps a bot's data, unless told otherwise. Its own default is contested (`api.md`, section 5.7).
+pub(crate) const DEFAULT_BOT_RETENTION: Duration = Duration::from_hours(7 * 24);
 
 /// Why the settings cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -164,6 +170,10 @@ pub(crate) struct Settings {
     pub(crate) output_dir: Setting<PathBuf>,
     /// What bots are called in meetings.
     pub(crate) bot_name: Setting<String>,
+    /// How long the service keeps a bot's data.
+    pub(crate) bot_retention: Setting<Duration>,
+    /// A body that `create --defaults` begins with.
+    pub(crate) create: Option<toml::Table>,
     /// How long one request may take in all.
     pub(crate) timeout: Setting<Duration>,
     /// How long the journal keeps events.
@@ -190,6 +200,8 @@ impl Settings {
             webhook_secrets: layers.webhook_secrets(section.webhook_secrets),
             output_dir: layers.file_or(section.output_dir, || PathBuf::from("recordings")),
             bot_name: layers.file_or(section.bot_name, || "Notetaker".to_owned()),
+            bot_retention: layers.duration("bot_retention", section.bot_retention, DEFAULT_BOT_RETENTION)?,
+            create: section.create,
             timeout: match flags.timeout {
                 Some(value) => Setting { value, origin: Origin::Flag("--timeout") },
                 None => layers.duration("timeout", section.timeout, DEFAULT_TIMEOUT)?,

@@ -10,5 +10,12 @@
 
 mod support;
 
+mod auth;
+mod config;
+mod create;
+mod explain;
+mod faults;
 mod sandbox;
+mod shell;
+mod signatures;
 mod usage;

@@ -3,14 +3,18 @@
 //! Requests are strict (`serde`). Answers are written with `serde` under the service's names, and read through [`View`],
 //! which never fails.
 
+mod account;
 mod bot;
+mod calendar;
 mod create;
 mod fields;
 mod provider_config;
 mod recording;
 mod transcription;
 
+pub use account::{Agent, Agents, Login, LoginDomain, LoginDomains, Logins};
 pub use bot::{BotDetails, BotState, BotSummary, BotsPage, Deletion, Stage, platform_of};
+pub use calendar::{AutoJoin, Calendar, CalendarEvent, CalendarEvents, Calendars, ScheduledBot};
 pub use create::{AutomaticLeave, BotDetection, CreateBot, CreatedBot, Endpoint, RealtimeEndpoint, RecordingConfig};
 pub use create::{Retention, SignedIn, TranscriptConfig, ZoomAccess};
 pub use fields::{Fields, View};

@@ -20,7 +20,7 @@ type Outcome = (ArtifactKind, Result<Saved, ArtifactError>);
 pub(crate) async fn run(args: FetchArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let FetchArgs { kind, bot, output, out, wait, overwrite, format, raw, transcript_id, jobs, connections, retries } =
         args;
-    let bot = super::bot::resolve(ctx, bot).await?;
+    let bot = ctx.bot(&bot).await?;
     let to_stdout = output.as_deref() == Some(Path::new("-"));
     let piped = if to_stdout { Some(scratch()?) } else { None };
     let destination = match (&piped, output) {

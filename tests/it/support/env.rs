@@ -22,6 +22,14 @@ impl TestEnv {
         Self { root, variables: Vec::new() }
     }
 
+    /// A user with a key for this API.
+    pub(crate) fn of(api: &super::FakeApi) -> Self {
+        Self::new().with("MEETSTREAM_API_URL", &api.url()).with("MEETSTREAM_API_KEY", Self::KEY)
+    }
+
+    /// The key of [`TestEnv::of`].
+    pub(crate) const KEY: &str = "ms_test_0123456789abcdef";
+
     /// Sets a variable for every command that follows.
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.set(name, value);

@@ -1,10 +1,12 @@
 //! What black-box tests are made of.
 
+mod api;
 mod env;
 mod http;
 mod process;
 mod service;
 
+pub(crate) use api::{Answer, FakeApi};
 pub(crate) use env::{Run, TestEnv};
 pub(crate) use http::{Hook, Hooked, HttpReply, http};
 pub(crate) use process::Running;

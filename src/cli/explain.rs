@@ -1,0 +1,16 @@
+use clap::Args;
+
+/// Examples under the help of `explain`.
+const EXAMPLES: &str = "\
+Examples:
+  meetstream explain bot.stopped
+  meetstream explain NotAllowed
+  meetstream explain";
+
+/// Flags of `explain`.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct ExplainArgs {
+    /// Name of an event, reason of a stop, or value of `bot_status`; every one without it
+    pub(crate) name: Option<String>,
+}

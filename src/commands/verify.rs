@@ -1,0 +1,75 @@
+//! `meetstream verify` and `meetstream sign`: webhook signatures, offline.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::input;
+use crate::cli::{SignArgs, VerifyArgs};
+use crate::context::Context;
+use crate::error::{Error, ExitStatus};
+use crate::output::Format;
+use crate::settings;
+use crate::webhook::diagnosis;
+use crate::webhook::signature::{Keys, Signature, SignatureError, check_timestamp};
+
+#[derive(Serialize)]
+struct Verified {
+    valid: bool,
+    bytes: usize,
+    timestamp_checked: bool,
+}
+
+#[derive(Serialize)]
+struct Signed {
+    signature: String,
+    bytes: usize,
+}
+
+pub(crate) fn verify(args: VerifyArgs, ctx: &Context) -> Result<ExitStatus, Error> {
+    let VerifyArgs { file, signature, timestamp, tolerance, secret_file } = args;
+    let keys = keys(secret_file.as_deref(), ctx)?;
+    let refused = |source| Error::Signature { source, accident: None };
+    let signature =
+        signature.filter(|value| !value.trim().is_empty()).ok_or_else(|| refused(SignatureError::Missing))?;
+    let signature: Signature = signature.parse().map_err(refused)?;
+    let body = input::read(file, ctx)?;
+    keys.verify(&body, &signature).map_err(|source| Error::Signature {
+        source,
+        accident: diagnosis::explain(&keys, &body, &signature, timestamp.as_deref()),
+    })?;
+    if let Some(timestamp) = &timestamp {
+        check_timestamp(timestamp, (ctx.clock)(), tolerance.0).map_err(refused)?;
+    }
+    match ctx.printer.format() {
+        Format::Json => {
+            ctx.printer.document(&Verified {
+                valid: true,
+                bytes: body.len(),
+                timestamp_checked: timestamp.is_some(),
+            })?;
+        }
+        Format::Human => {
+            let stamp = if timestamp.is_some() { ", and the timestamp is fresh" } else { "" };
+            ctx.printer.line(&format!("the signature is valid for these {} bytes{stamp}", body.len()))?;
+        }
+    }
+    Ok(ExitStatus::Done)
+}
+
+pub(crate) fn sign(args: SignArgs, ctx: &Context) -> Result<ExitStatus, Error> {
+    let SignArgs { file, secret_file } = args;
+    let keys = keys(secret_file.as_deref(), ctx)?;
+    let body = input::read(file, ctx)?;
+    let signature = keys.sign(&body).to_string();
+    match ctx.printer.format() {
+        Format::Json => ctx.printer.document(&Signed { signature, bytes: body.len() })?,
+        Format::Human => ctx.printer.line(&signature)?,
+    }
+    Ok(ExitStatus::Done)
+}
+
+fn keys(secret_file: Option<&Path>, ctx: &Context) -> Result<Keys, Error> {
+    let from_file = secret_file.map(settings::read_secrets).transpose()?;
+    Keys::new(from_file.as_ref().unwrap_or(&ctx.settings.webhook_secrets.value)).ok_or(Error::WebhookSecretMissing)
+}

@@ -1,0 +1,64 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+use rusqlite::Connection;
+use tokio::sync::{mpsc, oneshot};
+
+use super::writer::{Access, Request};
+
+/// Commits between two checkpoints. Ours: a few thousand pages under load, next to nothing otherwise.
+const COMMITS: u32 = 512;
+/// Pages in the log from which the writer itself finishes a checkpoint, so that the log begins anew. 64 MiB.
+const LONG_LOG: i64 = 16_384;
+
+/// When the log of the database is copied into the database. The reading thread copies, so that a commit waits for
+/// its own sync only; while commits go on, that alone never empties the log, so the writer now and then copies the
+/// little that is left.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Checkpoints {
+    shared: Arc<Shared>,
+    reader: Option<mpsc::Sender<Request>>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    commits: AtomicU32,
+    is_due: AtomicBool,
+    is_log_long: AtomicBool,
+}
+
+impl Checkpoints {
+    /// The writer's side: it asks the reader to copy.
+    pub(super) fn asking(mut self, reader: Option<mpsc::Sender<Request>>) -> Self {
+        self.reader = reader;
+        self
+    }
+
+    /// For the writer, after each commit.
+    pub(super) fn after_commit(&self, connection: &Connection) {
+        let Some(reader) = &self.reader else { return };
+        if self.shared.is_log_long.swap(false, Ordering::Relaxed) {
+            copy(connection);
+        }
+        if self.shared.commits.fetch_add(1, Ordering::Relaxed) % COMMITS == COMMITS - 1 {
+            self.shared.is_due.store(true, Ordering::Relaxed);
+            // A reader with a full queue looks at `is_due` by itself; one without work is woken by this.
+            let (reply, _) = oneshot::channel::<Result<(), super::JournalError>>();
+            drop(reader.try_send(Request::new(Access::Read, |_| Ok(()), reply)));
+        }
+    }
+
+    /// For the reader, after each request.
+    pub(super) fn from_reader(&self, connection: &Connection) {
+        if self.shared.is_due.swap(false, Ordering::Relaxed) && copy(connection).is_some_and(|log| log > LONG_LOG) {
+            self.shared.is_log_long.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Copies what no other connection still reads from the log, waiting for nobody. Returns the log's length in pages.
+///
+/// A failure loses nothing, and the next commit meets the same disk.
+fn copy(connection: &Connection) -> Option<i64> {
+    connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| row.get(1)).ok()
+}

@@ -1,0 +1,241 @@
+//! What `events` asks of the journal: events by bot, name, time and source; what reactions did; import and pruning.
+
+use jiff::Timestamp;
+use rusqlite::types::Value;
+use rusqlite::{Connection, Transaction, params, params_from_iter};
+
+use super::events::{COLUMNS, micros, record};
+use super::{Journal, JournalError, admission};
+use crate::model::{BotId, Delivery, EventPattern, Record, Seq, Source};
+
+/// Events removed in one transaction. Ours: a few milliseconds of work, so that a listener's appends are not held up.
+const PRUNE_BATCH: u32 = 500;
+
+/// Which events are asked for; everything that is said must hold.
+#[derive(Clone, Debug)]
+pub(crate) struct Query {
+    /// Names that are meant; none means all.
+    pub(crate) patterns: Vec<EventPattern>,
+    /// Bots that are meant; none means all.
+    pub(crate) bots: Vec<BotId>,
+    /// Received at this time or later.
+    pub(crate) since: Option<Timestamp>,
+    /// Received before this time.
+    pub(crate) until: Option<Timestamp>,
+    pub(crate) source: Option<Source>,
+    /// The first place that is meant.
+    pub(crate) first: Seq,
+    /// The last place that is meant.
+    pub(crate) last: Seq,
+}
+
+impl Default for Query {
+    fn default() -> Self {
+        Self {
+            patterns: Vec::new(),
+            bots: Vec::new(),
+            since: None,
+            until: None,
+            source: None,
+            first: Seq(0),
+            last: Seq(i64::MAX),
+        }
+    }
+}
+
+/// What a reaction did with an event.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Effect {
+    pub(crate) seq: Seq,
+    /// Which kind of reaction, such as `forward`.
+    pub(crate) reaction: String,
+    /// What it acted on, such as a URL.
+    pub(crate) target: String,
+    pub(crate) at: Timestamp,
+    /// The record that it printed, as JSON.
+    pub(crate) detail: String,
+}
+
+/// An event from an export, with what was known of it there.
+#[derive(Clone, Debug)]
+pub(crate) struct Imported {
+    pub(crate) delivery: Delivery,
+    pub(crate) duplicate: bool,
+    pub(crate) late: bool,
+}
+
+impl Journal {
+    /// The place where the newest `count` matching events begin; `None` when nothing matches.
+    pub(crate) async fn newest(&self, query: &Query, count: u32) -> Result<Option<Seq>, JournalError> {
+        let query = query.clone();
+        self.read(move |db| {
+            let mut begin = None;
+            let mut left = count;
+            // Without a pattern the bodies need not be read.
+            let columns = if query.patterns.is_empty() { "seq" } else { COLUMNS };
+            scan(db, &query, columns, "DESC", |row| {
+                if query.patterns.is_empty() || query.names(&record(row)?) {
+                    begin = Some(Seq(row.get(0)?));
+                    left = left.saturating_sub(1);
+                }
+                Ok(left > 0)
+            })?;
+            Ok(begin)
+        })
+        .await
+    }
+
+    /// The matching events after a place, oldest first, at most `limit`.
+    pub(crate) async fn matching(&self, query: &Query, after: Seq, limit: usize) -> Result<Vec<Record>, JournalError> {
+        let mut query = query.clone();
+        query.first = query.first.max(Seq(after.0.saturating_add(1)));
+        self.read(move |db| {
+            let mut records = Vec::new();
+            scan(db, &query, COLUMNS, "ASC", |row| {
+                let record = record(row)?;
+                if query.names(&record) {
+                    records.push(record);
+                }
+                Ok(records.len() < limit)
+            })?;
+            Ok(records)
+        })
+        .await
+    }
+
+    /// One event, if the journal has it.
+    pub(crate) async fn event(&self, seq: Seq) -> Result<Option<Record>, JournalError> {
+        let query = Query { first: seq, last: seq, ..Query::default() };
+        Ok(self.matching(&query, Seq(0), 1).await?.pop())
+    }
+
+    /// What reactions did with an event, in order of time.
+    pub(crate) async fn effects_of(&self, seq: Seq) -> Result<Vec<Effect>, JournalError> {
+        self.read(move |db| {
+            let mut statement =
+                db.prepare_cached("SELECT reaction, target, at, detail FROM effects WHERE seq = ?1 ORDER BY id")?;
+            let mut rows = statement.query([seq.0])?;
+            let mut effects = Vec::new();
+            while let Some(row) = rows.next()? {
+                let at = Timestamp::from_microsecond(row.get(2)?)
+                    .map_err(|error| JournalError::Damaged { seq, problem: error.to_string() })?;
+                effects.push(Effect { seq, reaction: row.get(0)?, target: row.get(1)?, at, detail: row.get(3)? });
+            }
+            Ok(effects)
+        })
+        .await
+    }
+
+    /// Appends several deliveries at once, all or none.
+    pub(crate) async fn append_all(&self, deliveries: Vec<Delivery>) -> Result<Vec<Record>, JournalError> {
+        self.write(move |db| deliveries.into_iter().map(|delivery| admission::append(db, delivery)).collect()).await
+    }
+
+    /// Takes in events of an export, all or none, as replays that prove nothing. Those that the journal has from the
+    /// same moment are left out. Returns how many are new.
+    pub(crate) async fn import(&self, events: Vec<Imported>) -> Result<usize, JournalError> {
+        self.write(move |db| {
+            let mut new = 0;
+            for event in events {
+                new += usize::from(admission::import(db, event)?);
+            }
+            Ok(new)
+        })
+        .await
+    }
+
+    /// Removes the events received before a time and what reactions did with them; a batch at a time, so that a
+    /// listener goes on beside it. Returns how many were removed.
+    pub(crate) async fn prune(&self, before: Timestamp) -> Result<usize, JournalError> {
+        let mut removed = 0;
+        loop {
+            let batch = self.write(move |db| prune_batch(db, before)).await?;
+            if batch == 0 {
+                self.write(forget_bots).await?;
+                return Ok(removed);
+            }
+            removed += batch;
+        }
+    }
+}
+
+impl Query {
+    /// Whether an event's name is meant.
+    fn names(&self, record: &Record) -> bool {
+        self.patterns.is_empty() || self.patterns.iter().any(|pattern| pattern.matches(&record.delivery.event))
+    }
+
+    /// The conditions after `WHERE`, and their values.
+    fn conditions(&self) -> (String, Vec<Value>) {
+        let mut sql = "seq >= ? AND seq <= ?".to_owned();
+        let mut values = vec![Value::from(self.first.0), Value::from(self.last.0)];
+        if let Some(since) = self.since {
+            // The index by time finds the range of places at once; a scan from either end then stays within it.
+            sql.push_str(
+                " AND received_at >= ? AND seq >= (SELECT ifnull(min(seq), 0) FROM events WHERE received_at >= ?)",
+            );
+            values.extend([Value::from(micros(since)), Value::from(micros(since))]);
+        }
+        if let Some(until) = self.until {
+            sql.push_str(
+                " AND received_at < ? AND seq <= (SELECT ifnull(max(seq), 0) FROM events WHERE received_at < ?)",
+            );
+            values.extend([Value::from(micros(until)), Value::from(micros(until))]);
+        }
+        if let Some(source) = self.source {
+            sql.push_str(" AND source = ?");
+            values.push(Value::from(source.as_str().to_owned()));
+        }
+        if !self.bots.is_empty() {
+            let places = vec!["?"; self.bots.len()].join(", ");
+            sql.push_str(&format!(" AND seq IN (SELECT seq FROM events WHERE bot_id IN ({places}))"));
+            values.extend(self.bots.iter().map(|bot| Value::from(bot.as_str().to_owned())));
+        }
+        (sql, values)
+    }
+}
+
+/// Reads matching rows in order of place until told to stop; names are the caller's to check.
+fn scan(
+    db: &Connection,
+    query: &Query,
+    columns: &str,
+    order: &str,
+    mut each: impl FnMut(&rusqlite::Row<'_>) -> Result<bool, JournalError>,
+) -> Result<(), JournalError> {
+    let (conditions, values) = query.conditions();
+    // `NOT INDEXED` keeps SQLite on the table's own order, where the first matches are the ones that are wanted.
+    let sql = format!("SELECT {columns} FROM events NOT INDEXED WHERE {conditions} ORDER BY seq {order}");
+    let mut statement = db.prepare(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    while let Some(row) = rows.next()? {
+        if !each(row)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn prune_batch(db: &Connection, before: Timestamp) -> Result<usize, JournalError> {
+    let mut statement =
+        db.prepare_cached("SELECT seq FROM events WHERE received_at < ?1 ORDER BY received_at LIMIT ?2")?;
+    let places: Vec<i64> = statement
+        .query_map(params![micros(before), PRUNE_BATCH], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for seq in &places {
+        db.prepare_cached("DELETE FROM effects WHERE seq = ?1")?.execute([seq])?;
+        db.prepare_cached("DELETE FROM events WHERE seq = ?1")?.execute([seq])?;
+    }
+    Ok(places.len())
+}
+
+/// Sessions and downloads of bots without any event left would be taken up again by every listener.
+fn forget_bots(db: &Transaction<'_>) -> Result<(), JournalError> {
+    for table in ["sessions", "downloads"] {
+        db.execute(
+            &format!("DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM events WHERE bot_id = {table}.bot_id)"),
+            [],
+        )?;
+    }
+    Ok(())
+}

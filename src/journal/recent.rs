@@ -1,0 +1,55 @@
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::model::{Record, Seq};
+
+/// The newest events, kept for the followers that keep up, so that nothing is read and parsed a second time.
+#[derive(Debug, Default)]
+pub(super) struct Recent(Mutex<Ring>);
+
+#[derive(Debug, Default)]
+struct Ring {
+    records: VecDeque<Arc<Record>>,
+    /// In bytes, of all bodies.
+    size: usize,
+}
+
+/// The most events kept. Ours: several group commits.
+const MOST: usize = 2_048;
+/// The most bytes of bodies kept. Ours.
+const LARGEST: usize = 4 << 20;
+
+impl Recent {
+    /// Adds what a commit has added. Returns the newest place; `None` if there was nothing.
+    pub(super) fn extend<'a>(&self, records: impl Iterator<Item = &'a Arc<Record>>) -> Option<Seq> {
+        let mut ring = self.ring();
+        let mut newest = None;
+        for record in records {
+            ring.size += record.delivery.body.len();
+            ring.records.push_back(Arc::clone(record));
+            newest = Some(record.seq);
+        }
+        while ring.records.len() > MOST || ring.size > LARGEST {
+            let Some(oldest) = ring.records.pop_front() else { break };
+            ring.size -= oldest.delivery.body.len();
+        }
+        newest
+    }
+
+    /// The events that follow on a place without a gap, at most `limit`; none if the next one is not here.
+    pub(super) fn after(&self, last: Seq, limit: u32) -> VecDeque<Arc<Record>> {
+        let ring = self.ring();
+        let from = ring.records.partition_point(|record| record.seq <= last);
+        ring.records
+            .range(from..)
+            .zip(1_i64..=i64::from(limit))
+            .take_while(|(record, step)| record.seq.0 == last.0 + step)
+            .map(|(record, _)| Arc::clone(record))
+            .collect()
+    }
+
+    fn ring(&self) -> MutexGuard<'_, Ring> {
+        // Nothing in here panics half-way.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

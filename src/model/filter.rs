@@ -1,0 +1,158 @@
+use std::convert::Infallible;
+use std::str::FromStr;
+
+use super::{BotId, Event};
+
+/// A pattern of event names: `*` stands for any run of characters, `?` for one.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EventPattern(String);
+
+impl EventPattern {
+    /// Whether an event is meant: by its specific name, or by the general one (`bot.stopped` means a kick too).
+    pub fn matches(&self, event: &Event) -> bool {
+        glob(self.0.as_bytes(), event.name().as_str().as_bytes())
+            || event.event.as_deref().is_some_and(|name| glob(self.0.as_bytes(), name.as_bytes()))
+    }
+
+    /// The pattern as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for EventPattern {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(text.trim().to_owned()))
+    }
+}
+
+/// A bot as people name one: its id, or at least the first eight characters of it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BotPrefix(BotId);
+
+impl BotPrefix {
+    /// The fewest characters that may stand for a longer id (`design.md`, section 3).
+    pub const SHORTEST: usize = 8;
+
+    /// Whether a bot is meant.
+    pub fn matches(&self, bot_id: &BotId) -> bool {
+        let prefix = self.0.as_str();
+        bot_id == &self.0 || (prefix.len() >= Self::SHORTEST && bot_id.as_str().starts_with(prefix))
+    }
+
+    /// The prefix as it was written.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+impl FromStr for BotPrefix {
+    type Err = super::ParseBotIdError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+/// Which events are shown, forwarded and run; everything is journalled.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct EventFilter {
+    /// Names that are meant; none means all.
+    pub patterns: Vec<EventPattern>,
+    /// Bots that are meant; none means all.
+    pub bots: Vec<BotPrefix>,
+}
+
+impl EventFilter {
+    /// Whether everything passes.
+    pub fn is_open(&self) -> bool {
+        self.patterns.is_empty() && self.bots.is_empty()
+    }
+
+    /// Whether an event passes.
+    pub fn passes(&self, event: &Event) -> bool {
+        let bot_passes = || event.bot_id.as_ref().is_some_and(|bot_id| self.passes_bot(bot_id));
+        (self.patterns.is_empty() || self.patterns.iter().any(|pattern| pattern.matches(event)))
+            && (self.bots.is_empty() || bot_passes())
+    }
+
+    /// Whether events of a bot can pass.
+    pub fn passes_bot(&self, bot_id: &BotId) -> bool {
+        self.bots.is_empty() || self.bots.iter().any(|prefix| prefix.matches(bot_id))
+    }
+}
+
+/// Matches without recursion: after a mismatch, the last `*` takes one character more.
+fn glob(pattern: &[u8], text: &[u8]) -> bool {
+    let (mut pattern_rest, mut text_rest) = (pattern, text);
+    let mut retry: Option<(&[u8], &[u8])> = None;
+    loop {
+        match (pattern_rest.split_first(), text_rest.split_first()) {
+            (Some((b'*', after)), _) => {
+                retry = Some((after, text_rest));
+                pattern_rest = after;
+            }
+            (Some((b'?', after)), Some((_, rest))) => (pattern_rest, text_rest) = (after, rest),
+            (Some((wanted, after)), Some((found, rest))) if wanted == found => {
+                (pattern_rest, text_rest) = (after, rest)
+            }
+            (None, None) => return true,
+            _ => match retry.and_then(|(after, text)| Some((after, text.split_first()?.1))) {
+                Some((after, rest)) => {
+                    (pattern_rest, text_rest) = (after, rest);
+                    retry = Some((after, rest));
+                }
+                None => return false,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(event: &str, bot_event: Option<&str>) -> Event {
+        Event { event: Some(event.to_owned()), bot_event: bot_event.map(str::to_owned), ..Event::default() }
+    }
+
+    #[test]
+    fn globs_match_names() {
+        for (pattern, name, matches) in [
+            ("video.*", "video.processed", true),
+            ("video.*", "video", false),
+            ("*", "anything", true),
+            ("*.processed", "audio.processed", true),
+            ("*.proc*ed", "audio.processing.processed", true),
+            ("bot.?eaving", "bot.leaving", true),
+            ("bot.?eaving", "bot.eaving", false),
+            ("bot.stopped", "bot.stopped", true),
+            ("bot.stopped", "bot.stoppe", false),
+            ("", "", true),
+            ("a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false),
+        ] {
+            assert_eq!(glob(pattern.as_bytes(), name.as_bytes()), matches, "{pattern} {name}");
+        }
+    }
+
+    #[test]
+    fn a_kick_is_a_stop_too() {
+        let kick = named("bot.stopped", Some("bot.kicked"));
+        for pattern in ["bot.stopped", "bot.kicked"] {
+            assert!(pattern.parse::<EventPattern>().unwrap().matches(&kick), "{pattern}");
+        }
+        assert!(!"bot.denied".parse::<EventPattern>().unwrap().matches(&kick));
+    }
+
+    #[test]
+    fn bots_are_meant_by_id_or_by_eight_characters() {
+        let bot_id: BotId = "6667fd0c-0165".parse().unwrap();
+        for (prefix, matches) in [("6667fd0c", true), ("6667fd0c-0165", true), ("6667fd", false), ("6667fd0d", false)] {
+            assert_eq!(prefix.parse::<BotPrefix>().unwrap().matches(&bot_id), matches, "{prefix}");
+        }
+        let filter = EventFilter { bots: vec!["6667fd0c".parse().unwrap()], ..EventFilter::default() };
+        assert!(!filter.passes(&named("bot.joining", None)), "an event of no bot is of none of these");
+    }
+}

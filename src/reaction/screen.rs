@@ -1,0 +1,123 @@
+use std::io;
+use std::thread::JoinHandle;
+
+use tokio::sync::{mpsc, oneshot};
+
+use crate::error::Error;
+use crate::output::record::StreamRecord;
+use crate::output::{Format, Palette, Printer};
+
+/// Lines that may wait for a slow reader of stdout. Ours.
+const QUEUE: usize = 1_024;
+/// Lines written in one go.
+const BATCH: usize = 256;
+
+/// The way of every reaction to stdout. A thread writes, so that a reader who is slow, or has paused the terminal,
+/// holds up nothing but the reactions. Cheap to clone; the thread ends with the last one.
+#[derive(Clone, Debug)]
+pub(crate) struct Screen {
+    printer: Printer,
+    lines: mpsc::Sender<Vec<u8>>,
+}
+
+/// The thread that writes.
+#[derive(Debug)]
+pub(crate) struct ScreenThread {
+    thread: JoinHandle<()>,
+    failure: oneshot::Receiver<Error>,
+}
+
+impl Screen {
+    pub(crate) fn start(printer: &Printer) -> Result<(Self, ScreenThread), Error> {
+        let (lines, mut queue) = mpsc::channel::<Vec<u8>>(QUEUE);
+        let (failed, failure) = oneshot::channel();
+        let output = printer.clone();
+        let write = move || {
+            let mut batch = Vec::with_capacity(BATCH);
+            while queue.blocking_recv_many(&mut batch, BATCH) > 0 {
+                let bytes = batch.concat();
+                batch.clear();
+                if let Err(error) = output.bytes(&bytes) {
+                    // Nobody to tell means that the listener has ended already.
+                    drop(failed.send(error));
+                    return;
+                }
+            }
+        };
+        let thread = std::thread::Builder::new().name("screen".to_owned()).spawn(write).map_err(Error::Runtime)?;
+        Ok((Self { printer: printer.clone(), lines }, ScreenThread { thread, failure }))
+    }
+
+    /// For notes, warnings and hints, which go to stderr.
+    pub(crate) fn printer(&self) -> &Printer {
+        &self.printer
+    }
+
+    pub(crate) fn is_json(&self) -> bool {
+        self.printer.format() == Format::Json
+    }
+
+    /// Shows a record: as NDJSON, or as the line that `human` makes of it.
+    ///
+    /// # Errors
+    /// [`Error::StdoutClosed`] when nothing can be written any more.
+    pub(crate) async fn show(
+        &self,
+        record: &StreamRecord<'_>,
+        human: impl FnOnce(Palette) -> String,
+    ) -> Result<(), Error> {
+        let line = self.line(record, human)?;
+        self.lines.send(line).await.map_err(|_| Error::StdoutClosed)
+    }
+
+    /// The same for a source, which must not wait: what does not fit into the queue is not shown.
+    pub(crate) fn offer(&self, record: &StreamRecord<'_>, human: impl FnOnce(Palette) -> String) {
+        if let (Ok(place), Ok(line)) = (self.lines.try_reserve(), self.line(record, human)) {
+            place.send(line);
+        }
+    }
+
+    /// Shows a line to people only.
+    pub(crate) async fn line_for_people(&self, human: impl FnOnce(Palette) -> String) -> Result<(), Error> {
+        if self.is_json() {
+            return Ok(());
+        }
+        let mut line = human(self.printer.palette()).into_bytes();
+        line.push(b'\n');
+        self.lines.send(line).await.map_err(|_| Error::StdoutClosed)
+    }
+
+    fn line(&self, record: &StreamRecord<'_>, human: impl FnOnce(Palette) -> String) -> Result<Vec<u8>, Error> {
+        let mut line = match self.printer.format() {
+            Format::Json => serde_json::to_vec(record).map_err(|error| Error::Stdout(io::Error::from(error)))?,
+            Format::Human => human(self.printer.palette()).into_bytes(),
+        };
+        line.push(b'\n');
+        Ok(line)
+    }
+}
+
+impl ScreenThread {
+    /// Resolves when stdout fails. Cancel safe.
+    pub(crate) async fn failed(&mut self) -> Error {
+        match (&mut self.failure).await {
+            Ok(error) => error,
+            Err(_) => std::future::pending().await,
+        }
+    }
+
+    /// Waits until everything shown is written; every [`Screen`] must be gone.
+    ///
+    /// # Errors
+    /// What kept a line from being written.
+    pub(crate) async fn finish(mut self) -> Result<(), Error> {
+        match (&mut self.failure).await {
+            Ok(error) => Err(error),
+            Err(_) => {
+                // It has dropped its end, and is about to return.
+                drop(self.thread.join());
+                Ok(())
+            }
+        }
+    }
+}

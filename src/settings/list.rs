@@ -1,0 +1,104 @@
+use super::edit::KEYS;
+use super::{Origin, Setting, Settings};
+use crate::model::{Secret, Span};
+
+/// One setting as it is shown: secrets masked.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) key: &'static str,
+    /// `None` where there is no value.
+    pub(crate) value: Option<String>,
+    pub(crate) origin: Origin,
+}
+
+impl Settings {
+    /// Every setting in effect, secrets masked: the profile, then [`KEYS`] in order.
+    pub(crate) fn entries(&self) -> Vec<Entry> {
+        let shown = self.shown();
+        let profile =
+            Entry { key: "profile", value: Some(self.profile.value.clone()), origin: self.profile.origin.clone() };
+        let rest = KEYS.iter().zip(shown).map(|(key, (value, origin))| Entry { key: key.name, value, origin });
+        std::iter::once(profile).chain(rest).collect()
+    }
+
+    /// The values in the order of [`KEYS`]; a test holds the two together.
+    fn shown(&self) -> [(Option<String>, Origin); KEYS.len()] {
+        let secrets: Vec<String> = self.webhook_secrets.value.iter().map(Secret::masked).collect();
+        [
+            match &self.api_key {
+                Some(key) => (Some(key.value.masked()), key.origin.clone()),
+                None => (None, Origin::Default),
+            },
+            text(&self.api_url),
+            ((!secrets.is_empty()).then(|| secrets.join(", ")), self.webhook_secrets.origin.clone()),
+            (Some(self.output_dir.value.display().to_string()), self.output_dir.origin.clone()),
+            text(&self.bot_name),
+            span(&self.bot_retention),
+            span(&self.timeout),
+            span(&self.retention),
+            text(&self.listen_host),
+            text(&self.listen_port),
+            text(&self.listen_path),
+        ]
+    }
+}
+
+fn text(setting: &Setting<impl ToString>) -> (Option<String>, Origin) {
+    (Some(setting.value.to_string()), setting.origin.clone())
+}
+
+/// A duration in the form in which it can be set.
+fn span(setting: &Setting<std::time::Duration>) -> (Option<String>, Origin) {
+    let text = Span(setting.value).to_string().replace(' ', "");
+    (Some(text), setting.origin.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::super::{Environment, Flags};
+    use super::*;
+
+    #[test]
+    fn every_key_is_shown_with_its_own_value() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        let config = r#"
+            [profiles.default]
+            api_key = "ms_0123456789abcdef"
+            api_url = "http://127.0.0.1:1/api/v1"
+            webhook_secrets = ["whsec_0123456789abc"]
+            output_dir = "out"
+            bot_name = "Nina"
+            bot_retention = "36h"
+            timeout = "7s"
+            retention = "2d"
+            listen = { host = "::1", port = 4000, path = "/hook" }
+        "#;
+        std::fs::File::create(&path).unwrap().write_all(config.as_bytes()).unwrap();
+        let flags = Flags { config: Some(path), ..Flags::default() };
+        let settings = Settings::resolve(flags, &Environment::default()).unwrap();
+        let entries = settings.entries();
+        let pairs: Vec<_> = entries.iter().map(|entry| (entry.key, entry.value.as_deref().unwrap())).collect();
+        assert_eq!(
+            pairs,
+            [
+                ("profile", "default"),
+                ("api_key", "ms_…cdef"),
+                ("api_url", "http://127.0.0.1:1/api/v1"),
+                ("webhook_secrets", "whs…9abc"),
+                ("output_dir", "out"),
+                ("bot_name", "Nina"),
+                ("bot_retention", "1d12h"),
+                ("timeout", "7s"),
+                ("retention", "2d"),
+                ("listen.host", "::1"),
+                ("listen.port", "4000"),
+                ("listen.path", "/hook"),
+            ]
+        );
+        let from_file = entries.iter().filter(|entry| matches!(entry.origin, Origin::File(_))).count();
+        assert_eq!(from_file, 11);
+    }
+}

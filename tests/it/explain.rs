@@ -1,0 +1,31 @@
+//! `explain`: the table of meanings.
+
+use crate::support::TestEnv;
+
+#[test]
+fn an_event_or_a_status_is_explained_with_the_next_step() {
+    let env = TestEnv::new();
+    let run = env.run(["explain", "NotAllowed"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    insta::assert_snapshot!(run.stdout, @r"
+    not_allowed: nobody admitted the bot before its waiting-room timeout; there is no recording
+      next: admit the bot earlier, raise `waiting_room_timeout`, or use a signed-in bot; then create a new one
+    ");
+    let run = env.run(["explain", "audio.processed", "--json"]);
+    assert_eq!((run.code, &run.json()["kind"]), (0, &"event".into()));
+}
+
+#[test]
+fn without_a_name_everything_is_listed() {
+    let env = TestEnv::new();
+    let run = env.run(["explain", "--json"]);
+    assert_eq!(run.json().as_array().unwrap().len(), 34);
+    assert_eq!(env.run(["explain"]).stdout.lines().count(), 68);
+}
+
+#[test]
+fn an_unknown_name_is_a_usage_error_with_similar_ones() {
+    let run = TestEnv::new().run(["explain", "video.failed\u{1b}[2J"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("video.processed") && !run.stderr.contains('\u{1b}'), "{}", run.stderr);
+}
