@@ -39,7 +39,10 @@ impl Save {
     /// # Errors
     /// As [`Archive::save`].
     pub(super) async fn run(self) -> Result<Saved, ArtifactError> {
-        let plan = self.plan().await?;
+        let plan = match self.plan().await {
+            Ok(plan) => plan,
+            Err(error) => return Err(self.dated(error).await),
+        };
         match self.options.destination.clone() {
             Destination::Folder => self.into_folder(plan).await,
             Destination::File(path) => self.into_file(plan, &path).await,
@@ -61,6 +64,18 @@ impl Save {
             self.told(self.kind.as_str()).tell(Step::Waiting { after, reason });
             tokio::time::sleep(after).await;
             pause = pause.mul_f64(1.5).min(LONGEST_PAUSE);
+        }
+    }
+
+    /// Adds to what is gone when the service said that it erased it.
+    async fn dated(&self, error: ArtifactError) -> ArtifactError {
+        let ArtifactError::Gone { kind, reason } = error else { return error };
+        let folder = self.archive.folder(&self.bot);
+        let read = tokio::task::spawn_blocking(move || Manifest::read(&folder)).await;
+        let manifest = read.ok().and_then(Result::ok).flatten();
+        match manifest.and_then(|manifest| manifest.deleted_remotely_at()) {
+            Some(at) => ArtifactError::Gone { kind, reason: format!("the service erased the session's data at {at}") },
+            None => ArtifactError::Gone { kind, reason },
         }
     }
 
@@ -193,6 +208,7 @@ impl Save {
         };
         let mut warnings = plan.warnings;
         warnings.extend(landed.warnings.iter().cloned());
+        let landed = Landed { path: path.to_owned(), ..landed };
         Ok(Saved { kind: self.kind, files: vec![saved_file(landed)], warnings })
     }
 
