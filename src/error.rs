@@ -5,14 +5,20 @@
 //! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
 
 mod artifact;
+mod events;
 mod input;
+mod listen;
+mod offline;
 
 use std::error::Error as StdError;
 use std::io;
 
 use serde::Serialize;
 
+pub(crate) use events::EventsError;
 pub(crate) use input::{InputError, Source};
+pub(crate) use listen::ListenError;
+pub(crate) use offline::OfflineError;
 
 use crate::api::wire::Fields;
 use crate::api::{ApiError, Refusal};
@@ -22,8 +28,6 @@ use crate::model::BotId;
 use crate::output::JqError;
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
-use crate::webhook::diagnosis::Accident;
-use crate::webhook::signature::SignatureError;
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -104,15 +108,18 @@ pub(crate) enum Error {
         #[source]
         source: ApiError,
     },
-    /// An artifact could not be saved.
+    /// The journal's events cannot be shown, replayed, exported or imported.
     #[error(transparent)]
-    Artifact(ArtifactError),
+    Events(#[from] EventsError),
     /// What the user gave cannot be worked with.
     #[error(transparent)]
     Input(#[from] InputError),
     /// The expression of `--jq` gives nothing.
     #[error(transparent)]
     Jq(JqError),
+    /// An artifact could not be saved.
+    #[error(transparent)]
+    Artifact(ArtifactError),
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -121,31 +128,18 @@ pub(crate) enum Error {
         #[source]
         source: JournalError,
     },
+    /// Nothing can be listened to.
+    #[error(transparent)]
+    Listen(#[from] ListenError),
+    /// A webhook cannot be signed, verified, simulated or explained.
+    #[error(transparent)]
+    Offline(#[from] OfflineError),
     /// The sandbox cannot start.
     #[error("cannot start the sandbox")]
     Sandbox(#[source] SandboxError),
     /// The configuration cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
-    /// A webhook's signature or timestamp does not hold.
-    #[error("the webhook does not verify")]
-    Signature {
-        #[source]
-        source: SignatureError,
-        /// What explains a mismatch, if anything usual does.
-        accident: Option<Accident>,
-    },
-    /// A word that no table has.
-    #[error("`{name}` is no event and no reason of a stop that is known")]
-    UnknownName {
-        /// The word, made printable.
-        name: String,
-        /// The names that resemble it.
-        near: Vec<&'static str>,
-    },
-    /// There is nothing to sign or verify with.
-    #[error("there is no webhook secret")]
-    WebhookSecretMissing,
     /// Whoever read our output has gone: a quiet end, not a failure.
     #[error("standard output was closed")]
     StdoutClosed,
@@ -168,15 +162,16 @@ impl Error {
         match self {
             Self::Api { source, .. } => api_status(source),
             Self::Artifact(source) => artifact::status(source),
+            Self::Events(source) => source.exit_status(),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
             Self::Input(source) => source.exit_status(),
+            Self::Listen(source) => source.exit_status(),
             Self::Jq(_) | Self::Settings(_) => ExitStatus::Usage,
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
                 SandboxError::OwnAddress => ExitStatus::Failure,
             },
-            Self::Signature { .. } => ExitStatus::Signature,
-            Self::UnknownName { .. } | Self::WebhookSecretMissing => ExitStatus::Usage,
+            Self::Offline(source) => source.exit_status(),
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -185,14 +180,15 @@ impl Error {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Api { source, .. } => source.kind(),
-            Self::Artifact(source) => artifact::kind(source),
+            Self::Events(_) => "events",
             Self::Input(_) => "input",
             Self::Jq(_) => "jq",
+            Self::Artifact(source) => artifact::kind(source),
             Self::Journal { .. } => "journal",
+            Self::Listen(source) => source.kind(),
             Self::Sandbox(_) => "sandbox",
-            Self::Signature { .. } => "signature",
-            Self::UnknownName { .. } => "input",
-            Self::Settings(_) | Self::WebhookSecretMissing => "settings",
+            Self::Offline(source) => source.kind(),
+            Self::Settings(_) => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
         }
@@ -202,9 +198,11 @@ impl Error {
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::Api { source, .. } => api_hint(source),
-            Self::Artifact(source) => artifact::hint(source),
+            Self::Events(source) => source.hint(),
             Self::Input(source) => source.hint(),
+            Self::Artifact(source) => artifact::hint(source),
             Self::Journal { source, .. } => source.hint(),
+            Self::Listen(source) => Some(source.hint()),
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { address, .. } => {
                     Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()))
@@ -213,47 +211,33 @@ impl Error {
             },
             Self::Settings(source) => source.hint(),
             Self::Jq(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
-            Self::Signature { source, accident } => signature_hint(source, *accident),
-            Self::UnknownName { near, .. } if near.is_empty() => Some("`meetstream explain` lists them all".to_owned()),
-            Self::UnknownName { near, .. } => Some(format!("similar: {}", near.join(", "))),
-            Self::WebhookSecretMissing => {
-                Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
-            }
+            Self::Offline(source) => source.hint(),
         }
     }
 
     /// The HTTP status behind the failure, if a server answered.
     pub(crate) fn http_status(&self) -> Option<u16> {
-        match self {
-            Self::Api { source, .. } => source.status(),
-            Self::Artifact(source) => source.api().and_then(ApiError::status),
-            Self::Input(_)
-            | Self::Jq(_)
-            | Self::Journal { .. }
-            | Self::Sandbox(_)
-            | Self::Settings(_)
-            | Self::Signature { .. }
-            | Self::UnknownName { .. }
-            | Self::WebhookSecretMissing
-            | Self::StdoutClosed
-            | Self::Stdout(_)
-            | Self::Runtime(_) => None,
-        }
+        self.call().and_then(ApiError::status)
     }
 
     /// The service's name for the request that failed.
     pub(crate) fn request_id(&self) -> Option<&str> {
+        self.call().and_then(ApiError::request_id)
+    }
+
+    /// The failed call of the API behind the failure, if there is one.
+    fn call(&self) -> Option<&ApiError> {
         match self {
-            Self::Api { source, .. } => source.request_id(),
-            Self::Artifact(source) => source.api().and_then(ApiError::request_id),
-            Self::Input(_)
+            Self::Api { source, .. } => Some(source),
+            Self::Artifact(source) => source.api(),
+            Self::Events(_)
+            | Self::Input(_)
             | Self::Jq(_)
             | Self::Journal { .. }
+            | Self::Listen(_)
             | Self::Sandbox(_)
             | Self::Settings(_)
-            | Self::Signature { .. }
-            | Self::UnknownName { .. }
-            | Self::WebhookSecretMissing
+            | Self::Offline(_)
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_) => None,
@@ -280,29 +264,6 @@ impl Error {
                 request_id: self.request_id().map(str::to_owned),
             },
         }
-    }
-}
-
-fn signature_hint(error: &SignatureError, accident: Option<Accident>) -> Option<String> {
-    match error {
-        SignatureError::Mismatch => Some(accident.map_or_else(
-            || {
-                "usual causes: the body was parsed and written again, a line break was added at its end, or the secret is \
-                 another one; check the bytes as they came"
-                    .to_owned()
-            },
-            |accident| accident.to_string(),
-        )),
-        SignatureError::Missing => Some(
-            "pass the X-MeetStream-Signature header with --signature; per-bot callbacks are not signed, only endpoints \
-             made in the dashboard are"
-                .to_owned(),
-        ),
-        SignatureError::Future { .. } | SignatureError::Stale { .. } => {
-            Some("the clocks differ, or the delivery is a replay; --tolerance widens the window".to_owned())
-        }
-        SignatureError::TimestampMalformed => Some("pass the X-MeetStream-Timestamp header as it came".to_owned()),
-        SignatureError::Malformed => Some("pass the X-MeetStream-Signature header as it came".to_owned()),
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) struct FetchArgs {
     #[arg(value_name = "KIND", value_parser = kinds())]
     pub(crate) kind: FetchKind,
 
-    /// The bot: its id, the beginning of one that the journal knows (8 characters or more), or `@last`
+    /// The bot's id, or the beginning of it (8 characters or more) for a bot that the journal knows; `@last` is the newest made here
     #[arg(value_name = "BOT")]
     pub(crate) bot: BotRef,
 

@@ -2,7 +2,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{Journal, JournalError};
 use crate::model::{Record, Seq};
@@ -61,15 +61,18 @@ impl Follower {
             }
             let last = self.last;
             let mut tail = self.journal.tail.clone();
-            self.batch = match tokio::time::timeout(LOOK, tail.wait_for(|tail| *tail > last)).await {
-                Ok(Ok(_)) => self.journal.recent.after(last, BATCH),
+            let tail = match tokio::time::timeout(LOOK, tail.wait_for(|tail| *tail > last)).await {
+                Ok(Ok(tail)) => *tail,
                 Ok(Err(_)) => return Err(JournalError::Closed),
-                // Another process may have got further than this one wrote.
-                Err(_) => VecDeque::new(),
+                // Another process may have appended, which only the file tells.
+                Err(_) => last,
             };
+            self.batch = self.journal.recent.after(last, BATCH);
             if self.batch.is_empty() {
                 let older = self.journal.events_after(last, BATCH).await?;
                 self.batch = older.into_iter().map(Arc::new).collect();
+                // What is not there up to the tail has been pruned.
+                self.last = if self.batch.is_empty() { tail } else { last };
             }
         }
     }
@@ -106,14 +109,15 @@ impl Journal {
     /// Sets a reaction's cursor; it never moves back.
     async fn set_cursor(&self, reaction: &str, seq: Seq) -> Result<(), JournalError> {
         let reaction = reaction.to_owned();
-        self.write(move |db| {
-            db.prepare_cached(
-                "INSERT INTO cursors (reaction, seq) VALUES (?1, ?2)
-                 ON CONFLICT (reaction) DO UPDATE SET seq = max(seq, excluded.seq)",
-            )?
-            .execute(params![reaction, seq.0])?;
-            Ok(())
-        })
-        .await
+        self.write(move |db| set_cursor(db, &reaction, seq)).await
     }
+}
+
+pub(super) fn set_cursor(db: &Connection, reaction: &str, seq: Seq) -> Result<(), JournalError> {
+    db.prepare_cached(
+        "INSERT INTO cursors (reaction, seq) VALUES (?1, ?2)
+         ON CONFLICT (reaction) DO UPDATE SET seq = max(seq, excluded.seq)",
+    )?
+    .execute(params![reaction, seq.0])?;
+    Ok(())
 }

@@ -5,17 +5,29 @@
 //! - A reaction goes on from its durable cursor after a restart; the terminal alone begins at the tail.
 //! - Duplicates are shown, and nothing else is done with them.
 
+mod collector;
 mod drain;
+mod ending;
+pub(crate) mod forward;
+mod lanes;
+mod ledger;
 mod screen;
 mod tally;
+mod terminal;
 
+pub(crate) use collector::{Collector, CollectorOptions};
 pub(crate) use drain::{Drain, Draining};
+pub(crate) use ending::{Ending, EndingOptions, Until};
+pub(crate) use forward::RelayError;
 pub(crate) use screen::{Screen, ScreenThread};
 pub(crate) use tally::Tally;
+pub(crate) use terminal::Terminal;
 
 use std::sync::Arc;
 
-use crate::context::Clock;
+use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
+
 use crate::journal::Journal;
 use crate::model::EventFilter;
 
@@ -27,6 +39,15 @@ pub(crate) struct Stage {
     /// Which events are shown, forwarded and run. The collector does not ask it: everything is kept and fetched.
     pub(crate) filter: Arc<EventFilter>,
     pub(crate) drain: Drain,
+    /// Is told of events and sessions, and says when the listener has seen enough.
+    pub(crate) ending: Arc<Ending>,
     pub(crate) tally: Arc<Tally>,
-    pub(crate) clock: Clock,
+    pub(crate) clock: fn() -> Timestamp,
+}
+
+/// A name that is fit to be shown, and differs where what it stands for differs without showing that.
+fn distinct(shown: &str, whole: &str) -> String {
+    let digest = Sha256::digest(whole);
+    let digits: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("{shown}#{digits}")
 }

@@ -1,0 +1,105 @@
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::model::{ArtifactKind, BotPrefix, ByteSize, EventPattern, Span};
+
+/// Receive webhooks on this machine: keep them, show them, fetch what they announce
+///
+/// Every event is on disk before it is answered with 200. Ctrl-C ends cleanly, a second one at once.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  meetstream listen                         receive on http://127.0.0.1:3333/webhook
+  meetstream listen --port 0 --json         on any free port, one JSON record a line
+  meetstream listen --until complete        end with the first session; exit 8 if it failed
+  meetstream listen --event 'bot.*'         show only what becomes of bots")]
+pub(crate) struct ListenArgs {
+    /// Address to receive on; anything but loopback requires the secret path
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) host: Option<IpAddr>,
+
+    /// Port to receive on; 0 takes a free one
+    #[arg(long, value_name = "N")]
+    pub(crate) port: Option<u16>,
+
+    /// Path to receive on
+    #[arg(long, value_name = "PATH")]
+    pub(crate) path: Option<String>,
+
+    /// Require the secret path, /webhook/<token>; the token is kept with the profile
+    #[arg(long)]
+    pub(crate) secret_path: bool,
+
+    /// Print the callback URL alone and exit
+    #[arg(long)]
+    pub(crate) print_url: bool,
+
+    /// File with the secret that webhooks are signed with; several while one is being rotated
+    /// [env: MEETSTREAM_WEBHOOK_SECRET]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) secret_file: Vec<PathBuf>,
+
+    /// Accept deliveries without a signature although a secret is configured
+    #[arg(long)]
+    pub(crate) allow_unsigned: bool,
+
+    /// How far a signed delivery's timestamp may be from now
+    #[arg(long, value_name = "DURATION", default_value = "5m")]
+    pub(crate) tolerance: Span,
+
+    /// Largest body accepted
+    #[arg(long, value_name = "SIZE", default_value = "1MiB")]
+    pub(crate) max_body: ByteSize,
+
+    /// Folder for what is fetched, a folder per bot in it
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// Fetch nothing
+    #[arg(long)]
+    pub(crate) no_download: bool,
+
+    /// What to fetch when it becomes ready
+    #[arg(
+        long,
+        value_name = "KINDS",
+        value_delimiter = ',',
+        default_value = "audio,video,transcript",
+        conflicts_with = "no_download"
+    )]
+    pub(crate) artifacts: Vec<ArtifactKind>,
+
+    /// Journal to use instead of the profile's
+    #[arg(long, value_name = "FILE", conflicts_with = "ephemeral")]
+    pub(crate) journal: Option<PathBuf>,
+
+    /// Keep the journal in memory only: gone at the end
+    #[arg(long)]
+    pub(crate) ephemeral: bool,
+
+    /// File to write the callback URL to once deliveries are taken
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ready_file: Option<PathBuf>,
+
+    /// Show only events with such names (`*` and `?` stand for others); everything is kept
+    #[arg(long, value_name = "GLOB", value_delimiter = ',')]
+    pub(crate) event: Vec<EventPattern>,
+
+    /// Show only events of these bots; eight characters of an id will do
+    #[arg(long, value_name = "BOT", value_delimiter = ',')]
+    pub(crate) bot: Vec<BotPrefix>,
+
+    /// End when a session is complete, when a bot has stopped, or when an event of this name has come
+    #[arg(long, value_name = "complete|stopped|EVENT")]
+    pub(crate) until: Option<String>,
+
+    /// End after so many events
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) count: Option<u64>,
+
+    /// End when no event has come for so long
+    #[arg(long, value_name = "DURATION")]
+    pub(crate) idle: Option<Span>,
+}

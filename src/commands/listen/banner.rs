@@ -1,0 +1,62 @@
+//! What is said at the start and at the end.
+
+use super::ListenOptions;
+use super::listener::{self, Ready};
+use crate::error::Error;
+use crate::journal::Location;
+use crate::output::Palette;
+use crate::output::record::{SignaturePolicy, StreamRecord};
+use crate::reaction::{Stage, Tally};
+
+/// The `ready` record for scripts, or the banner for people.
+pub(super) async fn show(ready: &Ready, options: &ListenOptions, stage: &Stage) -> Result<(), Error> {
+    let printer = stage.screen.printer();
+    let journal = match &options.journal {
+        Location::File(path) => Some(path.display().to_string()),
+        Location::Memory => None,
+    };
+    if stage.screen.is_json() {
+        return stage.screen.show(&listener::record(ready, journal.as_deref()), |_| String::new()).await;
+    }
+    let palette = printer.stderr_palette();
+    let signatures = match (ready.signatures, options.secrets.len()) {
+        (SignaturePolicy::Required, 1) => "required".to_owned(),
+        (SignaturePolicy::Required, secrets) => format!("required, under any of {secrets} secrets"),
+        (SignaturePolicy::Checked, _) => "checked where there is one; unsigned deliveries are accepted".to_owned(),
+        (SignaturePolicy::Off, _) => "not checked: no webhook secret is configured".to_owned(),
+    };
+    let files = match &options.artifacts {
+        Some(kinds) => {
+            let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+            format!("{} to {}", kinds.join(", "), options.folder.display())
+        }
+        None => "not fetched (--no-download)".to_owned(),
+    };
+    let mut lines = vec![
+        ("Ready", palette.strong(&ready.url)),
+        ("signatures", signatures),
+        ("files", files),
+        ("journal", journal.unwrap_or_else(|| "in memory only (--ephemeral)".to_owned())),
+    ];
+    if !options.filter.is_open() {
+        let names = options.filter.patterns.iter().map(|pattern| pattern.as_str());
+        let bots = options.filter.bots.iter().map(|prefix| prefix.as_str());
+        let shown: Vec<&str> = names.chain(bots).collect();
+        lines.push(("filter", format!("only {} shown; everything is kept", shown.join(", "))));
+    }
+    lines.push(("stop", "with Ctrl-C".to_owned()));
+    for (name, text) in lines {
+        printer.note(&format!("{} {text}", palette.good(&format!("{name:>10}"))));
+    }
+    Ok(())
+}
+
+/// The closing line.
+pub(super) fn summary(tally: &Tally, palette: Palette) -> String {
+    let StreamRecord::Summary { received, duplicates, rejected, saved, failed } = tally.summary() else {
+        return String::new();
+    };
+    let failed = format!("{failed} failed");
+    let failed = if failed == "0 failed" { failed } else { palette.bad(&failed) };
+    format!("{received} received, {duplicates} duplicates, {rejected} rejected; artifacts: {saved} saved, {failed}")
+}

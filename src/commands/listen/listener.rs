@@ -1,0 +1,192 @@
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::oneshot;
+use tokio::task::{JoinError, JoinSet};
+use tokio::time::timeout;
+
+use super::{ListenOptions, banner, options, reports};
+use crate::context::Context;
+use crate::error::{Error, ExitStatus, ListenError};
+use crate::journal::{Journal, ListenerLock, Location};
+use crate::output::record::{SignaturePolicy, StreamRecord};
+use crate::reaction::{
+    Collector, CollectorOptions, Drain, Draining, Ending, Screen, ScreenThread, Stage, Tally, Terminal,
+};
+use crate::source::{Intake, Receiver};
+
+/// How long an end may take: open connections, downloads and queues included (issue 2, item 5).
+const DRAIN: Duration = Duration::from_secs(5);
+/// How long the last lines may take to be written.
+const LAST_LINES: Duration = Duration::from_secs(2);
+
+/// How the listener can be reached.
+#[derive(Clone, Debug)]
+pub(crate) struct Ready {
+    /// The URL to deliver to.
+    pub(crate) url: String,
+    pub(crate) signatures: SignaturePolicy,
+}
+
+/// How the listener ended.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    pub(crate) status: ExitStatus,
+    pub(crate) tally: Arc<Tally>,
+}
+
+/// Listens until `shutdown` resolves or an end is reached that was asked for. Calls `on_ready` once deliveries are
+/// taken. Dropping the future ends everything at once; what was acknowledged is in the journal.
+pub(crate) async fn listen(
+    options: ListenOptions,
+    ctx: &Context,
+    shutdown: impl Future<Output = ()>,
+    on_ready: impl FnOnce(&Ready),
+) -> Result<Ended, Error> {
+    options.check_folder()?;
+    let gate = options.gate(ctx)?;
+    let receiver = Receiver::bind(options.host, options.port).await.map_err(ListenError::Receiver)?;
+    let (journal, _lock) = open_journal(&options.journal)?;
+    let ready =
+        Ready { url: options::callback_url(receiver.address(), &gate.callback_path()), signatures: gate.policy() };
+    let (screen, mut screen_thread) = Screen::start(&ctx.printer)?;
+    let (draining, drain) = Drain::new();
+    let tally = Arc::new(Tally::default());
+    let ending = Arc::new(Ending::new(options.ending.clone()));
+    let stage = Stage {
+        journal: journal.clone(),
+        screen: screen.clone(),
+        filter: Arc::new(options.filter.clone()),
+        drain,
+        ending: Arc::clone(&ending),
+        tally: Arc::clone(&tally),
+        clock: ctx.clock,
+    };
+    let intake = Arc::new(Intake {
+        gate,
+        journal,
+        max_body: options.max_body,
+        clock: ctx.clock,
+        report: reports::to_screen(&stage),
+    });
+    // Every reaction takes its place in the journal before the first delivery is taken.
+    let mut reactions = start_reactions(&stage, &options, ctx).await?;
+    banner::show(&ready, &options, &stage).await?;
+    if let Some(path) = &options.ready_file {
+        write_ready_file(path, &ready.url)?;
+    }
+    let (stop, stopped) = oneshot::channel::<()>();
+    let mut receiving = JoinSet::new();
+    receiving.spawn(receiver.serve(intake, async {
+        drop(stopped.await);
+    }));
+    on_ready(&ready);
+    let end = until_end(&mut reactions, &mut screen_thread, &ending, shutdown).await;
+    drop(stop.send(()));
+    let drained = drain_all(receiving, draining, reactions).await;
+    screen.show(&tally.summary(), |palette| banner::summary(&tally, palette)).await.or_else(quiet_end)?;
+    drop((screen, stage));
+    // A reader who has stopped reading must not keep us from ending.
+    timeout(LAST_LINES, screen_thread.finish()).await.unwrap_or(Ok(())).and(drained)?;
+    Ok(Ended { status: end?, tally })
+}
+
+/// Waits for a reason to end.
+async fn until_end(
+    reactions: &mut JoinSet<Result<(), Error>>,
+    screen_thread: &mut ScreenThread,
+    ending: &Ending,
+    shutdown: impl Future<Output = ()>,
+) -> Result<ExitStatus, Error> {
+    let mut shutdown = std::pin::pin!(shutdown);
+    loop {
+        tokio::select! {
+            () = &mut shutdown => return Ok(ExitStatus::Done),
+            status = ending.reached() => return Ok(status),
+            error = screen_thread.failed() => return Err(error),
+            Some(done) = reactions.join_next() => result(done)?,
+        }
+    }
+}
+
+/// Lets everything that has begun come to its end, for a while.
+async fn drain_all(
+    mut receiving: JoinSet<()>,
+    draining: Draining,
+    mut reactions: JoinSet<Result<(), Error>>,
+) -> Result<(), Error> {
+    let drained = timeout(DRAIN, async {
+        while receiving.join_next().await.is_some() {}
+        draining.begin();
+        while let Some(done) = reactions.join_next().await {
+            result(done)?;
+        }
+        Ok(())
+    })
+    .await;
+    receiving.shutdown().await;
+    reactions.shutdown().await;
+    // What is not done by now is in the journal, and the next listener goes on with it.
+    drained.unwrap_or(Ok(()))
+}
+
+fn result(done: Result<Result<(), Error>, JoinError>) -> Result<(), Error> {
+    match done {
+        Ok(result) => result,
+        Err(error) => Err(Error::Runtime(std::io::Error::other(error))),
+    }
+}
+
+/// Who has closed stdout does not want the summary either.
+fn quiet_end(error: Error) -> Result<(), Error> {
+    if matches!(error, Error::StdoutClosed) { Ok(()) } else { Err(error) }
+}
+
+async fn start_reactions(
+    stage: &Stage,
+    options: &ListenOptions,
+    ctx: &Context,
+) -> Result<JoinSet<Result<(), Error>>, Error> {
+    let mut reactions = JoinSet::new();
+    reactions.spawn(Terminal::start(stage.clone()).await?.run());
+    let collector =
+        CollectorOptions { api: ctx.api()?, folder: options.folder.clone(), artifacts: options.artifacts.clone() };
+    reactions.spawn(Collector::start(stage.clone(), collector).await?.run());
+    Ok(reactions)
+}
+
+fn open_journal(location: &Location) -> Result<(Journal, Option<ListenerLock>), Error> {
+    let failed = |source| Error::Journal { action: "open the journal", source };
+    let lock = match location {
+        Location::File(path) => Some(Journal::lock_for_listener(path).map_err(failed)?),
+        Location::Memory => None,
+    };
+    Ok((Journal::open(location).map_err(failed)?, lock))
+}
+
+fn write_ready_file(path: &Path, url: &str) -> Result<(), Error> {
+    use std::io::Write as _;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let write = || {
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        writeln!(file, "{url}")?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(|source| {
+        let path = path.to_owned();
+        Error::Listen(ListenError::File { action: "write the ready file", path, hint: "check --ready-file", source })
+    })
+}
+
+/// The `ready` record.
+pub(super) fn record<'a>(ready: &'a Ready, journal: Option<&'a str>) -> StreamRecord<'a> {
+    StreamRecord::Ready {
+        url: &ready.url,
+        public_url: None,
+        journal,
+        signatures: ready.signatures,
+        pid: std::process::id(),
+    }
+}

@@ -1,0 +1,137 @@
+//! What the receiver reports, on its way to the screen.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::journal::JournalError;
+use crate::model::{ByteSize, printable};
+use crate::output::record::StreamRecord;
+use crate::output::{Palette, Printer};
+use crate::reaction::{Screen, Stage, Tally};
+use crate::source::{Refusal, Rejection, Report};
+
+/// Different strays that are shown; further ones are counted only. Ours: a scanner tries hundreds of paths.
+const STRAYS: usize = 32;
+
+/// Takes reports, and must not block.
+pub(super) fn to_screen(stage: &Stage) -> Box<dyn Fn(Report<'_>) + Send + Sync> {
+    let reports = Reports {
+        screen: stage.screen.clone(),
+        tally: Arc::clone(&stage.tally),
+        clock: stage.clock,
+        said: Mutex::default(),
+    };
+    Box::new(move |report| match report {
+        Report::Kept(record) => reports.tally.received(record.duplicate),
+        Report::Lost { body, error } => lost(reports.screen.printer(), body, error),
+        Report::Rejected(rejection) => reports.rejected(rejection),
+    })
+}
+
+struct Reports {
+    screen: Screen,
+    tally: Arc<Tally>,
+    clock: fn() -> Timestamp,
+    /// What need not be said again: strays and remedies.
+    said: Mutex<HashSet<String>>,
+}
+
+impl Reports {
+    fn rejected(&self, rejection: &Rejection) {
+        self.tally.rejected();
+        let (status, reason) = (rejection.reason.status().as_u16(), rejection.reason.to_string());
+        let is_stray = matches!(rejection.reason, Refusal::Path | Refusal::Method { .. });
+        if is_stray && !self.is_news(format!("{status} {}", rejection.path)) {
+            return;
+        }
+        let record = StreamRecord::Rejected { status, reason: &reason, path: &rejection.path, bytes: rejection.bytes };
+        self.screen.offer(&record, |palette| self.line(rejection, status, palette));
+        if let Some(remedy) = remedy(&rejection.reason).filter(|_| !self.screen.is_json())
+            && self.is_news(remedy.to_owned())
+        {
+            let printer = self.screen.printer();
+            printer.note(&format!("{} {remedy}", printer.stderr_palette().accent("hint:")));
+        }
+    }
+
+    fn line(&self, rejection: &Rejection, status: u16, palette: Palette) -> String {
+        let at = TimeZone::system().to_datetime((self.clock)()).strftime("%H:%M:%S").to_string();
+        format!(
+            "{}  {}  {status}  {}  {}",
+            palette.faint(&at),
+            palette.bad("rejected"),
+            printable(&rejection.reason.to_string()),
+            palette.faint(&format!("{} {}", rejection.path, ByteSize(rejection.bytes))),
+        )
+    }
+
+    fn is_news(&self, what: String) -> bool {
+        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        said.len() < STRAYS && said.insert(what)
+    }
+}
+
+fn remedy(refusal: &Refusal) -> Option<&'static str> {
+    match refusal {
+        Refusal::Signature(crate::webhook::signature::SignatureError::Missing) => Some(
+            "callbacks of single bots are unsigned: send them to the secret path (`meetstream listen --secret-path \
+             --print-url` prints it), or accept them with --allow-unsigned",
+        ),
+        Refusal::Signature(_) => Some(
+            "check that the secret is the one of this endpoint in the dashboard, and that nothing on the way changes the \
+             body; `meetstream verify` tells which check fails",
+        ),
+        Refusal::Path => Some(
+            "check the callback URL against the one above; without the secret path nothing is received where that is \
+             required",
+        ),
+        Refusal::TooLarge { .. } => Some("accept larger bodies with --max-body SIZE"),
+        Refusal::Incomplete | Refusal::Method { .. } | Refusal::NotEvent(_) | Refusal::Slow => None,
+    }
+}
+
+/// What the journal could not keep goes to stderr in full, and nobody can ask for quiet.
+fn lost(printer: &Printer, body: &[u8], error: &JournalError) {
+    let mut causes = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        causes = format!("{causes}: {cause}");
+        source = cause.source();
+    }
+    let palette = printer.stderr_palette();
+    let (form, body) = lossless(body);
+    printer.loud(&format!(
+        "{} an event could not be kept ({}) and was answered 503; {form}:\n{body}",
+        palette.bad("error:"),
+        printable(&causes),
+    ));
+}
+
+/// Bytes that must be written to a terminal and be read back: as they are where that is harmless.
+fn lossless(body: &[u8]) -> (&'static str, String) {
+    const UNSAFE: &AsciiSet = &CONTROLS.add(b'%');
+    match str::from_utf8(body) {
+        Ok(text) if printable(text) == text => ("it follows as it came", text.to_owned()),
+        Ok(text) => ("it follows percent-encoded", utf8_percent_encode(text, UNSAFE).to_string()),
+        Err(_) => ("it follows percent-encoded", percent_encoding::percent_encode(body, UNSAFE).to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lost_event_can_be_read_back() {
+        let plain = r#"{"event":"bot.joining","n":"é 100%"}"#;
+        assert_eq!(lossless(plain.as_bytes()).1, plain);
+        let hostile = "{\"a\":\"\u{9b}2J%\"}\n";
+        let (_, shown) = lossless(hostile.as_bytes());
+        assert!(!shown.contains(['\u{9b}', '\n']), "{shown}");
+        assert_eq!(percent_encoding::percent_decode_str(&shown).collect::<Vec<u8>>(), hostile.as_bytes());
+    }
+}

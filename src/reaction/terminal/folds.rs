@@ -1,0 +1,156 @@
+use std::collections::HashMap;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::time::{Instant, sleep_until};
+
+use crate::model::{BotId, EventName, Progress, Record};
+
+/// How long chunks and participant events are counted before the counter is shown. Ours.
+const COUNTING: Duration = Duration::from_secs(5);
+/// Bots remembered; beyond, what is remembered of all is dropped. Ours: it only decorates.
+const BOTS: usize = 1_024;
+
+/// What makes one line of many events: join attempts, transcript chunks, participant events.
+#[derive(Debug, Default)]
+pub(super) struct Folds {
+    bots: HashMap<BotId, Bot>,
+    /// When the oldest counter is shown.
+    due: Option<Instant>,
+}
+
+#[derive(Debug, Default)]
+struct Bot {
+    joinings: u32,
+    /// When the last stage of the session was received.
+    stage_at: Option<Timestamp>,
+    counters: Vec<Counted>,
+}
+
+/// Many events that are shown as one.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Counted {
+    pub(super) bot_id: BotId,
+    pub(super) name: EventName,
+    pub(super) count: u64,
+    pub(super) last_at: Timestamp,
+}
+
+/// What is told beside an event.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) struct Folded {
+    /// Which attempt at joining it is; 0 for other events.
+    pub(super) attempt: u32,
+    /// The time since the session's last stage.
+    pub(super) since_stage: Option<Duration>,
+}
+
+impl Folds {
+    /// Takes an event in. Returns the counters to show before it, and what to tell beside it; `None` if it is only
+    /// counted.
+    pub(super) fn fold(&mut self, record: &Record) -> (Vec<Counted>, Option<Folded>) {
+        let event = &record.delivery.event;
+        let Some(bot_id) = &event.bot_id else { return (Vec::new(), Some(Folded::default())) };
+        let mut counted = Vec::new();
+        if self.bots.len() >= BOTS && !self.bots.contains_key(bot_id) {
+            counted = self.take_all();
+            self.bots.clear();
+        }
+        let bot = self.bots.entry(bot_id.clone()).or_default();
+        let name = event.name();
+        let received_at = record.delivery.received_at;
+        if name.is_stream() && !record.duplicate {
+            match bot.counters.iter_mut().find(|counter| counter.name == name) {
+                Some(counter) => (counter.count, counter.last_at) = (counter.count + 1, received_at),
+                None => {
+                    bot.counters.push(Counted { bot_id: bot_id.clone(), name, count: 1, last_at: received_at });
+                    self.due.get_or_insert_with(|| Instant::now() + COUNTING);
+                }
+            }
+            return (counted, None);
+        }
+        counted.append(&mut bot.counters);
+        let mut folded = Folded::default();
+        if let Some(progress) = event.progress().filter(|_| !record.duplicate && !record.late) {
+            folded.since_stage = bot.stage_at.map(|at| received_at.duration_since(at).unsigned_abs());
+            bot.stage_at = Some(received_at);
+            if progress == Progress::Joining {
+                bot.joinings += 1;
+                folded.attempt = bot.joinings;
+            }
+        }
+        if event.progress() == Some(Progress::Done) {
+            self.bots.remove(bot_id);
+        }
+        (counted, Some(folded))
+    }
+
+    /// Resolves when counters are due, with all of them. Cancel safe.
+    pub(super) async fn due(&mut self) -> Vec<Counted> {
+        match self.due {
+            Some(due) => sleep_until(due).await,
+            None => std::future::pending().await,
+        }
+        self.take_all()
+    }
+
+    /// Every counter there is.
+    pub(super) fn take_all(&mut self) -> Vec<Counted> {
+        self.due = None;
+        let mut counted: Vec<Counted> = self.bots.values_mut().flat_map(|bot| bot.counters.drain(..)).collect();
+        counted.sort_by(|a, b| (a.last_at, &a.bot_id, &a.name).cmp(&(b.last_at, &b.bot_id, &b.name)));
+        counted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Auth, Delivery, Seq, Source};
+    use crate::webhook::envelope;
+
+    fn record(body: &str, at: &str) -> Record {
+        let event = envelope::parse(body.as_bytes()).unwrap();
+        Record {
+            seq: Seq(1),
+            reason: event.stop_reason(),
+            delivery: Delivery {
+                received_at: at.parse().unwrap(),
+                source: Source::Webhook,
+                auth: Auth::None,
+                headers: Vec::new(),
+                body: body.as_bytes().to_vec().into(),
+                event,
+            },
+            duplicate: false,
+            late: false,
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn chunks_are_counted_until_something_else_comes_or_time_is_up() {
+        let mut folds = Folds::default();
+        let chunk = record(r#"{"bot_id":"b-1","transcript":"Uh","words":[]}"#, "2026-02-27T07:00:00Z");
+        for _ in 0..3 {
+            assert_eq!(folds.fold(&chunk), (Vec::new(), None));
+        }
+        let stop = record(r#"{"bot_id":"b-1","event":"bot.stopped"}"#, "2026-02-27T07:00:01Z");
+        let (counted, folded) = folds.fold(&stop);
+        assert_eq!((counted[0].name.as_str(), counted[0].count), ("transcript.chunk", 3));
+        assert!(folded.is_some());
+        folds.fold(&chunk);
+        assert_eq!(folds.due().await[0].count, 1);
+    }
+
+    #[test]
+    fn join_attempts_are_numbered_and_stages_timed() {
+        let mut folds = Folds::default();
+        let joining = record(r#"{"bot_id":"b-1","event":"bot.joining"}"#, "2026-02-27T07:00:00Z");
+        assert_eq!(folds.fold(&joining).1, Some(Folded { attempt: 1, since_stage: None }));
+        let again = record(r#"{"bot_id":"b-1","event":"bot.joining"}"#, "2026-02-27T07:00:30Z");
+        let since_stage = Some(Duration::from_secs(30));
+        assert_eq!(folds.fold(&again).1, Some(Folded { attempt: 2, since_stage }));
+        let audio = record(r#"{"bot_id":"b-1","event":"audio.processed"}"#, "2026-02-27T07:01:00Z");
+        assert_eq!(folds.fold(&audio).1, Some(Folded::default()));
+    }
+}

@@ -1,0 +1,129 @@
+//! One line per event: time, name coloured by outcome, short bot id, status, message.
+
+use super::folds::{Counted, Folded};
+use crate::model::{Event, Processing, Progress, Record, Source, Span, StopReason, printable, shortened};
+use crate::output::Palette;
+
+/// The longest message shown, in characters. Ours.
+const MESSAGE: usize = 160;
+/// The width of the column of names: the longest usual one.
+const NAME: usize = 24;
+
+/// The line of an event, with the reason and the next step below a stop that failed.
+pub(super) fn event(record: &Record, folded: &Folded, at: &str, palette: Palette) -> String {
+    let event = &record.delivery.event;
+    let name = shortened(&printable(event.name().as_str()), 64);
+    let name = format!("{name:NAME$}");
+    let bot = bot(event);
+    let status = event.bot_status.as_deref().or(event.processing_status.as_deref()).unwrap_or_default();
+    let status = shortened(&printable(status), 20);
+    let message = event.message.as_deref().map(|text| shortened(&printable(text), MESSAGE)).unwrap_or_default();
+    let notes = notes(record, folded);
+    if record.duplicate {
+        return palette.faint(format!("{at}  {name}  {bot:8}  {status:12}  {message}{notes}").trim_end());
+    }
+    let mut line = format!(
+        "{}  {}  {}  {status:12}  {message}{}",
+        palette.faint(at),
+        colored(event, record.reason, &name, palette),
+        palette.strong(&format!("{bot:8}")),
+        palette.faint(&notes),
+    );
+    line.truncate(line.trim_end().len());
+    line
+}
+
+/// The line of a counter.
+pub(super) fn counted(counted: &Counted, at: &str, palette: Palette) -> String {
+    let name = format!("{:NAME$}", printable(counted.name.as_str()));
+    let bot = format!("{:8}", counted.bot_id.short());
+    format!("{}  {}  {}  ×{}", palette.faint(at), palette.accent(&name), palette.strong(&bot), counted.count)
+}
+
+fn bot(event: &Event) -> String {
+    match (&event.bot_id, &event.odd_bot_id) {
+        (Some(bot_id), _) => bot_id.short().to_owned(),
+        (None, Some(odd)) => shortened(&printable(odd), 8),
+        (None, None) => "-".to_owned(),
+    }
+}
+
+fn notes(record: &Record, folded: &Folded) -> String {
+    let mut notes = String::new();
+    if folded.attempt > 1 {
+        notes.push_str(&format!("  ×{}", folded.attempt));
+    }
+    if let Some(since) = folded.since_stage {
+        notes.push_str(&format!("  +{}", Span(since)));
+    }
+    for (holds, note) in [
+        (record.duplicate, "  duplicate"),
+        (record.late, "  late"),
+        (record.delivery.source == Source::Replay, "  replayed"),
+        (record.delivery.source == Source::Poll, "  polled"),
+        (record.delivery.event.odd_bot_id.is_some(), "  not a bot id: kept, not acted on"),
+    ] {
+        if holds {
+            notes.push_str(note);
+        }
+    }
+    notes
+}
+
+fn colored(event: &Event, reason: Option<StopReason>, name: &str, palette: Palette) -> String {
+    let says_failed = event.says_failed();
+    match (reason, event.processing(), event.progress()) {
+        (Some(StopReason::Denied | StopReason::Failed | StopReason::NotAllowed), ..)
+        | (_, Some((_, Processing::Failed)), _) => palette.bad(name),
+        (Some(StopReason::Kicked), ..) | (_, Some((_, Processing::Skipped)), _) => palette.warning(name),
+        (Some(StopReason::Stopped), ..) | (_, Some((_, Processing::Ready)), _) => palette.good(name),
+        (_, _, Some(Progress::Done)) if says_failed => palette.bad(name),
+        (_, _, Some(Progress::InMeeting | Progress::Recording | Progress::Done)) => palette.good(name),
+        (_, _, Some(Progress::InWaitingRoom)) => palette.warning(name),
+        _ if says_failed || event.name().as_str().contains("error") || event.name().as_str().contains("denied") => {
+            palette.warning(name)
+        }
+        _ => palette.accent(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Auth, Delivery, Seq};
+    use crate::webhook::envelope;
+
+    fn shown(body: &str, duplicate: bool) -> String {
+        let parsed = envelope::parse(body.as_bytes()).unwrap();
+        let record = Record {
+            seq: Seq(1),
+            reason: parsed.stop_reason(),
+            delivery: Delivery {
+                received_at: "2026-02-27T07:11:51Z".parse().unwrap(),
+                source: Source::Webhook,
+                auth: Auth::None,
+                headers: Vec::new(),
+                body: body.as_bytes().to_vec().into(),
+                event: parsed,
+            },
+            duplicate,
+            late: false,
+        };
+        event(&record, &Folded::default(), "07:11:51", Palette::new(false))
+    }
+
+    #[test]
+    fn hostile_text_stays_on_one_line_without_escapes() {
+        let line = shown(r#"{"event":"bot.joining","bot_id":"../../x","message":"a\u001b[2J\r\nb"}"#, false);
+        assert_eq!(
+            line,
+            "07:11:51  bot.joining               ../../x                 a [2J b  not a bot id: kept, not acted on"
+        );
+    }
+
+    #[test]
+    fn duplicates_say_so() {
+        let body = r#"{"event":"bot.stopped","bot_id":"6667fd0c-0165","bot_status":"Stopped","message":"Done"}"#;
+        assert_eq!(shown(body, true), "07:11:51  bot.stopped               6667fd0c  Stopped       Done  duplicate");
+    }
+}

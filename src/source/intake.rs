@@ -1,0 +1,253 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::{Body as _, Incoming};
+use hyper::header::{self, HeaderMap, HeaderValue};
+use hyper::{Method, Request, Response, StatusCode};
+use jiff::Timestamp;
+
+use super::Gate;
+use super::gate::{Credentials, Way};
+use crate::journal::{Journal, JournalError};
+use crate::model::{Auth, Delivery, Headers, Record, Source};
+use crate::webhook::envelope::{self, EnvelopeError};
+use crate::webhook::signature::{SIGNATURE_HEADER, SignatureError, TIMESTAMP_HEADER};
+
+/// How long a body may take from its head on (`design.md`, section 5).
+const BODY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Where the receiver says that it is alive.
+const HEALTH_PATH: &str = "/healthz";
+
+/// Headers that belong to the connection and not to the delivery (RFC 9110, section 7.6.1).
+const HOP_BY_HOP: [&str; 9] = [
+    "connection",
+    "keep-alive",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+type Answer = Response<Full<Bytes>>;
+
+/// What happens with each request, from its head to its answer (`design.md`, section 5).
+pub(crate) struct Intake {
+    pub(crate) gate: Gate,
+    pub(crate) journal: Journal,
+    /// The largest body, in bytes.
+    pub(crate) max_body: u64,
+    pub(crate) clock: fn() -> Timestamp,
+    /// Is told of everything; must not block.
+    pub(crate) report: Box<dyn Fn(Report<'_>) + Send + Sync>,
+}
+
+/// What became of a request.
+#[derive(Debug)]
+pub(crate) enum Report<'a> {
+    /// It is in the journal.
+    Kept(&'a Record),
+    /// It should be in the journal and is not.
+    Lost { body: &'a Bytes, error: &'a JournalError },
+    /// It was refused.
+    Rejected(&'a Rejection),
+}
+
+/// A request that was refused.
+#[derive(Debug)]
+pub(crate) struct Rejection {
+    pub(crate) reason: Refusal,
+    /// The path as it may be shown.
+    pub(crate) path: String,
+    /// The body's length, as far as it was read or announced.
+    pub(crate) bytes: u64,
+}
+
+/// Why a request was refused.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Refusal {
+    /// The connection ended or broke within the body.
+    #[error("the body is incomplete")]
+    Incomplete,
+    /// Something else than `POST`.
+    #[error("method {method} is not POST")]
+    Method { method: Method, allowed: &'static str },
+    /// It cannot be an event.
+    #[error(transparent)]
+    NotEvent(EnvelopeError),
+    /// Nothing is received there.
+    #[error("nothing is received on this path")]
+    Path,
+    /// It has not proved where it comes from.
+    #[error(transparent)]
+    Signature(SignatureError),
+    /// The body did not come in time.
+    #[error("the body took longer than {} s", BODY_TIMEOUT.as_secs())]
+    Slow,
+    /// The body is larger than accepted.
+    #[error("the body is larger than {limit} bytes")]
+    TooLarge { limit: u64 },
+}
+
+impl Refusal {
+    /// The HTTP status that says so.
+    pub(crate) fn status(&self) -> StatusCode {
+        match self {
+            Self::Incomplete | Self::NotEvent(_) => StatusCode::BAD_REQUEST,
+            Self::Method { .. } => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Path => StatusCode::NOT_FOUND,
+            Self::Signature(_) => StatusCode::UNAUTHORIZED,
+            Self::Slow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        }
+    }
+
+    /// Whether the rest of the connection cannot be relied on, or is not worth reading.
+    fn ends_connection(&self) -> bool {
+        match self {
+            Self::Incomplete | Self::Slow | Self::TooLarge { .. } => true,
+            Self::Method { .. } | Self::NotEvent(_) | Self::Path | Self::Signature(_) => false,
+        }
+    }
+}
+
+impl Intake {
+    /// Answers one request. A delivery is in the journal before it is answered with 200.
+    pub(super) async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Answer {
+        let path = request.uri().path();
+        if path == HEALTH_PATH {
+            return self.answer_health(&request);
+        }
+        let Some(way) = self.gate.way(path) else {
+            return self.refuse(Refusal::Path, path, announced(&request));
+        };
+        if request.method() != Method::POST {
+            let method = request.method().clone();
+            return self.refuse(Refusal::Method { method, allowed: "POST" }, path, announced(&request));
+        }
+        let (head, body) = request.into_parts();
+        let path = head.uri.path();
+        let body = match read_body(body, self.max_body).await {
+            Ok(body) => body,
+            Err((refusal, bytes)) => return self.refuse(refusal, path, bytes),
+        };
+        self.take(way, &head.headers, body, path).await
+    }
+
+    async fn take(&self, way: Way, headers: &HeaderMap, body: Bytes, path: &str) -> Answer {
+        let bytes = u64::try_from(body.len()).unwrap_or(u64::MAX);
+        let now = (self.clock)();
+        let auth = match self.gate.admit(way, credentials(headers), &body, now) {
+            Ok(auth) => auth,
+            Err(error) => return self.refuse(Refusal::Signature(error), path, bytes),
+        };
+        match self.keep(auth, headers, body.clone(), now).await {
+            Ok(Ok(record)) => {
+                (self.report)(Report::Kept(&record));
+                plain(StatusCode::OK, Bytes::from_static(b"ok\n"))
+            }
+            Ok(Err(error)) => {
+                (self.report)(Report::Lost { body: &body, error: &error });
+                plain(StatusCode::SERVICE_UNAVAILABLE, Bytes::from_static(b"the event could not be kept\n"))
+            }
+            Err(error) => self.refuse(Refusal::NotEvent(error), path, bytes),
+        }
+    }
+
+    async fn keep(
+        &self,
+        auth: Auth,
+        headers: &HeaderMap,
+        body: Bytes,
+        received_at: Timestamp,
+    ) -> Result<Result<Arc<Record>, JournalError>, EnvelopeError> {
+        let event = envelope::parse(&body)?;
+        let headers = end_to_end(headers);
+        let delivery = Delivery { received_at, source: Source::Webhook, auth, headers, body, event };
+        Ok(self.journal.append(delivery).await)
+    }
+
+    fn answer_health(&self, request: &Request<Incoming>) -> Answer {
+        if matches!(*request.method(), Method::GET | Method::HEAD) {
+            return plain(StatusCode::OK, Bytes::from_static(b"ok\n"));
+        }
+        let method = request.method().clone();
+        self.refuse(Refusal::Method { method, allowed: "GET, HEAD" }, HEALTH_PATH, announced(request))
+    }
+
+    fn refuse(&self, reason: Refusal, path: &str, bytes: u64) -> Answer {
+        let rejection = Rejection { path: self.gate.shown(path), reason, bytes };
+        (self.report)(Report::Rejected(&rejection));
+        let mut answer = plain(rejection.reason.status(), format!("{}\n", rejection.reason).into());
+        if let Refusal::Method { allowed, .. } = rejection.reason {
+            answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
+        }
+        if rejection.reason.ends_connection() {
+            answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
+        answer
+    }
+}
+
+impl std::fmt::Debug for Intake {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Intake").field("gate", &self.gate).finish_non_exhaustive()
+    }
+}
+
+fn plain(status: StatusCode, body: Bytes) -> Answer {
+    let mut answer = Response::new(Full::new(body));
+    *answer.status_mut() = status;
+    answer
+}
+
+/// The length that a body was announced with.
+fn announced(request: &Request<Incoming>) -> u64 {
+    request.body().size_hint().exact().unwrap_or_default()
+}
+
+/// Reads a body, never more of it than `limit` bytes. On failure, says how much there was.
+async fn read_body(mut body: Incoming, limit: u64) -> Result<Bytes, (Refusal, u64)> {
+    let announced = body.size_hint().lower();
+    if announced > limit {
+        return Err((Refusal::TooLarge { limit }, announced));
+    }
+    let mut whole = BytesMut::new();
+    let read = async {
+        while let Some(frame) = body.frame().await {
+            // Trailers are no part of the body.
+            let Ok(data) = frame.map_err(|_| Refusal::Incomplete)?.into_data() else { continue };
+            if u64::try_from(whole.len() + data.len()).unwrap_or(u64::MAX) > limit {
+                return Err(Refusal::TooLarge { limit });
+            }
+            // A copy of the right size: the original would hold on to the connection's whole buffer.
+            whole.extend_from_slice(&data);
+        }
+        Ok(())
+    };
+    match tokio::time::timeout(BODY_TIMEOUT, read).await {
+        Ok(Ok(())) => Ok(whole.freeze()),
+        Ok(Err(refusal)) => Err((refusal, u64::try_from(whole.len()).unwrap_or(u64::MAX))),
+        Err(_) => Err((Refusal::Slow, u64::try_from(whole.len()).unwrap_or(u64::MAX))),
+    }
+}
+
+fn credentials(headers: &HeaderMap) -> Credentials<'_> {
+    let value = |name| headers.get(name).map(HeaderValue::as_bytes);
+    Credentials { signature: value(SIGNATURE_HEADER), timestamp: value(TIMESTAMP_HEADER) }
+}
+
+fn end_to_end(headers: &HeaderMap) -> Headers {
+    headers
+        .iter()
+        .filter(|(name, _)| !HOP_BY_HOP.contains(&name.as_str()))
+        .map(|(name, value)| {
+            (name.as_str().to_owned(), value.as_bytes().iter().map(|byte| char::from(*byte)).collect())
+        })
+        .collect()
+}
