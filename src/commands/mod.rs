@@ -1,22 +1,21 @@
 //! A file per verb: `run(args, &Context) -> Result<ExitStatus, Error>`.
 
-mod agents;
+mod account;
 mod api;
 mod auth;
 mod bots;
-mod calendar;
 mod config;
 pub(crate) mod create;
+mod demo;
 mod events;
 mod explain;
 mod fetch;
 mod interrupt;
 mod listen;
-mod logins;
+mod resign;
 mod sandbox;
 mod shell;
 mod simulate;
-mod storage;
 mod verify;
 
 use crate::cli::Command;
@@ -42,13 +41,14 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Resume(args) => bots::resume(args, ctx).await,
         Command::Transcribe(args) => bots::transcribe(args, ctx).await,
         Command::Transcripts(args) => bots::transcripts(args, ctx).await,
-        Command::Calendar(args) => calendar::run(args, ctx).await,
-        Command::Agent(args) => agents::run(args, ctx).await,
-        Command::LoginDomain(args) => logins::domain(args, ctx).await,
-        Command::Login(args) => logins::login(args, ctx).await,
-        Command::Storage(args) => storage::run(args, ctx).await,
+        Command::Calendar(args) => account::calendar(args, ctx).await,
+        Command::Agent(args) => account::agent(args, ctx).await,
+        Command::LoginDomain(args) => account::login_domain(args, ctx).await,
+        Command::Login(args) => account::login(args, ctx).await,
+        Command::Storage(args) => account::storage(args, ctx).await,
         Command::Api(args) => api::run(args, ctx).await,
         Command::Fetch(args) => fetch::run(args, ctx).await,
+        Command::Demo(args) => demo::run(args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
         Command::Simulate(args) => simulate::run(args, ctx).await,
         Command::Verify(args) => verify::verify(args, ctx),

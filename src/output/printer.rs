@@ -104,6 +104,15 @@ impl Printer {
         self.stdout(|out| out.write_all(bytes))
     }
 
+    /// Writes a body from outside to stdout: byte by byte, except that a terminal gets no control characters.
+    pub(crate) fn outside(&self, body: &[u8]) -> Result<(), Error> {
+        if io::stdout().is_terminal() {
+            let text = printable_lines(&String::from_utf8_lossy(body));
+            return if text.is_empty() { Ok(()) } else { self.line(text.trim_end_matches('\n')) };
+        }
+        self.bytes(body)
+    }
+
     /// Copies what a reader has to stdout.
     pub(crate) fn copy(&self, mut from: impl io::Read) -> Result<(), Error> {
         self.stdout(|out| io::copy(&mut from, out).map(|_| ()))
@@ -129,19 +138,19 @@ impl Printer {
         self.line(&text)
     }
 
-    /// Writes what a command did to stdout: a line for people, or a document for programs.
-    pub(crate) fn outcome(&self, line: &str, document: &impl Serialize) -> Result<(), Error> {
-        match self.format {
-            Format::Human => self.line(line),
-            Format::Json => self.document(document),
-        }
-    }
-
     /// Writes an answer to stdout: as an NDJSON record, or as the line that `human` makes of it.
     pub(crate) fn answer(&self, record: &impl Serialize, human: impl FnOnce() -> String) -> Result<(), Error> {
         match self.format {
             Format::Json => self.record(record),
             Format::Human => self.line(&human()),
+        }
+    }
+
+    /// Writes what a command did to stdout: a line for people, or a document for programs.
+    pub(crate) fn outcome(&self, line: &str, document: &impl Serialize) -> Result<(), Error> {
+        match self.format {
+            Format::Human => self.line(line),
+            Format::Json => self.document(document),
         }
     }
 

@@ -38,8 +38,6 @@ pub(super) struct Bot {
     pub(super) removal: Arc<Notify>,
     /// Tells the player that the data are gone.
     pub(super) deletion: Arc<Notify>,
-    /// When its recording was last paused or resumed: 30 times a minute are allowed.
-    pub(super) commanded_at: Vec<Timestamp>,
     /// Of the last webhook: two never carry the same time, or they would look like one sent twice.
     last_sent_at: Timestamp,
 }
@@ -131,7 +129,6 @@ impl Bot {
             runs,
             removal: Arc::new(Notify::new()),
             deletion: Arc::new(Notify::new()),
-            commanded_at: Vec::new(),
             last_sent_at: now,
         }
     }
@@ -351,7 +348,7 @@ mod tests {
     use crate::webhook::scenario::{Envelope, Scenario};
 
     fn played(scenario: Scenario, body: &Value) -> Bot {
-        let request = super::super::request::read(body.to_string().as_bytes()).unwrap();
+        let request = super::super::request::read(body.to_string().as_bytes(), |_, _| false).unwrap();
         let asked = request.asked();
         let now: Timestamp = "2026-02-27T07:11:51Z".parse().unwrap();
         let mut bot = Bot::new("b-1".to_owned(), "ms_x".to_owned(), request, now);

@@ -7,15 +7,21 @@
 //! - Nothing outlives [`Sandbox::serve`]: every connection and every bot is a task that it owns.
 
 mod account;
+mod agents;
 mod bot;
+mod calendar;
 mod error;
+mod logins;
 mod media;
 mod player;
 mod request;
 mod routes;
+mod schedule;
 mod sender;
+mod storage;
 mod store;
 
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::pin::Pin;
@@ -34,6 +40,7 @@ use url::Url;
 use crate::model::Secret;
 use crate::webhook::scenario::{Envelope, Scenario, Speed};
 use crate::webhook::signature::Keys;
+use account::Account;
 use bot::Bot;
 pub use error::SandboxError;
 pub use sender::{SendError, Sender, Sent};
@@ -118,7 +125,8 @@ struct Shared {
     sender: Sender,
     /// In the order of creation.
     bots: Mutex<Vec<Bot>>,
-    accounts: Mutex<account::Accounts>,
+    /// What belongs to a key other than bots. Never locked together with `bots`.
+    accounts: Mutex<HashMap<String, Account>>,
     jobs: mpsc::Sender<Job>,
 }
 
@@ -151,7 +159,7 @@ impl Sandbox {
             store,
             sender: Sender::default(),
             bots: Mutex::new(Vec::new()),
-            accounts: Mutex::default(),
+            accounts: Mutex::new(HashMap::new()),
             jobs: sender,
         };
         Ok(Self { listener, address, shared: Arc::new(shared), jobs })
@@ -208,13 +216,12 @@ impl Shared {
         run(&mut self.bots.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn with_bot<T>(&self, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Option<T> {
-        self.with_bots(|bots| bots.iter_mut().find(|bot| bot.id == id).map(run))
+    fn with_account<T>(&self, key: &str, run: impl FnOnce(&mut Account) -> T) -> T {
+        run(self.accounts.lock().unwrap_or_else(PoisonError::into_inner).entry(key.to_owned()).or_default())
     }
 
-    fn with_account<T>(&self, key: &str, run: impl FnOnce(&mut account::Account) -> T) -> T {
-        let mut accounts = self.accounts.lock().unwrap_or_else(PoisonError::into_inner);
-        run(accounts.entry(key.to_owned()).or_default())
+    fn with_bot<T>(&self, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Option<T> {
+        self.with_bots(|bots| bots.iter_mut().find(|bot| bot.id == id).map(run))
     }
 
     /// Erases a bot and everything it recorded.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::Body;
-use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use jiff::{SignedDuration, Timestamp};
 use percent_encoding::percent_decode_str;
@@ -15,7 +15,7 @@ use url::{Url, form_urlencoded};
 
 use super::bot::{AUDIO_LINK, Bot, Media, Run, RunStatus, VIDEO_LINK};
 use super::store::Retrieval;
-use super::{Job, Notice, Shared, account, player, request};
+use super::{Job, Notice, Shared, agents, calendar, logins, player, request, storage};
 use crate::model::ProviderMode;
 use crate::webhook::scenario::Step;
 
@@ -31,11 +31,8 @@ const TRANSCRIPTION: Duration = Duration::from_secs(10);
 /// What is answered, and what is to happen after.
 pub(super) struct Answer {
     pub(super) status: StatusCode,
-    /// `null` for an answer without a body.
     pub(super) body: Value,
     pub(super) job: Option<Job>,
-    /// How many seconds to wait before the next call.
-    pub(super) retry_after: Option<u32>,
 }
 
 /// An answer that ends an operation early.
@@ -47,23 +44,33 @@ pub(super) struct Refusal {
 
 impl Answer {
     pub(super) fn ok(body: Value) -> Self {
-        Self { status: StatusCode::OK, body, job: None, retry_after: None }
+        Self { status: StatusCode::OK, body, job: None }
     }
 
-    /// A success without a body.
+    /// Done, with nothing to say.
     pub(super) fn empty() -> Self {
         Self::ok(Value::Null)
     }
 
+    /// A refusal that says more than its message.
+    pub(super) fn refused(status: StatusCode, body: Value) -> Self {
+        Self { status, body, job: None }
+    }
+
     /// What exists, but is not ready.
     fn pending(body: Value) -> Self {
-        Self { status: StatusCode::ACCEPTED, ..Self::ok(body) }
+        Self { status: StatusCode::ACCEPTED, body, job: None }
     }
 }
 
 impl Refusal {
     pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
         Self { status, message: message.into() }
+    }
+
+    /// A value that the service does not accept.
+    pub(super) fn bad(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, message)
     }
 
     pub(super) fn not_found(message: impl Into<String>) -> Self {
@@ -73,15 +80,17 @@ impl Refusal {
 
 impl From<Refusal> for Answer {
     fn from(refusal: Refusal) -> Self {
-        Self { status: refusal.status, ..Self::ok(json!({"message": refusal.message})) }
+        Self { status: refusal.status, body: json!({"message": refusal.message}), job: None }
     }
 }
 
 /// A request to the API, taken apart.
 pub(super) struct Call<'a> {
+    pub(super) method: &'a Method,
+    path: &'a str,
     query: &'a str,
     headers: &'a HeaderMap,
-    pub(super) body: &'a [u8],
+    body: &'a [u8],
     /// The key that was sent; it has proved nothing but its form.
     pub(super) key: String,
 }
@@ -108,12 +117,10 @@ where
         if let Some(job) = answer.job {
             shared.start(job).await;
         }
+        // Some operations answer with nothing at all (`api.md`, section 1).
         let body = if answer.body.is_null() { Bytes::new() } else { Bytes::from(answer.body.to_string()) };
         let mut response = Response::new(Full::new(body));
         *response.status_mut() = answer.status;
-        if let Some(seconds) = answer.retry_after {
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
-        }
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         if let Ok(id) = HeaderValue::from_str(&uuid::Uuid::new_v4().to_string()) {
             response.headers_mut().insert("x-request-id", id);
@@ -133,15 +140,16 @@ fn api(
     headers: &HeaderMap,
     body: &[u8],
 ) -> Result<Answer, Refusal> {
-    let no_route = || Refusal::not_found(format!("The sandbox has no route {method} {path}"));
-    let route = path.strip_prefix("/api/v1/").ok_or_else(no_route)?;
+    let route = path
+        .strip_prefix("/api/v1/")
+        .ok_or_else(|| Refusal::not_found(format!("The sandbox has no route {method} {path}")))?;
     let decoded: Vec<String> = route
         .trim_end_matches('/')
         .split('/')
         .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
         .collect();
     let segments: Vec<&str> = decoded.iter().map(String::as_str).collect();
-    let call = Call { query, headers, body, key: authenticate(headers)? };
+    let call = Call { method, path, query, headers, body, key: authenticate(headers)? };
     match (method.as_str(), segments.as_slice()) {
         ("POST", ["bots", "create_bot"]) => create(shared, &call),
         ("GET", ["bots"]) => Ok(list(shared, &call)),
@@ -156,7 +164,14 @@ fn api(
         ("DELETE", ["bots", id, "delete"]) => delete(shared, &call, id),
         ("POST", ["bots", id, "transcribe"]) => transcribe(shared, &call, id),
         ("GET", ["transcript", id, "get_transcript"]) => transcript(shared, &call, id),
-        (_, segments) => account::respond(shared, method, segments, &call).unwrap_or_else(|| Err(no_route())),
+        (_, ["calendar", rest @ ..]) => calendar::respond(shared, &call, rest),
+        (_, ["mia"]) => agents::respond(shared, &call),
+        (_, ["admin", "configs"]) => storage::respond(shared, &call),
+        (_, ["google-login-domains", rest @ ..]) => logins::domains(shared, &call, logins::Provider::Google, rest),
+        (_, ["teams-login-domains", rest @ ..]) => logins::domains(shared, &call, logins::Provider::Teams, rest),
+        (_, ["google-logins", rest @ ..]) => logins::logins(shared, &call, logins::Provider::Google, rest),
+        (_, ["teams-logins", rest @ ..]) => logins::logins(shared, &call, logins::Provider::Teams, rest),
+        _ => Err(call.no_route()),
     }
 }
 
@@ -176,12 +191,39 @@ fn authenticate(headers: &HeaderMap) -> Result<String, Refusal> {
 
 impl Call<'_> {
     /// Runs an operation on a bot of the caller: 404 for none, 403 for another's.
-    pub(super) fn on_bot<T>(&self, shared: &Shared, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Result<T, Refusal> {
+    fn on_bot<T>(&self, shared: &Shared, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Result<T, Refusal> {
         match shared.with_bot(id, |bot| (bot.owner == self.key).then(|| run(bot))) {
             Some(Some(value)) => Ok(value),
             Some(None) => Err(Refusal::new(StatusCode::FORBIDDEN, "This bot belongs to another account.")),
             None => Err(Refusal::not_found(format!("Bot not found: {id}"))),
         }
+    }
+
+    /// The body's fields; none where there is no body.
+    pub(super) fn fields(&self) -> Result<Map<String, Value>, Refusal> {
+        if self.body.trim_ascii().is_empty() {
+            return Ok(Map::new());
+        }
+        serde_json::from_slice(self.body).map_err(|_| Refusal::bad("Request body must be a JSON object."))
+    }
+
+    /// Tells which login domains the caller has, by the field that names one.
+    pub(super) fn login_domains<'s>(&'s self, shared: &'s Shared) -> impl Fn(&str, &str) -> bool + use<'s> {
+        |field, domain| {
+            let provider =
+                if field == "google_login_domain" { logins::Provider::Google } else { logins::Provider::Teams };
+            shared.with_account(&self.key, |account| account.has_login_domain(provider, domain))
+        }
+    }
+
+    /// The refusal of a path that leads nowhere.
+    pub(super) fn no_route(&self) -> Refusal {
+        Refusal::not_found(format!("The sandbox has no route {} {}", self.method, self.path))
+    }
+
+    /// The refusal of a verb on a path that knows others.
+    pub(super) fn wrong_method(&self) -> Refusal {
+        Refusal::new(StatusCode::METHOD_NOT_ALLOWED, format!("Method \"{}\" not allowed.", self.method))
     }
 
     fn header(&self, name: &str) -> Option<&str> {
@@ -204,7 +246,7 @@ fn created(status: StatusCode, bot: &Bot, transcript_id: Option<&str>) -> Answer
         "meeting_url": bot.request.meeting_link,
         "status": bot.status,
     });
-    Answer { status, ..Answer::ok(body) }
+    Answer { status, body, job: None }
 }
 
 fn create(shared: &Arc<Shared>, call: &Call<'_>) -> Result<Answer, Refusal> {
@@ -218,60 +260,21 @@ fn create(shared: &Arc<Shared>, call: &Call<'_>) -> Result<Answer, Refusal> {
     if let Some(replay) = replay {
         return Ok(replay);
     }
-    let request = request::read(call.body).map_err(|message| Refusal::new(StatusCode::BAD_REQUEST, message))?;
+    let request = request::read(call.body, call.login_domains(shared)).map_err(Refusal::bad)?;
     if let Some(existing) = shared.with_bots(|bots| deduplicated(bots, &request, &call.key)) {
         return existing;
     }
     let now = (shared.options.clock)();
-    check_logins(shared, call, &request)?;
-    let (bot, job) = admitted(shared, call, request, idempotency_key, now);
-    let mut answer = created(StatusCode::CREATED, &bot, bot.transcript_id());
-    shared.with_bots(|bots| bots.push(bot));
-    answer.job = Some(job);
-    Ok(answer)
-}
-
-/// Makes a bot on another's behalf, such as a calendar's: its id, and the life that it is going to live.
-pub(super) fn enlist(
-    shared: &Arc<Shared>,
-    call: &Call<'_>,
-    body: &Value,
-    now: Timestamp,
-) -> Result<(String, Job), Refusal> {
-    let bad = |message| Refusal::new(StatusCode::BAD_REQUEST, message);
-    let request = request::read(body.to_string().as_bytes()).map_err(bad)?;
-    let (bot, job) = admitted(shared, call, request, None, now);
-    let id = bot.id.clone();
-    shared.with_bots(|bots| bots.push(bot));
-    Ok((id, job))
-}
-
-/// A bot as it was asked for, and its life.
-fn admitted(
-    shared: &Arc<Shared>,
-    call: &Call<'_>,
-    request: request::Request,
-    idempotency_key: Option<String>,
-    now: Timestamp,
-) -> (Bot, Job) {
     let scenario = request.scenario.or(shared.options.scenario).unwrap_or_else(|| request.usual_scenario());
     let steps = scheduled(scenario.steps(request.asked(), shared.options.envelope), request.join_at, now);
     let mut bot = Bot::new(uuid::Uuid::new_v4().to_string(), call.key.clone(), request, now);
     bot.idempotency_key = idempotency_key;
-    shared.tell(Notice::Created { bot_id: bot.id.clone(), scenario });
-    let job: Job = Box::pin(player::play(Arc::clone(shared), bot.id.clone(), steps));
-    (bot, job)
-}
-
-/// A bot can sign in with accounts of registered domains only.
-fn check_logins(shared: &Shared, call: &Call<'_>, request: &request::Request) -> Result<(), Refusal> {
-    for (block, key, domain) in request.login_domains() {
-        if !shared.with_account(&call.key, |account| account.knows_domain(block, &domain)) {
-            let message = format!("{block}.{key} '{domain}' is not registered");
-            return Err(Refusal::new(StatusCode::BAD_REQUEST, message));
-        }
-    }
-    Ok(())
+    let id = bot.id.clone();
+    let mut answer = created(StatusCode::CREATED, &bot, bot.transcript_id());
+    shared.with_bots(|bots| bots.push(bot));
+    shared.tell(Notice::Created { bot_id: id.clone(), scenario });
+    answer.job = Some(Box::pin(player::play(Arc::clone(shared), id, steps)));
+    Ok(answer)
 }
 
 /// A bot with the same `deduplication_key`: the answer when it is in the same meeting, 409 when it is in another.
@@ -287,7 +290,7 @@ fn deduplicated(bots: &[Bot], request: &request::Request, owner: &str) -> Option
 }
 
 /// Puts the wait for `join_at` before a lifecycle.
-fn scheduled(steps: Vec<Step>, join_at: Option<Timestamp>, now: Timestamp) -> Vec<Step> {
+pub(super) fn scheduled(steps: Vec<Step>, join_at: Option<Timestamp>, now: Timestamp) -> Vec<Step> {
     let wait = join_at.map(|at| at.duration_since(now)).filter(SignedDuration::is_positive);
     match wait.zip(Step::single("bot.scheduled")) {
         Some((wait, first)) => {
@@ -398,7 +401,7 @@ fn delete(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<Answer, Ref
     });
     let job =
         callback_url.map(|url| -> Job { Box::pin(player::tell_deletion(Arc::clone(shared), id.to_owned(), at, url)) });
-    Ok(Answer { job, ..Answer::ok(body) })
+    Ok(Answer { status: StatusCode::OK, body, job })
 }
 
 fn transcribe(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
@@ -440,7 +443,7 @@ fn transcribe(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<Answer,
         "message": "Transcription started",
     });
     let job: Job = Box::pin(player::transcribe(Arc::clone(shared), id.to_owned(), callback_url, TRANSCRIPTION));
-    Ok(Answer { job: Some(job), ..Answer::ok(body) })
+    Ok(Answer { status: StatusCode::OK, body, job: Some(job) })
 }
 
 fn transcript(shared: &Shared, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {

@@ -10,18 +10,19 @@
 
 mod support;
 
-mod accounts;
-mod api;
 mod auth;
 mod bots;
-mod calendar;
 mod config;
 mod create;
+mod demo;
+mod download;
 mod events;
 mod explain;
 mod faults;
+mod fetch;
+mod mutations;
+mod relay;
 mod sandbox;
-mod sandbox_accounts;
 mod shell;
 mod signatures;
 mod simulate;

@@ -1,182 +1,162 @@
-//! `meetstream api METHOD PATH`: any call of the API, with the key, the retries and the errors of every command.
+//! `meetstream api`: any call of the API, in the manner of `gh api`, with the key, the retries and the errors of every
+//! other command. The body of the answer goes to stdout, also that of a refusal.
 
 mod fields;
-
-use std::collections::HashSet;
+mod pages;
+mod path;
 
 use bytes::Bytes;
-use percent_encoding::percent_decode_str;
-use serde_json::{Map, Value};
+use reqwest::Method;
+use serde_json::Value;
 
-use crate::api::wire::Fields;
-use crate::api::{ApiError, Client, Reply, Request, method};
-use crate::cli::ApiArgs;
+use crate::api::{ApiError, Reply, Request, method as method_named};
+use crate::cli::{ApiArgs, RawField};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
-use crate::model::{printable, printable_lines};
-use crate::output::{read_input, read_text};
-
-/// How many pages are followed at most.
-const MOST_PAGES: usize = 1_000;
+use crate::model::printable;
+use crate::output::{Format, read_input, read_text};
+use path::Target;
 
 pub(crate) async fn run(args: ApiArgs, ctx: &Context) -> Result<ExitStatus, Error> {
-    let request = request(&args, ctx)?;
-    let api = ctx.api()?;
-    let action = format!("call {} {}", args.method.to_uppercase(), printable(&args.path));
-    if args.paginate {
-        let (merged, broken) = pages(&api, &request).await.map_err(|source| Error::api(action.clone(), source))?;
-        ctx.printer.document(&merged)?;
-        return broken.map_or(Ok(ExitStatus::Done), |source| Err(Error::api(action, source)));
+    if args.include && ctx.printer.format() == Format::Json {
+        return Err(refused("--include prints headers, which --json and --jq have no place for"));
     }
-    match api.send(&request).await {
+    let paginate = args.paginate;
+    let request = request(args, ctx)?;
+    let action = format!("call {} {}", request.method, printable(&request.path));
+    let api = ctx.api()?;
+    if paginate {
+        let document = pages::all(&api, &request.built).await.map_err(|source| Error::api(action, source))?;
+        ctx.printer.document(&document)?;
+        return Ok(ExitStatus::Done);
+    }
+    match api.send(&request.built).await {
         Ok(reply) => {
-            if args.include {
+            if request.include {
                 head(&reply, ctx)?;
             }
-            print(&reply.body, ctx)?;
+            let json = if ctx.printer.format() == Format::Json { Some(decoded(&reply, &action)?) } else { None };
+            show(&reply.body, json.as_ref(), ctx)?;
             Ok(ExitStatus::Done)
         }
         Err(source) => {
-            // What is not ready yet says so in its body, which was asked for.
-            if let (true, Some(refusal)) = (source.is_not_ready(), source.refusal()) {
-                print(&refusal.body, ctx)?;
+            if let Some(refusal) = source.refusal() {
+                if request.include {
+                    ctx.printer.line(&format!("HTTP/1.1 {}", refusal.status))?;
+                    ctx.printer.line("")?;
+                }
+                let json = if ctx.printer.format() == Format::Json { refusal.json() } else { None };
+                if json.is_some() || ctx.printer.format() == Format::Human {
+                    show(&refusal.body, json.as_ref(), ctx)?;
+                }
             }
             Err(Error::api(action, source))
         }
     }
 }
 
-fn refused(problem: impl Into<String>) -> Error {
-    InputError::refused("api", problem).into()
+/// A call as the user asked for it.
+struct Call {
+    method: Method,
+    /// As typed, for messages.
+    path: String,
+    built: Request,
+    include: bool,
 }
 
-fn request(args: &ApiArgs, ctx: &Context) -> Result<Request, Error> {
-    let invalid = |source| Error::api("make the request", source);
-    let method = method(&args.method).map_err(invalid)?;
-    let asks = matches!(method.as_str(), "GET" | "HEAD");
-    if args.paginate && !asks {
-        return Err(refused("--paginate is for GET"));
+fn request(args: ApiArgs, ctx: &Context) -> Result<Call, Error> {
+    let ApiArgs { method, path, fields, typed_fields, input, headers, include, paginate } = args;
+    let target = Target::read(&path, &ctx.settings.api_url.value).map_err(|problem| refused(problem.to_string()))?;
+    let method = method_named(&method).map_err(|source| Error::api("make the call", source))?;
+    let reads = method == Method::GET || method == Method::HEAD;
+    if paginate && method != Method::GET {
+        return Err(refused("--paginate follows lists, which are read with GET"));
     }
-    let (segments, query) = path(&args.path, ctx)?;
-    let mut request = Request::new(method, segments.iter().map(String::as_str));
-    for (key, value) in query {
-        request = request.query(&key, value);
+    if reads && input.is_some() {
+        return Err(refused("--input makes a body, which GET and HEAD do not have"));
     }
-    let typed = typed_fields(args)?;
-    if asks || args.input.is_some() {
-        for (key, value) in &args.raw_fields {
-            request = request.query(key, value.as_str());
+    let input = input.map(Source::from_argument);
+    let typed = typed(typed_fields, matches!(input, Some(Source::Stdin)))?;
+    let texts = fields.into_iter().map(|RawField { key, value }| (key, Value::String(value)));
+    let fields: Vec<(String, Value)> = texts.chain(typed).collect();
+
+    let mut built = Request::new(method.clone(), target.segments.iter().map(String::as_str));
+    for (key, value) in &target.query {
+        built = built.query(key, value);
+    }
+    if reads || input.is_some() {
+        for (key, value) in &fields {
+            built = built.query(key, fields::as_text(value));
         }
-        for (key, value) in typed {
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            request = request.query(&key, text);
-        }
-    } else if !(args.raw_fields.is_empty() && typed.is_empty()) {
-        let mut body = Map::new();
-        let texts = args.raw_fields.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str())));
-        for (key, value) in texts.chain(typed) {
-            fields::insert(&mut body, &key, value).map_err(|error| refused(printable(&error.to_string())))?;
-        }
-        request = request.json(body.into());
+    } else if !fields.is_empty() {
+        let body = fields::nested(fields).map_err(|problem| refused(problem.to_string()))?;
+        built = built.json(Value::Object(body));
     }
-    if let Some(path) = &args.input {
-        request = request.raw(Bytes::from(read_input(&Source::from_argument(path.clone()))?));
+    let is_json = !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    if let Some(source) = &input {
+        built = built.raw(body_of(source, is_json)?);
     }
-    for (name, value) in &args.headers {
-        request = request.header(name, value).map_err(invalid)?;
+    for (name, value) in &headers {
+        built = if name.eq_ignore_ascii_case("idempotency-key") {
+            // The name of the call makes it safe to repeat, and 507 a success.
+            built.idempotency_key(value)
+        } else {
+            let action = format!("call {method} {}", printable(&path));
+            built.header(name, value).map_err(|source| Error::api(action, source))?
+        };
     }
-    Ok(match &args.idempotency_key {
-        Some(key) => request.idempotency_key(key),
-        None => request,
-    })
+    Ok(Call { method, path, built, include })
 }
 
-fn typed_fields(args: &ApiArgs) -> Result<Vec<(String, Value)>, Error> {
-    let read = |(key, value): &(String, String)| {
+/// Reads the values of `-F`; a file is read once, stdin at most once in all.
+fn typed(fields: Vec<RawField>, mut stdin_is_taken: bool) -> Result<Vec<(String, Value)>, Error> {
+    let mut read = Vec::new();
+    for RawField { key, value } in fields {
         let value = match value.strip_prefix('@') {
-            Some(path) => Value::from(read_text(&Source::from_argument(path.into()))?),
+            Some(path) => {
+                let source = Source::from_argument(path.into());
+                if matches!(source, Source::Stdin) && std::mem::replace(&mut stdin_is_taken, true) {
+                    return Err(refused("only one value can come from stdin"));
+                }
+                Value::String(read_text(&source)?)
+            }
             None => fields::typed(value),
         };
-        Ok((key.clone(), value))
-    };
-    args.fields.iter().map(read).collect()
+        read.push((key, value));
+    }
+    Ok(read)
 }
 
-/// The segments and the query of a path below the API's URL.
-#[expect(clippy::type_complexity, reason = "a path's two halves, used once")]
-fn path(text: &str, ctx: &Context) -> Result<(Vec<String>, Vec<(String, String)>), Error> {
-    let base = ctx.settings.api_url.value.to_string();
-    let below = text.strip_prefix(&base).unwrap_or(text);
-    if below.contains("://") {
-        return Err(refused("the path must be below the API's URL: the key is sent nowhere else"));
+/// The bytes of a body, untouched. They must be JSON unless a header says that they are something else.
+fn body_of(source: &Source, is_json: bool) -> Result<Bytes, Error> {
+    let bytes = read_input(source)?;
+    if is_json && let Err(error) = serde_json::from_slice::<serde::de::IgnoredAny>(&bytes) {
+        return Err(InputError::Json { what: source.clone(), source: error }.into());
     }
-    // Git's shell on Windows makes `/bots` into `C:/Program Files/Git/bots`.
-    if below.get(1..3) == Some(":/") {
-        return Err(refused("the shell changed the path: leave the slash in front away"));
-    }
-    let (path, query) = below.split_once('?').unwrap_or((below, ""));
-    let segments: Vec<String> = path
-        .trim_matches('/')
-        .split('/')
-        .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
-        .collect();
-    let query = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    Ok((segments, query))
+    Ok(bytes.into())
 }
 
+/// Prints the status line and the headers.
 fn head(reply: &Reply, ctx: &Context) -> Result<(), Error> {
-    ctx.printer.line(&format!("HTTP {}", reply.status))?;
+    ctx.printer.line(&format!("HTTP/1.1 {}", reply.status))?;
     for (name, value) in &reply.headers {
-        let value = printable(&String::from_utf8_lossy(value.as_bytes()));
-        ctx.printer.line(&format!("{name}: {value}"))?;
+        let value = String::from_utf8_lossy(value.as_bytes());
+        ctx.printer.line(&format!("{name}: {}", printable(&value)))?;
     }
     ctx.printer.line("")
 }
 
-/// Prints a body: JSON indented, anything else as text.
-fn print(body: &[u8], ctx: &Context) -> Result<(), Error> {
-    if body.trim_ascii().is_empty() {
-        return Ok(());
-    }
-    match serde_json::from_slice::<Value>(body) {
-        Ok(json) => ctx.printer.document(&json),
-        Err(_) => ctx.printer.line(printable_lines(&String::from_utf8_lossy(body)).trim_end()),
+fn decoded(reply: &Reply, action: &str) -> Result<Value, Error> {
+    reply.json().map_err(|source: ApiError| Error::api(action, source))
+}
+
+fn show(body: &Bytes, json: Option<&Value>, ctx: &Context) -> Result<(), Error> {
+    match json {
+        Some(json) => ctx.printer.document(json),
+        None => ctx.printer.outside(body),
     }
 }
 
-/// Follows a list to its end. The lists of all pages are put into the first page.
-async fn pages(api: &Client, request: &Request) -> Result<(Value, Option<ApiError>), ApiError> {
-    let mut merged = api.send(request).await?.json()?;
-    let mut cursor = next(&merged);
-    let mut seen = HashSet::new();
-    while let Some(at) = cursor {
-        if seen.len() >= MOST_PAGES || !seen.insert(at.clone()) {
-            return Ok((merged, Some(ApiError::Endless { pages: seen.len() + 1 })));
-        }
-        let page = api.send(&request.clone().replace_query("cursor", &at)).await?.json()?;
-        cursor = next(&page);
-        append(&mut merged, page);
-    }
-    Ok((merged, None))
-}
-
-fn next(page: &Value) -> Option<String> {
-    let fields = Fields::of(page);
-    let more = fields.truth(&["hasNextPage", "has_more"]).unwrap_or(true);
-    fields.text(&["nextCursor", "next"]).filter(|_| more)
-}
-
-fn append(merged: &mut Value, page: Value) {
-    match (merged, page) {
-        (Value::Array(merged), Value::Array(page)) => merged.extend(page),
-        (Value::Object(merged), Value::Object(page)) => {
-            for (key, value) in page {
-                match (merged.get_mut(&key), value) {
-                    (Some(Value::Array(merged)), Value::Array(page)) => merged.extend(page),
-                    (_, value) => drop(merged.insert(key, value)),
-                }
-            }
-        }
-        (_, _) => {}
-    }
+fn refused(problem: impl Into<String>) -> Error {
+    InputError::refused("api", problem).into()
 }
