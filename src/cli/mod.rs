@@ -109,10 +109,62 @@ pub(crate) enum Command {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
+    use clap::{CommandFactory as _, Parser as _};
+
+    use super::Cli;
 
     #[test]
     fn the_command_line_is_consistent() {
-        super::Cli::command().debug_assert();
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_examples_and_every_example_is_understood() {
+        let mut root = Cli::command();
+        root.build();
+        let mut seen = 0;
+        for command in leaves(&root).into_iter().filter(|command| command.get_name() != "help") {
+            let help = command.clone().render_long_help().to_string();
+            let examples: Vec<&str> = help
+                .lines()
+                .map(str::trim)
+                .filter(|line| line.starts_with("meetstream ") || line.contains("| meetstream "))
+                .collect();
+            assert!(!examples.is_empty(), "`{}` has no example", command.get_name());
+            for example in examples {
+                let program = example.split(" | ").find(|part| part.starts_with("meetstream ")).unwrap();
+                let parsed = Cli::try_parse_from(words(program));
+                assert!(
+                    parsed.is_ok(),
+                    "{example}\n{}",
+                    parsed.err().map(|error| error.to_string()).unwrap_or_default()
+                );
+                seen += 1;
+            }
+        }
+        assert!(seen > 60, "{seen} examples");
+    }
+
+    fn leaves(command: &clap::Command) -> Vec<&clap::Command> {
+        if command.has_subcommands() {
+            return command.get_subcommands().flat_map(leaves).collect();
+        }
+        vec![command]
+    }
+
+    /// Splits a line as a shell does, as far as the examples go: quotes, and redirections at the end.
+    fn words(line: &str) -> Vec<String> {
+        let mut words = vec![String::new()];
+        let mut quoted = false;
+        for character in line.chars() {
+            match character {
+                '\'' => quoted = !quoted,
+                ' ' if !quoted => words.push(String::new()),
+                '<' | '>' | '#' if !quoted => break,
+                _ => words.last_mut().unwrap().push(character),
+            }
+        }
+        words.retain(|word| !word.is_empty() && word != "&");
+        words
     }
 }
