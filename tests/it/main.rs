@@ -11,6 +11,7 @@
 mod support;
 
 mod auth;
+mod bots;
 mod config;
 mod create;
 mod demo;
