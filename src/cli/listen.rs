@@ -62,8 +62,13 @@ pub(crate) struct ListenArgs {
     pub(crate) no_download: bool,
 
     /// What to fetch when it becomes ready
-    #[arg(long, value_name = "KINDS", value_delimiter = ',', default_value = "audio,video,transcript",
-          conflicts_with = "no_download")]
+    #[arg(
+        long,
+        value_name = "KINDS",
+        value_delimiter = ',',
+        default_value = "audio,video,transcript",
+        conflicts_with = "no_download"
+    )]
     pub(crate) artifacts: Vec<ArtifactKind>,
 
     /// Journal to use instead of the profile's

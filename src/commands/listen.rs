@@ -7,11 +7,11 @@ mod listener;
 mod options;
 mod reports;
 
-pub(crate) use listener::{Ended, Ready, listen};
+pub(crate) use listener::listen;
 pub(crate) use options::ListenOptions;
 
+use super::stop::Signals;
 use crate::cli::ListenArgs;
-use crate::commands::interrupt::Interrupts;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 
@@ -21,7 +21,7 @@ pub(super) async fn run(args: ListenArgs, ctx: &Context) -> Result<ExitStatus, E
     if print_url {
         return options.print_url(ctx);
     }
-    let mut interrupts = Interrupts::catch()?;
+    let mut signals = Signals::catch()?;
     let (stop, stopped) = tokio::sync::oneshot::channel();
     let listening = listen(
         options,
@@ -34,13 +34,13 @@ pub(super) async fn run(args: ListenArgs, ctx: &Context) -> Result<ExitStatus, E
     );
     let mut listening = std::pin::pin!(listening);
     tokio::select! {
-        ended = &mut listening => return ended.map(|ended| ended.status),
-        _ = interrupts.next() => {}
+        ended = &mut listening => return ended,
+        _ = signals.next() => {}
     }
-    drop(stop.send(()));
+    stop.send(()).unwrap_or_default();
     ctx.printer.note("stopping; Ctrl-C again to quit at once");
     tokio::select! {
-        ended = &mut listening => ended.map(|ended| ended.status),
-        status = interrupts.next() => Ok(status),
+        ended = &mut listening => ended,
+        status = signals.next() => Ok(status),
     }
 }

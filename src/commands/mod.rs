@@ -1,13 +1,12 @@
 //! A file per verb: `run(args, &Context) -> Result<ExitStatus, Error>`.
 
-mod interrupt;
-mod listen;
 mod auth;
 mod config;
 pub(crate) mod create;
 mod explain;
 mod fetch;
 mod input;
+mod listen;
 mod sandbox;
 mod shell;
 mod stop;
@@ -20,11 +19,11 @@ use crate::error::{Error, ExitStatus};
 /// Runs one command.
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
-        Command::Listen(args) => listen::run(*args, ctx).await,
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),
         Command::Create(args) => create::run(*args, ctx).await,
         Command::Fetch(args) => fetch::run(args, ctx).await,
+        Command::Listen(args) => listen::run(*args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
         Command::Verify(args) => verify::verify(args, ctx),
         Command::Sign(args) => verify::sign(args, ctx),

@@ -246,6 +246,8 @@ fn end_to_end(headers: &HeaderMap) -> Headers {
     headers
         .iter()
         .filter(|(name, _)| !HOP_BY_HOP.contains(&name.as_str()))
-        .map(|(name, value)| (name.as_str().to_owned(), value.as_bytes().iter().map(|byte| char::from(*byte)).collect()))
+        .map(|(name, value)| {
+            (name.as_str().to_owned(), value.as_bytes().iter().map(|byte| char::from(*byte)).collect())
+        })
         .collect()
 }

@@ -48,7 +48,10 @@ impl ReceiverError {
         match self {
             Self::Bind { address, source } => match source.kind() {
                 io::ErrorKind::AddrInUse => {
-                    format!("port {} is taken; use another with --port N, or any free one with --port 0", address.port())
+                    format!(
+                        "port {} is taken; use another with --port N, or any free one with --port 0",
+                        address.port()
+                    )
                 }
                 io::ErrorKind::PermissionDenied => {
                     format!("port {} needs rights that you lack; use one above 1023, or --port 0", address.port())

@@ -11,7 +11,9 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, ListenError};
 use crate::journal::{Journal, ListenerLock, Location};
 use crate::output::record::{SignaturePolicy, StreamRecord};
-use crate::reaction::{Collector, CollectorOptions, Drain, Draining, Ending, Screen, ScreenThread, Stage, Tally, Terminal};
+use crate::reaction::{
+    Collector, CollectorOptions, Drain, Draining, Ending, Screen, ScreenThread, Stage, Tally, Terminal,
+};
 use crate::source::{Intake, Receiver};
 
 /// How long an end may take: open connections, downloads and queues included (issue 2, item 5).
@@ -27,13 +29,6 @@ pub(crate) struct Ready {
     pub(crate) signatures: SignaturePolicy,
 }
 
-/// How the listener ended.
-#[derive(Debug)]
-pub(crate) struct Ended {
-    pub(crate) status: ExitStatus,
-    pub(crate) tally: Arc<Tally>,
-}
-
 /// Listens until `shutdown` resolves or an end is reached that was asked for. Calls `on_ready` once deliveries are
 /// taken. Dropping the future ends everything at once; what was acknowledged is in the journal.
 pub(crate) async fn listen(
@@ -41,15 +36,13 @@ pub(crate) async fn listen(
     ctx: &Context,
     shutdown: impl Future<Output = ()>,
     on_ready: impl FnOnce(&Ready),
-) -> Result<Ended, Error> {
+) -> Result<ExitStatus, Error> {
     options.check_folder()?;
     let gate = options.gate(ctx)?;
     let receiver = Receiver::bind(options.host, options.port).await.map_err(ListenError::Receiver)?;
     let (journal, _lock) = open_journal(&options.journal)?;
-    let ready = Ready {
-        url: options::callback_url(receiver.address(), &gate.callback_path()),
-        signatures: gate.policy(),
-    };
+    let ready =
+        Ready { url: options::callback_url(receiver.address(), &gate.callback_path()), signatures: gate.policy() };
     let (screen, mut screen_thread) = Screen::start(&ctx.printer)?;
     let (draining, drain) = Drain::new();
     let tally = Arc::new(Tally::default());
@@ -83,13 +76,13 @@ pub(crate) async fn listen(
     }));
     on_ready(&ready);
     let end = until_end(&mut reactions, &mut screen_thread, &ending, shutdown).await;
-    drop(stop.send(()));
+    stop.send(()).unwrap_or_default();
     let drained = drain_all(receiving, draining, reactions).await;
     screen.show(&tally.summary(), |palette| banner::summary(&tally, palette)).await.or_else(quiet_end)?;
     drop((screen, stage));
     // A reader who has stopped reading must not keep us from ending.
     timeout(LAST_LINES, screen_thread.finish()).await.unwrap_or(Ok(())).and(drained)?;
-    Ok(Ended { status: end?, tally })
+    end
 }
 
 /// Waits for a reason to end.
@@ -150,11 +143,8 @@ async fn start_reactions(
 ) -> Result<JoinSet<Result<(), Error>>, Error> {
     let mut reactions = JoinSet::new();
     reactions.spawn(Terminal::start(stage.clone()).await?.run());
-    let collector = CollectorOptions {
-        api: ctx.api()?,
-        folder: options.folder.clone(),
-        artifacts: options.artifacts.clone(),
-    };
+    let collector =
+        CollectorOptions { api: ctx.api()?, folder: options.folder.clone(), artifacts: options.artifacts.clone() };
     reactions.spawn(Collector::start(stage.clone(), collector).await?.run());
     Ok(reactions)
 }

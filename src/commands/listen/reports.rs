@@ -48,8 +48,7 @@ impl Reports {
         if is_stray && !self.is_news(format!("{status} {}", rejection.path)) {
             return;
         }
-        let record =
-            StreamRecord::Rejected { status, reason: &reason, path: &rejection.path, bytes: rejection.bytes };
+        let record = StreamRecord::Rejected { status, reason: &reason, path: &rejection.path, bytes: rejection.bytes };
         self.screen.offer(&record, |palette| self.line(rejection, status, palette));
         if let Some(remedy) = remedy(&rejection.reason).filter(|_| !self.screen.is_json())
             && self.is_news(remedy.to_owned())

@@ -18,7 +18,7 @@ const PAUSES: [Duration; 5] = [
     Duration::from_secs(5),
     Duration::from_secs(15),
     Duration::from_secs(45),
-    Duration::from_secs(120),
+    Duration::from_mins(2),
 ];
 
 /// The downloads that wait, run, or are tried again.

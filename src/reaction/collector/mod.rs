@@ -11,6 +11,7 @@ mod expectation;
 mod line;
 mod sessions;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,10 +22,10 @@ use tokio::time::Instant;
 use super::Stage;
 use crate::api::Client;
 use crate::artifact::manifest::Manifest;
-use crate::artifact::{Archive, ArchiveOptions, ArtifactError};
+use crate::artifact::{Archive, ArchiveOptions};
 use crate::error::Error;
 use crate::journal::{DownloadState, Follower, JournalError, Start};
-use crate::model::{ArtifactKind, BotId, Expected, Outcome, Processing, Record, Seq};
+use crate::model::{ArtifactKind, BotId, Expected, Outcome, Processing, Record, Seq, Session};
 use crate::output::record::StreamRecord;
 use downloads::{Downloads, Settled};
 use sessions::{Entry, Sessions};
@@ -57,6 +58,8 @@ pub(crate) struct Collector {
     lookups: JoinSet<(BotId, Option<Expected>)>,
     /// When the cursor is written next; `None` while it is up to date.
     cursor_due: Option<Instant>,
+    /// Ended sessions that have been heard of again: their manifests lack events.
+    heard_late: HashSet<BotId>,
 }
 
 /// What the collector waits for.
@@ -72,8 +75,8 @@ impl Collector {
     pub(crate) async fn start(stage: Stage, options: CollectorOptions) -> Result<Self, Error> {
         let CollectorOptions { api, folder, artifacts } = options;
         let follower = stage.journal.follow("collector", Start::Cursor).await.map_err(journal)?;
-        let archive = Archive::new(ArchiveOptions { api: api.clone(), folder, clock: stage.clock })
-            .map_err(Error::Artifact)?;
+        let archive =
+            Archive::new(ArchiveOptions { api: api.clone(), folder, clock: stage.clock }).map_err(Error::Artifact)?;
         if artifacts.is_some() && !api.has_key() {
             stage.screen.printer().note(
                 "there is no API key: events are kept and shown, but nothing can be fetched; \
@@ -90,6 +93,7 @@ impl Collector {
             sessions: Sessions::default(),
             lookups: JoinSet::new(),
             cursor_due: None,
+            heard_late: HashSet::new(),
         };
         collector.resume().await?;
         Ok(collector)
@@ -162,6 +166,9 @@ impl Collector {
 
     async fn save_cursor(&mut self) -> Result<(), Error> {
         self.cursor_due = None;
+        for bot_id in std::mem::take(&mut self.heard_late) {
+            self.conclude_again(&bot_id).await?;
+        }
         self.follower.advance(self.follower.last()).await.map_err(journal)
     }
 
@@ -175,6 +182,9 @@ impl Collector {
         self.sessions.apply(bot_id, record, (self.stage.clock)());
         if record.duplicate {
             return Ok(());
+        }
+        if self.sessions.is_closed(bot_id) && !event.name().is_stream() {
+            self.heard_late.insert(bot_id.clone());
         }
         if let Some((kind, Processing::Ready)) = event.processing() {
             self.request(bot_id, kind, record.seq).await?;
@@ -322,9 +332,22 @@ impl Collector {
         let duration_s = session.duration().map(|duration| duration.as_secs_f64());
         let record = StreamRecord::Session { bot_id, outcome, duration_s, artifacts: &saved };
         let folder = self.artifacts.is_some().then(|| self.archive.folder(bot_id));
-        let ended = line::Ended { bot_id, outcome, session: &session, saved: &saved, folder: folder.as_deref(), at: now };
+        let ended =
+            line::Ended { bot_id, outcome, session: &session, saved: &saved, folder: folder.as_deref(), at: now };
         self.stage.screen.show(&record, |palette| line::session(&ended, palette)).await?;
         self.stage.ending.session_ended(outcome);
+        Ok(())
+    }
+
+    /// Completes the timeline of a session that had ended.
+    async fn conclude_again(&self, bot_id: &BotId) -> Result<(), Error> {
+        let mut session = Session::default();
+        let next = Seq(self.follower.last().0 + 1);
+        for record in self.stage.journal.session_events(bot_id, next).await.map_err(journal)? {
+            session.apply(&record);
+        }
+        let outcome = session.outcome();
+        self.change_manifest(bot_id, move |manifest| manifest.conclude(outcome, &session.milestones)).await;
         Ok(())
     }
 

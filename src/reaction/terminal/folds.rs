@@ -70,19 +70,19 @@ impl Folds {
             return (counted, None);
         }
         counted.append(&mut bot.counters);
-        let mut folded = Folded::default();
+        let mut aside = Folded::default();
         if let Some(progress) = event.progress().filter(|_| !record.duplicate && !record.late) {
-            folded.since_stage = bot.stage_at.map(|at| received_at.duration_since(at).unsigned_abs());
+            aside.since_stage = bot.stage_at.map(|at| received_at.duration_since(at).unsigned_abs());
             bot.stage_at = Some(received_at);
             if progress == Progress::Joining {
                 bot.joinings += 1;
-                folded.attempt = bot.joinings;
+                aside.attempt = bot.joinings;
             }
         }
         if event.progress() == Some(Progress::Done) {
             self.bots.remove(bot_id);
         }
-        (counted, Some(folded))
+        (counted, Some(aside))
     }
 
     /// Resolves when counters are due, with all of them. Cancel safe.

@@ -3,11 +3,13 @@
 mod api;
 mod env;
 mod http;
+mod listener;
 mod process;
 mod service;
 
 pub(crate) use api::{Answer, FakeApi};
 pub(crate) use env::{Run, TestEnv};
 pub(crate) use http::{Hook, Hooked, HttpReply, http};
+pub(crate) use listener::Listener;
 pub(crate) use process::Running;
 pub(crate) use service::Service;
