@@ -6,6 +6,7 @@ mod banner;
 mod listener;
 mod options;
 mod reports;
+mod vigil;
 
 pub(crate) use listener::listen;
 pub(crate) use options::ListenOptions;
@@ -27,8 +28,8 @@ pub(super) async fn run(args: ListenArgs, ctx: &Context) -> Result<ExitStatus, E
         options,
         ctx,
         async {
-            // Never asked for is never stopped: the sender lives as long as this function.
-            drop(stopped.await);
+            // The sender lives as long as this function.
+            stopped.await.unwrap_or_default();
         },
         |_| {},
     );

@@ -12,11 +12,14 @@ mod support;
 
 mod auth;
 mod config;
+#[cfg(unix)]
+mod crash;
 mod create;
 mod explain;
 mod faults;
 mod listen;
 mod listen_attack;
+mod listen_collect;
 mod listen_trust;
 mod sandbox;
 mod shell;

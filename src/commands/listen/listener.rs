@@ -6,7 +6,7 @@ use tokio::sync::oneshot;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::timeout;
 
-use super::{ListenOptions, banner, options, reports};
+use super::{ListenOptions, banner, options, reports, vigil};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, ListenError};
 use crate::journal::{Journal, ListenerLock, Location};
@@ -72,8 +72,11 @@ pub(crate) async fn listen(
     let (stop, stopped) = oneshot::channel::<()>();
     let mut receiving = JoinSet::new();
     receiving.spawn(receiver.serve(intake, async {
-        drop(stopped.await);
+        // Gone without a word is an end too.
+        stopped.await.unwrap_or_default();
     }));
+    let mut vigil = JoinSet::new();
+    vigil.spawn(vigil::watch(ctx.printer.clone(), ctx.clock));
     on_ready(&ready);
     let end = until_end(&mut reactions, &mut screen_thread, &ending, shutdown).await;
     stop.send(()).unwrap_or_default();
@@ -112,10 +115,12 @@ async fn drain_all(
     let drained = timeout(DRAIN, async {
         while receiving.join_next().await.is_some() {}
         draining.begin();
+        let mut drained = Ok(());
         while let Some(done) = reactions.join_next().await {
-            result(done)?;
+            // One that fails is no reason to cut the others short.
+            drained = drained.and(result(done));
         }
-        Ok(())
+        drained
     })
     .await;
     receiving.shutdown().await;

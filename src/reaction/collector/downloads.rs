@@ -159,11 +159,17 @@ pub(super) fn may_pass(error: &ArtifactError) -> bool {
     match error {
         // A recording that is announced may be unknown for a moment yet.
         ArtifactError::Api { source, .. } => source.is_transient() || source.is_not_ready() || source.is_not_found(),
-        ArtifactError::Cancelled { .. } | ArtifactError::Client(_) | ArtifactError::NotReady { .. } => true,
-        ArtifactError::File { .. } | ArtifactError::Incomplete { .. } | ArtifactError::Manifest { .. } => true,
+        ArtifactError::Cancelled { .. }
+        | ArtifactError::Client(_)
+        | ArtifactError::File { .. }
+        | ArtifactError::Incomplete { .. }
+        | ArtifactError::Manifest { .. }
+        | ArtifactError::NotReady { .. } => true,
         ArtifactError::Transfer { source, .. } => match source {
-            TransferError::Busy { .. } | TransferError::Corrupt { .. } | TransferError::NoSpace { .. } => true,
-            TransferError::Abandoned { .. } => true,
+            TransferError::Abandoned { .. }
+            | TransferError::Busy { .. }
+            | TransferError::Corrupt { .. }
+            | TransferError::NoSpace { .. } => true,
             TransferError::Exists { .. } | TransferError::InTheWay { .. } | TransferError::Unpack { .. } => false,
             TransferError::Fault(_) => source.is_transient(),
         },

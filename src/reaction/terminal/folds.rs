@@ -60,12 +60,11 @@ impl Folds {
         let name = event.name();
         let received_at = record.delivery.received_at;
         if name.is_stream() && !record.duplicate {
-            match bot.counters.iter_mut().find(|counter| counter.name == name) {
-                Some(counter) => (counter.count, counter.last_at) = (counter.count + 1, received_at),
-                None => {
-                    bot.counters.push(Counted { bot_id: bot_id.clone(), name, count: 1, last_at: received_at });
-                    self.due.get_or_insert_with(|| Instant::now() + COUNTING);
-                }
+            if let Some(counter) = bot.counters.iter_mut().find(|counter| counter.name == name) {
+                (counter.count, counter.last_at) = (counter.count + 1, received_at);
+            } else {
+                bot.counters.push(Counted { bot_id: bot_id.clone(), name, count: 1, last_at: received_at });
+                self.due.get_or_insert_with(|| Instant::now() + COUNTING);
             }
             return (counted, None);
         }
