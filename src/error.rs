@@ -4,16 +4,20 @@
 //! - `Display` names this layer only, in lower case; causes are reached through `source`.
 //! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
 
+mod events;
 mod input;
 mod listen;
+mod offline;
 
 use std::error::Error as StdError;
 use std::io;
 
 use serde::Serialize;
 
+pub(crate) use events::EventsError;
 pub(crate) use input::{InputError, Source};
 pub(crate) use listen::ListenError;
+pub(crate) use offline::OfflineError;
 
 use crate::api::wire::Fields;
 use crate::api::{ApiError, Refusal};
@@ -23,8 +27,6 @@ use crate::model::{ArtifactKind, BotId};
 use crate::output::JqError;
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
-use crate::webhook::diagnosis::Accident;
-use crate::webhook::signature::SignatureError;
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -105,6 +107,9 @@ pub(crate) enum Error {
         #[source]
         source: ApiError,
     },
+    /// The journal's events cannot be shown, replayed, exported or imported.
+    #[error(transparent)]
+    Events(#[from] EventsError),
     /// What the user gave cannot be worked with.
     #[error(transparent)]
     Input(#[from] InputError),
@@ -125,31 +130,15 @@ pub(crate) enum Error {
     /// Nothing can be listened to.
     #[error(transparent)]
     Listen(#[from] ListenError),
+    /// A webhook cannot be signed, verified, simulated or explained.
+    #[error(transparent)]
+    Offline(#[from] OfflineError),
     /// The sandbox cannot start.
     #[error("cannot start the sandbox")]
     Sandbox(#[source] SandboxError),
     /// The configuration cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
-    /// A webhook's signature or timestamp does not hold.
-    #[error("the webhook does not verify")]
-    Signature {
-        #[source]
-        source: SignatureError,
-        /// What explains a mismatch, if anything usual does.
-        accident: Option<Accident>,
-    },
-    /// A word that no table has.
-    #[error("`{name}` is no event and no reason of a stop that is known")]
-    UnknownName {
-        /// The word, made printable.
-        name: String,
-        /// The names that resemble it.
-        near: Vec<&'static str>,
-    },
-    /// There is nothing to sign or verify with.
-    #[error("there is no webhook secret")]
-    WebhookSecretMissing,
     /// Whoever read our output has gone: a quiet end, not a failure.
     #[error("standard output was closed")]
     StdoutClosed,
@@ -172,6 +161,7 @@ impl Error {
         match self {
             Self::Api { source, .. } => api_status(source),
             Self::Artifact(source) => artifact_status(source),
+            Self::Events(source) => source.exit_status(),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
             Self::Input(source) => source.exit_status(),
             Self::Listen(source) => source.exit_status(),
@@ -180,8 +170,7 @@ impl Error {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
                 SandboxError::OwnAddress => ExitStatus::Failure,
             },
-            Self::Signature { .. } => ExitStatus::Signature,
-            Self::UnknownName { .. } | Self::WebhookSecretMissing => ExitStatus::Usage,
+            Self::Offline(source) => source.exit_status(),
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -190,15 +179,15 @@ impl Error {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Api { source, .. } => source.kind(),
+            Self::Events(_) => "events",
             Self::Input(_) => "input",
             Self::Jq(_) => "jq",
             Self::Artifact(source) => artifact_kind(source),
             Self::Journal { .. } => "journal",
             Self::Listen(source) => source.kind(),
             Self::Sandbox(_) => "sandbox",
-            Self::Signature { .. } => "signature",
-            Self::UnknownName { .. } => "input",
-            Self::Settings(_) | Self::WebhookSecretMissing => "settings",
+            Self::Offline(source) => source.kind(),
+            Self::Settings(_) => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
         }
@@ -208,6 +197,7 @@ impl Error {
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::Api { source, .. } => api_hint(source),
+            Self::Events(source) => source.hint(),
             Self::Input(source) => source.hint(),
             Self::Artifact(source) => artifact_hint(source),
             Self::Journal { source, .. } => source.hint(),
@@ -220,12 +210,7 @@ impl Error {
             },
             Self::Settings(source) => source.hint(),
             Self::Jq(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
-            Self::Signature { source, accident } => signature_hint(source, *accident),
-            Self::UnknownName { near, .. } if near.is_empty() => Some("`meetstream explain` lists them all".to_owned()),
-            Self::UnknownName { near, .. } => Some(format!("similar: {}", near.join(", "))),
-            Self::WebhookSecretMissing => {
-                Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
-            }
+            Self::Offline(source) => source.hint(),
         }
     }
 
@@ -244,15 +229,14 @@ impl Error {
         match self {
             Self::Api { source, .. } => Some(source),
             Self::Artifact(source) => source.api(),
-            Self::Input(_)
+            Self::Events(_)
+            | Self::Input(_)
             | Self::Jq(_)
             | Self::Journal { .. }
             | Self::Listen(_)
             | Self::Sandbox(_)
             | Self::Settings(_)
-            | Self::Signature { .. }
-            | Self::UnknownName { .. }
-            | Self::WebhookSecretMissing
+            | Self::Offline(_)
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_) => None,
@@ -279,29 +263,6 @@ impl Error {
                 request_id: self.request_id().map(str::to_owned),
             },
         }
-    }
-}
-
-fn signature_hint(error: &SignatureError, accident: Option<Accident>) -> Option<String> {
-    match error {
-        SignatureError::Mismatch => Some(accident.map_or_else(
-            || {
-                "usual causes: the body was parsed and written again, a line break was added at its end, or the secret is \
-                 another one; check the bytes as they came"
-                    .to_owned()
-            },
-            |accident| accident.to_string(),
-        )),
-        SignatureError::Missing => Some(
-            "pass the X-MeetStream-Signature header with --signature; per-bot callbacks are not signed, only endpoints \
-             made in the dashboard are"
-                .to_owned(),
-        ),
-        SignatureError::Future { .. } | SignatureError::Stale { .. } => {
-            Some("the clocks differ, or the delivery is a replay; --tolerance widens the window".to_owned())
-        }
-        SignatureError::TimestampMalformed => Some("pass the X-MeetStream-Timestamp header as it came".to_owned()),
-        SignatureError::Malformed => Some("pass the X-MeetStream-Signature header as it came".to_owned()),
     }
 }
 
@@ -420,7 +381,7 @@ fn api_hint(error: &ApiError) -> Option<String> {
         ApiError::Decode { .. } => "check the API URL: what answered does not seem to be the API",
         ApiError::NotReady(_) => "try again later, or wait for it with --wait",
         ApiError::Tls { .. } => "check the system's certificates",
-        ApiError::BodyTooLarge { .. } | ApiError::Part { .. } => return None,
+        ApiError::BodyTooLarge { .. } | ApiError::Endless { .. } | ApiError::Part { .. } => return None,
         ApiError::Refused(refusal) => match refusal.status {
             401 => "the key was refused; run `meetstream auth login` to store another",
             403 => "the key is not allowed to do that, or the object belongs to another account",

@@ -5,13 +5,15 @@
 mod banner;
 mod listener;
 mod options;
+mod relay;
 mod reports;
 mod vigil;
 
 pub(crate) use listener::listen;
 pub(crate) use options::ListenOptions;
+use relay::RelayOptions;
 
-use super::stop::Signals;
+use super::interrupt::Interrupts;
 use crate::cli::ListenArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
@@ -22,7 +24,7 @@ pub(super) async fn run(args: ListenArgs, ctx: &Context) -> Result<ExitStatus, E
     if print_url {
         return options.print_url(ctx);
     }
-    let mut signals = Signals::catch()?;
+    let mut signals = Interrupts::catch()?;
     let (stop, stopped) = tokio::sync::oneshot::channel();
     let listening = listen(
         options,

@@ -15,13 +15,18 @@ mod config;
 #[cfg(unix)]
 mod crash;
 mod create;
+mod demo;
+mod events;
 mod explain;
 mod faults;
 mod listen;
 mod listen_attack;
 mod listen_collect;
 mod listen_trust;
+mod mutations;
+mod relay;
 mod sandbox;
 mod shell;
 mod signatures;
+mod simulate;
 mod usage;
