@@ -10,12 +10,17 @@
 
 mod support;
 
+mod agents;
+mod api;
 mod auth;
+mod calendar;
 mod config;
 mod create;
 mod explain;
 mod faults;
+mod logins;
 mod sandbox;
 mod shell;
 mod signatures;
+mod storage;
 mod usage;

@@ -6,7 +6,7 @@ mod http;
 mod process;
 mod service;
 
-pub(crate) use api::{Answer, FakeApi};
+pub(crate) use api::{Answer, Call, FakeApi};
 pub(crate) use env::{Run, TestEnv};
 pub(crate) use http::{Hook, Hooked, HttpReply, http};
 pub(crate) use process::Running;
