@@ -4,27 +4,30 @@
 //! - `Display` names this layer only, in lower case; causes are reached through `source`.
 //! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
 
+mod artifact;
+mod events;
 mod input;
 mod listen;
+mod offline;
 
 use std::error::Error as StdError;
 use std::io;
 
 use serde::Serialize;
 
+pub(crate) use events::EventsError;
 pub(crate) use input::{InputError, Source};
 pub(crate) use listen::ListenError;
+pub(crate) use offline::OfflineError;
 
 use crate::api::wire::Fields;
 use crate::api::{ApiError, Refusal};
-use crate::artifact::{ArtifactError, Fault, TransferError};
+use crate::artifact::ArtifactError;
 use crate::journal::JournalError;
-use crate::model::{ArtifactKind, BotId};
+use crate::model::BotId;
 use crate::output::JqError;
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
-use crate::webhook::diagnosis::Accident;
-use crate::webhook::signature::SignatureError;
 
 /// The exit statuses that scripts rely on (`design.md`, section 4).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -105,6 +108,9 @@ pub(crate) enum Error {
         #[source]
         source: ApiError,
     },
+    /// The journal's events cannot be shown, replayed, exported or imported.
+    #[error(transparent)]
+    Events(#[from] EventsError),
     /// What the user gave cannot be worked with.
     #[error(transparent)]
     Input(#[from] InputError),
@@ -125,31 +131,15 @@ pub(crate) enum Error {
     /// Nothing can be listened to.
     #[error(transparent)]
     Listen(#[from] ListenError),
+    /// A webhook cannot be signed, verified, simulated or explained.
+    #[error(transparent)]
+    Offline(#[from] OfflineError),
     /// The sandbox cannot start.
     #[error("cannot start the sandbox")]
     Sandbox(#[source] SandboxError),
     /// The configuration cannot be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
-    /// A webhook's signature or timestamp does not hold.
-    #[error("the webhook does not verify")]
-    Signature {
-        #[source]
-        source: SignatureError,
-        /// What explains a mismatch, if anything usual does.
-        accident: Option<Accident>,
-    },
-    /// A word that no table has.
-    #[error("`{name}` is no event and no reason of a stop that is known")]
-    UnknownName {
-        /// The word, made printable.
-        name: String,
-        /// The names that resemble it.
-        near: Vec<&'static str>,
-    },
-    /// There is nothing to sign or verify with.
-    #[error("there is no webhook secret")]
-    WebhookSecretMissing,
     /// Whoever read our output has gone: a quiet end, not a failure.
     #[error("standard output was closed")]
     StdoutClosed,
@@ -171,7 +161,8 @@ impl Error {
     pub(crate) fn exit_status(&self) -> ExitStatus {
         match self {
             Self::Api { source, .. } => api_status(source),
-            Self::Artifact(source) => artifact_status(source),
+            Self::Artifact(source) => artifact::status(source),
+            Self::Events(source) => source.exit_status(),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
             Self::Input(source) => source.exit_status(),
             Self::Listen(source) => source.exit_status(),
@@ -180,8 +171,7 @@ impl Error {
                 SandboxError::Bind { .. } => ExitStatus::Unavailable,
                 SandboxError::OwnAddress => ExitStatus::Failure,
             },
-            Self::Signature { .. } => ExitStatus::Signature,
-            Self::UnknownName { .. } | Self::WebhookSecretMissing => ExitStatus::Usage,
+            Self::Offline(source) => source.exit_status(),
             Self::StdoutClosed => ExitStatus::Done,
         }
     }
@@ -190,15 +180,15 @@ impl Error {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Api { source, .. } => source.kind(),
+            Self::Events(_) => "events",
             Self::Input(_) => "input",
             Self::Jq(_) => "jq",
-            Self::Artifact(source) => artifact_kind(source),
+            Self::Artifact(source) => artifact::kind(source),
             Self::Journal { .. } => "journal",
             Self::Listen(source) => source.kind(),
             Self::Sandbox(_) => "sandbox",
-            Self::Signature { .. } => "signature",
-            Self::UnknownName { .. } => "input",
-            Self::Settings(_) | Self::WebhookSecretMissing => "settings",
+            Self::Offline(source) => source.kind(),
+            Self::Settings(_) => "settings",
             Self::StdoutClosed | Self::Stdout(_) => "output",
             Self::Runtime(_) => "runtime",
         }
@@ -208,8 +198,9 @@ impl Error {
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::Api { source, .. } => api_hint(source),
+            Self::Events(source) => source.hint(),
             Self::Input(source) => source.hint(),
-            Self::Artifact(source) => artifact_hint(source),
+            Self::Artifact(source) => artifact::hint(source),
             Self::Journal { source, .. } => source.hint(),
             Self::Listen(source) => Some(source.hint()),
             Self::Sandbox(source) => match source {
@@ -220,12 +211,7 @@ impl Error {
             },
             Self::Settings(source) => source.hint(),
             Self::Jq(_) | Self::StdoutClosed | Self::Stdout(_) | Self::Runtime(_) => None,
-            Self::Signature { source, accident } => signature_hint(source, *accident),
-            Self::UnknownName { near, .. } if near.is_empty() => Some("`meetstream explain` lists them all".to_owned()),
-            Self::UnknownName { near, .. } => Some(format!("similar: {}", near.join(", "))),
-            Self::WebhookSecretMissing => {
-                Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
-            }
+            Self::Offline(source) => source.hint(),
         }
     }
 
@@ -244,15 +230,14 @@ impl Error {
         match self {
             Self::Api { source, .. } => Some(source),
             Self::Artifact(source) => source.api(),
-            Self::Input(_)
+            Self::Events(_)
+            | Self::Input(_)
             | Self::Jq(_)
             | Self::Journal { .. }
             | Self::Listen(_)
             | Self::Sandbox(_)
             | Self::Settings(_)
-            | Self::Signature { .. }
-            | Self::UnknownName { .. }
-            | Self::WebhookSecretMissing
+            | Self::Offline(_)
             | Self::StdoutClosed
             | Self::Stdout(_)
             | Self::Runtime(_) => None,
@@ -280,118 +265,6 @@ impl Error {
             },
         }
     }
-}
-
-fn signature_hint(error: &SignatureError, accident: Option<Accident>) -> Option<String> {
-    match error {
-        SignatureError::Mismatch => Some(accident.map_or_else(
-            || {
-                "usual causes: the body was parsed and written again, a line break was added at its end, or the secret is \
-                 another one; check the bytes as they came"
-                    .to_owned()
-            },
-            |accident| accident.to_string(),
-        )),
-        SignatureError::Missing => Some(
-            "pass the X-MeetStream-Signature header with --signature; per-bot callbacks are not signed, only endpoints \
-             made in the dashboard are"
-                .to_owned(),
-        ),
-        SignatureError::Future { .. } | SignatureError::Stale { .. } => {
-            Some("the clocks differ, or the delivery is a replay; --tolerance widens the window".to_owned())
-        }
-        SignatureError::TimestampMalformed => Some("pass the X-MeetStream-Timestamp header as it came".to_owned()),
-        SignatureError::Malformed => Some("pass the X-MeetStream-Signature header as it came".to_owned()),
-    }
-}
-
-fn artifact_status(error: &ArtifactError) -> ExitStatus {
-    match error {
-        ArtifactError::Api { source, .. } => api_status(source),
-        ArtifactError::Cancelled { .. }
-        | ArtifactError::Client(_)
-        | ArtifactError::Exists { .. }
-        | ArtifactError::File { .. }
-        | ArtifactError::Manifest { .. }
-        | ArtifactError::Render(_)
-        | ArtifactError::Transcript(_) => ExitStatus::Failure,
-        ArtifactError::Failed { .. } => ExitStatus::SessionFailed,
-        ArtifactError::Gone { .. } | ArtifactError::NotAvailable { .. } => ExitStatus::NotFound,
-        ArtifactError::Incomplete { saved, failed, .. } => match failed.first() {
-            Some(unsaved) if saved.files.is_empty() => artifact_status(&unsaved.error),
-            Some(_) | None => ExitStatus::Partial,
-        },
-        ArtifactError::ManyFiles { .. } => ExitStatus::Usage,
-        ArtifactError::NotReady { .. } => ExitStatus::NotReady,
-        ArtifactError::Transfer { source, .. } => match source.api() {
-            Some(api) => api_status(api),
-            None if source.is_gone() => ExitStatus::NotFound,
-            None if source.is_transient() => ExitStatus::Unavailable,
-            None => ExitStatus::Failure,
-        },
-    }
-}
-
-fn artifact_kind(error: &ArtifactError) -> &'static str {
-    match error {
-        ArtifactError::Api { source, .. } => source.kind(),
-        ArtifactError::Cancelled { .. } => "artifact_cancelled",
-        ArtifactError::Client(_) => "artifact_client",
-        ArtifactError::Exists { .. } => "artifact_exists",
-        ArtifactError::Failed { .. } => "artifact_failed",
-        ArtifactError::File { .. } => "artifact_file",
-        ArtifactError::Gone { .. } => "artifact_gone",
-        ArtifactError::Incomplete { .. } => "artifact_incomplete",
-        ArtifactError::ManyFiles { .. } => "artifact_many_files",
-        ArtifactError::Manifest { .. } => "artifact_manifest",
-        ArtifactError::NotAvailable { .. } => "artifact_not_available",
-        ArtifactError::NotReady { .. } => "artifact_not_ready",
-        ArtifactError::Render(_) | ArtifactError::Transcript(_) => "artifact_transcript",
-        ArtifactError::Transfer { .. } => "artifact_transfer",
-    }
-}
-
-fn artifact_hint(error: &ArtifactError) -> Option<String> {
-    let hint = match error {
-        ArtifactError::Api { source, .. } => return api_hint(source),
-        ArtifactError::Exists { .. } => "give --overwrite to replace it",
-        ArtifactError::Failed { kind: ArtifactKind::Transcript, .. } => {
-            "start another run with `meetstream transcribe BOT`"
-        }
-        ArtifactError::Gone { .. } => "data that was deleted or has expired is gone for good; local files stay",
-        ArtifactError::ManyFiles { .. } => "give --out DIR instead of -o",
-        ArtifactError::Manifest { .. } => "move the file away, and the next fetch makes another",
-        ArtifactError::NotAvailable { kind: ArtifactKind::Transcript, .. } => {
-            "`meetstream transcribe BOT` makes a transcript of any bot with audio"
-        }
-        ArtifactError::NotReady { .. } => "try again later, or wait for it with --wait",
-        ArtifactError::Render(_) => "take --format md or txt",
-        ArtifactError::Transcript(_) => "take --format json for the transcript as received",
-        ArtifactError::Transfer { source, .. } => return transfer_hint(source),
-        ArtifactError::Incomplete { .. } => "the same command again fetches what is missing",
-        ArtifactError::Cancelled { .. }
-        | ArtifactError::Client(_)
-        | ArtifactError::Failed { .. }
-        | ArtifactError::File { .. }
-        | ArtifactError::NotAvailable { .. } => return None,
-    };
-    Some(hint.to_owned())
-}
-
-fn transfer_hint(error: &TransferError) -> Option<String> {
-    let hint = match error {
-        TransferError::Abandoned { kept: 1.., .. } => "the same command again goes on where it stopped",
-        TransferError::Abandoned { .. } => "try again later",
-        TransferError::Busy { .. } => "wait for the other one; it saves the same file",
-        TransferError::Corrupt { .. } => "try again; if it stays, the stored object itself is damaged",
-        TransferError::Exists { .. } => "give --overwrite to replace it",
-        TransferError::InTheWay { .. } => "move it away, or give another place with --out",
-        TransferError::NoSpace { .. } => "make room, or give another place with --out",
-        TransferError::Fault(Fault::Disk { .. }) => "check the disk; the same command again goes on where it stopped",
-        TransferError::Fault(Fault::Tls(_)) => "check the system's certificates, and what stands between",
-        TransferError::Fault(_) | TransferError::Unpack { .. } => return None,
-    };
-    Some(hint.to_owned())
 }
 
 fn api_status(error: &ApiError) -> ExitStatus {

@@ -22,7 +22,7 @@ pub(crate) enum CalendarCommand {
   meetstream calendar list
   meetstream calendar list --jq '.calendars[].calendar_id'")]
     List,
-    Events(EventsArgs),
+    Events(CalendarEventsArgs),
     Schedule(Box<ScheduleArgs>),
     Unschedule(UnscheduleArgs),
     /// List the bots that will join events
@@ -128,7 +128,7 @@ impl CalendarProvider {
   meetstream calendar events --from 2030-03-01T00:00:00Z --until 2030-03-08T00:00:00Z --all
   meetstream calendar events --until +24h --limit 5 --absolute
   meetstream calendar events --stored --jq '.events[] | select(.meeting_url) | .event_id'")]
-pub(crate) struct EventsArgs {
+pub(crate) struct CalendarEventsArgs {
     /// Only this calendar
     #[arg(long, value_name = "ID")]
     pub(crate) calendar: Option<ResourceId>,

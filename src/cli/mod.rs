@@ -7,6 +7,8 @@ mod bots;
 mod calendar;
 mod config;
 mod create;
+mod demo;
+pub(crate) mod events;
 mod explain;
 mod fetch;
 mod global;
@@ -15,6 +17,7 @@ mod login;
 mod moment;
 mod sandbox;
 mod shell;
+mod simulate;
 mod storage;
 mod verify;
 
@@ -28,21 +31,24 @@ pub(crate) use bots::{
     TranscribeArgs, TranscriptsArgs,
 };
 pub(crate) use calendar::{
-    AutoJoinCommand, BotConfigArgs, CalendarArgs, CalendarCommand, CalendarProvider, ConnectArgs, DisconnectArgs,
-    EventsArgs, RescheduleArgs, ScheduleArgs, Switch, UnscheduleArgs,
+    AutoJoinCommand, BotConfigArgs, CalendarArgs, CalendarCommand, CalendarEventsArgs, CalendarProvider, ConnectArgs,
+    DisconnectArgs, RescheduleArgs, ScheduleArgs, Switch, UnscheduleArgs,
 };
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
+pub(crate) use demo::DemoArgs;
+pub(crate) use events::EventsArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
-pub(crate) use listen::ListenArgs;
+pub(crate) use listen::{ListenArgs, RelayArgs};
 pub(crate) use login::{
     CertificateArgs, GoogleLogin, GoogleLoginCommand, LoginArgs, LoginDomainArgs, LoginDomainCommand,
     LoginDomainProvider, LoginMode, LoginProviderCommand, PasswordArgs, TeamsLoginCommand,
 };
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
+pub(crate) use simulate::SimulateArgs;
 pub(crate) use storage::{StorageArgs, StorageCommand, StorageProvider, StorageSetArgs};
 pub(crate) use verify::{SignArgs, VerifyArgs};
 
@@ -59,6 +65,7 @@ pub(crate) struct Cli {
 /// Every command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Events(EventsArgs),
     Listen(Box<ListenArgs>),
     Auth(AuthArgs),
     Config(ConfigArgs),
@@ -82,8 +89,12 @@ pub(crate) enum Command {
     Api(ApiArgs),
     /// Download what a session left: recordings, transcript, chat and more
     Fetch(FetchArgs),
+    /// See the whole job done in seconds, against the sandbox: no account needed
+    Demo(DemoArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
+    /// Send the webhooks of a whole meeting to any endpoint, without a meeting
+    Simulate(SimulateArgs),
     /// Check a webhook's signature, offline
     Verify(VerifyArgs),
     /// Make a webhook's signature, offline

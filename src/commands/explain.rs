@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::cli::ExplainArgs;
 use crate::context::Context;
-use crate::error::{Error, ExitStatus};
+use crate::error::{Error, ExitStatus, OfflineError};
 use crate::model::{printable, shortened};
 use crate::output::{Format, Printer};
 use crate::webhook::meaning::{self, Meaning};
@@ -20,23 +20,17 @@ struct Explained {
 pub(crate) fn run(args: ExplainArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let ExplainArgs { name } = args;
     let printer = &ctx.printer;
-    match name {
-        Some(name) => {
-            let found = meaning::look_up(&name).ok_or_else(|| Error::UnknownName {
-                name: shortened(&printable(&name), 80),
-                near: meaning::near(&name),
-            })?;
-            match printer.format() {
-                Format::Json => printer.document(&explained(found))?,
-                Format::Human => show(found, printer)?,
-            }
-        }
-        None => {
-            let every = || meaning::EVENTS.iter().chain(meaning::reasons());
-            match printer.format() {
-                Format::Json => printer.document(&every().map(explained).collect::<Vec<_>>())?,
-                Format::Human => every().try_for_each(|meaning| show(meaning, printer))?,
-            }
+    let is_json = printer.format() == Format::Json;
+    if let Some(name) = name {
+        let near = || OfflineError::UnknownName { name: shortened(&printable(&name), 80), near: meaning::near(&name) };
+        let found = meaning::look_up(&name).ok_or_else(near)?;
+        if is_json { printer.document(&explained(found))? } else { show(found, printer)? }
+    } else {
+        let mut every = meaning::EVENTS.iter().chain(meaning::reasons());
+        if is_json {
+            printer.document(&every.map(explained).collect::<Vec<_>>())?;
+        } else {
+            every.try_for_each(|meaning| show(meaning, printer))?;
         }
     }
     Ok(ExitStatus::Done)

@@ -6,14 +6,16 @@ mod auth;
 mod bots;
 mod config;
 pub(crate) mod create;
+mod demo;
+mod events;
 mod explain;
 mod fetch;
-mod input;
 mod interrupt;
 mod listen;
+mod resign;
 mod sandbox;
 mod shell;
-mod stop;
+mod simulate;
 mod verify;
 
 use crate::cli::Command;
@@ -23,6 +25,7 @@ use crate::error::{Error, ExitStatus};
 /// Runs one command.
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
+        Command::Events(args) => events::run(args, ctx).await,
         Command::Listen(args) => listen::run(*args, ctx).await,
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),
@@ -45,11 +48,13 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Storage(args) => account::storage(args, ctx).await,
         Command::Api(args) => api::run(args, ctx).await,
         Command::Fetch(args) => fetch::run(args, ctx).await,
+        Command::Demo(args) => demo::run(args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
+        Command::Simulate(args) => simulate::run(args, ctx).await,
         Command::Verify(args) => verify::verify(args, ctx),
         Command::Sign(args) => verify::sign(args, ctx),
         Command::Explain(args) => explain::run(args, ctx),
-        Command::Completions(args) => shell::completions(args, ctx),
+        Command::Completions(args) => shell::completions(&args, ctx),
         Command::Man => shell::man(ctx),
     }
 }

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use serde::Serialize;
 use tokio::sync::mpsc;
 
+use super::interrupt::Interrupts;
 use crate::cli::SandboxArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
@@ -38,10 +39,12 @@ pub(crate) async fn run(args: SandboxArgs, ctx: &Context) -> Result<ExitStatus, 
         clock: ctx.clock,
     };
     // Signals are caught from before the first word is printed, so that a script may stop us as soon as it reads it.
-    let stop = super::stop::requested()?;
+    let mut interrupts = Interrupts::catch()?;
     let sandbox = Sandbox::bind(SocketAddr::new(host, port), options).await.map_err(Error::Sandbox)?;
     announce(&sandbox, !secrets.is_empty(), &ctx.printer)?;
-    let serving = sandbox.serve(stop);
+    let serving = sandbox.serve(async move {
+        interrupts.next().await;
+    });
     tokio::pin!(serving);
     loop {
         tokio::select! {

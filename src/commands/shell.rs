@@ -9,8 +9,8 @@ use crate::cli::{Cli, CompletionsArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 
-pub(crate) fn completions(args: CompletionsArgs, ctx: &Context) -> Result<ExitStatus, Error> {
-    let CompletionsArgs { shell } = args;
+pub(crate) fn completions(args: &CompletionsArgs, ctx: &Context) -> Result<ExitStatus, Error> {
+    let CompletionsArgs { shell } = *args;
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "meetstream", &mut script);
     ctx.printer.bytes(&script)?;

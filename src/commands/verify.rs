@@ -4,11 +4,10 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::input;
 use crate::cli::{SignArgs, VerifyArgs};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus};
-use crate::output::Format;
+use crate::error::{Error, ExitStatus, OfflineError, Source};
+use crate::output::{Format, read_input};
 use crate::settings;
 use crate::webhook::diagnosis;
 use crate::webhook::signature::{Keys, Signature, SignatureError, check_timestamp};
@@ -29,12 +28,12 @@ struct Signed {
 pub(crate) fn verify(args: VerifyArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let VerifyArgs { file, signature, timestamp, tolerance, secret_file } = args;
     let keys = keys(secret_file.as_deref(), ctx)?;
-    let refused = |source| Error::Signature { source, accident: None };
+    let refused = |source| OfflineError::Signature { source, accident: None };
     let signature =
         signature.filter(|value| !value.trim().is_empty()).ok_or_else(|| refused(SignatureError::Missing))?;
     let signature: Signature = signature.parse().map_err(refused)?;
-    let body = input::read(file, ctx)?;
-    keys.verify(&body, &signature).map_err(|source| Error::Signature {
+    let body = read_input(&file.map_or(Source::Stdin, Source::from_argument))?;
+    keys.verify(&body, &signature).map_err(|source| OfflineError::Signature {
         source,
         accident: diagnosis::explain(&keys, &body, &signature, timestamp.as_deref()),
     })?;
@@ -60,7 +59,7 @@ pub(crate) fn verify(args: VerifyArgs, ctx: &Context) -> Result<ExitStatus, Erro
 pub(crate) fn sign(args: SignArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let SignArgs { file, secret_file } = args;
     let keys = keys(secret_file.as_deref(), ctx)?;
-    let body = input::read(file, ctx)?;
+    let body = read_input(&file.map_or(Source::Stdin, Source::from_argument))?;
     let signature = keys.sign(&body).to_string();
     match ctx.printer.format() {
         Format::Json => ctx.printer.document(&Signed { signature, bytes: body.len() })?,
@@ -71,5 +70,6 @@ pub(crate) fn sign(args: SignArgs, ctx: &Context) -> Result<ExitStatus, Error> {
 
 fn keys(secret_file: Option<&Path>, ctx: &Context) -> Result<Keys, Error> {
     let from_file = secret_file.map(settings::read_secrets).transpose()?;
-    Keys::new(from_file.as_ref().unwrap_or(&ctx.settings.webhook_secrets.value)).ok_or(Error::WebhookSecretMissing)
+    Keys::new(from_file.as_ref().unwrap_or(&ctx.settings.webhook_secrets.value))
+        .ok_or(Error::Offline(OfflineError::NoSecret))
 }

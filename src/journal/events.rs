@@ -4,16 +4,33 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
 use super::{Journal, JournalError};
-use crate::model::{Auth, BotId, Delivery, Record, Seq, Source};
+use crate::model::{Auth, BotId, Delivery, EventName, Record, Seq, Source};
 use crate::webhook::envelope;
 
 /// The columns that [`record`] reads, in its order.
 pub(super) const COLUMNS: &str = "seq, received_at, source, auth, duplicate, late, headers, body";
 
+/// The most events that are read for one session. Ours: a usual one has a dozen.
+const LONGEST_TIMELINE: u32 = 1_000;
+
 impl Journal {
     /// The events after a place, oldest first, at most `limit`.
     pub(crate) async fn events_after(&self, after: Seq, limit: u32) -> Result<Vec<Record>, JournalError> {
         self.read(move |db| select(db, "WHERE seq > ?1 ORDER BY seq LIMIT ?2", params![after.0, limit])).await
+    }
+
+    /// The events that tell how one bot's session went, before a place, oldest first; at most [`LONGEST_TIMELINE`].
+    pub(crate) async fn session_events(&self, bot_id: &BotId, before: Seq) -> Result<Vec<Record>, JournalError> {
+        let bot_id = bot_id.clone();
+        self.read(move |db| {
+            select(
+                db,
+                "WHERE bot_id = ?1 AND seq < ?2 AND name <> ?3 AND name NOT GLOB 'participant_events.*'
+                 ORDER BY seq LIMIT ?4",
+                params![bot_id.as_str(), before.0, EventName::TRANSCRIPT_CHUNK, LONGEST_TIMELINE],
+            )
+        })
+        .await
     }
 
     /// Every event of one bot, oldest first.

@@ -148,6 +148,51 @@ impl Journal {
         .await
     }
 
+    /// Remembers that an event has announced an artifact. Returns whether there is anything to do: an event that is
+    /// dealt with a second time, after a crash, asks for nothing.
+    pub(crate) async fn request_download(
+        &self,
+        bot_id: &BotId,
+        kind: ArtifactKind,
+        seq: Seq,
+        now: Timestamp,
+    ) -> Result<bool, JournalError> {
+        let bot_id = bot_id.clone();
+        self.write(move |db| {
+            let rows = db
+                .prepare_cached(
+                    "INSERT INTO downloads (bot_id, kind, state, seq, updated_at) VALUES (?1, ?2, 'pending', ?3, ?4)
+                     ON CONFLICT (bot_id, kind) DO UPDATE
+                     SET state = 'pending', seq = excluded.seq, error = NULL, updated_at = excluded.updated_at
+                     WHERE seq IS NULL OR seq < excluded.seq",
+                )?
+                .execute(params![bot_id.as_str(), kind.as_str(), seq.0, micros(now)])?;
+            Ok(rows > 0)
+        })
+        .await
+    }
+
+    /// Gives up the downloads of a bot that are still to be done. Returns which.
+    pub(crate) async fn cancel_downloads(
+        &self,
+        bot_id: &BotId,
+        reason: &'static str,
+        now: Timestamp,
+    ) -> Result<Vec<ArtifactKind>, JournalError> {
+        let bot_id = bot_id.clone();
+        self.write(move |db| {
+            let mut statement = db.prepare_cached(
+                "UPDATE downloads SET state = 'failed', error = ?2, updated_at = ?3
+                 WHERE bot_id = ?1 AND state = 'pending' RETURNING kind",
+            )?;
+            let kinds = statement.query_map(params![bot_id.as_str(), reason, micros(now)], |row| {
+                row.get::<_, String>(0)?.parse().map_err(unreadable)
+            })?;
+            kinds.map(|kind| kind.map_err(JournalError::from)).collect()
+        })
+        .await
+    }
+
     /// The downloads that are still to be done.
     pub(crate) async fn pending_downloads(&self) -> Result<Vec<Download>, JournalError> {
         self.read(|db| {

@@ -149,6 +149,12 @@ pub struct Session {
 impl Session {
     /// How long an event of a bot that never took part is waited for (`design.md`, section 6).
     pub const GRACE: Duration = Duration::from_secs(30);
+    /// How long the processing may be silent after the stop. Ours: transcripts of long meetings take many minutes.
+    pub const IDLE_AFTER_STOP: Duration = Duration::from_mins(30);
+    /// How long a bot may be silent before its stop. Ours: no bot stays longer than five hours (`api.md`, section 2.4).
+    pub const IDLE: Duration = Duration::from_hours(24);
+    /// The most events that the timeline lists. Ours: a usual session has a dozen.
+    pub const LONGEST_TIMELINE: usize = 1_000;
 
     /// Folds one record in.
     pub fn apply(&mut self, record: &Record) -> SessionChange {
@@ -165,7 +171,9 @@ impl Session {
             return SessionChange::Unrelated;
         }
         self.began_at = Some(self.began_at.map_or(at, |began| began.min(at)));
-        self.milestones.push(Milestone { name, at, source: record.delivery.source });
+        if self.milestones.len() < Self::LONGEST_TIMELINE {
+            self.milestones.push(Milestone { name, at, source: record.delivery.source });
+        }
         if let Some((kind, processing)) = event.processing() {
             self.processing.retain(|(known, _)| *known != kind);
             self.processing.push((kind, processing));
@@ -216,6 +224,12 @@ impl Session {
     pub fn grace_ends_at(&self) -> Option<Timestamp> {
         self.reason.filter(|reason| reason.never_took_part())?;
         self.stop_received_at.and_then(|stop| stop.checked_add(Self::GRACE).ok())
+    }
+
+    /// When waiting for another event makes no sense any more; `None` before the first.
+    pub fn idle_limit_at(&self) -> Option<Timestamp> {
+        let limit = if self.reason.is_some() { Self::IDLE_AFTER_STOP } else { Self::IDLE };
+        self.last_received_at.and_then(|last| last.checked_add(limit).ok())
     }
 
     /// How the session ended, as far as its events tell.
@@ -306,6 +320,14 @@ mod tests {
         assert!(!session.is_complete(UNKNOWN, "2026-02-27T07:12:59Z".parse().unwrap()));
         assert!(session.is_complete(UNKNOWN, "2026-02-27T07:13:00Z".parse().unwrap()));
         assert_eq!(session.outcome(), Outcome::Denied);
+    }
+
+    #[test]
+    fn silence_ends_a_session_in_the_end() {
+        let mut session = folded(&[("bot.inmeeting", "InMeeting", "2026-02-27T07:00:00Z")]);
+        assert_eq!(session.idle_limit_at(), "2026-02-28T07:00:00Z".parse().ok());
+        session.apply(&record("bot.stopped", "Stopped", "2026-02-27T08:00:00Z"));
+        assert_eq!(session.idle_limit_at(), "2026-02-27T08:30:00Z".parse().ok());
     }
 
     #[test]

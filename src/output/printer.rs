@@ -138,6 +138,14 @@ impl Printer {
         self.line(&text)
     }
 
+    /// Writes an answer to stdout: as an NDJSON record, or as the line that `human` makes of it.
+    pub(crate) fn answer(&self, record: &impl Serialize, human: impl FnOnce() -> String) -> Result<(), Error> {
+        match self.format {
+            Format::Json => self.record(record),
+            Format::Human => self.line(&human()),
+        }
+    }
+
     /// Writes what a command did to stdout: a line for people, or a document for programs.
     pub(crate) fn outcome(&self, line: &str, document: &impl Serialize) -> Result<(), Error> {
         match self.format {

@@ -77,6 +77,13 @@ impl Screen {
         }
     }
 
+    /// The same for a record that only scripts want to see.
+    pub(crate) fn offer_to_scripts(&self, record: &StreamRecord<'_>) {
+        if self.is_json() {
+            self.offer(record, |_| String::new());
+        }
+    }
+
     /// Shows a line to people only.
     pub(crate) async fn line_for_people(&self, human: impl FnOnce(Palette) -> String) -> Result<(), Error> {
         if self.is_json() {

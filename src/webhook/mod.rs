@@ -7,3 +7,4 @@ pub mod meaning;
 pub mod redaction;
 pub mod scenario;
 pub mod signature;
+pub mod simulation;

@@ -48,7 +48,7 @@ fn what_does_not_match_is_7_and_says_what_probably_happened() {
     let (_, _, signature) = VECTORS[0];
     for (body, told) in [
         (format!("{V1}\n"), "without the line break at its end"),
-        (V1.replace(':', ": ").replace(",", ", "), "check the bytes as they came"),
+        (V1.replace(':', ": ").replace(',', ", "), "check the bytes as they came"),
         (serde_json::from_str::<serde_json::Value>(V1).map(|v| format!("{v:#}")).unwrap(), "parsed and written again"),
         (format!("{V1} "), "parsed and written again"),
         (V1.replace("200", "201"), "the secret is another one"),

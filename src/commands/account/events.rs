@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Listed, Row, or_dash};
 use crate::api::wire::CalendarEvent;
 use crate::api::{ApiError, Client, EventQuery};
-use crate::cli::EventsArgs;
+use crate::cli::CalendarEventsArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
 use crate::output::{Column, Format, When};
@@ -25,8 +25,8 @@ struct Fetched {
     broken: Option<ApiError>,
 }
 
-pub(super) async fn events(args: EventsArgs, ctx: &Context) -> Result<ExitStatus, Error> {
-    let EventsArgs { calendar, from, until, all, limit, stored, absolute } = args;
+pub(super) async fn events(args: CalendarEventsArgs, ctx: &Context) -> Result<ExitStatus, Error> {
+    let CalendarEventsArgs { calendar, from, until, all, limit, stored, absolute } = args;
     let now = ctx.now();
     let (from, until) = (from.map(|moment| moment.resolve(now)), until.map(|moment| moment.resolve(now)));
     if let (Some(from), Some(until)) = (from, until)

@@ -1,14 +1,361 @@
-pub(crate) struct Collector;
+//! Fetches what became ready, and ends sessions (`design.md`, sections 6 and 7).
+//!
+//! # Invariants
+//! - An announced artifact is remembered as a pending download before the cursor passes its event, so that no crash
+//!   loses it.
+//! - A session ends once: when nothing more can come, and what was announced is here or will not be.
+//! - What is held in memory does not grow with the number of events or bots.
+
+mod downloads;
+mod expectation;
+mod line;
+mod sessions;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+
+use super::Stage;
+use crate::api::Client;
+use crate::artifact::manifest::Manifest;
+use crate::artifact::{Archive, ArchiveOptions, ArtifactError};
+use crate::error::Error;
+use crate::journal::{DownloadState, Follower, JournalError, Start};
+use crate::model::{ArtifactKind, BotId, Expected, Outcome, Processing, Record, Seq};
+use crate::output::record::StreamRecord;
+use downloads::{Downloads, Settled};
+use sessions::{Entry, Sessions};
+
+/// How often the cursor is written at most. Ours: events since then are dealt with again after a crash, to no effect.
+const CURSOR_INTERVAL: Duration = Duration::from_secs(1);
+/// Why downloads are given up when the service has erased a bot's data.
+const DELETED: &str = "the service has deleted the bot's data";
+
+/// What the collector works with.
+#[derive(Debug)]
 pub(crate) struct CollectorOptions {
-    pub(crate) api: crate::api::Client,
-    pub(crate) folder: std::path::PathBuf,
-    pub(crate) artifacts: Option<Vec<crate::model::ArtifactKind>>,
+    pub(crate) api: Client,
+    /// Where files go, a folder per bot in it.
+    pub(crate) folder: PathBuf,
+    /// What is fetched; `None` fetches and writes nothing.
+    pub(crate) artifacts: Option<Vec<ArtifactKind>>,
 }
+
+/// The reaction that collects. It goes on where the last one stopped.
+#[derive(Debug)]
+pub(crate) struct Collector {
+    stage: Stage,
+    follower: Follower,
+    api: Client,
+    archive: Archive,
+    artifacts: Option<Vec<ArtifactKind>>,
+    sessions: Sessions,
+    downloads: Downloads,
+    lookups: JoinSet<(BotId, Option<Expected>)>,
+    /// When the cursor is written next; `None` while it is up to date.
+    cursor_due: Option<Instant>,
+}
+
+/// What the collector waits for.
+enum Wake {
+    Event(Option<Arc<Record>>),
+    Known(BotId, Option<Expected>),
+    Settled(Settled),
+    Time,
+}
+
 impl Collector {
-    pub(crate) async fn start(_: super::Stage, _: CollectorOptions) -> Result<Self, crate::error::Error> {
-        Ok(Self)
+    /// Takes its place in the journal, and what the last listener left undone.
+    pub(crate) async fn start(stage: Stage, options: CollectorOptions) -> Result<Self, Error> {
+        let CollectorOptions { api, folder, artifacts } = options;
+        let follower = stage.journal.follow("collector", Start::Cursor).await.map_err(journal)?;
+        let archive =
+            Archive::new(ArchiveOptions { api: api.clone(), folder, clock: stage.clock }).map_err(Error::Artifact)?;
+        if artifacts.is_some() && !api.has_key() {
+            stage.screen.printer().note(
+                "there is no API key: events are kept and shown, but nothing can be fetched; \
+                 `meetstream auth login` stores one, and the next listener fetches what it missed",
+            );
+        }
+        let mut collector = Self {
+            downloads: Downloads::new(archive.clone(), stage.screen.clone()),
+            stage,
+            follower,
+            api,
+            archive,
+            artifacts,
+            sessions: Sessions::default(),
+            lookups: JoinSet::new(),
+            cursor_due: None,
+        };
+        collector.resume().await?;
+        Ok(collector)
     }
-    pub(crate) async fn run(self) -> Result<(), crate::error::Error> {
+
+    async fn resume(&mut self) -> Result<(), Error> {
+        if self.fetches() {
+            for download in self.stage.journal.pending_downloads().await.map_err(journal)? {
+                self.downloads.request(download.bot_id, download.kind);
+            }
+        }
+        let next = Seq(self.follower.last().0 + 1);
+        for bot_id in self.stage.journal.open_sessions().await.map_err(journal)? {
+            self.load(&bot_id, next).await?;
+        }
         Ok(())
     }
+
+    fn fetches(&self) -> bool {
+        self.artifacts.is_some() && self.api.has_key()
+    }
+
+    /// Collects until the end, and then until the downloads that run are done.
+    pub(crate) async fn run(mut self) -> Result<(), Error> {
+        self.end_sessions().await?;
+        loop {
+            match self.wake().await? {
+                Wake::Event(Some(record)) => {
+                    self.take(&record).await?;
+                    self.cursor_due.get_or_insert_with(|| Instant::now() + CURSOR_INTERVAL);
+                }
+                Wake::Event(None) => break,
+                Wake::Known(bot_id, expected) => self.sessions.expect(&bot_id, expected.unwrap_or_default()),
+                Wake::Settled(settled) => self.settle(settled).await?,
+                Wake::Time => {}
+            }
+            if self.cursor_due.is_some_and(|due| Instant::now() >= due) {
+                self.save_cursor().await?;
+            }
+            if !self.follower.is_behind() {
+                self.end_sessions().await?;
+            }
+        }
+        self.save_cursor().await?;
+        self.lookups.shutdown().await;
+        while let Some(settled) = self.downloads.next_running().await {
+            self.settle(settled).await?;
+        }
+        self.end_sessions().await
+    }
+
+    async fn wake(&mut self) -> Result<Wake, Error> {
+        let deadlines = [self.cursor_due, self.sessions.next_deadline(), self.downloads.next_retry()];
+        let deadline = deadlines.into_iter().flatten().min();
+        let time_is_up = async {
+            match deadline {
+                Some(deadline) => tokio::time::sleep_until(deadline).await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            record = self.stage.drain.next(&mut self.follower) => record.map(Wake::Event).map_err(journal),
+            settled = self.downloads.next() => Ok(Wake::Settled(settled)),
+            Some(known) = self.lookups.join_next() => {
+                Ok(known.map_or(Wake::Time, |(bot_id, expected)| Wake::Known(bot_id, expected)))
+            }
+            () = time_is_up => Ok(Wake::Time),
+        }
+    }
+
+    async fn save_cursor(&mut self) -> Result<(), Error> {
+        self.cursor_due = None;
+        self.follower.advance(self.follower.last()).await.map_err(journal)
+    }
+
+    /// Deals with one event.
+    async fn take(&mut self, record: &Record) -> Result<(), Error> {
+        let event = &record.delivery.event;
+        let Some(bot_id) = &event.bot_id else { return Ok(()) };
+        if !self.sessions.knows(bot_id) {
+            self.load(bot_id, record.seq).await?;
+        }
+        self.sessions.apply(bot_id, record, (self.stage.clock)());
+        if record.duplicate {
+            return Ok(());
+        }
+        if let Some((kind, Processing::Ready)) = event.processing() {
+            self.request(bot_id, kind, record.seq).await?;
+        }
+        if event.is_data_deletion() {
+            self.delete(bot_id, record).await?;
+        }
+        Ok(())
+    }
+
+    /// Learns what the journal holds of a bot from before an event.
+    async fn load(&mut self, bot_id: &BotId, before: Seq) -> Result<(), Error> {
+        let journal_handle = &self.stage.journal;
+        let mut entry = Entry::new((self.stage.clock)());
+        if journal_handle.is_session_closed(bot_id).await.map_err(journal)? {
+            entry.is_closed = true;
+        } else {
+            for earlier in journal_handle.session_events(bot_id, before).await.map_err(journal)? {
+                entry.session.apply(&earlier);
+            }
+            journal_handle.open_session(bot_id).await.map_err(journal)?;
+        }
+        self.sessions.insert(bot_id.clone(), entry);
+        Ok(())
+    }
+
+    /// Has an artifact fetched, if it is wanted.
+    async fn request(&mut self, bot_id: &BotId, kind: ArtifactKind, seq: Seq) -> Result<(), Error> {
+        let is_wanted = self.artifacts.as_ref().is_some_and(|wanted| wanted.contains(&kind));
+        if !is_wanted {
+            return Ok(());
+        }
+        let now = (self.stage.clock)();
+        let is_news = self.stage.journal.request_download(bot_id, kind, seq, now).await.map_err(journal)?;
+        if is_news && self.fetches() {
+            self.downloads.request(bot_id.clone(), kind);
+        }
+        Ok(())
+    }
+
+    /// The service has erased the bot's data: what is not here yet cannot come any more.
+    async fn delete(&mut self, bot_id: &BotId, record: &Record) -> Result<(), Error> {
+        self.downloads.cancel(bot_id);
+        let now = (self.stage.clock)();
+        for kind in self.stage.journal.cancel_downloads(bot_id, DELETED, now).await.map_err(journal)? {
+            self.stage.tally.failed();
+            self.show(&downloads::failed_record(bot_id, kind, DELETED)).await?;
+        }
+        let at = record.delivery.event.happened_at().unwrap_or(record.delivery.received_at);
+        self.change_manifest(bot_id, move |manifest| manifest.mark_deleted(at)).await;
+        Ok(())
+    }
+
+    /// Remembers and shows how a download went.
+    async fn settle(&mut self, settled: Settled) -> Result<(), Error> {
+        let Settled { bot_id, kind, attempt, result } = settled;
+        self.sessions.touch(&bot_id);
+        let now = (self.stage.clock)();
+        let (state, error) = match result {
+            Ok(saved) => {
+                self.stage.tally.saved();
+                for warning in &saved.warnings {
+                    self.stage.screen.printer().warning(&crate::model::printable(warning));
+                }
+                let path = path_of(&saved);
+                self.show(&downloads::saved_record(&bot_id, kind, &saved, path.as_deref())).await?;
+                (DownloadState::Saved, None)
+            }
+            Err(error) if downloads::may_pass(&error) && self.downloads.retry(&bot_id, kind, attempt) => {
+                let printer = self.stage.screen.printer();
+                printer.trace(&format!("{kind} of {bot_id}: {}; trying again", downloads::reason(&error)));
+                return Ok(());
+            }
+            Err(error) => {
+                let reason = downloads::reason(&error);
+                self.stage.tally.failed();
+                self.show(&downloads::failed_record(&bot_id, kind, &reason)).await?;
+                // What may pass is tried again by the next listener.
+                let state = if downloads::may_pass(&error) { DownloadState::Pending } else { DownloadState::Failed };
+                (state, Some(reason))
+            }
+        };
+        let download = crate::journal::Download { bot_id, kind, state, seq: None, error };
+        self.stage.journal.set_download(download, now).await.map_err(journal)
+    }
+
+    /// Ends every session to which nothing more can come.
+    async fn end_sessions(&mut self) -> Result<(), Error> {
+        for (bot_id, step) in self.sessions.due() {
+            match step {
+                sessions::Step::AskExpected => self.ask_expected(&bot_id).await?,
+                sessions::Step::End(outcome) => {
+                    if !self.fetch_rest(&bot_id).await? && !self.downloads.concern(&bot_id) {
+                        self.end(&bot_id, outcome).await?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds out what a session is going to produce: what this machine asked for, else what the service says.
+    async fn ask_expected(&mut self, bot_id: &BotId) -> Result<(), Error> {
+        match self.stage.journal.sent_bot(bot_id).await.map_err(journal)? {
+            Some(sent) => self.sessions.expect(bot_id, sent.expected()),
+            None if self.api.has_key() => {
+                let (api, bot_id) = (self.api.clone(), bot_id.clone());
+                self.lookups.spawn(async move {
+                    let details = api.bot_details(&bot_id).await;
+                    let expected = details.ok().map(|answer| expectation::of(&answer.view));
+                    (bot_id, expected)
+                });
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// Requests, once, what no event announces. Returns whether there is anything to wait for.
+    async fn fetch_rest(&mut self, bot_id: &BotId) -> Result<bool, Error> {
+        let Some(rest) = self.sessions.take_rest(bot_id) else { return Ok(false) };
+        let wanted = self.artifacts.clone().unwrap_or_default();
+        let last = self.follower.last();
+        for kind in wanted.into_iter().filter(|kind| rest.includes(*kind)) {
+            self.request(bot_id, kind, last).await?;
+        }
+        Ok(self.downloads.concern(bot_id))
+    }
+
+    async fn end(&mut self, bot_id: &BotId, outcome: Outcome) -> Result<(), Error> {
+        let now = (self.stage.clock)();
+        let session = self.sessions.close(bot_id);
+        if !self.stage.journal.close_session(bot_id, outcome, now).await.map_err(journal)? {
+            return Ok(());
+        }
+        let saved: Vec<ArtifactKind> = {
+            let downloads = self.stage.journal.downloads_of(bot_id).await.map_err(journal)?;
+            downloads.into_iter().filter(|one| one.state == DownloadState::Saved).map(|one| one.kind).collect()
+        };
+        let milestones = session.milestones.clone();
+        self.change_manifest(bot_id, move |manifest| manifest.conclude(outcome, &milestones)).await;
+        if !self.stage.filter.passes_bot(bot_id) {
+            return Ok(());
+        }
+        let duration_s = session.duration().map(|duration| duration.as_secs_f64());
+        let record = StreamRecord::Session { bot_id, outcome, duration_s, artifacts: &saved };
+        let folder = self.artifacts.is_some().then(|| self.archive.folder(bot_id));
+        let ended =
+            line::Ended { bot_id, outcome, session: &session, saved: &saved, folder: folder.as_deref(), at: now };
+        self.stage.screen.show(&record, |palette| line::session(&ended, palette)).await?;
+        self.stage.ending.session_ended(outcome);
+        Ok(())
+    }
+
+    /// Changes a bot's manifest. What fails with it loses nothing: the journal has it all.
+    async fn change_manifest(&self, bot_id: &BotId, change: impl FnOnce(&mut Manifest) + Send + 'static) {
+        if self.artifacts.is_none() {
+            return;
+        }
+        let (folder, bot) = (self.archive.folder(bot_id), bot_id.clone());
+        let changed = tokio::task::spawn_blocking(move || Manifest::update(&folder, &bot, change)).await;
+        if let Ok(Err(error)) = changed {
+            self.stage.screen.printer().warning(&format!("{bot_id}: {}", line::with_causes(&error)));
+        }
+    }
+
+    async fn show(&self, record: &StreamRecord<'_>) -> Result<(), Error> {
+        let StreamRecord::Artifact { bot_id, .. } = record else { return Ok(()) };
+        if !self.stage.filter.passes_bot(bot_id) {
+            return Ok(());
+        }
+        let at = (self.stage.clock)();
+        self.stage.screen.show(record, |palette| line::artifact(record, at, palette)).await
+    }
+}
+
+/// The file that a person opens.
+fn path_of(saved: &crate::artifact::Saved) -> Option<String> {
+    saved.files.first().map(|file| file.path.display().to_string())
+}
+
+fn journal(source: JournalError) -> Error {
+    Error::Journal { action: "collect from the journal", source }
 }

@@ -1,0 +1,311 @@
+//! `meetstream simulate`: webhooks of bots that never were, against any endpoint.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use tokio::sync::{Semaphore, mpsc};
+use tokio::task::JoinSet;
+use url::Url;
+
+use crate::cli::SimulateArgs;
+use crate::context::Context;
+use crate::error::{Error, ExitStatus, OfflineError};
+use crate::model::{Assignment, Seq, UnknownPathError, printable, shortened};
+use crate::output::{Format, Printer};
+use crate::sandbox::{SendError, Sender, Sent};
+use crate::settings;
+use crate::webhook::envelope;
+use crate::webhook::scenario::{Asked, Envelope, Step, Subject};
+use crate::webhook::signature::Keys;
+use crate::webhook::simulation::{Disturbance, Load, Piece, Plan, Shot, plan};
+
+/// The most webhooks under way at the same time.
+const IN_FLIGHT: usize = 256;
+
+/// What one line of `--json` says.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum SimulateRecord<'a> {
+    Sent {
+        bot_id: &'a str,
+        name: &'a str,
+        duplicate: bool,
+        status: Option<u16>,
+        duration_ms: f64,
+        error: Option<String>,
+    },
+    Summary {
+        sent: usize,
+        accepted: usize,
+        failed: usize,
+        duplicates: usize,
+        dropped: usize,
+        duration_ms: f64,
+        p50_ms: f64,
+        p99_ms: f64,
+    },
+}
+
+/// What is sent: rendered for each bot, or the bytes of the journal.
+enum Payloads {
+    Journalled { name: String, bot_id: String, body: Bytes },
+    Rendered { steps: Vec<Step>, envelope: Envelope, attributes: Map<String, Value>, changes: Vec<Assignment> },
+}
+
+/// What every bot's task has in common.
+struct Show {
+    payloads: Payloads,
+    to: Url,
+    keys: Option<Keys>,
+    sender: Sender,
+    permits: Semaphore,
+    began: tokio::time::Instant,
+    began_at: Timestamp,
+    clock: fn() -> Timestamp,
+}
+
+/// How one webhook went.
+struct Outcome {
+    shot: Shot,
+    bot_id: String,
+    name: String,
+    result: Result<Sent, SendError>,
+    took: Duration,
+}
+
+/// What all of it came to.
+#[derive(Default)]
+struct Tally {
+    accepted: usize,
+    duplicates: usize,
+    times: Vec<Duration>,
+}
+
+pub(crate) async fn run(args: SimulateArgs, ctx: &Context) -> Result<ExitStatus, Error> {
+    let keys = keys(&args, ctx)?;
+    let payloads = payloads(&args, ctx).await?;
+    let due: Vec<Duration> = match &payloads {
+        Payloads::Journalled { .. } => vec![Duration::ZERO],
+        Payloads::Rendered { steps, .. } => steps.iter().map(|step| step.after).collect(),
+    };
+    let SimulateArgs { to, speed, duplicate, drop, shuffle, seed, bots, rate, .. } = args;
+    let load = Load { bots: usize::try_from(bots).unwrap_or(usize::MAX), speed, rate };
+    let plan = plan(&due, &load, &Disturbance { duplicate, drop, shuffle, seed });
+    let show = Show {
+        payloads,
+        to: to.url().clone(),
+        keys,
+        sender: Sender::default(),
+        permits: Semaphore::new(IN_FLIGHT),
+        began: tokio::time::Instant::now(),
+        began_at: (ctx.clock)(),
+        clock: ctx.clock,
+    };
+    let began = Instant::now();
+    let dropped = plan.dropped;
+    let tally = play(Arc::new(show), plan, load.bots, &ctx.printer).await?;
+    tally.show(dropped, began.elapsed(), &ctx.printer)?;
+    Ok(if tally.failed() == 0 { ExitStatus::Done } else { ExitStatus::Failure })
+}
+
+fn keys(args: &SimulateArgs, ctx: &Context) -> Result<Option<Keys>, Error> {
+    if args.unsigned {
+        return Ok(None);
+    }
+    let from_file = args.secret_file.as_deref().map(settings::read_secrets).transpose()?;
+    Ok(Keys::new(from_file.as_ref().unwrap_or(&ctx.settings.webhook_secrets.value)))
+}
+
+async fn payloads(args: &SimulateArgs, ctx: &Context) -> Result<Payloads, Error> {
+    if let Some(seq) = args.from {
+        return journalled(seq, &args.set, ctx).await;
+    }
+    let envelope = args.envelope.into();
+    let steps = match args.piece {
+        Some(Piece::Scenario(scenario)) => {
+            scenario.steps(Asked { video: args.video, ..scenario.usually_asked() }, envelope)
+        }
+        Some(Piece::Single(step)) => vec![step],
+        None => Vec::new(),
+    };
+    let attributes = args.attributes.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str()))).collect();
+    let payloads = Payloads::Rendered { steps, envelope, attributes, changes: args.set.clone() };
+    payloads.check_changes().map_err(OfflineError::Change)?;
+    Ok(payloads)
+}
+
+async fn journalled(seq: i64, changes: &[Assignment], ctx: &Context) -> Result<Payloads, Error> {
+    let read = |source| Error::Journal { action: "read the journal", source };
+    let records = ctx.journal()?.events_after(Seq(seq - 1), 1).await.map_err(read)?;
+    let record = records.into_iter().find(|record| record.seq == Seq(seq)).ok_or(OfflineError::NoEvent(Seq(seq)))?;
+    let mut body = record.delivery.body;
+    if !changes.is_empty()
+        && let Ok(mut value) = serde_json::from_slice::<Value>(&body)
+    {
+        changes.iter().try_for_each(|change| change.apply(&mut value)).map_err(OfflineError::Change)?;
+        body = value.to_string().into();
+    }
+    let event = envelope::parse(&body).unwrap_or_default();
+    let bot_id = event.bot_id.as_ref().map(ToString::to_string).unwrap_or_default();
+    Ok(Payloads::Journalled { name: event.name().to_string(), bot_id, body })
+}
+
+impl Payloads {
+    /// Refuses a change that would change nothing in any payload.
+    fn check_changes(&self) -> Result<(), UnknownPathError> {
+        let Self::Rendered { steps, envelope, attributes, changes } = self else { return Ok(()) };
+        let subject = Subject { bot_id: "b", custom_attributes: Some(attributes), at: Timestamp::UNIX_EPOCH };
+        for change in changes {
+            let mut refusal = None;
+            let mut fits = false;
+            for step in steps {
+                match change.apply(&mut step.render(&subject, *envelope)) {
+                    Ok(()) => fits = true,
+                    Err(error) => refusal = refusal.or(Some(error)),
+                }
+            }
+            if let Some(refusal) = refusal.filter(|_| !fits) {
+                return Err(refusal);
+            }
+        }
+        Ok(())
+    }
+
+    /// The specific name, the bot and the bytes of one webhook.
+    fn webhook(&self, index: usize, bot_id: &str, at: Timestamp) -> Option<(String, String, Vec<u8>)> {
+        match self {
+            Self::Journalled { name, bot_id, body } => Some((name.clone(), bot_id.clone(), body.to_vec())),
+            Self::Rendered { steps, envelope, attributes, changes } => {
+                let step = steps.get(index)?;
+                let mut body = step.render(&Subject { bot_id, custom_attributes: Some(attributes), at }, *envelope);
+                for change in changes {
+                    // Not every event has every field; that at least one has it was checked before.
+                    drop(change.apply(&mut body));
+                }
+                let shown = body.get("bot_id").and_then(Value::as_str).unwrap_or(bot_id).to_owned();
+                Some((step.name().to_owned(), shown, body.to_string().into_bytes()))
+            }
+        }
+    }
+}
+
+/// Sends everything: each bot's webhooks one after the other, the bots beside each other.
+async fn play(show: Arc<Show>, plan: Plan, bots: usize, printer: &Printer) -> Result<Tally, Error> {
+    let mut shots: Vec<Vec<Shot>> = vec![Vec::new(); bots];
+    for shot in plan.shots {
+        if let Some(own) = shots.get_mut(shot.bot) {
+            own.push(shot);
+        }
+    }
+    let (outcomes, mut seen) = mpsc::channel(IN_FLIGHT);
+    let mut tasks = JoinSet::new();
+    for own in shots {
+        tasks.spawn(play_bot(Arc::clone(&show), own, outcomes.clone()));
+    }
+    drop(outcomes);
+    let mut tally = Tally::default();
+    while let Some(outcome) = seen.recv().await {
+        tally.count(&outcome);
+        tell(&outcome, printer)?;
+    }
+    Ok(tally)
+}
+
+async fn play_bot(show: Arc<Show>, shots: Vec<Shot>, outcomes: mpsc::Sender<Outcome>) {
+    let own_id = uuid::Uuid::new_v4().to_string();
+    for shot in shots {
+        tokio::time::sleep_until(show.began + shot.at).await;
+        let at = show.began_at + shot.happened;
+        let Some((name, bot_id, body)) = show.payloads.webhook(shot.index, &own_id, at) else { return };
+        let Ok(_permit) = show.permits.acquire().await else { return };
+        let started = Instant::now();
+        let result = show.sender.send(&show.to, body, show.keys.as_ref(), (show.clock)()).await;
+        let outcome = Outcome { shot, bot_id, name, result, took: started.elapsed() };
+        if outcomes.send(outcome).await.is_err() {
+            return;
+        }
+    }
+}
+
+fn millis(time: Duration) -> f64 {
+    (time.as_secs_f64() * 10_000_000.0).round() / 10_000.0
+}
+
+fn is_accepted(result: &Result<Sent, SendError>) -> bool {
+    result.as_ref().is_ok_and(|sent| (200..300).contains(&sent.status))
+}
+
+fn tell(outcome: &Outcome, printer: &Printer) -> Result<(), Error> {
+    let Outcome { shot, bot_id, name, result, took } = outcome;
+    if printer.format() == Format::Json {
+        return printer.record(&SimulateRecord::Sent {
+            bot_id,
+            name,
+            duplicate: shot.duplicate,
+            status: result.as_ref().ok().map(|sent| sent.status),
+            duration_ms: millis(*took),
+            error: result.as_ref().err().map(ToString::to_string),
+        });
+    }
+    let palette = printer.palette();
+    let answer = match result {
+        Ok(sent) if is_accepted(result) => palette.good(&sent.status.to_string()),
+        Ok(sent) => {
+            let preview = shortened(&printable(&sent.preview), 80);
+            palette.bad(&format!("{} {preview}", sent.status)).trim_end().to_owned()
+        }
+        Err(error) => palette.bad(&error.to_string()),
+    };
+    let short: String = printable(bot_id).chars().take(8).collect();
+    let repeated = if shot.duplicate { " (again)" } else { "" };
+    let line = format!("{} {}{repeated} → {answer} {:.1} ms", palette.faint(&short), printable(name), millis(*took));
+    printer.line(&line)
+}
+
+impl Tally {
+    fn count(&mut self, outcome: &Outcome) {
+        self.accepted += usize::from(is_accepted(&outcome.result));
+        self.duplicates += usize::from(outcome.shot.duplicate);
+        self.times.push(outcome.took);
+    }
+
+    fn failed(&self) -> usize {
+        self.times.len() - self.accepted
+    }
+
+    fn show(&self, dropped: usize, duration: Duration, printer: &Printer) -> Result<(), Error> {
+        let mut times = self.times.clone();
+        times.sort_unstable();
+        let percentile = |percent: usize| {
+            let place = (times.len() * percent).div_ceil(100).saturating_sub(1);
+            times.get(place).copied().map_or(0.0, millis)
+        };
+        if printer.format() == Format::Json {
+            return printer.record(&SimulateRecord::Summary {
+                sent: times.len(),
+                accepted: self.accepted,
+                failed: self.failed(),
+                duplicates: self.duplicates,
+                dropped,
+                duration_ms: millis(duration),
+                p50_ms: percentile(50),
+                p99_ms: percentile(99),
+            });
+        }
+        printer.note(&format!(
+            "{} sent ({} again, {dropped} left out), {} accepted, {} not, in {:.1} s; half within {:.1} ms, 99 % within {:.1} ms",
+            times.len(),
+            self.duplicates,
+            self.accepted,
+            self.failed(),
+            duration.as_secs_f64(),
+            percentile(50),
+            percentile(99),
+        ));
+        Ok(())
+    }
+}
