@@ -10,8 +10,11 @@
 
 mod support;
 
+mod agents;
+mod api;
 mod auth;
 mod bots;
+mod calendar;
 mod config;
 #[cfg(unix)]
 mod crash;
@@ -26,10 +29,12 @@ mod listen;
 mod listen_attack;
 mod listen_collect;
 mod listen_trust;
+mod logins;
 mod mutations;
 mod relay;
 mod sandbox;
 mod shell;
 mod signatures;
 mod simulate;
+mod storage;
 mod usage;
