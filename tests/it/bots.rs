@@ -10,9 +10,12 @@ const MEET: &str = "https://meet.google.com/abc-defg-hij";
 
 /// Answers `create_bot` with one bot after the other, and anything else with `{}`.
 fn creating(bots: &'static [&'static str]) -> FakeApi {
-    FakeApi::start(move |call, number| match call.target.ends_with("/create_bot") {
-        true => Answer::json(201, &json!({"bot_id": bots[number % bots.len()], "status": "Active"})),
-        false => Answer::json(200, &json!({"status": "InMeeting"})),
+    FakeApi::start(move |call, number| {
+        if call.target.ends_with("/create_bot") {
+            Answer::json(201, &json!({"bot_id": bots[number % bots.len()], "status": "Active"}))
+        } else {
+            Answer::json(200, &json!({"status": "InMeeting"}))
+        }
     })
 }
 
