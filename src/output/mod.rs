@@ -14,8 +14,8 @@ pub(crate) mod record;
 mod table;
 mod when;
 
+pub(crate) use ask::{read_input, read_object, read_secret, read_text};
 pub(crate) use child::child_stdout;
-pub(crate) use ask::{read_input, read_json, read_secret, read_text};
 pub(crate) use jq::{Jq, JqError};
 pub(crate) use palette::{ColorChoice, Palette};
 pub(crate) use printer::{Format, Printer, Volume};

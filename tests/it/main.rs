@@ -11,11 +11,16 @@
 mod support;
 
 mod auth;
+mod bots;
 mod config;
 mod create;
+mod demo;
+mod download;
 mod events;
 mod explain;
 mod faults;
+mod fetch;
+mod mutations;
 mod relay;
 mod sandbox;
 mod shell;
