@@ -4,6 +4,7 @@
 //! - `Display` names this layer only, in lower case; causes are reached through `source`.
 //! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
 
+mod events;
 mod input;
 mod listen;
 mod offline;
@@ -13,6 +14,7 @@ use std::io;
 
 use serde::Serialize;
 
+pub(crate) use events::EventsError;
 pub(crate) use input::{InputError, Source};
 pub(crate) use listen::ListenError;
 pub(crate) use offline::OfflineError;
@@ -105,6 +107,9 @@ pub(crate) enum Error {
         #[source]
         source: ApiError,
     },
+    /// The journal's events cannot be shown, replayed, exported or imported.
+    #[error(transparent)]
+    Events(#[from] EventsError),
     /// What the user gave cannot be worked with.
     #[error(transparent)]
     Input(#[from] InputError),
@@ -156,6 +161,7 @@ impl Error {
         match self {
             Self::Api { source, .. } => api_status(source),
             Self::Artifact(source) => artifact_status(source),
+            Self::Events(source) => source.exit_status(),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
             Self::Input(source) => source.exit_status(),
             Self::Listen(source) => source.exit_status(),
@@ -173,6 +179,7 @@ impl Error {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Api { source, .. } => source.kind(),
+            Self::Events(_) => "events",
             Self::Input(_) => "input",
             Self::Jq(_) => "jq",
             Self::Artifact(source) => artifact_kind(source),
@@ -190,6 +197,7 @@ impl Error {
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::Api { source, .. } => api_hint(source),
+            Self::Events(source) => source.hint(),
             Self::Input(source) => source.hint(),
             Self::Artifact(source) => artifact_hint(source),
             Self::Journal { source, .. } => source.hint(),
@@ -221,7 +229,8 @@ impl Error {
         match self {
             Self::Api { source, .. } => Some(source),
             Self::Artifact(source) => source.api(),
-            Self::Input(_)
+            Self::Events(_)
+            | Self::Input(_)
             | Self::Jq(_)
             | Self::Journal { .. }
             | Self::Listen(_)

@@ -4,6 +4,7 @@ mod auth;
 mod config;
 mod create;
 mod demo;
+pub(crate) mod events;
 mod explain;
 mod fetch;
 mod global;
@@ -19,6 +20,7 @@ pub(crate) use auth::{AuthArgs, AuthCommand};
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 pub(crate) use demo::DemoArgs;
+pub(crate) use events::EventsArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
@@ -41,6 +43,7 @@ pub(crate) struct Cli {
 /// Every command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Events(EventsArgs),
     Listen(Box<ListenArgs>),
     Auth(AuthArgs),
     Config(ConfigArgs),

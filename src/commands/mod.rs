@@ -4,6 +4,7 @@ mod auth;
 mod config;
 pub(crate) mod create;
 mod demo;
+mod events;
 mod explain;
 mod fetch;
 mod interrupt;
@@ -20,6 +21,7 @@ use crate::error::{Error, ExitStatus};
 /// Runs one command.
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
+        Command::Events(args) => events::run(args, ctx).await,
         Command::Listen(args) => listen::run(*args, ctx).await,
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),

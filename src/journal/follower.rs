@@ -2,7 +2,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{Journal, JournalError};
 use crate::model::{Record, Seq};
@@ -109,14 +109,15 @@ impl Journal {
     /// Sets a reaction's cursor; it never moves back.
     async fn set_cursor(&self, reaction: &str, seq: Seq) -> Result<(), JournalError> {
         let reaction = reaction.to_owned();
-        self.write(move |db| {
-            db.prepare_cached(
-                "INSERT INTO cursors (reaction, seq) VALUES (?1, ?2)
-                 ON CONFLICT (reaction) DO UPDATE SET seq = max(seq, excluded.seq)",
-            )?
-            .execute(params![reaction, seq.0])?;
-            Ok(())
-        })
-        .await
+        self.write(move |db| set_cursor(db, &reaction, seq)).await
     }
+}
+
+pub(super) fn set_cursor(db: &Connection, reaction: &str, seq: Seq) -> Result<(), JournalError> {
+    db.prepare_cached(
+        "INSERT INTO cursors (reaction, seq) VALUES (?1, ?2)
+         ON CONFLICT (reaction) DO UPDATE SET seq = max(seq, excluded.seq)",
+    )?
+    .execute(params![reaction, seq.0])?;
+    Ok(())
 }

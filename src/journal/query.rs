@@ -1,11 +1,13 @@
 //! What `events` asks of the journal: events by bot, name, time and source; what reactions did; import and pruning.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Transaction, params, params_from_iter};
 
 use super::events::{COLUMNS, micros, record};
-use super::{Journal, JournalError, admission};
+use super::{Journal, JournalError, admission, follower};
 use crate::model::{BotId, Delivery, EventPattern, Record, Seq, Source};
 
 /// Events removed in one transaction. Ours: a few milliseconds of work, so that a listener's appends are not held up.
@@ -122,6 +124,38 @@ impl Journal {
                 effects.push(Effect { seq, reaction: row.get(0)?, target: row.get(1)?, at, detail: row.get(3)? });
             }
             Ok(effects)
+        })
+        .await
+    }
+
+    /// The events after a place with which a reaction did something on a target.
+    pub(crate) async fn effects_after(
+        &self,
+        after: Seq,
+        reaction: &str,
+        target: &str,
+    ) -> Result<HashSet<Seq>, JournalError> {
+        let (reaction, target) = (reaction.to_owned(), target.to_owned());
+        self.read(move |db| {
+            let mut statement =
+                db.prepare_cached("SELECT seq FROM effects WHERE seq > ?1 AND reaction = ?2 AND target = ?3")?;
+            let places = statement.query_map(params![after.0, reaction, target], |row| row.get(0).map(Seq))?;
+            Ok(places.collect::<rusqlite::Result<_>>()?)
+        })
+        .await
+    }
+
+    /// Remembers at once what a reaction did with events and how far it got; its cursor never moves back.
+    pub(crate) async fn settle(&self, cursor: &str, seq: Seq, effects: Vec<Effect>) -> Result<(), JournalError> {
+        let cursor = cursor.to_owned();
+        self.write(move |db| {
+            let mut insert = db.prepare_cached(
+                "INSERT INTO effects (seq, reaction, target, at, detail) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?;
+            for Effect { seq, reaction, target, at, detail } in &effects {
+                insert.execute(params![seq.0, reaction, target, micros(*at), detail])?;
+            }
+            follower::set_cursor(db, &cursor, seq)
         })
         .await
     }

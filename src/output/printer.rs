@@ -129,6 +129,14 @@ impl Printer {
         self.line(&text)
     }
 
+    /// Writes an answer to stdout: as an NDJSON record, or as the line that `human` makes of it.
+    pub(crate) fn answer(&self, record: &impl Serialize, human: impl FnOnce() -> String) -> Result<(), Error> {
+        match self.format {
+            Format::Json => self.record(record),
+            Format::Human => self.line(&human()),
+        }
+    }
+
     /// Writes a table to stdout, cut to the width of the terminal if stdout is one.
     pub(crate) fn table(&self, table: &Table) -> Result<(), Error> {
         let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));

@@ -8,6 +8,9 @@
 mod collector;
 mod drain;
 mod ending;
+pub(crate) mod forward;
+mod lanes;
+mod ledger;
 mod screen;
 mod tally;
 mod terminal;
@@ -15,6 +18,7 @@ mod terminal;
 pub(crate) use collector::{Collector, CollectorOptions};
 pub(crate) use drain::{Drain, Draining};
 pub(crate) use ending::{Ending, EndingOptions, Until};
+pub(crate) use forward::RelayError;
 pub(crate) use screen::{Screen, ScreenThread};
 pub(crate) use tally::Tally;
 pub(crate) use terminal::Terminal;
@@ -22,6 +26,7 @@ pub(crate) use terminal::Terminal;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
 
 use crate::journal::Journal;
 use crate::model::EventFilter;
@@ -38,4 +43,11 @@ pub(crate) struct Stage {
     pub(crate) ending: Arc<Ending>,
     pub(crate) tally: Arc<Tally>,
     pub(crate) clock: fn() -> Timestamp,
+}
+
+/// A name that is fit to be shown, and differs where what it stands for differs without showing that.
+fn distinct(shown: &str, whole: &str) -> String {
+    let digest = Sha256::digest(whole);
+    let digits: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("{shown}#{digits}")
 }

@@ -12,13 +12,15 @@ pub struct Environment {
 }
 
 /// Every variable that is looked at, with what it is for.
-pub(crate) const VARIABLES: [(&str, &str); 10] = [
+pub(crate) const VARIABLES: [(&str, &str); 12] = [
     ("MEETSTREAM_API_KEY", "the API key"),
     ("MEETSTREAM_API_URL", "the API's address"),
     ("MEETSTREAM_WEBHOOK_SECRET", "the secret that webhooks are signed with"),
     ("MEETSTREAM_PROFILE", "the profile to use"),
     ("MEETSTREAM_CONFIG", "the config file to use"),
     ("MEETSTREAM_STATE_DIR", "where the journal is kept"),
+    ("VISUAL", "the editor of `events replay --edit`"),
+    ("EDITOR", "the same, where VISUAL is not set"),
     ("NO_COLOR", "no colour, if not empty"),
     ("FORCE_COLOR", "colour even where there is no terminal, unless 0"),
     ("CLICOLOR_FORCE", "the same as FORCE_COLOR"),

@@ -178,6 +178,8 @@ pub(crate) struct Settings {
     pub(crate) timeout: Setting<Duration>,
     /// How long the journal keeps events.
     pub(crate) retention: Setting<Duration>,
+    /// The user's editor.
+    pub(crate) editor: Option<String>,
     /// The receiver's address, port and path.
     pub(crate) listen_host: Setting<IpAddr>,
     pub(crate) listen_port: Setting<u16>,
@@ -207,6 +209,7 @@ impl Settings {
                 None => layers.duration("timeout", section.timeout, DEFAULT_TIMEOUT)?,
             },
             retention: layers.duration("retention", section.retention, DEFAULT_RETENTION)?,
+            editor: environment.value("VISUAL").or_else(|| environment.value("EDITOR")).map(str::to_owned),
             listen_host: layers.file_or(section.listen.host, || IpAddr::V4(Ipv4Addr::LOCALHOST)),
             listen_port: layers.file_or(section.listen.port, || DEFAULT_PORT),
             listen_path: layers.file_or(section.listen.path, || DEFAULT_PATH.to_owned()),

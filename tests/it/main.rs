@@ -14,6 +14,7 @@ mod auth;
 mod config;
 mod create;
 mod demo;
+mod events;
 mod explain;
 mod faults;
 mod mutations;

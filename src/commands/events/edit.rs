@@ -1,0 +1,71 @@
+//! Changes a payload before it is replayed: `--set`, `--edit`.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::error::EventsError;
+use crate::model::{Assignment, Record, Seq};
+use crate::webhook::envelope;
+
+/// Applies changes to a record's payload; the bytes stay as they are where there are none.
+pub(super) fn change(record: &mut Record, changes: &[Assignment]) -> Result<(), EventsError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    // What the journal holds was accepted as JSON.
+    let mut payload: Value = serde_json::from_slice(&record.delivery.body).unwrap_or_default();
+    for change in changes {
+        change.apply(&mut payload).map_err(|source| EventsError::Change { seq: record.seq, source })?;
+    }
+    replace(record, payload.to_string().into_bytes())
+}
+
+/// Lets the user edit a record's payload. What was not touched stays byte for byte.
+pub(super) fn edit(record: &mut Record, editor: Option<&str>) -> Result<(), EventsError> {
+    let editor = editor.ok_or(EventsError::NoEditor)?;
+    let payload: Value = serde_json::from_slice(&record.delivery.body).unwrap_or_default();
+    let before = format!("{payload:#}\n");
+    let file = |verb, path: &Path, source| EventsError::File { verb, path: path.to_owned(), source };
+    let folder = tempfile::tempdir().map_err(|source| file("create a folder in", &std::env::temp_dir(), source))?;
+    let path = folder.path().join(format!("event-{}.json", seq(record.seq)));
+    std::fs::File::create(&path)
+        .and_then(|mut created| created.write_all(before.as_bytes()))
+        .map_err(|source| file("write", &path, source))?;
+    let status = command(editor, &path).status().map_err(EventsError::Editor)?;
+    if !status.success() {
+        return Err(EventsError::EditorFailed { status });
+    }
+    let after = std::fs::read(&path).map_err(|source| file("read", &path, source))?;
+    if after == before.as_bytes() { Ok(()) } else { replace(record, after) }
+}
+
+fn seq(Seq(seq): Seq) -> i64 {
+    seq
+}
+
+/// An editor's name may come with arguments, so the shell takes it apart, as `git` does.
+fn command(editor: &str, path: &Path) -> Command {
+    #[cfg(unix)]
+    {
+        let mut command = Command::new("sh");
+        command.arg("-c").arg(format!("{editor} \"$@\"")).arg(editor).arg(path);
+        command
+    }
+    #[cfg(windows)]
+    {
+        use std::os::windows::process::CommandExt as _;
+        let mut command = Command::new("cmd");
+        command.raw_arg(format!("/C \"{editor} \"{}\"\"", path.display()));
+        command
+    }
+}
+
+fn replace(record: &mut Record, body: Vec<u8>) -> Result<(), EventsError> {
+    record.delivery.event = envelope::parse(&body).map_err(EventsError::Edited)?;
+    record.delivery.body = body.into();
+    record.reason = record.delivery.event.stop_reason();
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! `meetstream events export`: events as NDJSON that `import` reads back, byte for byte.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde_json::Value;
+use tempfile::NamedTempFile;
+
+use super::{Pages, query};
+use crate::cli::events::ExportArgs;
+use crate::context::Context;
+use crate::error::{Error, EventsError, ExitStatus};
+use crate::journal::Journal;
+use crate::model::{Headers, Record};
+use crate::output::record::{StreamRecord, payload_line};
+use crate::webhook::envelope;
+use crate::webhook::redaction::Redaction;
+
+/// A line of an export.
+#[derive(Serialize)]
+struct Exported<'a> {
+    #[serde(flatten)]
+    event: StreamRecord<'a>,
+    headers: &'a Headers,
+    /// The body byte for byte, where `payload` is not that already: it is on one line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<&'a str>,
+}
+
+/// Where an export goes: a file appears complete or not at all.
+enum Sink<'a> {
+    File(PathBuf, io::BufWriter<NamedTempFile>),
+    Stdout(&'a Context),
+}
+
+pub(super) async fn run(args: ExportArgs, journal: &Journal, ctx: &Context) -> Result<ExitStatus, Error> {
+    let ExportArgs { select, redact, output } = args;
+    let query = query(select, journal, ctx).await?;
+    let redaction = redact.then(|| Redaction::new(uuid::Uuid::new_v4().as_bytes())).flatten();
+    let mut sink = Sink::open(output, ctx)?;
+    let mut pages = Pages::new(journal, query);
+    let mut count = 0_u64;
+    loop {
+        let records = pages.next().await?;
+        if records.is_empty() {
+            break;
+        }
+        for record in records {
+            let record = match &redaction {
+                Some(redaction) => redacted(record, redaction),
+                None => record,
+            };
+            let line = payload_line(&record);
+            let body = String::from_utf8_lossy(&record.delivery.body);
+            sink.write(&Exported {
+                event: StreamRecord::event(&record, &line),
+                headers: &record.delivery.headers,
+                body: (*body != *line).then_some(&body),
+            })?;
+            count += 1;
+        }
+    }
+    if let Some(path) = sink.finish()? {
+        let noun = if count == 1 { "event" } else { "events" };
+        ctx.printer.note(&format!("wrote {count} {noun} to `{}`", path.display()));
+    }
+    Ok(ExitStatus::Done)
+}
+
+fn redacted(mut record: Record, redaction: &Redaction) -> Record {
+    let delivery = &mut record.delivery;
+    let payload: Value = serde_json::from_slice(&delivery.body).unwrap_or_default();
+    let body = redaction.payload(&payload).to_string();
+    delivery.event = envelope::parse(body.as_bytes()).unwrap_or_default();
+    delivery.body = body.into_bytes().into();
+    delivery.headers = redaction.headers(&delivery.headers);
+    record
+}
+
+impl<'a> Sink<'a> {
+    fn open(output: Option<PathBuf>, ctx: &'a Context) -> Result<Self, Error> {
+        let Some(path) = output.filter(|path| path.as_os_str() != "-") else { return Ok(Self::Stdout(ctx)) };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = NamedTempFile::new_in(folder).map_err(|source| unwritable(&path, source))?;
+        Ok(Self::File(path, io::BufWriter::new(file)))
+    }
+
+    fn write(&mut self, line: &Exported<'_>) -> Result<(), Error> {
+        match self {
+            Self::Stdout(ctx) => ctx.printer.record(line),
+            Self::File(path, file) => {
+                let written = serde_json::to_writer(&mut *file, line).map_err(io::Error::from);
+                written.and_then(|()| file.write_all(b"\n")).map_err(|source| unwritable(path, source))
+            }
+        }
+    }
+
+    /// Puts the file in its place, and tells where.
+    fn finish(self) -> Result<Option<PathBuf>, Error> {
+        let Self::File(path, file) = self else { return Ok(None) };
+        let file = file.into_inner().map_err(|error| unwritable(&path, error.into_error()))?;
+        file.as_file().sync_all().map_err(|source| unwritable(&path, source))?;
+        file.persist(&path).map_err(|error| unwritable(&path, error.error))?;
+        Ok(Some(path))
+    }
+}
+
+fn unwritable(path: &Path, source: io::Error) -> Error {
+    EventsError::File { verb: "write", path: path.to_owned(), source }.into()
+}

@@ -1,0 +1,79 @@
+//! `meetstream events list`: a line an event, the newest last.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::{Pages, query, unreadable};
+use crate::cli::events::ListArgs;
+use crate::context::Context;
+use crate::error::{Error, ExitStatus};
+use crate::journal::Journal;
+use crate::model::{Record, Source, printable, shortened};
+use crate::output::record::{StreamRecord, payload_line};
+use crate::output::{Format, Palette};
+
+/// The longest message in a line, in characters.
+const LONGEST_MESSAGE: usize = 80;
+/// The width of the column of names: the longest one of the service's that is common.
+const NAME_WIDTH: usize = 24;
+
+pub(super) async fn run(args: ListArgs, journal: &Journal, ctx: &Context) -> Result<ExitStatus, Error> {
+    let ListArgs { select, limit } = args;
+    let narrowed = !select.is_open();
+    let mut query = query(select, journal, ctx).await?;
+    if limit > 0 {
+        match journal.newest(&query, limit).await.map_err(unreadable)? {
+            Some(first) => query.first = first,
+            None => {
+                ctx.printer.note(if narrowed { "no event matches" } else { "the journal has no events yet" });
+                return Ok(ExitStatus::Done);
+            }
+        }
+    }
+    let zone = TimeZone::system();
+    let palette = ctx.printer.palette();
+    let mut pages = Pages::new(journal, query);
+    loop {
+        let records = pages.next().await?;
+        if records.is_empty() {
+            return Ok(ExitStatus::Done);
+        }
+        for record in &records {
+            match ctx.printer.format() {
+                Format::Json => ctx.printer.record(&StreamRecord::event(record, &payload_line(record)))?,
+                Format::Human => ctx.printer.line(&line(record, &zone, palette))?,
+            }
+        }
+    }
+}
+
+fn line(record: &Record, zone: &TimeZone, palette: Palette) -> String {
+    let event = &record.delivery.event;
+    let bot = event.bot_id.as_ref().map_or("-", |bot_id| bot_id.short());
+    let name = format!("{:<NAME_WIDTH$}", shortened(&printable(event.name().as_str()), 2 * NAME_WIDTH));
+    let mut line = format!(
+        "{:>6}  {}  {bot:<8}  {}",
+        record.seq,
+        palette.faint(&local(record.delivery.received_at, zone)),
+        palette.strong(&name)
+    );
+    let reason = record.reason.map(|reason| reason.as_str().to_owned());
+    let message = event.message.as_deref().map(|message| shortened(&printable(message), LONGEST_MESSAGE));
+    let marks = [
+        (record.duplicate, "duplicate"),
+        (record.late, "late"),
+        (record.delivery.source != Source::Webhook, record.delivery.source.as_str()),
+    ];
+    let marks = marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| palette.faint(mark));
+    for part in reason.into_iter().chain(marks).chain(message) {
+        line.push_str("  ");
+        line.push_str(&part);
+    }
+    line.truncate(line.trim_end().len());
+    line
+}
+
+/// A time on the user's clock, to the second.
+pub(super) fn local(at: Timestamp, zone: &TimeZone) -> String {
+    zone.to_datetime(at).strftime("%Y-%m-%d %H:%M:%S").to_string()
+}

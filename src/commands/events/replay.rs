@@ -1,0 +1,181 @@
+//! `meetstream events replay`: events again, to a URL or to the reactions of the listener.
+
+use super::{Pages, edit, query};
+use crate::cli::events::{Places, ReplayArgs};
+use crate::context::Context;
+use crate::error::{Error, EventsError, ExitStatus};
+use crate::journal::{Effect, Journal, Query};
+use crate::model::{Assignment, Auth, Delivery, Record, Secret, Seq, Source, printable};
+use crate::output::Format;
+use crate::output::record::{StreamRecord, payload_line};
+use crate::reaction::RelayError;
+use crate::reaction::forward::{Courier, CourierOptions, Outcome, line, signed, stream_record};
+use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};
+
+/// How an event is changed on its way.
+struct Changes {
+    assignments: Vec<Assignment>,
+    edit: bool,
+    keys: Option<Keys>,
+}
+
+pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> Result<ExitStatus, Error> {
+    let ReplayArgs { places, select, to, changes: assignments, edit, resign } = args;
+    let query = query(select, journal, ctx).await?;
+    let changes = Changes { assignments, edit, keys: resign.then(|| keys(ctx)).flatten() };
+    let queries = queries(&query, &places);
+    let courier = match to {
+        Some(target) => {
+            let options = CourierOptions { timeout: None, keys: changes.keys.clone(), clock: ctx.clock };
+            Some(Courier::new(target, options).map_err(EventsError::Relay)?)
+        }
+        None => None,
+    };
+    if edit {
+        let mut matching = 0;
+        for query in &queries {
+            matching += journal.matching(query, Seq(0), 2).await.map_err(super::unreadable)?.len();
+        }
+        if matching > 1 {
+            return Err(EventsError::EditSeveral.into());
+        }
+    }
+    let mut replayed = 0;
+    let mut refused = 0;
+    for query in queries {
+        let end = journal.tail();
+        let mut pages = Pages::new(journal, Query { last: query.last.min(end), ..query });
+        loop {
+            let mut records = pages.next().await?;
+            if records.is_empty() {
+                break;
+            }
+            replayed += records.len();
+            for record in &mut records {
+                apply(record, &changes, ctx)?;
+            }
+            match &courier {
+                Some(courier) => refused += post(&records, courier, journal, ctx).await?,
+                None => append(records, &changes, journal, ctx).await?,
+            }
+        }
+    }
+    if replayed == 0 {
+        return Err(missing(&places).into());
+    }
+    if courier.is_none() {
+        ctx.printer.note("the listener on this journal acts on them now, or when it next starts");
+    }
+    Ok(if refused == 0 { ExitStatus::Done } else { ExitStatus::Failure })
+}
+
+/// One query for each range; one in all when only the other conditions were given.
+fn queries(query: &Query, places: &[Places]) -> Vec<Query> {
+    if places.is_empty() {
+        return vec![query.clone()];
+    }
+    places.iter().map(|places| Query { first: Seq(places.first), last: Seq(places.last), ..query.clone() }).collect()
+}
+
+fn missing(places: &[Places]) -> EventsError {
+    match places {
+        [Places { first, last }] if first == last => EventsError::NoEvent { seq: Seq(*first) },
+        _ => EventsError::NothingMatches,
+    }
+}
+
+/// The keys to sign with: the configured secret, else one made now and shown.
+fn keys(ctx: &Context) -> Option<Keys> {
+    let configured = &ctx.settings.webhook_secrets.value;
+    if configured.is_empty() {
+        let secret = Secret::new(&format!("whsec_{}", uuid::Uuid::new_v4().simple()))?;
+        ctx.printer.note(&format!("no webhook secret is configured; signing with {}", secret.reveal()));
+        return Keys::new([&secret]);
+    }
+    Keys::new(configured)
+}
+
+fn apply(record: &mut Record, changes: &Changes, ctx: &Context) -> Result<(), Error> {
+    let before = record.delivery.body.clone();
+    edit::change(record, &changes.assignments)?;
+    if changes.edit {
+        edit::edit(record, ctx.settings.editor.as_deref())?;
+    }
+    if record.delivery.body != before {
+        record.delivery.auth = Auth::None;
+        let is_signed = record.delivery.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(SIGNATURE_HEADER));
+        if is_signed && changes.keys.is_none() {
+            ctx.printer.warning(&format!(
+                "event {} was changed, so its signature no longer matches; --resign makes a new one",
+                record.seq
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Posts events one after the other. Returns how many the app did not take.
+async fn post(records: &[Record], courier: &Courier, journal: &Journal, ctx: &Context) -> Result<usize, Error> {
+    let url = courier.target().to_string();
+    let mut refused = 0;
+    for record in records {
+        let attempt = courier.deliver(record, 1).await;
+        if attempt.outcome == Outcome::Unreachable {
+            let cause = attempt.error.unwrap_or_default();
+            return Err(
+                EventsError::Relay(RelayError::Unreachable { target: url, cause, remedy: courier.remedy() }).into()
+            );
+        }
+        refused += usize::from(attempt.outcome != Outcome::Delivered);
+        let shown = stream_record(record, &url, 1, &attempt);
+        let effect = Effect {
+            seq: record.seq,
+            reaction: "replay".to_owned(),
+            target: url.clone(),
+            at: (ctx.clock)(),
+            detail: serde_json::to_string(&shown).unwrap_or_default(),
+        };
+        journal
+            .note_effect(effect.seq, &effect.reaction, &effect.target, effect.detail, effect.at)
+            .await
+            .map_err(|source| Error::Journal { action: "note the replay in the journal", source })?;
+        ctx.printer.answer(&shown, || {
+            let name = printable(record.delivery.event.name().as_str());
+            format!("{}  {name}", line(record, courier.target(), &attempt, ctx.printer.palette()).trim_start())
+        })?;
+    }
+    Ok(refused)
+}
+
+/// Appends copies of events to the journal, where a listener finds them.
+async fn append(records: Vec<Record>, changes: &Changes, journal: &Journal, ctx: &Context) -> Result<(), Error> {
+    let places: Vec<Seq> = records.iter().map(|record| record.seq).collect();
+    let copies = records.into_iter().map(|record| {
+        let mut delivery = Delivery { received_at: (ctx.clock)(), source: Source::Replay, ..record.delivery };
+        if let Some(keys) = &changes.keys {
+            resign(&mut delivery, keys);
+        }
+        delivery
+    });
+    let appended = journal
+        .append_all(copies.collect())
+        .await
+        .map_err(|source| Error::Journal { action: "append to the journal", source })?;
+    for (from, record) in places.iter().zip(&appended) {
+        match ctx.printer.format() {
+            Format::Json => ctx.printer.record(&StreamRecord::event(record, &payload_line(record)))?,
+            Format::Human => {
+                let name = printable(record.delivery.event.name().as_str());
+                ctx.printer.line(&format!("{from} → {}  {name}", record.seq))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn resign(delivery: &mut Delivery, keys: &Keys) {
+    let ours = [SIGNATURE_HEADER, TIMESTAMP_HEADER];
+    delivery.headers.retain(|(name, _)| !ours.iter().any(|header| name.eq_ignore_ascii_case(header)));
+    let headers = signed(keys, &delivery.body, delivery.received_at);
+    delivery.headers.extend(headers.map(|(name, value)| (name.to_owned(), value)));
+}

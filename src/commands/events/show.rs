@@ -1,0 +1,124 @@
+//! `meetstream events show`: one event in full, and what was done with it.
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::list::local;
+use super::unreadable;
+use crate::cli::events::ShowArgs;
+use crate::context::Context;
+use crate::error::{Error, EventsError, ExitStatus};
+use crate::journal::{Effect, Journal};
+use crate::model::{Headers, Record, Seq, printable, printable_lines};
+use crate::output::record::{StreamRecord, millis, payload_line};
+use crate::output::{Format, Palette};
+use crate::webhook::identity::EventKey;
+
+/// The record of an event with all that is known of it.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    event: StreamRecord<'a>,
+    key: String,
+    headers: &'a Headers,
+    body: &'a str,
+    effects: Vec<ShownEffect<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownEffect<'a> {
+    reaction: &'a str,
+    target: &'a str,
+    #[serde(serialize_with = "millis")]
+    at: jiff::Timestamp,
+    detail: Option<&'a RawValue>,
+}
+
+pub(super) async fn run(args: ShowArgs, journal: &Journal, ctx: &Context) -> Result<ExitStatus, Error> {
+    let ShowArgs { seq, raw } = args;
+    let seq = Seq(seq);
+    let record = journal.event(seq).await.map_err(unreadable)?.ok_or(EventsError::NoEvent { seq })?;
+    if raw {
+        ctx.printer.bytes(&record.delivery.body)?;
+        return Ok(ExitStatus::Done);
+    }
+    let effects = journal.effects_of(seq).await.map_err(unreadable)?;
+    let body = String::from_utf8_lossy(&record.delivery.body);
+    let key = EventKey::of(&record.delivery.event, &record.delivery.body).to_string();
+    match ctx.printer.format() {
+        Format::Json => {
+            let line = payload_line(&record);
+            ctx.printer.record(&Shown {
+                event: StreamRecord::event(&record, &line),
+                key,
+                headers: &record.delivery.headers,
+                body: &body,
+                effects: effects.iter().map(shown_effect).collect(),
+            })?;
+        }
+        Format::Human => ctx.printer.line(&text(&record, &key, &body, &effects, ctx.printer.palette()))?,
+    }
+    Ok(ExitStatus::Done)
+}
+
+fn shown_effect(effect: &Effect) -> ShownEffect<'_> {
+    ShownEffect {
+        reaction: &effect.reaction,
+        target: &effect.target,
+        at: effect.at,
+        detail: serde_json::from_str(&effect.detail).ok(),
+    }
+}
+
+fn text(record: &Record, key: &str, body: &str, effects: &[Effect], palette: Palette) -> String {
+    let zone = TimeZone::system();
+    let delivery = &record.delivery;
+    let bot = delivery.event.bot_id.as_ref().map_or("-", |bot_id| bot_id.as_str());
+    let reason = record.reason.map(|reason| format!(" ({})", reason.as_str())).unwrap_or_default();
+    let name = printable(delivery.event.name().as_str());
+    let marks = [(record.duplicate, ", duplicate"), (record.late, ", late")];
+    let marks: String = marks.iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| *mark).collect();
+    let mut lines = vec![
+        format!("{} {}{reason}", palette.strong(&format!("event {}", record.seq)), palette.strong(&name)),
+        format!("received  {}", local(delivery.received_at, &zone)),
+        format!("source    {}, auth {}{marks}", delivery.source.as_str(), delivery.auth.as_str()),
+        format!("bot       {bot}"),
+        format!("key       {key}"),
+        String::new(),
+        palette.strong("headers"),
+    ];
+    for (name, value) in &delivery.headers {
+        lines.push(format!("  {}: {}", palette.accent(&printable(name)), printable(value)));
+    }
+    lines.extend([String::new(), palette.strong(&format!("body ({} bytes)", delivery.body.len()))]);
+    lines.push(printable_lines(body.trim_end()));
+    if !effects.is_empty() {
+        lines.extend([String::new(), palette.strong("reactions")]);
+    }
+    for effect in effects {
+        lines.push(format!(
+            "  {}  {} {}  {}",
+            palette.faint(&local(effect.at, &zone)),
+            printable(&effect.reaction),
+            printable(&effect.target),
+            details(&effect.detail)
+        ));
+    }
+    lines.join("\n")
+}
+
+/// What a record says beyond what the line says already.
+fn details(detail: &str) -> String {
+    let Ok(Value::Object(members)) = serde_json::from_str(detail) else { return printable(detail) };
+    let said = ["type", "seq", "url", "bot_id"];
+    let parts = members.iter().filter(|(name, value)| !value.is_null() && !said.contains(&name.as_str()));
+    let parts = parts.map(|(name, value)| match value {
+        Value::String(text) => format!("{name} {}", printable(text)),
+        Value::Array(_) | Value::Bool(_) | Value::Null | Value::Number(_) | Value::Object(_) => {
+            format!("{} {}", printable(name), printable(&value.to_string()))
+        }
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,282 @@
+use std::error::Error as _;
+use std::io;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+
+use super::RelayError;
+use crate::model::{Headers, Record, Span, Target, printable, shortened};
+use crate::webhook::identity::EventKey;
+use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};
+
+/// Says which event it is, the same in every delivery of it, so that an app can recognise repetitions.
+const EVENT_KEY: HeaderName = HeaderName::from_static("x-meetstream-event-key");
+/// Counts the attempts to deliver an event to this target, from 1.
+const DELIVERY_ATTEMPT: HeaderName = HeaderName::from_static("x-meetstream-delivery-attempt");
+
+/// Headers that are about one connection (RFC 9110, section 7.6.1), and those that our request sets itself.
+const HOP_BY_HOP: [&str; 13] = [
+    "connection",
+    "content-length",
+    "expect",
+    "host",
+    "http2-settings",
+    "keep-alive",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// How long a connection may take, whatever the answer may take. Ours.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How much of an answer is read so that its connection can be used again. Ours.
+const LONGEST_ANSWER: usize = 64 << 10;
+/// How much of an answer is shown, in characters. Ours.
+const PREVIEW: usize = 200;
+
+/// Delivers events to one target, a request each.
+#[derive(Clone, Debug)]
+pub(crate) struct Courier {
+    http: reqwest::Client,
+    target: Target,
+    keys: Option<Keys>,
+    timeout: Option<Duration>,
+    clock: fn() -> Timestamp,
+}
+
+/// How a delivery is made.
+#[derive(Clone, Debug)]
+pub(crate) struct CourierOptions {
+    /// How long an answer may take; `None`: as long as it takes.
+    pub(crate) timeout: Option<Duration>,
+    /// Signs anew with these.
+    pub(crate) keys: Option<Keys>,
+    pub(crate) clock: fn() -> Timestamp,
+}
+
+/// One attempt and its end.
+#[derive(Clone, Debug)]
+pub(crate) struct Attempt {
+    pub(crate) outcome: Outcome,
+    /// The status of the answer, if there was one.
+    pub(crate) status: Option<u16>,
+    pub(crate) duration: Duration,
+    /// What the target said, or why nothing was heard of it, fit for a terminal; `None` after a success.
+    pub(crate) error: Option<String>,
+}
+
+/// What an attempt means for what follows.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Outcome {
+    /// 2xx.
+    Delivered,
+    /// The app failed (5xx), or gave no answer in time.
+    Failed,
+    /// The app will not have it (4xx), or sent us elsewhere (3xx).
+    Refused,
+    /// Nobody is there.
+    Unreachable,
+}
+
+impl Courier {
+    pub(crate) fn new(target: Target, options: CourierOptions) -> Result<Self, RelayError> {
+        if rustls::crypto::CryptoProvider::get_default().is_none() {
+            // An error means that another thread has just installed one, which is as good.
+            drop(rustls::crypto::ring::default_provider().install_default());
+        }
+        // Not every machine's name service knows both addresses of this one.
+        let both = [SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), SocketAddr::from((Ipv6Addr::LOCALHOST, 0))];
+        let builder = reqwest::Client::builder()
+            .http1_only()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(CONNECT_TIMEOUT)
+            .resolve_to_addrs("localhost", &both);
+        let builder = if target.is_loopback() { builder.no_proxy() } else { builder };
+        let builder = if target.url().scheme() == "http" { builder.tls_certs_only([]) } else { builder };
+        let http = builder.build().map_err(RelayError::Client)?;
+        let CourierOptions { timeout, keys, clock } = options;
+        Ok(Self { http, target, keys, timeout, clock })
+    }
+
+    pub(crate) fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// Delivers one event once.
+    pub(crate) async fn deliver(&self, record: &Record, attempt: u32) -> Attempt {
+        let begin = Instant::now();
+        let mut request = self
+            .http
+            .post(self.target.url().clone())
+            .headers(self.headers(record, attempt))
+            .body(record.delivery.body.clone());
+        if let Some(timeout) = self.timeout {
+            request = request.timeout(timeout);
+        }
+        let (outcome, status, error) = match request.send().await {
+            Ok(answer) => {
+                let status = answer.status();
+                let location = answer.headers().get(reqwest::header::LOCATION).cloned();
+                let body = read(answer).await;
+                let outcome = match status.as_u16() {
+                    200..=299 => Outcome::Delivered,
+                    500..=599 => Outcome::Failed,
+                    _ => Outcome::Refused,
+                };
+                let error = match outcome {
+                    Outcome::Delivered => None,
+                    Outcome::Failed | Outcome::Refused | Outcome::Unreachable if status.is_redirection() => {
+                        Some(redirection(location.as_ref()))
+                    }
+                    Outcome::Failed | Outcome::Refused | Outcome::Unreachable => Some(preview(&body)),
+                };
+                (outcome, Some(status.as_u16()), error)
+            }
+            Err(error) => {
+                let outcome = if error.is_connect() { Outcome::Unreachable } else { Outcome::Failed };
+                (outcome, None, Some(self.cause(&error)))
+            }
+        };
+        Attempt { outcome, status, duration: begin.elapsed(), error }
+    }
+
+    /// What to do about a target that cannot be reached.
+    pub(crate) fn remedy(&self) -> &'static str {
+        if !self.target.is_loopback() {
+            "check the address"
+        } else if Path::new("/.dockerenv").exists() {
+            "start your app, or check the port; in a container, an app on the host is at host.docker.internal"
+        } else {
+            "start your app, or check the port"
+        }
+    }
+
+    fn headers(&self, record: &Record, attempt: u32) -> HeaderMap {
+        let delivery = &record.delivery;
+        let mut headers = end_to_end(&delivery.headers);
+        headers.insert(EVENT_KEY, header_value(&EventKey::of(&delivery.event, &delivery.body).to_string()));
+        headers.insert(DELIVERY_ATTEMPT, HeaderValue::from(attempt));
+        if let Some(keys) = &self.keys {
+            for (name, value) in signed(keys, &delivery.body, (self.clock)()) {
+                headers.insert(name, header_value(&value));
+            }
+        }
+        headers
+    }
+
+    fn cause(&self, error: &reqwest::Error) -> String {
+        if error.is_timeout() && !error.is_connect() {
+            let timeout = self.timeout.unwrap_or_default();
+            return format!("no answer within {}", Span(timeout));
+        }
+        let causes = std::iter::successors(error.source(), |cause| (*cause).source());
+        let refused = |cause: &(dyn std::error::Error + 'static)| {
+            cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::ConnectionRefused)
+        };
+        if causes.clone().any(refused) {
+            return "connection refused".to_owned();
+        }
+        // The innermost cause says most, and none of them repeats the address.
+        causes.last().map_or_else(|| "the request failed".to_owned(), |cause| printable(&cause.to_string()))
+    }
+}
+
+/// The headers of a signature made now.
+pub(crate) fn signed(keys: &Keys, body: &[u8], now: Timestamp) -> [(&'static str, String); 2] {
+    [(SIGNATURE_HEADER, keys.sign(body).to_string()), (TIMESTAMP_HEADER, now.to_string())]
+}
+
+fn end_to_end(headers: &Headers) -> HeaderMap {
+    let named: Vec<String> = headers
+        .iter()
+        .filter(|(name, _)| name.eq_ignore_ascii_case("connection"))
+        .flat_map(|(_, value)| value.split(',').map(|name| name.trim().to_ascii_lowercase()))
+        .collect();
+    let mut kept = HeaderMap::with_capacity(headers.len() + 4);
+    for (name, value) in headers {
+        let name = name.to_ascii_lowercase();
+        if HOP_BY_HOP.contains(&name.as_str()) || named.contains(&name) {
+            continue;
+        }
+        // The journal keeps values as Latin-1, so each character is one byte again.
+        let bytes: Option<Vec<u8>> = value.chars().map(|character| u8::try_from(u32::from(character)).ok()).collect();
+        let value = bytes.and_then(|bytes| HeaderValue::from_bytes(&bytes).ok());
+        // Only an import can hold what no request could have carried.
+        if let (Ok(name), Some(value)) = (HeaderName::from_bytes(name.as_bytes()), value) {
+            kept.append(name, value);
+        }
+    }
+    kept
+}
+
+fn header_value(text: &str) -> HeaderValue {
+    HeaderValue::from_str(text).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+/// Reads an answer as far as it is worth it. One that breaks off is kept as far as it came: the status is what counts.
+async fn read(mut answer: reqwest::Response) -> Vec<u8> {
+    let mut body = Vec::new();
+    while let Ok(Some(chunk)) = answer.chunk().await {
+        body.extend_from_slice(&chunk);
+        if body.len() > LONGEST_ANSWER {
+            break;
+        }
+    }
+    body
+}
+
+fn preview(body: &[u8]) -> String {
+    let text = printable(&String::from_utf8_lossy(body));
+    if text.is_empty() { "no body".to_owned() } else { shortened(&text, PREVIEW) }
+}
+
+fn redirection(location: Option<&HeaderValue>) -> String {
+    match location.and_then(|location| location.to_str().ok()) {
+        Some(location) => {
+            let location = shortened(&printable(location), PREVIEW);
+            format!("redirects are not followed; forward to `{location}` itself")
+        }
+        None => "redirects are not followed".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_of_one_connection_stay_behind() {
+        let headers = [
+            ("Host", "public.example"),
+            ("Content-Type", "application/json"),
+            ("Connection", "close, X-Hop"),
+            ("x-hop", "1"),
+            ("Transfer-Encoding", "chunked"),
+            ("X-MeetStream-Signature", "sha256=00"),
+            ("x-twice", "a"),
+            ("x-twice", "b"),
+            ("x-latin", "\u{e9}"),
+            ("x-odd", "日"),
+            ("bad name", "x"),
+        ];
+        let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        let kept = end_to_end(&headers);
+        let names: Vec<&str> = kept.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["content-type", "x-meetstream-signature", "x-twice", "x-twice", "x-latin"]);
+        assert_eq!(kept["x-latin"].as_bytes(), b"\xe9");
+    }
+
+    #[test]
+    fn answers_are_shown_short_and_harmless() {
+        assert_eq!(preview(b"a\x1b[2Jb\n"), "a [2Jb");
+        assert_eq!(preview(b""), "no body");
+        assert_eq!(preview(&[b'x'; 1000]).chars().count(), PREVIEW);
+    }
+}
