@@ -5,10 +5,12 @@
 mod banner;
 mod listener;
 mod options;
+mod relay;
 mod reports;
 
 pub(crate) use listener::{Ended, Ready, listen};
 pub(crate) use options::ListenOptions;
+use relay::RelayOptions;
 
 use crate::cli::ListenArgs;
 use crate::commands::interrupt::Interrupts;

@@ -8,17 +8,20 @@
 mod collector;
 mod drain;
 mod ending;
+mod exec;
 pub(crate) mod forward;
 mod lanes;
 mod ledger;
 mod screen;
+mod station;
 mod tally;
 mod terminal;
 
 pub(crate) use collector::{Collector, CollectorOptions};
 pub(crate) use drain::{Drain, Draining};
 pub(crate) use ending::{Ending, EndingOptions, Until};
-pub(crate) use forward::RelayError;
+pub(crate) use exec::{Exec, ExecOptions};
+pub(crate) use forward::{Forward, ForwardOptions, RelayError};
 pub(crate) use screen::{Screen, ScreenThread};
 pub(crate) use tally::Tally;
 pub(crate) use terminal::Terminal;

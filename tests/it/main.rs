@@ -18,6 +18,7 @@ mod events;
 mod explain;
 mod faults;
 mod mutations;
+mod relay;
 mod sandbox;
 mod shell;
 mod signatures;

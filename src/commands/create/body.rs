@@ -11,7 +11,7 @@ use crate::cli::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, Tra
 use crate::context::Context;
 use crate::error::{Error, InputError, Source};
 use crate::model::{MeetingLink, Span};
-use crate::output::read_json;
+use crate::output::read_object;
 use crate::settings::Settings;
 
 /// Makes the body. Reads the files that the flags name, and nothing else.
@@ -21,7 +21,7 @@ pub(super) fn build(args: &CreateArgs, ctx: &Context) -> Result<Value, Error> {
         merge(&mut body, defaults(&ctx.settings)?);
     }
     if let Some(path) = &args.sending.payload {
-        merge(&mut body, object(&Source::from_argument(path.clone()))?);
+        merge(&mut body, read_object(&Source::from_argument(path.clone()))?);
     }
     let mut problems = Vec::new();
     let flags = from_flags(args, ctx.now(), &mut problems)?;
@@ -61,15 +61,6 @@ fn defaults(settings: &Settings) -> Result<Map<String, Value>, Error> {
     match serde_json::to_value(table) {
         Ok(Value::Object(map)) => Ok(map),
         Ok(_) | Err(_) => Err(missing().into()),
-    }
-}
-
-fn object(source: &Source) -> Result<Map<String, Value>, Error> {
-    match read_json(source)? {
-        Value::Object(map) => Ok(map),
-        Value::Array(_) | Value::Bool(_) | Value::Null | Value::Number(_) | Value::String(_) => {
-            Err(InputError::refused("create", format!("{source} must hold a JSON object")).into())
-        }
     }
 }
 
@@ -165,7 +156,7 @@ fn transcript(args: &TranscriptArgs, problems: &mut Vec<String>) -> Result<Optio
         problems.push(format!("--language: {provider} has no such option"));
     }
     let config = match &args.provider_config {
-        Some(path) => Value::Object(object(&Source::from_argument(path.clone()))?),
+        Some(path) => Value::Object(read_object(&Source::from_argument(path.clone()))?),
         None => config_for(provider, args.language.as_deref()),
     };
     Ok(Some(TranscriptConfig { provider: Map::from_iter([(provider.as_str().to_owned(), config)]) }))

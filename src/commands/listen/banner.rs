@@ -44,6 +44,7 @@ pub(super) async fn show(ready: &Ready, options: &ListenOptions, stage: &Stage) 
         let shown: Vec<&str> = names.chain(bots).collect();
         lines.push(("filter", format!("only {} shown; everything is kept", shown.join(", "))));
     }
+    lines.extend(options.relay.lines());
     lines.push(("stop", "with Ctrl-C".to_owned()));
     for (name, text) in lines {
         printer.note(&format!("{} {text}", palette.good(&format!("{name:>10}"))));

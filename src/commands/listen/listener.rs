@@ -2,6 +2,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::sync::oneshot;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::timeout;
@@ -153,7 +154,25 @@ async fn start_reactions(
     let collector =
         CollectorOptions { api: ctx.api()?, folder: options.folder.clone(), artifacts: options.artifacts.clone() };
     reactions.spawn(Collector::start(stage.clone(), collector).await?.run());
+    let (forwards, execs) = options.relay.start(stage, &options.secrets, ctx).await?;
+    for forward in forwards {
+        reactions.spawn(forward.run());
+    }
+    for exec in execs {
+        reactions.spawn(exec.run());
+    }
+    let before = (ctx.clock)().checked_sub(ctx.settings.retention.value);
+    reactions.spawn(prune(stage.clone(), before.unwrap_or(Timestamp::MIN)));
     Ok(reactions)
+}
+
+/// Removes what is older than the journal keeps. Events that come meanwhile do not wait for it.
+async fn prune(stage: Stage, before: Timestamp) -> Result<(), Error> {
+    if let Err(error) = stage.journal.prune(before).await {
+        let printer = stage.screen.printer();
+        printer.warning(&format!("old events could not be removed from the journal: {error}"));
+    }
+    Ok(())
 }
 
 fn open_journal(location: &Location) -> Result<(Journal, Option<ListenerLock>), Error> {

@@ -1,12 +1,14 @@
 //! What black-box tests are made of.
 
 mod api;
+mod app;
 mod env;
 mod http;
 mod process;
 mod service;
 
 pub(crate) use api::{Answer, FakeApi};
+pub(crate) use app::{App, AppAnswer, free_port, status};
 pub(crate) use env::{Run, TestEnv};
 pub(crate) use http::{Hook, Hooked, HttpReply, http};
 pub(crate) use process::Running;
