@@ -140,7 +140,7 @@ fn report(sent: &Sent, idempotency_key: &str, ctx: &Context) -> Result<(), Error
     if request.get("callback_url").is_some() {
         ctx.printer.next(&format!("meetstream show {bot_id}"));
     } else {
-        ctx.printer.next(&format!("meetstream watch {bot_id}"));
+        ctx.printer.next(&format!("meetstream status {bot_id} --watch"));
     }
     Ok(())
 }
