@@ -8,6 +8,7 @@
 
 mod account;
 mod agents;
+mod artifacts;
 mod bot;
 mod calendar;
 mod error;

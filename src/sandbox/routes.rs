@@ -15,7 +15,7 @@ use url::{Url, form_urlencoded};
 
 use super::bot::{AUDIO_LINK, Bot, Media, Run, RunStatus, VIDEO_LINK};
 use super::store::Retrieval;
-use super::{Job, Notice, Shared, agents, calendar, live, logins, player, request, storage};
+use super::{Job, Notice, Shared, agents, artifacts, calendar, live, logins, player, request, storage};
 use crate::model::ProviderMode;
 use crate::webhook::scenario::Step;
 
@@ -61,7 +61,7 @@ impl Answer {
     }
 
     /// What exists, but is not ready.
-    fn pending(body: Value) -> Self {
+    pub(super) fn pending(body: Value) -> Self {
         Self { status: StatusCode::ACCEPTED, body, job: None }
     }
 }
@@ -167,6 +167,9 @@ fn api(
             call.on_bot(shared, id, |bot| Answer::ok(transcriptions(shared, bot)))
         }
         ("GET", ["bots", id, "remove_bot"]) => call.on_bot(shared, id, remove)?,
+        ("GET", ["bots", id, operation]) if artifacts::OPERATIONS.contains(operation) => {
+            call.on_bot(shared, id, |bot| artifacts::respond(shared, bot, operation))?
+        }
         ("DELETE", ["bots", id, "delete"]) => delete(shared, &call, id),
         ("POST", ["bots", id, "transcribe"]) => transcribe(shared, &call, id),
         ("GET", ["transcript", id, "get_transcript"]) => transcript(shared, &call, id),

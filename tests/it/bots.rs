@@ -404,3 +404,27 @@ fn bots_take_commands_while_they_are_in_a_meeting() {
     assert!(run.stderr.contains("(wait 1m before the next call)"), "{}", run.stderr);
     assert_eq!(service.call_as(TestEnv::KEY, "GET", &pause, &Value::Null).status, 405);
 }
+
+#[test]
+fn a_bot_is_followed_until_it_has_left() {
+    let states = ["Joining", "InMeeting", "InMeeting", "NotAllowed", "Unreachable"];
+    let api = FakeApi::start(move |_, number| Answer::json(200, &json!({"status": states[number]})));
+    let env = TestEnv::of(&api);
+    let run = env.run(["status", BOT, "--watch"]);
+    let expected = format!("{BOT}  Joining\n{BOT}  InMeeting\n{BOT}  NotAllowed\n");
+    assert_eq!((run.code, run.stdout, run.stderr.as_str()), (8, expected, ""));
+    assert_eq!(api.calls().len(), 4, "nothing is asked after the end");
+}
+
+#[test]
+fn a_bot_that_stays_is_given_up_when_the_time_is_over() {
+    let api = FakeApi::ok(&json!({"status": "InMeeting"}));
+    let env = TestEnv::of(&api);
+    let run = env.run(["status", BOT, "--watch", "500ms", "--json"]);
+    assert_eq!(run.code, 3);
+    assert_eq!(run.stdout.lines().count(), 1);
+    assert_eq!(run.json()["status"], "InMeeting");
+    assert!(run.stderr.contains("has not left within 500ms"), "{}", run.stderr);
+    let run = env.run(["status", BOT, OTHER, "--watch"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+}

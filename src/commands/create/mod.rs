@@ -140,7 +140,11 @@ fn report(sent: &Sent, idempotency_key: &str, ctx: &Context) -> Result<(), Error
         None => String::new(),
     };
     ctx.printer.line(&format!("{verb} {bot_id} ({status}{when})"))?;
-    ctx.printer.next(&format!("meetstream show {bot_id}"));
+    if request.get("callback_url").is_some() {
+        ctx.printer.next(&format!("meetstream show {bot_id}"));
+    } else {
+        ctx.printer.next(&format!("meetstream status {bot_id} --watch"));
+    }
     Ok(())
 }
 

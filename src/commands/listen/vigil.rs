@@ -21,7 +21,7 @@ pub(super) async fn watch(printer: Printer, clock: Clock) {
         if let Some(absence) = absence(now.0.duration_since(last.0), now.1 - last.1) {
             printer.warning(&format!(
                 "the machine slept, or its clock was set forward, for about {}: webhooks sent meanwhile are lost, for \
-                 the service sends each one once; `meetstream watch BOT` tells how a bot stands",
+                 the service sends each one once; `meetstream show BOT` tells how a bot stands",
                 Span(Duration::from_secs(absence.as_secs())),
             ));
         }

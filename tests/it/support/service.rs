@@ -35,11 +35,6 @@ impl Service {
         &self.api_url
     }
 
-    /// Where the sandbox is, without a path.
-    pub(crate) fn origin(&self) -> &str {
-        self.api_url.strip_suffix("/api/v1").unwrap()
-    }
-
     /// One call with a key.
     pub(crate) fn call(&self, method: &str, path: &str, body: &Value) -> HttpReply {
         self.call_as("ms_test", method, path, body)
@@ -70,11 +65,6 @@ impl Service {
     /// The next record of a type.
     pub(crate) fn record(&mut self, kind: &str) -> Value {
         self.running.record(kind)
-    }
-
-    /// The record of the sending of an event.
-    pub(crate) fn delivery_of(&mut self, name: &str) -> Value {
-        self.running.record_where(|record| record["type"] == "delivery" && record["name"] == name)
     }
 
     #[cfg(unix)]
