@@ -293,7 +293,7 @@ fn api_hint(error: &ApiError) -> Option<String> {
         ApiError::Decode { .. } => "check the API URL: what answered does not seem to be the API",
         ApiError::NotReady(_) => "try again later, or wait for it with --wait",
         ApiError::Tls { .. } => "check the system's certificates",
-        ApiError::BodyTooLarge { .. } | ApiError::Part { .. } => return None,
+        ApiError::BodyTooLarge { .. } | ApiError::Endless { .. } | ApiError::Part { .. } => return None,
         ApiError::Refused(refusal) => match refusal.status {
             401 => "the key was refused; run `meetstream auth login` to store another",
             403 => "the key is not allowed to do that, or the object belongs to another account",

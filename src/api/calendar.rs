@@ -91,10 +91,18 @@ impl Client {
         self.ask(&Request::post(["calendar", "schedule", event.as_str()]).json(body)).await
     }
 
-    /// `DELETE /calendar/schedule/{event_id}`: no bot joins this event; with `all`, nor its other occurrences.
-    pub async fn unschedule_event(&self, event: &ResourceId, all: bool) -> Result<Answer<()>, ApiError> {
-        let request = Request::delete(["calendar", "schedule", event.as_str()]);
-        self.ask(&if all { request.query("cancel_all_occurrences", "true") } else { request }).await
+    /// `DELETE /calendar/schedule/{event_id}`: no bot joins this event; with `all`, nor its other occurrences, or only
+    /// those `from` a day on.
+    pub async fn unschedule_event(
+        &self,
+        event: &ResourceId,
+        all: bool,
+        from: Option<&str>,
+    ) -> Result<Answer<()>, ApiError> {
+        let request = Request::delete(["calendar", "schedule", event.as_str()])
+            .query_if("cancel_all_occurrences", all.then_some("true"))
+            .query_if("from_date", from);
+        self.ask(&request).await
     }
 
     /// `GET /calendar/scheduled_bots`; its form is unpublished.

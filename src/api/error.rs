@@ -41,6 +41,12 @@ pub enum ApiError {
         /// Where it stops being JSON.
         source: serde_json::Error,
     },
+    /// A list whose pages do not come to an end: a cursor came twice, or there are more pages than any list has.
+    #[error("the list does not end: after {pages} pages the service still sends a next one")]
+    Endless {
+        /// How many pages were fetched.
+        pages: usize,
+    },
     /// There is no key to send.
     #[error("there is no API key")]
     KeyMissing,
@@ -117,6 +123,7 @@ impl ApiError {
             Self::BodyTooLarge { .. }
             | Self::Connect { .. }
             | Self::Decode { .. }
+            | Self::Endless { .. }
             | Self::KeyMissing
             | Self::KeyMalformed
             | Self::Part { .. }
@@ -132,6 +139,7 @@ impl ApiError {
             Self::Decode { status, .. } => Some(*status),
             Self::BodyTooLarge { .. }
             | Self::Connect { .. }
+            | Self::Endless { .. }
             | Self::KeyMissing
             | Self::KeyMalformed
             | Self::NotReady(_)
@@ -149,6 +157,7 @@ impl ApiError {
             Self::Decode { request_id, .. } => request_id.as_deref(),
             Self::BodyTooLarge { .. }
             | Self::Connect { .. }
+            | Self::Endless { .. }
             | Self::KeyMissing
             | Self::KeyMalformed
             | Self::NotReady(_)
@@ -192,6 +201,7 @@ impl ApiError {
             Self::Refused(refusal) => matches!(refusal.status, 408 | 429 | 500..=599),
             Self::BodyTooLarge { .. }
             | Self::Decode { .. }
+            | Self::Endless { .. }
             | Self::KeyMissing
             | Self::KeyMalformed
             | Self::NotReady(_)
@@ -206,6 +216,7 @@ impl ApiError {
             Self::BodyTooLarge { .. } => "api_body_too_large",
             Self::Connect { .. } => "api_connect",
             Self::Decode { .. } => "api_decode",
+            Self::Endless { .. } => "api_endless",
             Self::KeyMissing => "api_key_missing",
             Self::KeyMalformed => "api_key_malformed",
             Self::NotReady(_) => "api_not_ready",

@@ -30,5 +30,5 @@ pub use error::{ApiError, Refusal};
 pub use logins::LoginProvider;
 pub use media::{Listing, Media, MediaBody, Recording};
 pub use reply::{Answer, Reply};
-pub use request::{Body, Request};
+pub use request::{Body, Request, method};
 pub use trace::{Trace, Tracer};

@@ -30,6 +30,13 @@ pub enum Body {
     Raw(Bytes),
 }
 
+/// Reads an HTTP method, in any case.
+pub fn method(text: &str) -> Result<Method, ApiError> {
+    let known = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
+    let found = known.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(text));
+    found.ok_or_else(|| ApiError::Part { given: text.to_owned() })
+}
+
 impl Request {
     /// A request of any method. Each segment of the path is percent-encoded when it is sent.
     pub fn new<'a>(method: Method, segments: impl IntoIterator<Item = &'a str>) -> Self {
@@ -90,6 +97,13 @@ impl Request {
     pub(crate) fn with_method(mut self, method: Method) -> Self {
         self.method = method;
         self
+    }
+
+    /// Sets one pair of the query in the place of others with its key.
+    #[must_use]
+    pub(crate) fn replace_query(mut self, key: &str, value: &str) -> Self {
+        self.query.retain(|(known, _)| known != key);
+        self.query(key, value)
     }
 
     /// Carries JSON.

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::model::{ArtifactKind, BotPrefix, ByteSize, EventPattern, Span};
+use crate::model::{ArtifactKind, BotPrefix, ByteSize, EventPattern, Routed, Span, Target};
 
 /// Receive webhooks on this machine: keep them, show them, fetch what they announce
 ///
@@ -13,6 +13,8 @@ use crate::model::{ArtifactKind, BotPrefix, ByteSize, EventPattern, Span};
 Examples:
   meetstream listen                         receive on http://127.0.0.1:3333/webhook
   meetstream listen --port 0 --json         on any free port, one JSON record a line
+  meetstream listen --forward 3000/hook     relay every event to an app on port 3000
+  meetstream listen --on 'audio.*=./save.sh'  run a command, the payload on its stdin
   meetstream listen --until complete        end with the first session; exit 8 if it failed
   meetstream listen --event 'bot.*'         show only what becomes of bots")]
 pub(crate) struct ListenArgs {
@@ -71,6 +73,9 @@ pub(crate) struct ListenArgs {
     )]
     pub(crate) artifacts: Vec<ArtifactKind>,
 
+    #[command(flatten)]
+    pub(crate) relay: RelayArgs,
+
     /// Journal to use instead of the profile's
     #[arg(long, value_name = "FILE", conflicts_with = "ephemeral")]
     pub(crate) journal: Option<PathBuf>,
@@ -83,11 +88,11 @@ pub(crate) struct ListenArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) ready_file: Option<PathBuf>,
 
-    /// Show only events with such names (`*` and `?` stand for others); everything is kept
+    /// Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept
     #[arg(long, value_name = "GLOB", value_delimiter = ',')]
     pub(crate) event: Vec<EventPattern>,
 
-    /// Show only events of these bots; eight characters of an id will do
+    /// Show, relay and run only events of these bots; eight characters of an id will do
     #[arg(long, value_name = "BOT", value_delimiter = ',')]
     pub(crate) bot: Vec<BotPrefix>,
 
@@ -102,4 +107,50 @@ pub(crate) struct ListenArgs {
     /// End when no event has come for so long
     #[arg(long, value_name = "DURATION")]
     pub(crate) idle: Option<Span>,
+}
+
+/// What else is done with each event.
+#[derive(Args, Debug)]
+pub(crate) struct RelayArgs {
+    /// Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated
+    ///
+    /// Bytes and headers go as they came, in order per bot. While the app is down or answers 5xx, events are kept, also
+    /// across restarts, and sent when it is back.
+    #[arg(long, value_name = "URL")]
+    pub(crate) forward: Vec<Target>,
+
+    /// Relay events of such names here, beside --forward, such as 'video.*=3000/video'; may be repeated
+    #[arg(long, value_name = "GLOB=URL")]
+    pub(crate) route: Vec<Routed<Target>>,
+
+    /// How long the app may take to answer; 0 for as long as it likes
+    #[arg(long, value_name = "DURATION", default_value = "30s")]
+    pub(crate) forward_timeout: Span,
+
+    /// Send again what the app refused (4xx) too
+    #[arg(long = "retry-4xx")]
+    pub(crate) retry_4xx: bool,
+
+    /// Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed
+    #[arg(long)]
+    pub(crate) resign: bool,
+
+    /// Run this for every event, in the shell, the payload on its stdin; may be repeated
+    ///
+    /// Its environment has `MEETSTREAM_EVENT`, `MEETSTREAM_BOT_ID`, `MEETSTREAM_SEQ` and `MEETSTREAM_PAYLOAD_FILE`; what
+    /// it prints goes to stderr.
+    #[arg(long, value_name = "COMMAND")]
+    pub(crate) exec: Vec<String>,
+
+    /// Run this for events of such names, beside --exec, such as 'audio.*=./save.sh'; may be repeated
+    #[arg(long, value_name = "GLOB=COMMAND")]
+    pub(crate) on: Vec<Routed<String>>,
+
+    /// How long a command may run before it is killed, with all that it started; 0 for as long as it likes
+    #[arg(long, value_name = "DURATION", default_value = "60s")]
+    pub(crate) exec_timeout: Span,
+
+    /// How many of a command may run at a time; those of one bot never do
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub(crate) exec_jobs: u16,
 }

@@ -1,31 +1,55 @@
 //! The command line as types, a file per command. Parsing does no I/O.
 
+mod agent;
+mod api;
 mod auth;
+mod bots;
+mod calendar;
 mod config;
 mod create;
+mod demo;
 pub(crate) mod events;
 mod explain;
 mod fetch;
 mod global;
 mod listen;
+mod login;
+mod moment;
 mod sandbox;
 mod shell;
 mod simulate;
+mod storage;
 mod verify;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use agent::{AgentArgs, AgentCommand};
+pub(crate) use api::{ApiArgs, RawField};
 pub(crate) use auth::{AuthArgs, AuthCommand};
+pub(crate) use bots::{
+    BotArg, BotsArg, DeleteArgs, ImageArgs, ListArgs, PauseArgs, RemoveArgs, ResumeArgs, SayArgs, ShowArgs, StatusArgs,
+    TranscribeArgs, TranscriptsArgs,
+};
+pub(crate) use calendar::{
+    AutoJoinCommand, BotConfigArgs, CalendarArgs, CalendarCommand, CalendarEventsArgs, CalendarProvider, ConnectArgs,
+    DisconnectArgs, RescheduleArgs, ScheduleArgs, Switch, UnscheduleArgs,
+};
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
+pub(crate) use demo::DemoArgs;
 pub(crate) use events::EventsArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
-pub(crate) use listen::ListenArgs;
+pub(crate) use listen::{ListenArgs, RelayArgs};
+pub(crate) use login::{
+    CertificateArgs, GoogleLogin, GoogleLoginCommand, LoginArgs, LoginDomainArgs, LoginDomainCommand,
+    LoginDomainProvider, LoginMode, LoginProviderCommand, PasswordArgs, TeamsLoginCommand,
+};
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
 pub(crate) use simulate::SimulateArgs;
+pub(crate) use storage::{StorageArgs, StorageCommand, StorageProvider, StorageSetArgs};
 pub(crate) use verify::{SignArgs, VerifyArgs};
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
@@ -46,8 +70,27 @@ pub(crate) enum Command {
     Auth(AuthArgs),
     Config(ConfigArgs),
     Create(Box<CreateArgs>),
+    List(ListArgs),
+    Status(StatusArgs),
+    Show(ShowArgs),
+    Remove(RemoveArgs),
+    Delete(DeleteArgs),
+    Say(SayArgs),
+    Image(ImageArgs),
+    Pause(PauseArgs),
+    Resume(ResumeArgs),
+    Transcribe(TranscribeArgs),
+    Transcripts(TranscriptsArgs),
+    Calendar(CalendarArgs),
+    Agent(AgentArgs),
+    LoginDomain(LoginDomainArgs),
+    Login(LoginArgs),
+    Storage(StorageArgs),
+    Api(ApiArgs),
     /// Download what a session left: recordings, transcript, chat and more
     Fetch(FetchArgs),
+    /// See the whole job done in seconds, against the sandbox: no account needed
+    Demo(DemoArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
     /// Send the webhooks of a whole meeting to any endpoint, without a meeting
@@ -61,15 +104,84 @@ pub(crate) enum Command {
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page
+    #[command(after_help = "Examples:
+  meetstream man > meetstream.1")]
     Man,
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
+    use clap::{Command, CommandFactory as _, Parser as _};
 
     #[test]
     fn the_command_line_is_consistent() {
         super::Cli::command().debug_assert();
+    }
+
+    /// Adds every command that does something by itself, with its examples.
+    fn leaves(command: &Command, path: &str, found: &mut Vec<(String, String)>) {
+        for inner in command.get_subcommands().filter(|inner| inner.get_name() != "help") {
+            leaves(inner, &format!("{path} {}", inner.get_name()), found);
+        }
+        if !command.has_subcommands() {
+            let text = command.get_after_help().or(command.get_after_long_help());
+            found.push((path.to_owned(), text.map(ToString::to_string).unwrap_or_default()));
+        }
+    }
+
+    /// Splits a line as a shell does, into the words of each command of a pipe. Redirections are left out, and what
+    /// stands after two spaces: the explanation.
+    fn commands(line: &str) -> Vec<Vec<String>> {
+        let (mut commands, mut word, mut quote) = (vec![Vec::new()], None::<String>, None);
+        let mut last = ' ';
+        for character in line.chars().chain([' ']) {
+            if quote.is_none() && last == ' ' && character == ' ' {
+                break;
+            }
+            last = character;
+            match (quote, character) {
+                (Some(open), close) if open == close => quote = None,
+                (None, '\'' | '"') => {
+                    word.get_or_insert_default();
+                    quote = Some(character);
+                }
+                (None, ' ') => match word.take() {
+                    Some(mark) if mark == "|" => commands.push(Vec::new()),
+                    Some(text) => commands.last_mut().unwrap().push(text),
+                    None => {}
+                },
+                (Some(_) | None, _) => word.get_or_insert_default().push(character),
+            }
+        }
+        for command in &mut commands {
+            if let Some(at) = command.iter().position(|word| word == "<" || word == ">") {
+                command.truncate(at);
+            }
+        }
+        commands
+    }
+
+    #[test]
+    fn every_command_has_examples_and_accepts_them() {
+        let mut found = Vec::new();
+        leaves(&super::Cli::command(), "meetstream", &mut found);
+        let mut problems = Vec::new();
+        for (path, text) in &found {
+            let lines = text.lines().filter_map(|line| line.strip_prefix("  "));
+            let examples: Vec<Vec<String>> = lines
+                .flat_map(commands)
+                .filter(|words| words.first().is_some_and(|word| word == "meetstream"))
+                .collect();
+            let own = path.split(' ').count();
+            if !examples.iter().any(|words| words.get(..own).is_some_and(|words| words.join(" ") == *path)) {
+                problems.push(format!("{path}: no examples"));
+            }
+            for words in examples {
+                if let Err(error) = super::Cli::try_parse_from(&words) {
+                    problems.push(format!("{path}: {words:?}: {error}"));
+                }
+            }
+        }
+        assert!(problems.is_empty(), "{}", problems.join("\n"));
     }
 }

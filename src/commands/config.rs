@@ -108,15 +108,3 @@ fn changed(verb: &str, key: Key, ctx: &Context) -> Result<ExitStatus, Error> {
     }
     Ok(ExitStatus::Done)
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::settings::{KEYS, Key};
-
-    #[test]
-    fn every_key_has_a_name_of_its_own() {
-        for key in KEYS {
-            assert_eq!(Key::named(key.name).unwrap(), key);
-        }
-    }
-}

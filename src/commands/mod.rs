@@ -1,13 +1,18 @@
 //! A file per verb: `run(args, &Context) -> Result<ExitStatus, Error>`.
 
+mod account;
+mod api;
 mod auth;
+mod bots;
 mod config;
 pub(crate) mod create;
+mod demo;
 mod events;
 mod explain;
 mod fetch;
 mod interrupt;
 mod listen;
+mod resign;
 mod sandbox;
 mod shell;
 mod simulate;
@@ -25,7 +30,25 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),
         Command::Create(args) => create::run(*args, ctx).await,
+        Command::List(args) => bots::list(args, ctx).await,
+        Command::Status(args) => bots::status(args, ctx).await,
+        Command::Show(args) => bots::show(args, ctx).await,
+        Command::Remove(args) => bots::remove(args, ctx).await,
+        Command::Delete(args) => bots::delete(args, ctx).await,
+        Command::Say(args) => bots::say(args, ctx).await,
+        Command::Image(args) => bots::image(args, ctx).await,
+        Command::Pause(args) => bots::pause(args, ctx).await,
+        Command::Resume(args) => bots::resume(args, ctx).await,
+        Command::Transcribe(args) => bots::transcribe(args, ctx).await,
+        Command::Transcripts(args) => bots::transcripts(args, ctx).await,
+        Command::Calendar(args) => account::calendar(args, ctx).await,
+        Command::Agent(args) => account::agent(args, ctx).await,
+        Command::LoginDomain(args) => account::login_domain(args, ctx).await,
+        Command::Login(args) => account::login(args, ctx).await,
+        Command::Storage(args) => account::storage(args, ctx).await,
+        Command::Api(args) => api::run(args, ctx).await,
         Command::Fetch(args) => fetch::run(args, ctx).await,
+        Command::Demo(args) => demo::run(args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
         Command::Simulate(args) => simulate::run(args, ctx).await,
         Command::Verify(args) => verify::verify(args, ctx),

@@ -42,7 +42,9 @@ pub(crate) async fn run(args: SandboxArgs, ctx: &Context) -> Result<ExitStatus, 
     let mut interrupts = Interrupts::catch()?;
     let sandbox = Sandbox::bind(SocketAddr::new(host, port), options).await.map_err(Error::Sandbox)?;
     announce(&sandbox, !secrets.is_empty(), &ctx.printer)?;
-    let serving = sandbox.serve(async move { drop(interrupts.next().await) });
+    let serving = sandbox.serve(async move {
+        interrupts.next().await;
+    });
     tokio::pin!(serving);
     loop {
         tokio::select! {

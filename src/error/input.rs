@@ -27,6 +27,9 @@ pub(crate) enum InputError {
         #[source]
         source: serde_json::Error,
     },
+    /// Something that is not among what there is.
+    #[error("there is no {what}")]
+    Missing { what: String },
     /// `@last` where there is none.
     #[error("this machine has not created a bot yet")]
     NoLastBot,
@@ -77,7 +80,7 @@ impl InputError {
             | Self::NoTerminal { .. }
             | Self::Refused { .. } => ExitStatus::Usage,
             Self::Declined => ExitStatus::Failure,
-            Self::NoLastBot => ExitStatus::NotFound,
+            Self::Missing { .. } | Self::NoLastBot => ExitStatus::NotFound,
         }
     }
 
@@ -88,7 +91,9 @@ impl InputError {
                 Some("`@last` is the newest bot made with `meetstream create` in this profile".to_owned())
             }
             Self::NoTerminal { instead, .. } => Some((*instead).to_owned()),
-            Self::Declined | Self::File { .. } | Self::Json { .. } | Self::Refused { .. } => None,
+            Self::Declined | Self::File { .. } | Self::Json { .. } | Self::Missing { .. } | Self::Refused { .. } => {
+                None
+            }
         }
     }
 }

@@ -15,6 +15,9 @@ pub(crate) enum OfflineError {
     /// There is nothing to sign or verify with.
     #[error("there is no webhook secret")]
     NoSecret,
+    /// The demo has no place for its journal.
+    #[error("cannot make a temporary folder")]
+    State(#[source] std::io::Error),
     /// A webhook's signature or timestamp does not hold.
     #[error("the webhook does not verify")]
     Signature {
@@ -39,6 +42,7 @@ impl OfflineError {
             Self::Change(_) | Self::NoSecret | Self::UnknownName { .. } => ExitStatus::Usage,
             Self::NoEvent(_) => ExitStatus::NotFound,
             Self::Signature { .. } => ExitStatus::Signature,
+            Self::State(_) => ExitStatus::Failure,
         }
     }
 
@@ -48,6 +52,7 @@ impl OfflineError {
             Self::NoEvent(_) => "not_found",
             Self::NoSecret => "settings",
             Self::Signature { .. } => "signature",
+            Self::State(_) => "state",
         }
     }
 
@@ -58,6 +63,7 @@ impl OfflineError {
             Self::NoEvent(_) => Some("`meetstream events list` shows what there is".to_owned()),
             Self::NoSecret => Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned()),
             Self::Signature { source, accident } => Some(signature_hint(source, *accident)),
+            Self::State(_) => None,
             Self::UnknownName { near, .. } if near.is_empty() => Some("`meetstream explain` lists them all".to_owned()),
             Self::UnknownName { near, .. } => Some(format!("similar: {}", near.join(", "))),
         }

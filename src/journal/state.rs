@@ -41,7 +41,8 @@ pub(crate) enum DownloadState {
 }
 
 impl DownloadState {
-    fn as_str(self) -> &'static str {
+    /// The word for it in the journal and in output.
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Failed => "failed",
             Self::Pending => "pending",

@@ -1,5 +1,7 @@
 use std::io::{self, BufRead as _, IsTerminal as _, Read as _};
 
+use serde_json::{Map, Value};
+
 use super::Printer;
 use crate::error::{Error, InputError, Source};
 use crate::model::Secret;
@@ -29,6 +31,15 @@ impl Printer {
         let failed = |source| InputError::File { what: Source::Stdin, source };
         io::stdin().lock().read_line(&mut line).map_err(failed)?;
         Ok(line.trim().to_owned())
+    }
+}
+
+impl Printer {
+    /// Has something typed to confirm that it may be destroyed.
+    pub(crate) fn confirm(&self, consequence: &str, name: &str) -> Result<(), Error> {
+        let prompt = format!("{consequence}\nType `{name}` to go on:");
+        let answer = self.ask("this", &prompt, "--yes goes on without asking")?;
+        if answer == name { Ok(()) } else { Err(InputError::Declined.into()) }
     }
 }
 
@@ -67,8 +78,18 @@ pub(crate) fn read_secret(source: &Source) -> Result<Secret, Error> {
     Ok(Secret::new(&read_text(source)?).ok_or_else(empty)?)
 }
 
+/// Reads a JSON object.
+pub(crate) fn read_object(source: &Source) -> Result<Map<String, Value>, Error> {
+    match read_json(source)? {
+        Value::Object(fields) => Ok(fields),
+        Value::Array(_) | Value::Bool(_) | Value::Null | Value::Number(_) | Value::String(_) => {
+            Err(InputError::refused("this", format!("{source} must hold a JSON object")).into())
+        }
+    }
+}
+
 /// Reads a JSON document.
-pub(crate) fn read_json(source: &Source) -> Result<serde_json::Value, Error> {
+fn read_json(source: &Source) -> Result<Value, Error> {
     let bytes = read_input(source)?;
     Ok(serde_json::from_slice(&bytes).map_err(|error| InputError::Json { what: source.clone(), source: error })?)
 }

@@ -6,6 +6,7 @@
 //! - A closed stdout is [`Error::StdoutClosed`](crate::error::Error::StdoutClosed), which ends a command quietly.
 
 mod ask;
+mod child;
 mod jq;
 mod palette;
 mod printer;
@@ -13,7 +14,8 @@ pub(crate) mod record;
 mod table;
 mod when;
 
-pub(crate) use ask::{read_input, read_json, read_secret, read_text};
+pub(crate) use ask::{read_input, read_object, read_secret, read_text};
+pub(crate) use child::child_stdout;
 pub(crate) use jq::{Jq, JqError};
 pub(crate) use palette::{ColorChoice, Palette};
 pub(crate) use printer::{Format, Printer, Volume};

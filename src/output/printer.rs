@@ -104,6 +104,15 @@ impl Printer {
         self.stdout(|out| out.write_all(bytes))
     }
 
+    /// Writes a body from outside to stdout: byte by byte, except that a terminal gets no control characters.
+    pub(crate) fn outside(&self, body: &[u8]) -> Result<(), Error> {
+        if io::stdout().is_terminal() {
+            let text = printable_lines(&String::from_utf8_lossy(body));
+            return if text.is_empty() { Ok(()) } else { self.line(text.trim_end_matches('\n')) };
+        }
+        self.bytes(body)
+    }
+
     /// Copies what a reader has to stdout.
     pub(crate) fn copy(&self, mut from: impl io::Read) -> Result<(), Error> {
         self.stdout(|out| io::copy(&mut from, out).map(|_| ()))
@@ -137,10 +146,23 @@ impl Printer {
         }
     }
 
+    /// Writes what a command did to stdout: a line for people, or a document for programs.
+    pub(crate) fn outcome(&self, line: &str, document: &impl Serialize) -> Result<(), Error> {
+        match self.format {
+            Format::Human => self.line(line),
+            Format::Json => self.document(document),
+        }
+    }
+
     /// Writes a table to stdout, cut to the width of the terminal if stdout is one.
     pub(crate) fn table(&self, table: &Table) -> Result<(), Error> {
+        self.rows(table).iter().try_for_each(|line| self.line(line))
+    }
+
+    /// A table's lines, cut to the width of the terminal if stdout is one.
+    pub(crate) fn rows(&self, table: &Table) -> Vec<String> {
         let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-        table.lines(width, self.stdout_palette).iter().try_for_each(|line| self.line(line))
+        table.lines(width, self.stdout_palette)
     }
 
     fn results(&self, jq: &Jq, json: &[u8]) -> Result<(), Error> {

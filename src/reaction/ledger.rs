@@ -1,4 +1,3 @@
-use std::collections::HashSet;
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -28,11 +27,6 @@ impl Ledger {
     /// A ledger that goes on after a place.
     pub(super) fn new(journal: Journal, name: String, saved: Seq) -> Self {
         Self { journal, name, effects: Vec::new(), settled: saved, saved, due: None }
-    }
-
-    /// The events after the cursor that were dealt with before a restart: bots that were ahead of others.
-    pub(super) async fn dealt_with(&self, reaction: &str, target: &str) -> Result<HashSet<Seq>, JournalError> {
-        self.journal.effects_after(self.saved, reaction, target).await
     }
 
     /// Notes what was done with an event.

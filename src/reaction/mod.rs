@@ -8,17 +8,20 @@
 mod collector;
 mod drain;
 mod ending;
+mod exec;
 pub(crate) mod forward;
 mod lanes;
 mod ledger;
 mod screen;
+mod station;
 mod tally;
 mod terminal;
 
 pub(crate) use collector::{Collector, CollectorOptions};
 pub(crate) use drain::{Drain, Draining};
 pub(crate) use ending::{Ending, EndingOptions, Until};
-pub(crate) use forward::RelayError;
+pub(crate) use exec::{Exec, ExecOptions};
+pub(crate) use forward::{Forward, ForwardOptions, RelayError};
 pub(crate) use screen::{Screen, ScreenThread};
 pub(crate) use tally::Tally;
 pub(crate) use terminal::Terminal;
@@ -48,6 +51,6 @@ pub(crate) struct Stage {
 /// A name that is fit to be shown, and differs where what it stands for differs without showing that.
 fn distinct(shown: &str, whole: &str) -> String {
     let digest = Sha256::digest(whole);
-    let digits: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let digits = digest.iter().take(4).fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"));
     format!("{shown}#{digits}")
 }

@@ -348,7 +348,7 @@ mod tests {
     use crate::webhook::scenario::{Envelope, Scenario};
 
     fn played(scenario: Scenario, body: &Value) -> Bot {
-        let request = super::super::request::read(body.to_string().as_bytes()).unwrap();
+        let request = super::super::request::read(body.to_string().as_bytes(), |_, _| false).unwrap();
         let asked = request.asked();
         let now: Timestamp = "2026-02-27T07:11:51Z".parse().unwrap();
         let mut bot = Bot::new("b-1".to_owned(), "ms_x".to_owned(), request, now);

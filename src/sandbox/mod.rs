@@ -6,15 +6,23 @@
 //! - A bot moves before its webhook is sent: whoever is told of an artifact can fetch it.
 //! - Nothing outlives [`Sandbox::serve`]: every connection and every bot is a task that it owns.
 
+mod account;
+mod agents;
 mod bot;
+mod calendar;
 mod error;
+mod live;
+mod logins;
 mod media;
 mod player;
 mod request;
 mod routes;
+mod schedule;
 mod sender;
+mod storage;
 mod store;
 
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::pin::Pin;
@@ -33,6 +41,7 @@ use url::Url;
 use crate::model::Secret;
 use crate::webhook::scenario::{Envelope, Scenario, Speed};
 use crate::webhook::signature::Keys;
+use account::Account;
 use bot::Bot;
 pub use error::SandboxError;
 pub use sender::{SendError, Sender, Sent};
@@ -117,6 +126,8 @@ struct Shared {
     sender: Sender,
     /// In the order of creation.
     bots: Mutex<Vec<Bot>>,
+    /// What belongs to a key other than bots. Never locked together with `bots`.
+    accounts: Mutex<HashMap<String, Account>>,
     jobs: mpsc::Sender<Job>,
 }
 
@@ -144,7 +155,14 @@ impl Sandbox {
             .and_then(|key| Store::new(base, &key, options.link_lifetime))
             .ok_or(SandboxError::OwnAddress)?;
         let (sender, jobs) = mpsc::channel(64);
-        let shared = Shared { options, store, sender: Sender::default(), bots: Mutex::new(Vec::new()), jobs: sender };
+        let shared = Shared {
+            options,
+            store,
+            sender: Sender::default(),
+            bots: Mutex::new(Vec::new()),
+            accounts: Mutex::new(HashMap::new()),
+            jobs: sender,
+        };
         Ok(Self { listener, address, shared: Arc::new(shared), jobs })
     }
 
@@ -197,6 +215,10 @@ async fn serve_connection(shared: Arc<Shared>, stream: TcpStream) {
 impl Shared {
     fn with_bots<T>(&self, run: impl FnOnce(&mut Vec<Bot>) -> T) -> T {
         run(&mut self.bots.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn with_account<T>(&self, key: &str, run: impl FnOnce(&mut Account) -> T) -> T {
+        run(self.accounts.lock().unwrap_or_else(PoisonError::into_inner).entry(key.to_owned()).or_default())
     }
 
     fn with_bot<T>(&self, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Option<T> {

@@ -61,8 +61,8 @@ impl Request {
     }
 }
 
-/// Reads a body; `Err` is the message of the 400.
-pub(super) fn read(body: &[u8]) -> Result<Request, String> {
+/// Reads a body; `Err` is the message of the 400. `knows` tells whether a login domain (its field, its name) is there.
+pub(super) fn read(body: &[u8], knows: impl Fn(&str, &str) -> bool) -> Result<Request, String> {
     let payload: Map<String, Value> =
         serde_json::from_slice(body).map_err(|_| "Request body must be a JSON object.".to_owned())?;
     let meeting_link = text(&payload, "meeting_link")?.ok_or("meeting_link is required.")?;
@@ -71,7 +71,7 @@ pub(super) fn read(body: &[u8]) -> Result<Request, String> {
     retention(&payload)?;
     automatic_leave(&payload, link.platform())?;
     live_transcription(&payload, provider.as_ref())?;
-    logins(&payload)?;
+    logins(&payload, knows)?;
     if text(&payload, "bot_image_url")?.is_some_and(|image| !image.starts_with("http")) {
         return Err("bot_image_url must be a public URL; base64 images are not supported".to_owned());
     }
@@ -119,7 +119,7 @@ pub(super) fn one_provider(object: &Value) -> Result<(Provider, Value), String> 
     }
 }
 
-fn text(payload: &Map<String, Value>, key: &str) -> Result<Option<String>, String> {
+pub(super) fn text(payload: &Map<String, Value>, key: &str) -> Result<Option<String>, String> {
     match payload.get(key) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) if text.trim().is_empty() => Ok(None),
@@ -128,7 +128,7 @@ fn text(payload: &Map<String, Value>, key: &str) -> Result<Option<String>, Strin
     }
 }
 
-fn flag(payload: &Map<String, Value>, key: &str) -> Result<Option<bool>, String> {
+pub(super) fn flag(payload: &Map<String, Value>, key: &str) -> Result<Option<bool>, String> {
     match payload.get(key) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::Bool(flag)) => Ok(Some(*flag)),
@@ -136,7 +136,7 @@ fn flag(payload: &Map<String, Value>, key: &str) -> Result<Option<bool>, String>
     }
 }
 
-fn object<'a>(payload: &'a Map<String, Value>, key: &str) -> Result<Option<&'a Map<String, Value>>, String> {
+pub(super) fn object<'a>(payload: &'a Map<String, Value>, key: &str) -> Result<Option<&'a Map<String, Value>>, String> {
     match payload.get(key) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::Object(object)) => Ok(Some(object)),
@@ -231,10 +231,12 @@ fn live_transcription(payload: &Map<String, Value>, provider: Option<&(Provider,
     Ok(())
 }
 
-fn logins(payload: &Map<String, Value>) -> Result<(), String> {
+fn logins(payload: &Map<String, Value>, knows: impl Fn(&str, &str) -> bool) -> Result<(), String> {
     for (block, key) in [("teams", "teams_login_domain"), ("google_meet", "google_login_domain")] {
         let Some(login) = object(payload, block)? else { continue };
-        if let Some(domain) = text(login, key)? {
+        if let Some(domain) = text(login, key)?
+            && !knows(key, &domain)
+        {
             return Err(format!("{block}.{key} '{domain}' is not registered"));
         }
     }
@@ -256,7 +258,7 @@ mod tests {
         for (key, value) in extra.as_object().unwrap() {
             body[key] = value.clone();
         }
-        read(body.to_string().as_bytes())
+        read(body.to_string().as_bytes(), |_, _| false)
     }
 
     #[test]
@@ -305,8 +307,11 @@ mod tests {
             let error = with(&extra).expect_err(message);
             assert!(error.contains(message), "{error}");
         }
-        assert!(read(b"[]").is_err());
-        assert_eq!(read(br#"{"meeting_url":"https://meet.google.com/x"}"#).unwrap_err(), "meeting_link is required.");
+        assert!(read(b"[]", |_, _| false).is_err());
+        assert_eq!(
+            read(br#"{"meeting_url":"https://meet.google.com/x"}"#, |_, _| false).unwrap_err(),
+            "meeting_link is required."
+        );
     }
 
     #[test]

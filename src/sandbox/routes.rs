@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::Body;
-use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use jiff::{SignedDuration, Timestamp};
 use percent_encoding::percent_decode_str;
@@ -15,7 +15,7 @@ use url::{Url, form_urlencoded};
 
 use super::bot::{AUDIO_LINK, Bot, Media, Run, RunStatus, VIDEO_LINK};
 use super::store::Retrieval;
-use super::{Job, Notice, Shared, player, request};
+use super::{Job, Notice, Shared, agents, calendar, live, logins, player, request, storage};
 use crate::model::ProviderMode;
 use crate::webhook::scenario::Step;
 
@@ -28,23 +28,36 @@ const PAGE: usize = 20;
 /// How long a later transcription run takes at real speed.
 const TRANSCRIPTION: Duration = Duration::from_secs(10);
 
+/// What `Retry-After` says on 429, in seconds: the rates are counted by the minute.
+const RATE_WINDOW_S: &str = "60";
+
 /// What is answered, and what is to happen after.
-struct Answer {
-    status: StatusCode,
-    body: Value,
-    job: Option<Job>,
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) body: Value,
+    pub(super) job: Option<Job>,
 }
 
 /// An answer that ends an operation early.
 #[derive(Debug)]
-struct Refusal {
+pub(super) struct Refusal {
     status: StatusCode,
     message: String,
 }
 
 impl Answer {
-    fn ok(body: Value) -> Self {
+    pub(super) fn ok(body: Value) -> Self {
         Self { status: StatusCode::OK, body, job: None }
+    }
+
+    /// Done, with nothing to say.
+    pub(super) fn empty() -> Self {
+        Self::ok(Value::Null)
+    }
+
+    /// A refusal that says more than its message.
+    pub(super) fn refused(status: StatusCode, body: Value) -> Self {
+        Self { status, body, job: None }
     }
 
     /// What exists, but is not ready.
@@ -54,11 +67,16 @@ impl Answer {
 }
 
 impl Refusal {
-    fn new(status: StatusCode, message: impl Into<String>) -> Self {
+    pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
         Self { status, message: message.into() }
     }
 
-    fn not_found(message: impl Into<String>) -> Self {
+    /// A value that the service does not accept.
+    pub(super) fn bad(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, message)
+    }
+
+    pub(super) fn not_found(message: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, message)
     }
 }
@@ -70,12 +88,14 @@ impl From<Refusal> for Answer {
 }
 
 /// A request to the API, taken apart.
-struct Call<'a> {
+pub(super) struct Call<'a> {
+    pub(super) method: &'a Method,
+    path: &'a str,
     query: &'a str,
     headers: &'a HeaderMap,
     body: &'a [u8],
     /// The key that was sent; it has proved nothing but its form.
-    key: String,
+    pub(super) key: String,
 }
 
 /// Answers one request, whichever it is.
@@ -100,9 +120,14 @@ where
         if let Some(job) = answer.job {
             shared.start(job).await;
         }
-        let mut response = Response::new(Full::new(Bytes::from(answer.body.to_string())));
+        // Some operations answer with nothing at all (`api.md`, section 1).
+        let body = if answer.body.is_null() { Bytes::new() } else { Bytes::from(answer.body.to_string()) };
+        let mut response = Response::new(Full::new(body));
         *response.status_mut() = answer.status;
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if answer.status == StatusCode::TOO_MANY_REQUESTS {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(RATE_WINDOW_S));
+        }
         if let Ok(id) = HeaderValue::from_str(&uuid::Uuid::new_v4().to_string()) {
             response.headers_mut().insert("x-request-id", id);
         }
@@ -121,15 +146,16 @@ fn api(
     headers: &HeaderMap,
     body: &[u8],
 ) -> Result<Answer, Refusal> {
-    let no_route = || Refusal::not_found(format!("The sandbox has no route {method} {path}"));
-    let route = path.strip_prefix("/api/v1/").ok_or_else(no_route)?;
+    let route = path
+        .strip_prefix("/api/v1/")
+        .ok_or_else(|| Refusal::not_found(format!("The sandbox has no route {method} {path}")))?;
     let decoded: Vec<String> = route
         .trim_end_matches('/')
         .split('/')
         .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
         .collect();
     let segments: Vec<&str> = decoded.iter().map(String::as_str).collect();
-    let call = Call { query, headers, body, key: authenticate(headers)? };
+    let call = Call { method, path, query, headers, body, key: authenticate(headers)? };
     match (method.as_str(), segments.as_slice()) {
         ("POST", ["bots", "create_bot"]) => create(shared, &call),
         ("GET", ["bots"]) => Ok(list(shared, &call)),
@@ -144,7 +170,15 @@ fn api(
         ("DELETE", ["bots", id, "delete"]) => delete(shared, &call, id),
         ("POST", ["bots", id, "transcribe"]) => transcribe(shared, &call, id),
         ("GET", ["transcript", id, "get_transcript"]) => transcript(shared, &call, id),
-        _ => Err(no_route()),
+        (_, ["bots", id, command]) if live::is_command(command) => live::respond(shared, &call, id, command),
+        (_, ["calendar", rest @ ..]) => calendar::respond(shared, &call, rest),
+        (_, ["mia"]) => agents::respond(shared, &call),
+        (_, ["admin", "configs"]) => storage::respond(shared, &call),
+        (_, ["google-login-domains", rest @ ..]) => logins::domains(shared, &call, logins::Provider::Google, rest),
+        (_, ["teams-login-domains", rest @ ..]) => logins::domains(shared, &call, logins::Provider::Teams, rest),
+        (_, ["google-logins", rest @ ..]) => logins::logins(shared, &call, logins::Provider::Google, rest),
+        (_, ["teams-logins", rest @ ..]) => logins::logins(shared, &call, logins::Provider::Teams, rest),
+        _ => Err(call.no_route()),
     }
 }
 
@@ -164,7 +198,7 @@ fn authenticate(headers: &HeaderMap) -> Result<String, Refusal> {
 
 impl Call<'_> {
     /// Runs an operation on a bot of the caller: 404 for none, 403 for another's.
-    fn on_bot<T>(&self, shared: &Shared, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Result<T, Refusal> {
+    pub(super) fn on_bot<T>(&self, shared: &Shared, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Result<T, Refusal> {
         match shared.with_bot(id, |bot| (bot.owner == self.key).then(|| run(bot))) {
             Some(Some(value)) => Ok(value),
             Some(None) => Err(Refusal::new(StatusCode::FORBIDDEN, "This bot belongs to another account.")),
@@ -172,11 +206,43 @@ impl Call<'_> {
         }
     }
 
+    /// The body's fields; none where there is no body.
+    pub(super) fn fields(&self) -> Result<Map<String, Value>, Refusal> {
+        if self.body.trim_ascii().is_empty() {
+            return Ok(Map::new());
+        }
+        serde_json::from_slice(self.body).map_err(|_| Refusal::bad("Request body must be a JSON object."))
+    }
+
+    /// Tells which login domains the caller has, by the field that names one.
+    pub(super) fn login_domains<'s>(&'s self, shared: &'s Shared) -> impl Fn(&str, &str) -> bool + use<'s> {
+        |field, domain| {
+            let provider =
+                if field == "google_login_domain" { logins::Provider::Google } else { logins::Provider::Teams };
+            shared.with_account(&self.key, |account| account.has_login_domain(provider, domain))
+        }
+    }
+
+    /// The refusal of a path that leads nowhere.
+    pub(super) fn no_route(&self) -> Refusal {
+        Refusal::not_found(format!("The sandbox has no route {} {}", self.method, self.path))
+    }
+
+    /// The refusal of a verb on a path that knows others.
+    pub(super) fn wrong_method(&self) -> Refusal {
+        Refusal::new(StatusCode::METHOD_NOT_ALLOWED, format!("Method \"{}\" not allowed.", self.method))
+    }
+
     fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
-    fn query(&self, name: &str) -> Option<String> {
+    /// Whether there is no body.
+    pub(super) fn is_empty(&self) -> bool {
+        self.body.is_empty()
+    }
+
+    pub(super) fn query(&self, name: &str) -> Option<String> {
         self.pairs().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
@@ -206,7 +272,7 @@ fn create(shared: &Arc<Shared>, call: &Call<'_>) -> Result<Answer, Refusal> {
     if let Some(replay) = replay {
         return Ok(replay);
     }
-    let request = request::read(call.body).map_err(|message| Refusal::new(StatusCode::BAD_REQUEST, message))?;
+    let request = request::read(call.body, call.login_domains(shared)).map_err(Refusal::bad)?;
     if let Some(existing) = shared.with_bots(|bots| deduplicated(bots, &request, &call.key)) {
         return existing;
     }
@@ -236,7 +302,7 @@ fn deduplicated(bots: &[Bot], request: &request::Request, owner: &str) -> Option
 }
 
 /// Puts the wait for `join_at` before a lifecycle.
-fn scheduled(steps: Vec<Step>, join_at: Option<Timestamp>, now: Timestamp) -> Vec<Step> {
+pub(super) fn scheduled(steps: Vec<Step>, join_at: Option<Timestamp>, now: Timestamp) -> Vec<Step> {
     let wait = join_at.map(|at| at.duration_since(now)).filter(SignedDuration::is_positive);
     match wait.zip(Step::single("bot.scheduled")) {
         Some((wait, first)) => {

@@ -212,6 +212,13 @@ mod tests {
     }
 
     #[test]
+    fn every_key_is_found_by_its_name() {
+        for key in KEYS {
+            assert_eq!(Key::named(key.name).unwrap(), key);
+        }
+    }
+
+    #[test]
     fn values_that_no_setting_can_have_are_refused() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");

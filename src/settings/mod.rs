@@ -16,7 +16,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub(crate) use edit::{KEYS, Key, set, unset};
+pub(crate) use edit::{Key, set, unset};
 pub use environment::Environment;
 pub(crate) use file::ConfigFile;
 pub(crate) use location::Locations;

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 
 use serde_json::{Value, json};
 
-use crate::support::{Hook, Hooked, Run, TestEnv};
+use crate::support::{Hook, Hooked, Run, TestEnv, http};
 
 /// Plays at full speed and returns the run and what came.
 fn played(env: &TestEnv, hook: &Hook, arguments: &[&str]) -> (Run, Vec<Hooked>) {
@@ -176,4 +176,27 @@ fn the_examples_in_the_help_are_understood() {
         let run = env.run([&words[..], &["--speed", "100000"]].concat());
         assert_eq!(run.code, 1, "nobody listens, but the words are right: {example}\n{}", run.stderr);
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_event_of_the_journal_can_be_sent_again_as_it_came() {
+    let env = TestEnv::new();
+    let hook = Hook::start();
+    let mut listener = env.start(["listen", "--port", "0", "--json", "--no-download"]);
+    let url = listener.record("ready")["url"].as_str().unwrap().to_owned();
+    let body = "{ \"event\": \"bot.joining\",\n  \"bot_id\": \"b-1\", \"n\": 1.50 }";
+    assert_eq!(http("POST", &url, &[], body.as_bytes()).status, 200);
+    listener.record("event");
+    assert_eq!(listener.interrupt().code, 0);
+
+    let (run, came) = played(&env, &hook, &["--from", "1"]);
+    assert_eq!((run.code, String::from_utf8_lossy(&came[0].body).as_ref()), (0, body), "{}", run.stderr);
+    let (_, came) = played(&env, &hook, &["--from", "1", "--set", "n=2"]);
+    assert_eq!(came[0].json(), json!({"event": "bot.joining", "bot_id": "b-1", "n": 2}));
+    let (run, _) = played(&env, &hook, &["--from", "1", "--set", "x=2"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    let (run, _) = played(&env, &hook, &["--from", "99"]);
+    assert_eq!((run.code, run.stdout.as_str()), (5, ""));
+    assert!(run.stderr.contains("no event 99"), "{}", run.stderr);
 }

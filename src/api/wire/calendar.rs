@@ -120,9 +120,16 @@ impl View for CalendarEvents {
     fn read(json: &Value) -> Self {
         let fields = Fields::of(json);
         let results = if json.is_array() { Vec::read(json) } else { fields.list(&["results", "events", "data"]) };
-        let next = fields.text(&["next", "nextCursor"]);
+        let next = fields.text(&["next", "nextCursor"]).map(cursor_of);
         Self { results, has_more: fields.truth(&["has_more"]).unwrap_or(next.is_some()), next }
     }
+}
+
+/// The cursor itself, also where it is the `cursor` of a whole URL of the next page.
+pub fn cursor_of(next: String) -> String {
+    let url = url::Url::parse(&next).ok();
+    let cursor = url.and_then(|url| url.query_pairs().find(|(key, _)| key == "cursor").map(|(_, value)| value.into()));
+    cursor.unwrap_or(next)
 }
 
 impl View for CalendarEvent {

@@ -14,7 +14,7 @@ mod transcription;
 
 pub use account::{Agent, Agents, Login, LoginDomain, LoginDomains, Logins};
 pub use bot::{BotDetails, BotState, BotSummary, BotsPage, Deletion, Stage, platform_of};
-pub use calendar::{AutoJoin, Calendar, CalendarEvent, CalendarEvents, Calendars, ScheduledBot};
+pub use calendar::{AutoJoin, Calendar, CalendarEvent, CalendarEvents, Calendars, ScheduledBot, cursor_of};
 pub use create::{AutomaticLeave, BotDetection, CreateBot, CreatedBot, Endpoint, RealtimeEndpoint, RecordingConfig};
 pub use create::{Retention, SignedIn, TranscriptConfig, ZoomAccess};
 pub use fields::{Fields, View};

@@ -11,7 +11,7 @@ use crate::cli::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, Tra
 use crate::context::Context;
 use crate::error::{Error, InputError, Source};
 use crate::model::{MeetingLink, Span};
-use crate::output::read_json;
+use crate::output::read_object;
 use crate::settings::Settings;
 
 /// Makes the body. Reads the files that the flags name, and nothing else.
@@ -21,7 +21,7 @@ pub(super) fn build(args: &CreateArgs, ctx: &Context) -> Result<Value, Error> {
         merge(&mut body, defaults(&ctx.settings)?);
     }
     if let Some(path) = &args.sending.payload {
-        merge(&mut body, object(&Source::from_argument(path.clone()))?);
+        merge(&mut body, read_object(&Source::from_argument(path.clone()))?);
     }
     let mut problems = Vec::new();
     let flags = from_flags(args, ctx.now(), &mut problems)?;
@@ -64,15 +64,6 @@ fn defaults(settings: &Settings) -> Result<Map<String, Value>, Error> {
     }
 }
 
-fn object(source: &Source) -> Result<Map<String, Value>, Error> {
-    match read_json(source)? {
-        Value::Object(map) => Ok(map),
-        Value::Array(_) | Value::Bool(_) | Value::Null | Value::Number(_) | Value::String(_) => {
-            Err(InputError::refused("create", format!("{source} must hold a JSON object")).into())
-        }
-    }
-}
-
 fn from_flags(args: &CreateArgs, now: Timestamp, problems: &mut Vec<String>) -> Result<CreateBot, Error> {
     let attributes: Map<String, Value> =
         args.attr.iter().map(|(key, value)| (key.clone(), Value::String(value.clone()))).collect();
@@ -105,11 +96,14 @@ fn from_flags(args: &CreateArgs, now: Timestamp, problems: &mut Vec<String>) -> 
 fn link(args: &CreateArgs, problems: &mut Vec<String>) -> String {
     let Some(text) = &args.link else { return String::new() };
     let link = if args.any_link { MeetingLink::parse_any(text) } else { MeetingLink::parse(text) };
-    link.map(|link| link.as_str().to_owned()).unwrap_or_else(|error| {
-        let escape = if args.any_link { "" } else { " (--any-link accepts any host)" };
-        problems.push(format!("--link: {error}{escape}"));
-        String::new()
-    })
+    match link {
+        Ok(link) => link.as_str().to_owned(),
+        Err(error) => {
+            let escape = if args.any_link { "" } else { " (--any-link accepts any host)" };
+            problems.push(format!("--link: {error}{escape}"));
+            String::new()
+        }
+    }
 }
 
 /// Reads a date with a zone, or a time from now.
@@ -165,7 +159,7 @@ fn transcript(args: &TranscriptArgs, problems: &mut Vec<String>) -> Result<Optio
         problems.push(format!("--language: {provider} has no such option"));
     }
     let config = match &args.provider_config {
-        Some(path) => Value::Object(object(&Source::from_argument(path.clone()))?),
+        Some(path) => Value::Object(read_object(&Source::from_argument(path.clone()))?),
         None => config_for(provider, args.language.as_deref()),
     };
     Ok(Some(TranscriptConfig { provider: Map::from_iter([(provider.as_str().to_owned(), config)]) }))
@@ -173,7 +167,7 @@ fn transcript(args: &TranscriptArgs, problems: &mut Vec<String>) -> Result<Optio
 
 fn retention(span: Span, problems: &mut Vec<String>) -> Option<Retention> {
     let seconds = span.0.as_secs();
-    if seconds == 0 || seconds % 3600 != 0 || span.0.subsec_nanos() != 0 {
+    if seconds == 0 || !seconds.is_multiple_of(3600) || span.0.subsec_nanos() != 0 {
         problems.push(format!("--retention: {span} is not a whole number of hours, at least 1h"));
         return None;
     }

@@ -147,7 +147,7 @@ fn report(sent: &Sent, idempotency_key: &str, ctx: &Context) -> Result<(), Error
 
 /// A create body as it may be seen and kept: without the queries of URLs, where passcodes and tokens are, and without
 /// the values of fields whose names say that they are secret.
-fn masked(body: &Value) -> Value {
+pub(crate) fn masked(body: &Value) -> Value {
     match body {
         Value::String(text) => Value::String(masked_url(text)),
         Value::Array(items) => items.iter().map(masked).collect(),

@@ -2,10 +2,11 @@
 
 use super::{Pages, edit, query};
 use crate::cli::events::{Places, ReplayArgs};
+use crate::commands::resign;
 use crate::context::Context;
 use crate::error::{Error, EventsError, ExitStatus};
 use crate::journal::{Effect, Journal, Query};
-use crate::model::{Assignment, Auth, Delivery, Record, Secret, Seq, Source, printable};
+use crate::model::{Assignment, Auth, Delivery, Record, Seq, Source, printable};
 use crate::output::Format;
 use crate::output::record::{StreamRecord, payload_line};
 use crate::reaction::RelayError;
@@ -20,9 +21,13 @@ struct Changes {
 }
 
 pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> Result<ExitStatus, Error> {
-    let ReplayArgs { places, select, to, changes: assignments, edit, resign } = args;
+    let ReplayArgs { places, select, to, changes: assignments, edit, resign: signs } = args;
     let query = query(select, journal, ctx).await?;
-    let changes = Changes { assignments, edit, keys: resign.then(|| keys(ctx)).flatten() };
+    let changes = Changes {
+        assignments,
+        edit,
+        keys: if signs { resign::keys(&ctx.settings.webhook_secrets.value, &ctx.printer) } else { None },
+    };
     let queries = queries(&query, &places);
     let courier = match to {
         Some(target) => {
@@ -42,8 +47,9 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
     }
     let mut replayed = 0;
     let mut refused = 0;
+    // What a replay appends is not replayed by it.
+    let end = journal.tail();
     for query in queries {
-        let end = journal.tail();
         let mut pages = Pages::new(journal, Query { last: query.last.min(end), ..query });
         loop {
             let mut records = pages.next().await?;
@@ -82,17 +88,6 @@ fn missing(places: &[Places]) -> EventsError {
         [Places { first, last }] if first == last => EventsError::NoEvent { seq: Seq(*first) },
         _ => EventsError::NothingMatches,
     }
-}
-
-/// The keys to sign with: the configured secret, else one made now and shown.
-fn keys(ctx: &Context) -> Option<Keys> {
-    let configured = &ctx.settings.webhook_secrets.value;
-    if configured.is_empty() {
-        let secret = Secret::new(&format!("whsec_{}", uuid::Uuid::new_v4().simple()))?;
-        ctx.printer.note(&format!("no webhook secret is configured; signing with {}", secret.reveal()));
-        return Keys::new([&secret]);
-    }
-    Keys::new(configured)
 }
 
 fn apply(record: &mut Record, changes: &Changes, ctx: &Context) -> Result<(), Error> {
@@ -153,7 +148,7 @@ async fn append(records: Vec<Record>, changes: &Changes, journal: &Journal, ctx:
     let copies = records.into_iter().map(|record| {
         let mut delivery = Delivery { received_at: (ctx.clock)(), source: Source::Replay, ..record.delivery };
         if let Some(keys) = &changes.keys {
-            resign(&mut delivery, keys);
+            sign(&mut delivery, keys);
         }
         delivery
     });
@@ -173,7 +168,7 @@ async fn append(records: Vec<Record>, changes: &Changes, journal: &Journal, ctx:
     Ok(())
 }
 
-fn resign(delivery: &mut Delivery, keys: &Keys) {
+fn sign(delivery: &mut Delivery, keys: &Keys) {
     let ours = [SIGNATURE_HEADER, TIMESTAMP_HEADER];
     delivery.headers.retain(|(name, _)| !ours.iter().any(|header| name.eq_ignore_ascii_case(header)));
     let headers = signed(keys, &delivery.body, delivery.received_at);

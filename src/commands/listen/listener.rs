@@ -2,11 +2,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::sync::oneshot;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::timeout;
 
-use super::{ListenOptions, banner, options, reports};
+use super::{ListenOptions, banner, options, reports, vigil};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, ListenError};
 use crate::journal::{Journal, ListenerLock, Location};
@@ -29,13 +30,6 @@ pub(crate) struct Ready {
     pub(crate) signatures: SignaturePolicy,
 }
 
-/// How the listener ended.
-#[derive(Debug)]
-pub(crate) struct Ended {
-    pub(crate) status: ExitStatus,
-    pub(crate) tally: Arc<Tally>,
-}
-
 /// Listens until `shutdown` resolves or an end is reached that was asked for. Calls `on_ready` once deliveries are
 /// taken. Dropping the future ends everything at once; what was acknowledged is in the journal.
 pub(crate) async fn listen(
@@ -43,7 +37,7 @@ pub(crate) async fn listen(
     ctx: &Context,
     shutdown: impl Future<Output = ()>,
     on_ready: impl FnOnce(&Ready),
-) -> Result<Ended, Error> {
+) -> Result<ExitStatus, Error> {
     options.check_folder()?;
     let gate = options.gate(ctx)?;
     let receiver = Receiver::bind(options.host, options.port).await.map_err(ListenError::Receiver)?;
@@ -79,17 +73,20 @@ pub(crate) async fn listen(
     let (stop, stopped) = oneshot::channel::<()>();
     let mut receiving = JoinSet::new();
     receiving.spawn(receiver.serve(intake, async {
-        drop(stopped.await);
+        // Gone without a word is an end too.
+        stopped.await.unwrap_or_default();
     }));
+    let mut vigil = JoinSet::new();
+    vigil.spawn(vigil::watch(ctx.printer.clone(), ctx.clock));
     on_ready(&ready);
     let end = until_end(&mut reactions, &mut screen_thread, &ending, shutdown).await;
-    drop(stop.send(()));
+    stop.send(()).unwrap_or_default();
     let drained = drain_all(receiving, draining, reactions).await;
     screen.show(&tally.summary(), |palette| banner::summary(&tally, palette)).await.or_else(quiet_end)?;
     drop((screen, stage));
     // A reader who has stopped reading must not keep us from ending.
     timeout(LAST_LINES, screen_thread.finish()).await.unwrap_or(Ok(())).and(drained)?;
-    Ok(Ended { status: end?, tally })
+    end
 }
 
 /// Waits for a reason to end.
@@ -119,10 +116,12 @@ async fn drain_all(
     let drained = timeout(DRAIN, async {
         while receiving.join_next().await.is_some() {}
         draining.begin();
+        let mut drained = Ok(());
         while let Some(done) = reactions.join_next().await {
-            result(done)?;
+            // One that fails is no reason to cut the others short.
+            drained = drained.and(result(done));
         }
-        Ok(())
+        drained
     })
     .await;
     receiving.shutdown().await;
@@ -153,7 +152,25 @@ async fn start_reactions(
     let collector =
         CollectorOptions { api: ctx.api()?, folder: options.folder.clone(), artifacts: options.artifacts.clone() };
     reactions.spawn(Collector::start(stage.clone(), collector).await?.run());
+    let (forwards, execs) = options.relay.start(stage, &options.secrets, ctx).await?;
+    for forward in forwards {
+        reactions.spawn(forward.run());
+    }
+    for exec in execs {
+        reactions.spawn(exec.run());
+    }
+    let before = (ctx.clock)().checked_sub(ctx.settings.retention.value);
+    reactions.spawn(prune(stage.clone(), before.unwrap_or(Timestamp::MIN)));
     Ok(reactions)
+}
+
+/// Removes what is older than the journal keeps. Events that come meanwhile do not wait for it.
+async fn prune(stage: Stage, before: Timestamp) -> Result<(), Error> {
+    if let Err(error) = stage.journal.prune(before).await {
+        let printer = stage.screen.printer();
+        printer.warning(&format!("old events could not be removed from the journal: {error}"));
+    }
+    Ok(())
 }
 
 fn open_journal(location: &Location) -> Result<(Journal, Option<ListenerLock>), Error> {

@@ -3,6 +3,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::RelayOptions;
 use crate::cli::ListenArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, ListenError};
@@ -35,6 +36,7 @@ pub(crate) struct ListenOptions {
     pub(crate) filter: EventFilter,
     pub(crate) ending: EndingOptions,
     pub(crate) ready_file: Option<PathBuf>,
+    pub(crate) relay: RelayOptions,
 }
 
 impl ListenOptions {
@@ -56,6 +58,7 @@ impl ListenOptions {
             filter: EventFilter::default(),
             ending: EndingOptions::default(),
             ready_file: None,
+            relay: RelayOptions::default(),
         })
     }
 
@@ -73,6 +76,7 @@ impl ListenOptions {
             out,
             no_download,
             artifacts,
+            relay,
             journal,
             ephemeral,
             ready_file,
@@ -106,6 +110,7 @@ impl ListenOptions {
             filter: EventFilter { patterns: event, bots: bot },
             ending: EndingOptions { until, count, idle: idle.map(|span| span.0) },
             ready_file,
+            relay: RelayOptions::from_args(relay),
         })
     }
 

@@ -2,7 +2,6 @@
 
 mod courier;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,11 +11,10 @@ use tokio::time::Instant;
 pub(crate) use courier::{Attempt, Courier, CourierOptions, Outcome, signed};
 
 use super::Stage;
-use super::lanes::{Lanes, Work};
-use super::ledger::Ledger;
-use crate::error::Error;
-use crate::journal::{Effect, Start};
-use crate::model::{EventPattern, Record, Seq, Target};
+use super::lanes::Work;
+use super::station::{Station, until};
+use crate::error::{Error, EventsError};
+use crate::model::{EventPattern, Record, Target};
 use crate::output::Palette;
 use crate::output::record::StreamRecord;
 
@@ -63,14 +61,15 @@ pub(crate) struct ForwardOptions {
 /// The reaction.
 #[derive(Debug)]
 pub(crate) struct Forward {
-    stage: Stage,
+    station: Station,
     courier: Arc<Courier>,
     /// The target, fit to be shown.
     url: String,
-    /// What tells it from every other one in the journal.
-    identity: String,
-    pattern: Option<EventPattern>,
     retry_refused: bool,
+    flights: JoinSet<Landed>,
+    /// Events that the app failed on, until they are tried again.
+    resting: JoinSet<Work>,
+    absence: Option<Absence>,
 }
 
 /// A target where nobody answered.
@@ -89,153 +88,125 @@ struct Landed {
     attempt: Attempt,
 }
 
-/// What is under way.
-#[derive(Debug)]
-struct Run {
-    lanes: Lanes,
-    ledger: Ledger,
-    flights: JoinSet<Landed>,
-    /// Events that the app failed on, until they are tried again.
-    resting: JoinSet<Work>,
-    absence: Option<Absence>,
-    /// Events that were dealt with before a restart.
-    dealt_with: HashSet<Seq>,
-}
-
 impl Forward {
-    pub(crate) fn new(stage: Stage, options: ForwardOptions) -> Result<Self, RelayError> {
+    /// Takes its place in the journal.
+    pub(crate) async fn start(stage: Stage, options: ForwardOptions) -> Result<Self, Error> {
         let ForwardOptions { target, pattern, retry_refused, courier } = options;
         let url = target.to_string();
         let identity = match &pattern {
             None if url == target.url().as_str() => url.clone(),
             None => super::distinct(&url, target.url().as_str()),
-            Some(pattern) => super::distinct(&url, &format!("{pattern}={}", target.url(), pattern = pattern.as_str())),
+            Some(pattern) => super::distinct(&url, &format!("{}={}", pattern.as_str(), target.url())),
         };
-        Ok(Self { stage, courier: Arc::new(Courier::new(target, courier)?), url, identity, pattern, retry_refused })
-    }
-
-    /// Follows the journal until the sources have ended and everything is delivered, or cannot be for now.
-    pub(crate) async fn run(mut self) -> Result<(), Error> {
-        let failed = |source| Error::Journal { action: "forward events", source };
-        let cursor = format!("forward:{}", self.identity);
-        let mut follower = self.stage.journal.follow(&cursor, Start::Cursor).await.map_err(failed)?;
-        if follower.is_behind() {
-            let from = Seq(follower.last().0 + 1);
-            self.stage.screen.printer().note(&format!("forwarding to {} goes on with event {from}", self.url));
-        }
-        let ledger = Ledger::new(self.stage.journal.clone(), cursor, follower.last());
-        let mut run = Run {
-            lanes: Lanes::after(follower.last()),
-            dealt_with: ledger.dealt_with("forward", &self.identity).await.map_err(failed)?,
-            ledger,
+        Ok(Self {
+            station: Station::start(stage, "forward", identity, pattern).await?,
+            courier: Arc::new(Courier::new(target, courier).map_err(EventsError::Relay)?),
+            url,
+            retry_refused,
             flights: JoinSet::new(),
             resting: JoinSet::new(),
             absence: None,
-        };
-        let mut exhausted = false;
-        let (mut drain, mut ending) = (self.stage.drain.clone(), self.stage.drain.clone());
-        loop {
-            self.launch(&mut run);
-            // With nothing under way, what is left cannot be delivered for now.
-            if ending.has_begun() && run.flights.is_empty() && (exhausted || !run.lanes.is_empty()) {
-                break;
-            }
-            let probe = run.absence.as_ref().and_then(|absence| absence.until);
-            tokio::select! {
-                biased;
-                Some(landed) = run.flights.join_next() => match landed {
-                    Ok(landed) => self.landed(&mut run, landed).await?,
-                    // The task was ours to end, and nobody has.
-                    Err(_) => break,
-                },
-                Some(Ok(work)) = run.resting.join_next() => run.lanes.put_back(work),
-                () = until(probe) => {
-                    if let Some(absence) = &mut run.absence {
-                        absence.until = None;
-                    }
-                    self.probe(&mut run);
-                }
-                () = until(run.ledger.due()) => run.ledger.save().await.map_err(failed)?,
-                next = drain.next(&mut follower), if !exhausted && !run.lanes.is_full() => {
-                    match next.map_err(failed)? {
-                        Some(record) => self.queue(&mut run, record),
-                        None => exhausted = true,
-                    }
-                }
-                () = ending.begun(), if !ending.has_begun() => {}
-            }
-            run.ledger.settle(run.lanes.settled());
-            run.ledger.save_if_full().await.map_err(failed)?;
-        }
-        run.ledger.save().await.map_err(failed)
+        })
     }
 
-    fn queue(&self, run: &mut Run, record: Arc<Record>) {
-        let named = self.pattern.as_ref().is_none_or(|pattern| pattern.matches(&record.delivery.event));
-        let meant = named && !record.duplicate && self.stage.filter.passes(&record.delivery.event);
-        if meant && !run.dealt_with.remove(&record.seq) {
-            run.lanes.push(record);
-        } else {
-            run.lanes.pass(record.seq);
+    /// Delivers until the sources have ended and everything is delivered, or cannot be for now.
+    pub(crate) async fn run(mut self) -> Result<(), Error> {
+        if let Some(from) = self.station.waiting_from() {
+            let printer = self.station.stage.screen.printer();
+            printer.note(&format!("forwarding to {} goes on with event {from}", self.url));
         }
+        loop {
+            self.launch();
+            if self.flights.is_empty() && self.station.is_over() {
+                break;
+            }
+            let probe = self.absence.as_ref().and_then(|absence| absence.until);
+            tokio::select! {
+                biased;
+                Some(landed) = self.flights.join_next() => match landed {
+                    Ok(landed) => self.landed(landed).await?,
+                    // Nobody ends these tasks but by ending this one.
+                    Err(_) => break,
+                },
+                Some(Ok(work)) = self.resting.join_next() => self.station.put_back(work),
+                () = until(probe) => self.probe(),
+                step = self.station.step() => {
+                    let step = step?;
+                    self.station.take_step(step).await?;
+                }
+            }
+        }
+        self.station.save().await
     }
 
     /// Starts what may be started.
-    fn launch(&self, run: &mut Run) {
-        while run.absence.is_none() && run.flights.len() < IN_FLIGHT {
-            match run.lanes.take() {
-                Some(work) => self.send(run, work),
+    fn launch(&mut self) {
+        while self.absence.is_none() && self.flights.len() < IN_FLIGHT {
+            match self.station.take() {
+                Some(work) => self.send(work),
                 None => return,
             }
         }
     }
 
     /// Tries one event, to see whether anybody is there again.
-    fn probe(&self, run: &mut Run) {
-        match run.lanes.take() {
-            Some(work) => self.send(run, work),
-            None => run.absence = None,
+    fn probe(&mut self) {
+        match (self.station.take(), &mut self.absence) {
+            (Some(work), Some(absence)) => {
+                absence.until = None;
+                self.send(work);
+            }
+            (Some(work), None) => self.send(work),
+            (None, _) => self.absence = None,
         }
     }
 
-    fn send(&self, run: &mut Run, mut work: Work) {
+    fn send(&mut self, mut work: Work) {
         work.attempts += 1;
         let courier = Arc::clone(&self.courier);
-        run.flights.spawn(async move {
+        self.flights.spawn(async move {
             let attempt = courier.deliver(&work.record, work.attempts).await;
             Landed { work, attempt }
         });
     }
 
-    async fn landed(&mut self, run: &mut Run, Landed { work, attempt }: Landed) -> Result<(), Error> {
-        self.show(&work, &attempt).await?;
-        match attempt.outcome {
-            Outcome::Unreachable => self.absent(run, work, &attempt),
-            Outcome::Failed => self.rest(run, work, &attempt),
-            Outcome::Refused if self.retry_refused => self.rest(run, work, &attempt),
-            Outcome::Delivered | Outcome::Refused => {
-                self.present(run);
-                run.ledger.note(self.effect("forward", &work, &attempt));
-                run.lanes.finish(&work.record);
-            }
+    async fn landed(&mut self, Landed { work, attempt }: Landed) -> Result<(), Error> {
+        let retried = match attempt.outcome {
+            Outcome::Delivered => false,
+            Outcome::Refused => self.retry_refused,
+            Outcome::Failed | Outcome::Unreachable => true,
+        };
+        self.show(&work, &attempt, retried).await?;
+        let detail = serde_json::to_string(&stream_record(&work.record, &self.url, work.attempts, &attempt));
+        let detail = detail.unwrap_or_default();
+        if attempt.outcome != Outcome::Unreachable {
+            self.present();
+        }
+        if !retried {
+            return self.station.finish(&work.record, detail).await;
+        }
+        if work.attempts == 1 {
+            self.station.note_failure(&work.record, detail);
+        }
+        if attempt.outcome == Outcome::Unreachable {
+            self.station.put_back(work);
+            self.absent(&attempt);
+        } else {
+            self.rest(work);
         }
         Ok(())
     }
 
     /// Nobody is there: everything waits.
-    fn absent(&self, run: &mut Run, work: Work, attempt: &Attempt) {
-        if work.attempts == 1 {
-            run.ledger.note(self.effect("forward failed", &work, attempt));
-        }
-        run.lanes.put_back(work);
-        let Some(absence) = &mut run.absence else {
+    fn absent(&mut self, attempt: &Attempt) {
+        let Some(absence) = &mut self.absence else {
             let cause = attempt.error.as_deref().unwrap_or("nobody answers");
-            let remedy = self.courier.remedy();
-            self.stage.screen.printer().warning(&format!(
-                "cannot reach {}: {cause}; {remedy}. Events are kept and sent when it is back",
-                self.url
+            self.station.stage.screen.printer().warning(&format!(
+                "cannot reach {}: {cause}; {}. Events are kept and sent when it is back",
+                self.url,
+                self.courier.remedy()
             ));
-            run.absence = Some(Absence { failures: 1, until: Some(Instant::now() + FIRST_REST) });
+            self.absence = Some(Absence { failures: 1, until: Some(Instant::now() + FIRST_REST) });
             return;
         };
         // Others were under way when the first one failed; only a probe in vain makes the rest longer.
@@ -245,47 +216,28 @@ impl Forward {
         }
     }
 
-    fn present(&self, run: &mut Run) {
-        if run.absence.take().is_some() {
-            let waiting = run.lanes.len();
+    fn present(&mut self) {
+        if self.absence.take().is_some() {
+            let waiting = self.station.waiting();
             let events = if waiting == 1 { "1 event".to_owned() } else { format!("{waiting} events") };
-            self.stage.screen.printer().note(&format!("{} is back: sending {events}", self.url));
+            self.station.stage.screen.printer().note(&format!("{} is back: sending {events}", self.url));
         }
     }
 
     /// The app failed on this event: it and the later ones of its bot wait.
-    fn rest(&self, run: &mut Run, work: Work, attempt: &Attempt) {
-        self.present(run);
-        if work.attempts == 1 {
-            run.ledger.note(self.effect("forward failed", &work, attempt));
-        }
+    fn rest(&mut self, work: Work) {
         let until = Instant::now() + doubled(work.attempts, LONGEST_REST);
-        run.resting.spawn(async move {
+        self.resting.spawn(async move {
             tokio::time::sleep_until(until).await;
             work
         });
     }
 
-    fn effect(&self, reaction: &str, work: &Work, attempt: &Attempt) -> Effect {
-        Effect {
-            seq: work.record.seq,
-            reaction: reaction.to_owned(),
-            target: self.identity.clone(),
-            at: (self.stage.clock)(),
-            detail: serde_json::to_string(&stream_record(&work.record, &self.url, work.attempts, attempt))
-                .unwrap_or_default(),
-        }
-    }
-
     /// Shows an attempt. People are spared repetitions of a failure, and told of an absence in one line.
-    async fn show(&self, work: &Work, attempt: &Attempt) -> Result<(), Error> {
-        let retried = match attempt.outcome {
-            Outcome::Delivered => false,
-            Outcome::Refused => self.retry_refused,
-            Outcome::Failed | Outcome::Unreachable => true,
-        };
+    async fn show(&self, work: &Work, attempt: &Attempt, retried: bool) -> Result<(), Error> {
+        let screen = &self.station.stage.screen;
         let repetition = attempt.outcome == Outcome::Unreachable || (retried && work.attempts > 1);
-        if repetition && !self.stage.screen.is_json() {
+        if repetition && !screen.is_json() {
             return Ok(());
         }
         let record = stream_record(&work.record, &self.url, work.attempts, attempt);
@@ -296,15 +248,7 @@ impl Forward {
             }
             text
         };
-        self.stage.screen.show(&record, human).await
-    }
-}
-
-/// Resolves at a time; never, if there is none.
-async fn until(at: Option<Instant>) {
-    match at {
-        Some(at) => tokio::time::sleep_until(at).await,
-        None => std::future::pending().await,
+        screen.show(&record, human).await
     }
 }
 

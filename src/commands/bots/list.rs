@@ -1,0 +1,125 @@
+//! `meetstream list`: the bots of the account.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value, json};
+
+use crate::api::wire::{BotSummary, platform_of};
+use crate::api::{ApiError, Client};
+use crate::cli::ListArgs;
+use crate::context::Context;
+use crate::error::{Error, ExitStatus};
+use crate::model::Platform;
+use crate::output::{Column, Format, Table, Volume, When};
+
+/// How many pages are followed at most: a list that is longer does not end.
+const MOST_PAGES: usize = 1_000;
+
+/// What was fetched.
+struct Listed {
+    bots: Vec<(BotSummary, Value)>,
+    /// Where the list goes on.
+    next_cursor: Option<String>,
+    /// Why the list could not be followed to its end.
+    broken: Option<ApiError>,
+}
+
+pub(crate) async fn list(args: ListArgs, ctx: &Context) -> Result<ExitStatus, Error> {
+    let listed = fetch(&args, &ctx.api()?).await.map_err(|source| Error::api("list the bots", source))?;
+    match ctx.printer.format() {
+        Format::Json => {
+            let bots: Vec<Value> = listed.bots.iter().map(|(bot, raw)| document(bot, raw)).collect();
+            ctx.printer.document(&json!({"bots": bots, "next_cursor": listed.next_cursor}))?;
+        }
+        Format::Human if listed.bots.is_empty() => ctx.printer.note("no bots"),
+        Format::Human if ctx.printer.volume() == Volume::Quiet => {
+            for id in listed.bots.iter().filter_map(|(bot, _)| bot.id.as_deref()) {
+                ctx.printer.line(&crate::model::printable(id))?;
+            }
+        }
+        Format::Human => ctx.printer.table(&table(&listed.bots, &args, ctx))?,
+    }
+    if let Some(source) = listed.broken {
+        return Err(Error::api("list all bots", source));
+    }
+    if listed.next_cursor.is_some() && args.limit.is_none() && ctx.printer.format() == Format::Human {
+        ctx.printer.note("there are more: --all prints every one, --limit N so many");
+    }
+    Ok(ExitStatus::Done)
+}
+
+async fn fetch(args: &ListArgs, api: &Client) -> Result<Listed, ApiError> {
+    let limit = args.limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
+    let mut listed = Listed { bots: Vec::new(), next_cursor: None, broken: None };
+    let mut seen = HashSet::new();
+    for _ in 0..MOST_PAGES {
+        let page = api.bots(listed.next_cursor.as_deref(), &args.attr).await?;
+        let items = items(&page.raw);
+        let bots = page.view.bots.into_iter().zip(items).filter(|(bot, _)| matches(bot, args));
+        listed.bots.extend(bots);
+        listed.next_cursor = page.view.next_cursor.filter(|_| page.view.has_next_page);
+        if listed.bots.len() > limit {
+            // The page's cursor would lead past the bots that are left out.
+            listed.bots.truncate(limit);
+            listed.next_cursor = None;
+        }
+        let Some(cursor) = &listed.next_cursor else { return Ok(listed) };
+        if listed.bots.len() >= limit || !(args.all || args.limit.is_some()) {
+            return Ok(listed);
+        }
+        if !seen.insert(cursor.clone()) {
+            listed.broken = Some(ApiError::Endless { pages: seen.len() + 1 });
+            return Ok(listed);
+        }
+    }
+    listed.broken = Some(ApiError::Endless { pages: MOST_PAGES });
+    Ok(listed)
+}
+
+/// A page's items as they came.
+fn items(raw: &Value) -> Vec<Value> {
+    let list = raw.as_array().or_else(|| raw.as_object()?.values().find_map(Value::as_array));
+    list.cloned().unwrap_or_default()
+}
+
+fn matches(bot: &BotSummary, args: &ListArgs) -> bool {
+    let folded = |text: &str| {
+        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect::<String>()
+    };
+    let status = bot.status.as_deref().map(folded);
+    let platform = bot.platform.as_deref().and_then(platform_of);
+    let has_status = args.status.is_empty() || args.status.iter().any(|wanted| Some(folded(wanted)) == status);
+    has_status && args.platform.is_none_or(|wanted| platform == Some(Platform::from(wanted)))
+}
+
+fn document(bot: &BotSummary, raw: &Value) -> Value {
+    let attributes: Map<String, Value> =
+        bot.custom_attributes.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect();
+    json!({
+        "bot_id": bot.id, "name": bot.name, "status": bot.status, "platform": bot.platform,
+        "created_at": bot.created_at, "custom_attributes": attributes, "response": raw,
+    })
+}
+
+fn table(bots: &[(BotSummary, Value)], args: &ListArgs, ctx: &Context) -> Table {
+    let when = if args.absolute { When::Absolute } else { When::Relative { now: ctx.now() } };
+    let mut table = Table::new([
+        Column::whole("BOT"),
+        Column::text("STATUS"),
+        Column::text("NAME"),
+        Column::text("PLATFORM"),
+        Column::text("CREATED"),
+    ]);
+    let or_dash = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+    for (bot, _) in bots {
+        let platform = bot.platform.as_deref().and_then(platform_of);
+        table.row([
+            or_dash(&bot.id),
+            or_dash(&bot.status),
+            or_dash(&bot.name),
+            platform.map_or_else(|| or_dash(&bot.platform), |platform| platform.to_string()),
+            when.show(bot.created_at),
+        ]);
+    }
+    table
+}

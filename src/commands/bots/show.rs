@@ -1,0 +1,238 @@
+//! `meetstream show`: everything known of a bot, from the API and from the journal.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+
+use super::explain::{Explanation, explain, failed_stop};
+use super::{Done, each};
+use crate::api::wire::{BotDetails, platform_of};
+use crate::cli::ShowArgs;
+use crate::context::Context;
+use crate::error::{Error, ExitStatus};
+use crate::journal::{Download, SentBot};
+use crate::model::{ArtifactKind, BotId, MeetingLink, Processing, ProviderMode, Session, Span, StopReason, printable};
+use crate::output::When;
+
+/// What the journal knows of a bot.
+#[derive(Default)]
+struct Local {
+    events: usize,
+    session: Session,
+    sent: Option<SentBot>,
+    downloads: Vec<Download>,
+}
+
+pub(crate) async fn show(args: ShowArgs, ctx: &Context) -> Result<ExitStatus, Error> {
+    let api = ctx.api()?;
+    let when = if args.absolute { When::Absolute } else { When::Relative { now: ctx.now() } };
+    each(&args.bots, ctx, async |bot| {
+        let answer = api
+            .bot_details(&bot)
+            .await
+            .map_err(|source| Error::api(format!("fetch the details of bot `{bot}`"), source))?;
+        let local = local(&bot, ctx).await?;
+        let details = answer.view;
+        let explanation = explain(&details, &local.session, ctx.now());
+        let failed = explanation.as_ref().is_some_and(|explanation| explanation.failed);
+        let status = if failed { ExitStatus::SessionFailed } else { ExitStatus::Done };
+        Ok(Done {
+            lines: lines(&bot, &details, &local, explanation.as_ref(), when),
+            json: document(&bot, &details, &local, explanation.as_ref(), &answer.raw),
+            status,
+        })
+    })
+    .await
+}
+
+async fn local(bot: &BotId, ctx: &Context) -> Result<Local, Error> {
+    if !ctx.settings.locations.journal().exists() {
+        return Ok(Local::default());
+    }
+    let failed = |source| Error::Journal { action: "read the journal", source };
+    let journal = ctx.journal()?;
+    let events = journal.events_of(bot).await.map_err(failed)?;
+    let mut session = Session::default();
+    for event in &events {
+        session.apply(event);
+    }
+    Ok(Local {
+        events: events.len(),
+        session,
+        sent: journal.sent_bot(bot).await.map_err(failed)?,
+        downloads: journal.downloads_of(bot).await.map_err(failed)?,
+    })
+}
+
+fn lines(
+    bot: &BotId,
+    details: &BotDetails,
+    local: &Local,
+    explanation: Option<&Explanation>,
+    when: When,
+) -> Vec<String> {
+    let mut lines = facts(bot, details, local, when);
+    let timeline = timeline(details, when);
+    if !timeline.is_empty() {
+        lines.push(String::new());
+        lines.push("timeline".to_owned());
+        lines.extend(timeline);
+    }
+    lines.push(String::new());
+    lines.push("artifacts".to_owned());
+    if artifacts(details, local).is_empty() {
+        lines.push("  none: the bot never took part".to_owned());
+    }
+    for (kind, state) in artifacts(details, local) {
+        lines.push(format!("  {kind:<12}{state}"));
+    }
+    if let Some(explanation) = explanation {
+        lines.push(String::new());
+        lines.push(format!("problem     {}", printable(&explanation.what)));
+        lines.extend(explanation.advice.iter().map(|advice| format!("  try       {advice}")));
+    }
+    lines
+}
+
+fn facts(bot: &BotId, details: &BotDetails, local: &Local, when: When) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut fact = |name: &str, value: Option<String>| {
+        if let Some(value) = value {
+            lines.push(format!("{name:<12}{}", printable(&value)));
+        }
+    };
+    fact("bot", Some(bot.to_string()));
+    fact("name", details.name.clone());
+    fact("status", details.status.clone());
+    let platform = details.platform.as_deref().and_then(platform_of);
+    fact("platform", platform.map(|platform| platform.to_string()).or_else(|| details.platform.clone()));
+    fact("meeting", details.meeting_link.as_deref().map(redacted));
+    fact("created", details.created_at.map(|at| when.show(Some(at))));
+    fact("duration", duration(details, local).map(|span| span.to_string()));
+    let transcript = details.provider().map(|provider| provider.to_string());
+    fact("transcript", transcript);
+    for (key, value) in &details.custom_attributes {
+        fact("attribute", Some(format!("{key}={value}")));
+    }
+    let sent = local.sent.as_ref().map(|sent| format!(", sent from here {}", when.show(Some(sent.created_at))));
+    let last = local.session.milestones.last().map(|last| format!(", last {} {}", last.name, when.show(Some(last.at))));
+    let deleted = local.session.deleted_at.map(|at| format!(", data deleted {}", when.show(Some(at))));
+    let known = [sent, last, deleted].into_iter().flatten().collect::<String>();
+    fact("journal", Some(format!("{} {}{known}", local.events, if local.events == 1 { "event" } else { "events" })));
+    lines
+}
+
+fn redacted(link: &str) -> String {
+    MeetingLink::parse_any(link).map_or_else(|_| "-".to_owned(), |link| link.redacted())
+}
+
+fn duration(details: &BotDetails, local: &Local) -> Option<Span> {
+    let seconds =
+        details.duration_s.filter(|seconds| (0.0..1e9).contains(seconds)).map(std::time::Duration::from_secs_f64);
+    let span = || Some(details.ended_at?.duration_since(details.started_at?).unsigned_abs());
+    seconds.or_else(span).or_else(|| local.session.duration()).map(Span)
+}
+
+/// The stages that were reached: when, how long after the one before, and what was said.
+fn timeline(details: &BotDetails, when: When) -> Vec<String> {
+    let mut before: Option<Timestamp> = None;
+    let mut lines = Vec::new();
+    for (name, stage) in details.reached() {
+        let gap = gap(before, stage.at).map(|gap| format!("+{}", Span(gap))).unwrap_or_default();
+        let message = stage.message.as_deref().map(printable).unwrap_or_default();
+        let line = format!("  {:<20}{:<22}{gap:<10}{message}", printable(name), when.show(stage.at));
+        lines.push(line.trim_end().to_owned());
+        before = stage.at.or(before);
+    }
+    lines
+}
+
+fn gap(before: Option<Timestamp>, at: Option<Timestamp>) -> Option<std::time::Duration> {
+    Some(at?.duration_since(before?).unsigned_abs())
+}
+
+/// What there is, or will be, of each artifact that the bot was sent for.
+fn artifacts(details: &BotDetails, local: &Local) -> Vec<(ArtifactKind, String)> {
+    let mode = details.provider().map(crate::model::Provider::mode);
+    let wants_video = details.video_required().or(local.sent.as_ref().map(|sent| sent.video));
+    if failed_stop(details, &local.session).is_some_and(StopReason::never_took_part) {
+        return Vec::new();
+    }
+    let wanted = |kind: ArtifactKind| match kind {
+        ArtifactKind::Audio => true,
+        ArtifactKind::Video => wants_video.unwrap_or(true),
+        ArtifactKind::Transcript => mode == Some(ProviderMode::PostCall) || details.transcript_id.is_some(),
+        ArtifactKind::Captions => mode == Some(ProviderMode::Captions) || details.caption_file.is_some(),
+        ArtifactKind::AudioStreams
+        | ArtifactKind::Chat
+        | ArtifactKind::Participants
+        | ArtifactKind::Screenshots
+        | ArtifactKind::Speakers
+        | ArtifactKind::Summary
+        | ArtifactKind::VideoStreams => false,
+    };
+    let state = |kind| {
+        let service = match kind {
+            ArtifactKind::Audio => details.audio_status.clone(),
+            ArtifactKind::Transcript => details.transcript_status.clone(),
+            ArtifactKind::Captions => details.caption_file.as_ref().map(|_| "Success".to_owned()),
+            ArtifactKind::Video => stage_reached(details, "VideoProcessing").then(|| "processed".to_owned()),
+            ArtifactKind::AudioStreams
+            | ArtifactKind::Chat
+            | ArtifactKind::Participants
+            | ArtifactKind::Screenshots
+            | ArtifactKind::Speakers
+            | ArtifactKind::Summary
+            | ArtifactKind::VideoStreams => None,
+        };
+        let heard = local.session.processing_of(kind).map(|processing| match processing {
+            Processing::Failed => "failed",
+            Processing::Ready => "ready",
+            Processing::Skipped => "skipped",
+        });
+        let service = service.map(|text| printable(&text)).or(heard.map(str::to_owned));
+        let here =
+            local.downloads.iter().find(|download| download.kind == kind).map(|download| download.state.as_str());
+        match (service, here) {
+            (Some(service), Some(here)) => format!("{service}, {here} here"),
+            (Some(service), None) => service,
+            (None, Some(here)) => format!("{here} here"),
+            (None, None) => "-".to_owned(),
+        }
+    };
+    ArtifactKind::ALL.into_iter().filter(|kind| wanted(*kind)).map(|kind| (kind, state(kind))).collect()
+}
+
+fn stage_reached(details: &BotDetails, stage: &str) -> bool {
+    details.reached().iter().any(|(name, _)| name.eq_ignore_ascii_case(stage))
+}
+
+fn document(bot: &BotId, details: &BotDetails, local: &Local, explanation: Option<&Explanation>, raw: &Value) -> Value {
+    let mut before = None;
+    let timeline: Vec<Value> = details
+        .reached()
+        .into_iter()
+        .map(|(name, stage)| {
+            let gap = gap(before, stage.at).map(|gap| gap.as_secs_f64());
+            before = stage.at.or(before);
+            json!({"stage": name, "at": stage.at, "gap_s": gap, "message": stage.message})
+        })
+        .collect();
+    let artifacts: Vec<Value> =
+        artifacts(details, local).into_iter().map(|(kind, state)| json!({"kind": kind, "state": state})).collect();
+    let attributes: Map<String, Value> =
+        details.custom_attributes.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect();
+    json!({
+        "bot_id": bot, "name": details.name, "status": details.status, "platform": details.platform,
+        "created_at": details.created_at, "started_at": details.started_at, "ended_at": details.ended_at,
+        "duration_s": duration(details, local).map(|span| span.0.as_secs_f64()),
+        "provider": details.provider(), "video": details.video_required(), "transcript_id": details.transcript_id,
+        "custom_attributes": attributes, "timeline": timeline, "artifacts": artifacts,
+        "journal": {
+            "events": local.events,
+            "sent_at": local.sent.as_ref().map(|sent| sent.created_at),
+            "last_event": local.session.milestones.last(),
+            "deleted_at": local.session.deleted_at,
+        },
+        "problem": explanation, "response": raw,
+    })
+}

@@ -1,0 +1,96 @@
+//! The reactions that hand events on: `--forward`, `--route`, `--exec`, `--on`.
+
+use std::time::Duration;
+
+use crate::cli::RelayArgs;
+use crate::commands::resign;
+use crate::context::Context;
+use crate::error::Error;
+use crate::model::{EventPattern, Routed, Secret, Span, Target, printable};
+use crate::reaction::forward::CourierOptions;
+use crate::reaction::{Exec, ExecOptions, Forward, ForwardOptions, Stage};
+
+/// To whom events are handed on, and how.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RelayOptions {
+    /// Targets, with the names of the events that are for them; `None` means all.
+    targets: Vec<(Option<EventPattern>, Target)>,
+    forward_timeout: Option<Duration>,
+    retry_refused: bool,
+    resign: bool,
+    /// Commands, with the names of the events that they are run for.
+    commands: Vec<(Option<EventPattern>, String)>,
+    exec_timeout: Option<Duration>,
+    exec_jobs: usize,
+}
+
+impl RelayOptions {
+    pub(super) fn from_args(args: RelayArgs) -> Self {
+        let RelayArgs { forward, route, forward_timeout, retry_4xx, resign, exec, on, exec_timeout, exec_jobs } = args;
+        Self {
+            targets: rules(forward, route),
+            forward_timeout: limit(forward_timeout),
+            retry_refused: retry_4xx,
+            resign,
+            commands: rules(exec, on),
+            exec_timeout: limit(exec_timeout),
+            exec_jobs: exec_jobs.into(),
+        }
+    }
+
+    /// What is done with events, for the banner; a line each.
+    pub(super) fn lines(&self) -> Vec<(&'static str, String)> {
+        let names = |pattern: &Option<EventPattern>| match pattern {
+            Some(pattern) => format!("{} ", pattern.as_str()),
+            None => String::new(),
+        };
+        let forward = self.targets.iter().map(|(pattern, to)| ("forward", format!("{}to {to}", names(pattern))));
+        let exec = self
+            .commands
+            .iter()
+            .map(|(pattern, command)| ("exec", format!("{}{}", names(pattern), printable(command))));
+        forward.chain(exec).collect()
+    }
+
+    /// Gives every target and command its place in the journal. `secrets` sign where that is asked for.
+    pub(super) async fn start(
+        &self,
+        stage: &Stage,
+        secrets: &[Secret],
+        ctx: &Context,
+    ) -> Result<(Vec<Forward>, Vec<Exec>), Error> {
+        let keys = if self.resign { resign::keys(secrets, &ctx.printer) } else { None };
+        let mut forwards = Vec::new();
+        for (pattern, target) in &self.targets {
+            let courier = CourierOptions { timeout: self.forward_timeout, keys: keys.clone(), clock: ctx.clock };
+            let options = ForwardOptions {
+                target: target.clone(),
+                pattern: pattern.clone(),
+                retry_refused: self.retry_refused,
+                courier,
+            };
+            forwards.push(Forward::start(stage.clone(), options).await?);
+        }
+        let mut execs = Vec::new();
+        for (pattern, command) in &self.commands {
+            let options = ExecOptions {
+                command: command.clone(),
+                pattern: pattern.clone(),
+                timeout: self.exec_timeout,
+                jobs: self.exec_jobs,
+            };
+            execs.push(Exec::start(stage.clone(), options).await?);
+        }
+        Ok((forwards, execs))
+    }
+}
+
+fn rules<T>(all: Vec<T>, routed: Vec<Routed<T>>) -> Vec<(Option<EventPattern>, T)> {
+    let routed = routed.into_iter().map(|Routed { pattern, to }| (Some(pattern), to));
+    all.into_iter().map(|to| (None, to)).chain(routed).collect()
+}
+
+/// A limit; zero is none.
+fn limit(Span(limit): Span) -> Option<Duration> {
+    (!limit.is_zero()).then_some(limit)
+}

@@ -1,0 +1,155 @@
+use std::io::{self, Write as _};
+use std::process::{ExitStatus, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tokio::io::AsyncWriteExt as _;
+use tokio::process::{Child, Command};
+
+use crate::model::{Record, Span, printable};
+use crate::output;
+
+/// A command that is run over one event.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    pub(super) command: Arc<str>,
+    pub(super) timeout: Option<Duration>,
+}
+
+/// How a command ended.
+#[derive(Clone, Debug)]
+pub(super) struct Completion {
+    /// `None` when it did not start, was killed, or took too long.
+    pub(super) exit_status: Option<i32>,
+    pub(super) duration: Duration,
+    /// Why it counts as failed, if it does.
+    pub(super) failure: Option<String>,
+}
+
+impl Run {
+    /// Runs the command: payload on stdin and in a file that is gone afterwards, the rest in its environment.
+    ///
+    /// Dropped before it resolves, it ends the command and all that this has started.
+    pub(super) async fn over(&self, record: &Record) -> Completion {
+        let begin = Instant::now();
+        let ended = self.wait(record).await;
+        let duration = begin.elapsed();
+        match ended {
+            Ok(Some(status)) => Completion {
+                exit_status: status.code(),
+                duration,
+                failure: (!status.success()).then(|| describe(status)),
+            },
+            Ok(None) => {
+                let limit = Span(self.timeout.unwrap_or_default());
+                let failure = Some(format!("killed after {limit} (--exec-timeout)"));
+                Completion { exit_status: None, duration, failure }
+            }
+            Err(error) => {
+                let failure = Some(format!("not started: {}", printable(&error.to_string())));
+                Completion { exit_status: None, duration, failure }
+            }
+        }
+    }
+
+    /// Runs it to its end; `None` when that took too long.
+    async fn wait(&self, record: &Record) -> io::Result<Option<ExitStatus>> {
+        let body = &record.delivery.body;
+        let mut file = tempfile::Builder::new().prefix("meetstream-").suffix(".json").tempfile()?;
+        file.write_all(body)?;
+        let mut command = shell(&self.command);
+        let event = &record.delivery.event;
+        command
+            // A name may hold what no variable can.
+            .env("MEETSTREAM_EVENT", printable(event.name().as_str()))
+            .env("MEETSTREAM_BOT_ID", event.bot_id.as_ref().map_or("", |bot_id| bot_id.as_str()))
+            .env("MEETSTREAM_SEQ", record.seq.to_string())
+            .env("MEETSTREAM_PAYLOAD_FILE", file.path())
+            .stdin(Stdio::piped())
+            .stdout(output::child_stdout()?)
+            .kill_on_drop(true);
+        let mut child = command.spawn()?;
+        let group = Group::of(&child);
+        let stdin = child.stdin.take();
+        let feed = async {
+            if let Some(mut stdin) = stdin {
+                // A command that does not read its input to the end has read what it wanted.
+                drop(stdin.write_all(body).await);
+            }
+            std::future::pending::<()>().await;
+        };
+        let late = async {
+            match self.timeout {
+                Some(timeout) => tokio::time::sleep(timeout).await,
+                None => std::future::pending().await,
+            }
+        };
+        let status = tokio::select! {
+            status = child.wait() => Some(status?),
+            () = feed => None,
+            () = late => None,
+        };
+        if status.is_some() {
+            group.leave();
+        } else {
+            drop(group);
+            // Killed, it ends at once; it must not stay behind as a zombie.
+            child.wait().await?;
+        }
+        Ok(status)
+    }
+}
+
+/// The user's command in the user's shell, in a process group of its own.
+fn shell(command: &str) -> Command {
+    #[cfg(unix)]
+    {
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(command).process_group(0);
+        shell
+    }
+    #[cfg(windows)]
+    {
+        let mut shell = Command::new("cmd");
+        shell.raw_arg(format!("/C \"{command}\""));
+        shell
+    }
+}
+
+/// A command and everything that it started; killed on drop.
+#[derive(Debug)]
+struct Group(Option<u32>);
+
+impl Group {
+    fn of(child: &Child) -> Self {
+        Self(child.id())
+    }
+
+    /// Lets it be: it has ended, and what it left running is meant to run.
+    fn leave(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        let Some(id) = self.0 else { return };
+        #[cfg(unix)]
+        {
+            if let Some(id) = i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw) {
+                // A group that is gone already needs no killing.
+                rustix::process::kill_process_group(id, rustix::process::Signal::KILL).unwrap_or_default();
+            }
+        }
+        #[cfg(windows)]
+        drop(std::process::Command::new("taskkill").args(["/T", "/F", "/PID", &id.to_string()]).output());
+    }
+}
+
+fn describe(status: ExitStatus) -> String {
+    #[cfg(unix)]
+    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
+        return format!("ended by signal {signal}");
+    }
+    status.code().map_or_else(|| "failed".to_owned(), |code| format!("exit {code}"))
+}

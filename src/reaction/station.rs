@@ -1,0 +1,167 @@
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use tokio::time::Instant;
+
+use super::lanes::{Lanes, Work};
+use super::ledger::Ledger;
+use super::{Drain, Stage};
+use crate::error::Error;
+use crate::journal::{Effect, Follower, JournalError, Start};
+use crate::model::{EventPattern, Record, Seq};
+
+/// What the reactions that act on the outside have in common: a place in the journal of their own, the events that
+/// are theirs, in order per bot, and a ledger of what was done.
+#[derive(Debug)]
+pub(super) struct Station {
+    pub(super) stage: Stage,
+    reaction: &'static str,
+    /// What tells it from every other one in the journal.
+    identity: String,
+    /// Names that are meant; `None` means all.
+    pattern: Option<EventPattern>,
+    follower: Follower,
+    /// A second look at the end, for when no event is awaited.
+    ending: Drain,
+    /// Whether the sources have ended and every event was looked at.
+    exhausted: bool,
+    lanes: Lanes,
+    ledger: Ledger,
+    /// Events that were dealt with before a restart.
+    dealt_with: HashSet<Seq>,
+}
+
+/// Something that has come up.
+#[derive(Debug)]
+pub(super) enum Step {
+    Ending,
+    Event(Arc<Record>),
+    Exhausted,
+    Save,
+}
+
+impl Station {
+    /// Takes a place in the journal: after the cursor, or at the tail for one that is new.
+    pub(super) async fn start(
+        stage: Stage,
+        reaction: &'static str,
+        identity: String,
+        pattern: Option<EventPattern>,
+    ) -> Result<Self, Error> {
+        let cursor = format!("{reaction}:{identity}");
+        let follower = stage.journal.follow(&cursor, Start::Cursor).await.map_err(failed)?;
+        let dealt_with = stage.journal.effects_after(follower.last(), reaction, &identity).await.map_err(failed)?;
+        Ok(Self {
+            lanes: Lanes::after(follower.last()),
+            ledger: Ledger::new(stage.journal.clone(), cursor, follower.last()),
+            ending: stage.drain.clone(),
+            exhausted: false,
+            stage,
+            reaction,
+            identity,
+            pattern,
+            follower,
+            dealt_with,
+        })
+    }
+
+    /// The first of the events that waited while nobody listened, if any did.
+    pub(super) fn waiting_from(&self) -> Option<Seq> {
+        self.follower.is_behind().then(|| Seq(self.follower.last().0 + 1))
+    }
+
+    /// What comes up next, to be handed to [`Station::take_step`]. Cancel safe.
+    pub(super) async fn step(&mut self) -> Result<Step, Error> {
+        let is_open = !self.exhausted && !self.lanes.is_full();
+        tokio::select! {
+            biased;
+            () = until(self.ledger.due()) => Ok(Step::Save),
+            next = self.stage.drain.next(&mut self.follower), if is_open => {
+                Ok(next.map_err(failed)?.map_or(Step::Exhausted, Step::Event))
+            }
+            () = self.ending.begun(), if !self.ending.has_begun() => Ok(Step::Ending),
+        }
+    }
+
+    pub(super) async fn take_step(&mut self, step: Step) -> Result<(), Error> {
+        match step {
+            Step::Ending => Ok(()),
+            Step::Event(record) => {
+                self.queue(record);
+                Ok(())
+            }
+            Step::Exhausted => {
+                self.exhausted = true;
+                Ok(())
+            }
+            Step::Save => self.save().await,
+        }
+    }
+
+    fn queue(&mut self, record: Arc<Record>) {
+        let event = &record.delivery.event;
+        let named = self.pattern.as_ref().is_none_or(|pattern| pattern.matches(event));
+        let meant = named && !record.duplicate && self.stage.filter.passes(event);
+        if meant && !self.dealt_with.remove(&record.seq) {
+            self.lanes.push(record);
+        } else {
+            self.lanes.pass(record.seq);
+            self.ledger.settle(self.lanes.settled());
+        }
+    }
+
+    /// The next event to work on; the later ones of its bot wait.
+    pub(super) fn take(&mut self) -> Option<Work> {
+        self.lanes.take()
+    }
+
+    /// Puts an event back, to be taken again.
+    pub(super) fn put_back(&mut self, work: Work) {
+        self.lanes.put_back(work);
+    }
+
+    /// Settles an event; `detail` is the record that was shown.
+    pub(super) async fn finish(&mut self, record: &Record, detail: String) -> Result<(), Error> {
+        self.ledger.note(self.effect(self.reaction.to_owned(), record, detail));
+        self.lanes.finish(record);
+        self.ledger.settle(self.lanes.settled());
+        self.ledger.save_if_full().await.map_err(failed)
+    }
+
+    /// Notes a failure of an event that will be tried again.
+    pub(super) fn note_failure(&mut self, record: &Record, detail: String) {
+        self.ledger.note(self.effect(format!("{} failed", self.reaction), record, detail));
+    }
+
+    fn effect(&self, reaction: String, record: &Record, detail: String) -> Effect {
+        Effect { seq: record.seq, reaction, target: self.identity.clone(), at: (self.stage.clock)(), detail }
+    }
+
+    /// How many events are not settled.
+    pub(super) fn waiting(&self) -> usize {
+        self.lanes.len()
+    }
+
+    /// Whether to return, with nothing under way and nothing that may be started: the sources have ended, and what is
+    /// left, if anything, cannot be done for now.
+    pub(super) fn is_over(&self) -> bool {
+        self.ending.has_begun() && (self.exhausted || !self.lanes.is_empty())
+    }
+
+    /// Writes down what was done.
+    pub(super) async fn save(&mut self) -> Result<(), Error> {
+        self.ledger.save().await.map_err(failed)
+    }
+}
+
+/// Resolves at a time; never, if there is none.
+pub(super) async fn until(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at).await,
+        None => std::future::pending().await,
+    }
+}
+
+fn failed(source: JournalError) -> Error {
+    Error::Journal { action: "follow the journal", source }
+}

@@ -1,0 +1,281 @@
+//! Bots that join the events of a calendar. They are bots like any other, with a time to join at.
+
+use std::sync::Arc;
+
+use hyper::StatusCode;
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+use tokio::sync::Notify;
+
+use super::bot::Bot;
+use super::calendar::{Event, create_body};
+use super::request::{flag, object, text};
+use super::routes::{Answer, Call, Refusal, scheduled};
+use super::{Job, Notice, Shared, player, request};
+use crate::webhook::scenario::Step;
+
+/// How many occurrences of a series get a bot unless the request says otherwise.
+const OCCURRENCES: usize = 52;
+
+/// A bot for an event.
+#[derive(Clone, Debug)]
+pub(super) struct Schedule {
+    pub(super) id: String,
+    pub(super) event_id: String,
+    pub(super) bot_id: String,
+    group: Option<String>,
+    join_at: Timestamp,
+    config: Map<String, Value>,
+}
+
+/// What a request asks for.
+struct Wish {
+    config: Map<String, Value>,
+    occurrences: usize,
+}
+
+pub(super) fn add(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+    let wish = Wish::read(call)?;
+    let events = shared.with_account(&call.key, |account| {
+        let calendars = &account.calendars;
+        let event = calendars.events.iter().find(|event| event.id == id);
+        let event = event.ok_or_else(|| Refusal::not_found(format!("Event not found: {id}")))?;
+        if let Some(existing) = calendars.schedules.iter().find(|schedule| schedule.event_id == id) {
+            let body = json!({"message": "A bot is already scheduled for this event.", "bot_id": existing.bot_id});
+            return Ok(Err(Answer::refused(StatusCode::CONFLICT, body)));
+        }
+        let later = calendars.events.iter().filter(|other| {
+            other.series.is_some()
+                && other.series == event.series
+                && other.start > event.start
+                && !calendars.schedules.iter().any(|schedule| schedule.event_id == other.id)
+        });
+        Ok(Ok(std::iter::once(event).chain(later).take(wish.occurrences).cloned().collect::<Vec<Event>>()))
+    })?;
+    let events = match events {
+        Ok(events) => events,
+        Err(conflict) => return Ok(conflict),
+    };
+    let group = (events.len() > 1).then(|| uuid::Uuid::new_v4().to_string());
+    let mut added = Vec::new();
+    let mut jobs = Vec::new();
+    for event in &events {
+        let link = event.meeting_url.ok_or_else(|| Refusal::bad("This event has no meeting link."))?;
+        let (bot_id, job) = begin(shared, call, &create_body(&wish.config, link, event.start))?;
+        jobs.push(job);
+        added.push(Schedule {
+            id: uuid::Uuid::new_v4().to_string(),
+            event_id: event.id.clone(),
+            bot_id,
+            group: group.clone(),
+            join_at: event.start,
+            config: wish.config.clone(),
+        });
+    }
+    let body = added.first().map_or(Value::Null, |first| {
+        json!({
+            "scheduled": true,
+            "schedule_id": first.id,
+            "bot_id": first.bot_id,
+            "schedule_group": first.group,
+            "event_id": first.event_id,
+            "scheduled_time": first.join_at.to_string(),
+            "bot_config": first.config,
+            "is_recurring_occurrence": events.first().is_some_and(|event| event.series.is_some()),
+        })
+    });
+    shared.with_account(&call.key, |account| account.calendars.schedules.extend(added));
+    Ok(Answer { status: StatusCode::CREATED, body, job: Some(together(jobs)) })
+}
+
+pub(super) fn remove(shared: &Shared, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+    let all = call.query("cancel_all_occurrences").as_deref() == Some("true");
+    let from: Option<Timestamp> = match call.query("from_date") {
+        Some(text) => Some(instant_or_day(&text).ok_or_else(|| Refusal::bad("from_date must be an ISO 8601 date"))?),
+        None => None,
+    };
+    let (cancelled, recurring) = shared.with_account(&call.key, |account| {
+        let calendars = &mut account.calendars;
+        let event = calendars.events.iter().find(|event| event.id == id);
+        let series = event.ok_or_else(|| Refusal::not_found(format!("Event not found: {id}")))?.series.clone();
+        let of_series = |event_id: &str| {
+            let event = calendars.events.iter().find(|event| event.id == event_id);
+            event.is_some_and(|event| event.series == series && from.is_none_or(|from| event.start >= from))
+        };
+        let is_meant =
+            |schedule: &Schedule| schedule.event_id == id || (all && series.is_some() && of_series(&schedule.event_id));
+        let (gone, kept): (Vec<Schedule>, Vec<Schedule>) = calendars.schedules.iter().cloned().partition(is_meant);
+        calendars.schedules = kept;
+        Ok((gone, series.is_some()))
+    })?;
+    if cancelled.is_empty() {
+        return Err(Refusal::not_found("No bot is scheduled for this event."));
+    }
+    for schedule in &cancelled {
+        end(shared, &schedule.bot_id);
+    }
+    Ok(Answer::ok(json!({
+        "unscheduled": true,
+        "event_id": id,
+        "cancelled_schedules": cancelled.iter().map(|schedule| schedule.id.clone()).collect::<Vec<_>>(),
+        "schedules_cancelled": cancelled.len(),
+        "bots_deleted": cancelled.len(),
+        "cancel_all_occurrences": all,
+        "is_recurring_series": recurring,
+    })))
+}
+
+/// The form of this list is not published; it is that of the bots' own fields.
+pub(super) fn list(shared: &Shared, call: &Call<'_>) -> Answer {
+    let schedules = shared.with_account(&call.key, |account| account.calendars.schedules.clone());
+    let bots: Vec<Value> = schedules
+        .iter()
+        .filter_map(|schedule| {
+            let (status, name) =
+                shared.with_bot(&schedule.bot_id, |bot| (bot.status.clone(), bot.request.bot_name.clone()))?;
+            Some(json!({
+                "bot_id": schedule.bot_id,
+                "bot_username": name,
+                "scheduled_join_time": schedule.join_at.to_string(),
+                "status": status,
+                "event_id": schedule.event_id,
+            }))
+        })
+        .collect();
+    Answer::ok(json!({"total": bots.len(), "scheduled_bots": bots}))
+}
+
+pub(super) fn change(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+    let fields = call.fields()?;
+    let known = ["scheduled_join_time", "bot_username", "custom_attributes"];
+    if let Some(odd) = fields.keys().find(|key| !known.contains(&key.as_str())) {
+        return Err(Refusal::bad(format!("{odd} cannot be changed; use one of: {}", known.join(", "))));
+    }
+    let text = |name: &str| text(&fields, name).map_err(Refusal::bad);
+    let join_at = match text("scheduled_join_time")? {
+        Some(text) => Some(
+            text.parse::<Timestamp>()
+                .map_err(|_| Refusal::bad("scheduled_join_time must be an ISO 8601 time with a time zone"))?,
+        ),
+        None => None,
+    };
+    let name = text("bot_username")?;
+    let attributes = object(&fields, "custom_attributes").map_err(Refusal::bad)?.cloned();
+    is_pending(shared, call, id)?;
+    shared.with_account(&call.key, |account| {
+        let schedule = account.calendars.schedules.iter_mut().find(|schedule| schedule.bot_id == id);
+        if let (Some(schedule), Some(join_at)) = (schedule, join_at) {
+            schedule.join_at = join_at;
+        }
+    });
+    let steps = shared.with_bot(id, |bot| {
+        if let Some(name) = name {
+            bot.request.bot_name = name;
+        }
+        if let Some(attributes) = attributes {
+            bot.request.custom_attributes = attributes;
+        }
+        join_at.map(|join_at| {
+            bot.request.join_at = Some(join_at);
+            // The player that waits for the old time ends; one that waits for the new time takes over.
+            bot.deletion.notify_one();
+            bot.deletion = Arc::new(Notify::new());
+            bot.removal = Arc::new(Notify::new());
+            steps_of(shared, &bot.request)
+        })
+    });
+    let body = json!({
+        "message": "Scheduled bot updated",
+        "bot_id": id,
+        "updated_fields": fields.keys().collect::<Vec<_>>(),
+        "schedule_updated": join_at.is_some(),
+    });
+    let job = steps.flatten().map(|steps| -> Job { Box::pin(player::play(Arc::clone(shared), id.to_owned(), steps)) });
+    Ok(Answer { status: StatusCode::OK, body, job })
+}
+
+pub(super) fn cancel(shared: &Shared, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+    is_pending(shared, call, id)?;
+    shared.with_account(&call.key, |account| account.calendars.schedules.retain(|schedule| schedule.bot_id != id));
+    end(shared, id);
+    Ok(Answer::ok(json!({"message": "Scheduled bot cancelled", "bot_id": id})))
+}
+
+/// Takes a bot back before it joins.
+pub(super) fn end(shared: &Shared, bot_id: &str) {
+    shared.with_bot(bot_id, |bot| bot.deletion.notify_one());
+    shared.forget(bot_id);
+}
+
+/// 404 unless a calendar's bot of the caller has this id, 409 once it is on its way.
+fn is_pending(shared: &Shared, call: &Call<'_>, id: &str) -> Result<(), Refusal> {
+    let known = shared
+        .with_account(&call.key, |account| account.calendars.schedules.iter().any(|schedule| schedule.bot_id == id));
+    match shared.with_bot(id, |bot| bot.status.clone()).filter(|_| known).as_deref() {
+        Some("Active" | "Scheduled") => Ok(()),
+        Some(status) => {
+            Err(Refusal::new(StatusCode::CONFLICT, format!("Only a pending bot can be changed; this one is {status}.")))
+        }
+        None => Err(Refusal::not_found(format!("Scheduled bot not found: {id}"))),
+    }
+}
+
+impl Wish {
+    fn read(call: &Call<'_>) -> Result<Self, Refusal> {
+        let fields = call.fields()?;
+        let config = object(&fields, "bot_config").map_err(Refusal::bad)?.cloned().unwrap_or_default();
+        let flag = |name: &str| flag(&fields, name).map_err(Refusal::bad);
+        let occurrences = match fields.get("occurrence_limit") {
+            None | Some(Value::Null) => OCCURRENCES,
+            Some(limit) => limit
+                .as_u64()
+                .filter(|limit| *limit > 0)
+                .and_then(|limit| usize::try_from(limit).ok())
+                .ok_or_else(|| Refusal::bad("occurrence_limit must be a positive number"))?,
+        };
+        if let Some(date) = text(&fields, "occurrence_date").map_err(Refusal::bad)?
+            && instant_or_day(&date).is_none()
+        {
+            return Err(Refusal::bad("occurrence_date must be an ISO 8601 date"));
+        }
+        let all = flag("schedule_all_occurrences")?.unwrap_or(false);
+        flag("recurring_event")?;
+        Ok(Self { config, occurrences: if all { occurrences } else { 1 } })
+    }
+}
+
+/// Creates the bot and returns what plays its life.
+fn begin(shared: &Arc<Shared>, call: &Call<'_>, body: &Map<String, Value>) -> Result<(String, Job), Refusal> {
+    let json = Value::Object(body.clone()).to_string();
+    let request = request::read(json.as_bytes(), call.login_domains(shared)).map_err(Refusal::bad)?;
+    let now = (shared.options.clock)();
+    let scenario = request.scenario.or(shared.options.scenario).unwrap_or_else(|| request.usual_scenario());
+    let steps = steps_of(shared, &request);
+    let bot = Bot::new(uuid::Uuid::new_v4().to_string(), call.key.clone(), request, now);
+    let id = bot.id.clone();
+    shared.with_bots(|bots| bots.push(bot));
+    shared.tell(Notice::Created { bot_id: id.clone(), scenario });
+    let job: Job = Box::pin(player::play(Arc::clone(shared), id.clone(), steps));
+    Ok((id, job))
+}
+
+fn steps_of(shared: &Shared, request: &request::Request) -> Vec<Step> {
+    let scenario = request.scenario.or(shared.options.scenario).unwrap_or_else(|| request.usual_scenario());
+    let now = (shared.options.clock)();
+    scheduled(scenario.steps(request.asked(), shared.options.envelope), request.join_at, now)
+}
+
+/// Bots live beside each other.
+fn together(jobs: Vec<Job>) -> Job {
+    Box::pin(async move {
+        let mut tasks: tokio::task::JoinSet<()> = jobs.into_iter().collect();
+        while tasks.join_next().await.is_some() {}
+    })
+}
+
+fn instant_or_day(text: &str) -> Option<Timestamp> {
+    text.parse().ok().or_else(|| {
+        let day: jiff::civil::Date = text.parse().ok()?;
+        jiff::tz::TimeZone::UTC.to_timestamp(day.into()).ok()
+    })
+}

@@ -1,0 +1,66 @@
+//! The user's own bucket (`api.md`, section 4.3). Credentials go in and never come out.
+
+use serde_json::{Map, Value, json};
+
+use super::Shared;
+use super::request::text;
+use super::routes::{Answer, Call, Refusal};
+
+/// Fields that a bucket cannot do without.
+const REQUIRED: [&str; 5] = ["provider", "bucket_name", "region", "access_key_id", "secret_key"];
+
+/// Fields that are never answered.
+const CREDENTIALS: [&str; 2] = ["access_key_id", "secret_key"];
+
+pub(super) fn respond(shared: &Shared, call: &Call<'_>) -> Result<Answer, Refusal> {
+    match call.method.as_str() {
+        "GET" => Ok(show(shared, call)),
+        "PUT" => set(shared, call),
+        "DELETE" => clear(shared, call),
+        _ => Err(call.wrong_method()),
+    }
+}
+
+/// The form of the answer is not published; these are the fields that were set.
+fn show(shared: &Shared, call: &Call<'_>) -> Answer {
+    let fields = shared.with_account(&call.key, |account| account.storage.clone()).unwrap_or_default();
+    let shown: Map<String, Value> =
+        fields.into_iter().filter(|(key, _)| !CREDENTIALS.contains(&key.as_str())).collect();
+    Answer::ok(Value::Object(shown))
+}
+
+fn set(shared: &Shared, call: &Call<'_>) -> Result<Answer, Refusal> {
+    // The sources disagree on the value's spelling.
+    if !matches!(call.query("config_type").as_deref(), Some("storage" | "StorageConfig")) {
+        return Err(Refusal::bad("config_type must be storage"));
+    }
+    let mut fields = call.fields()?;
+    for name in REQUIRED {
+        text(&fields, name).map_err(Refusal::bad)?.ok_or_else(|| Refusal::bad(format!("{name} is required.")))?;
+    }
+    let allowed = |name: &str, values: &[&str]| match text(&fields, name).map_err(Refusal::bad)? {
+        Some(value) if !values.contains(&value.as_str()) => {
+            Err(Refusal::bad(format!("{name} must be one of: {}", values.join(", "))))
+        }
+        Some(_) | None => Ok(()),
+    };
+    allowed("provider", &["aws", "alibaba_oss"])?;
+    allowed("access_mode", &["read_write", "write_only"])?;
+    for (name, default) in [("access_mode", "read_write"), ("prefix", "meetstream")] {
+        fields.entry(name).or_insert_with(|| json!(default));
+    }
+    shared.with_account(&call.key, |account| account.storage = Some(fields));
+    Ok(Answer::empty())
+}
+
+fn clear(shared: &Shared, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let name = call.query("key_name").ok_or_else(|| Refusal::bad("key_name is required."))?;
+    shared.with_account(&call.key, |account| {
+        let is_set = account.storage.as_ref().is_some_and(|fields| fields.get("provider") == Some(&json!(name)));
+        if !is_set {
+            return Err(Refusal::not_found(format!("No storage config for {name}")));
+        }
+        account.storage = None;
+        Ok(Answer::empty())
+    })
+}

@@ -1,0 +1,325 @@
+use std::collections::HashSet;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::channel;
+
+use serde_json::json;
+
+use super::{event, listen, post};
+use crate::support::{App, AppAnswer, TestEnv, free_port, http, status};
+
+/// Bot and number of each request.
+fn received(app: &App, count: usize) -> Vec<(String, u64)> {
+    let numbered = |body: serde_json::Value| (body["bot_id"].as_str().unwrap().to_owned(), body["n"].as_u64().unwrap());
+    (0..count).map(|_| numbered(app.take().json())).collect()
+}
+
+#[test]
+fn the_app_gets_the_bytes_and_headers_that_came() {
+    let env = TestEnv::new();
+    let app = App::start(|_| status(204));
+    let (mut listener, url) = listen(&env, &["--forward", &format!("{}/hook?a=b", app.port())]);
+    let body = b"{\r\n \"event\": \"x\",\t\"bot_id\":\"b-1\", \"n\": 1.50, \"\\u00e9\": \"\xc3\xa9\"}\n";
+    let headers = [
+        ("Content-Type", "application/json; charset=utf-8"),
+        ("X-MeetStream-Signature", "sha256=00"),
+        ("X-MeetStream-Timestamp", "2026-02-27T07:11:51Z"),
+        ("User-Agent", "MeetStream/1"),
+        ("Keep-Alive", "5"),
+    ];
+    assert_eq!(http("POST", &url, &headers, body).status, 200);
+    let hooked = app.take();
+    assert_eq!(hooked.body, body);
+    assert_eq!(hooked.path, "/hook?a=b");
+    for (name, value) in &headers[..4] {
+        assert_eq!(hooked.header(&name.to_lowercase()), Some(*value), "{name}");
+    }
+    assert_eq!(hooked.header("keep-alive"), None);
+    assert_eq!(hooked.header("host"), Some(&*format!("localhost:{}", app.port())));
+    assert_eq!(hooked.header("x-meetstream-delivery-attempt"), Some("1"));
+    assert_eq!(hooked.header("x-meetstream-event-key").map(str::len), Some(32));
+
+    let record = listener.record("forward");
+    assert_eq!(record["url"], format!("http://localhost:{}/hook", app.port()), "no query: it may hold a token");
+    assert_eq!((&record["seq"], &record["status"], &record["attempt"]), (&json!(1), &json!(204), &json!(1)));
+    assert_eq!(record["error"], json!(null));
+    let run = listener.interrupt();
+    assert_eq!((run.code, run.stderr.as_str()), (0, "stopping; Ctrl-C again to quit at once\n"), "{run:?}");
+    let shown = env.run(["events", "show", "1", "--json"]).json();
+    assert_eq!(shown["effects"][0]["reaction"], "forward");
+    assert_eq!(shown["effects"][0]["detail"]["status"], 204);
+}
+
+#[test]
+fn events_wait_for_an_app_that_is_down() {
+    let env = TestEnv::new();
+    let port = free_port();
+    let (mut listener, url) = listen(&env, &["--forward", &port.to_string()]);
+    for n in 1..=3 {
+        post(&url, &event("b-1", n));
+    }
+    let record = listener.record("forward");
+    assert_eq!((&record["seq"], &record["status"]), (&json!(1), &json!(null)));
+    assert_eq!(record["error"], "connection refused");
+
+    let app = App::on(port, |_| status(200));
+    let first = app.take();
+    assert!(first.header("x-meetstream-delivery-attempt").unwrap().parse::<u32>().unwrap() > 1);
+    assert_eq!(first.json()["n"], 1);
+    assert_eq!(received(&app, 2), [("b-1".to_owned(), 2), ("b-1".to_owned(), 3)]);
+    listener.record_where(|record| record["type"] == "forward" && record["seq"] == 3 && record["status"] == 200);
+
+    drop(app);
+    post(&url, &event("b-1", 4));
+    listener.record_where(|record| record["type"] == "forward" && record["seq"] == 4 && record["status"].is_null());
+    let run = listener.interrupt();
+    assert_eq!(run.code, 0);
+    let lines: Vec<&str> = run.stderr.lines().filter(|line| !line.starts_with("stopping")).collect();
+    let down = format!("warning: cannot reach http://localhost:{port}/: connection refused; start your app");
+    assert_eq!(lines.len(), 3, "one line for each absence, one for the return: {lines:#?}");
+    assert!(lines[0].starts_with(&down) && lines[2].starts_with(&down), "{lines:#?}");
+    assert!(lines[0].ends_with("Events are kept and sent when it is back"), "{lines:#?}");
+    assert!(lines[1].starts_with(&format!("http://localhost:{port}/ is back: sending ")), "{lines:#?}");
+}
+
+#[test]
+fn what_waits_survives_a_restart() {
+    let env = TestEnv::new();
+    let port = free_port();
+    let (listener, url) = listen(&env, &["--forward", &port.to_string()]);
+    for n in 1..=5 {
+        post(&url, &event("b-1", n));
+    }
+    assert_eq!(listener.interrupt().code, 0);
+
+    let app = App::on(port, |_| status(200));
+    let (mut listener, url) = listen(&env, &["--forward", &port.to_string()]);
+    assert_eq!(received(&app, 5), (1..=5).map(|n| ("b-1".to_owned(), n)).collect::<Vec<_>>());
+    post(&url, &event("b-1", 6));
+    listener.record_where(|record| record["type"] == "forward" && record["seq"] == 6);
+    let run = listener.interrupt();
+    assert!(run.stderr.contains("goes on with event 1\n"), "{}", run.stderr);
+    let (listener, _) = listen(&env, &["--forward", &port.to_string()]);
+    listener.interrupt();
+    assert_eq!(app.so_far().len(), 1, "what was delivered is not sent again");
+}
+
+#[test]
+fn an_app_that_fails_gets_the_event_again_and_other_bots_do_not_wait() {
+    let env = TestEnv::new();
+    let failures = AtomicUsize::new(0);
+    let app = App::start(move |hooked| {
+        let fails =
+            hooked.json()["n"] == 1 && hooked.json()["bot_id"] == "b-1" && failures.fetch_add(1, Ordering::SeqCst) < 2;
+        if fails { AppAnswer { status: 503, headers: "", body: "try later\u{1b}[2J" } } else { status(200) }
+    });
+    let (mut listener, url) = listen(&env, &["--forward", &app.url()]);
+    post(&url, &event("b-1", 1));
+    let failed = listener.record("forward");
+    assert_eq!((&failed["status"], &failed["error"]), (&json!(503), &json!("try later [2J")));
+    post(&url, &event("b-1", 2));
+    post(&url, &event("b-2", 1));
+    let order = received(&app, 5);
+    let of = |bot: &str| order.iter().filter(|(of, _)| of == bot).map(|(_, n)| *n).collect::<Vec<_>>();
+    assert_eq!(of("b-1"), [1, 1, 1, 2]);
+    assert_eq!(of("b-2"), [1]);
+    let position = |wanted: (&str, u64)| order.iter().rposition(|(bot, n)| (bot.as_str(), *n) == wanted).unwrap();
+    assert!(position(("b-2", 1)) < position(("b-1", 1)), "{order:?}");
+    let delivered = listener.record_where(|record| record["seq"] == 1 && record["status"] == 200);
+    assert_eq!(delivered["attempt"], 3);
+}
+
+#[test]
+fn what_the_app_refuses_is_shown_and_not_sent_again() {
+    let env = TestEnv::new();
+    let refuse = |hooked: &crate::support::Hooked| {
+        if hooked.json()["n"] == 1 {
+            AppAnswer { status: 422, headers: "", body: "{\"error\":\"no such bot\"}" }
+        } else {
+            status(200)
+        }
+    };
+    let app = App::start(refuse);
+    let mut listener =
+        env.start(["listen", "--port", "0", "--no-download", "--ready-file", "ready", "--forward", &app.url()]);
+    let ready = env.work().join("ready");
+    let url = loop {
+        match std::fs::read_to_string(&ready) {
+            Ok(url) => break url.trim().to_owned(),
+            Err(_) => std::thread::yield_now(),
+        }
+    };
+    post(&url, &event("b-1", 1));
+    post(&url, &event("b-1", 2));
+    let mut next = || loop {
+        let line = listener.next_line().unwrap();
+        if line.contains("→") {
+            break line;
+        }
+    };
+    let refused = next();
+    assert!(refused.trim_start().starts_with("→ 422 POST /hook "), "{refused}");
+    assert!(refused.ends_with("b-1 #1  {\"error\":\"no such bot\"}"), "{refused}");
+    let taken = next();
+    assert!(taken.trim_start().starts_with("→ 200 POST /hook ") && taken.ends_with("b-1 #2"), "{taken}");
+    assert_eq!(app.so_far().len(), 2);
+    drop(listener);
+
+    let app = App::start(refuse);
+    let (mut listener, url) = listen(&env, &["--forward", &app.url(), "--retry-4xx"]);
+    post(&url, &json!({"event": "again", "bot_id": "b-3", "n": 1}));
+    let record = listener.record_where(|record| record["type"] == "forward" && record["attempt"] == 2);
+    assert_eq!(record["status"], 422);
+}
+
+#[test]
+fn a_slow_app_is_given_up_on_in_time_and_tried_again() {
+    let env = TestEnv::new();
+    let (release, released) = channel::<()>();
+    let (released, attempts) = (Mutex::new(released), AtomicUsize::new(0));
+    let app = App::start(move |_| {
+        if attempts.fetch_add(1, Ordering::SeqCst) == 0 {
+            released.lock().unwrap().recv().unwrap_or_default();
+        }
+        status(200)
+    });
+    let (mut listener, url) = listen(&env, &["--forward", &app.url(), "--forward-timeout", "200ms"]);
+    post(&url, &event("b-1", 1));
+    let late = listener.record("forward");
+    assert_eq!((&late["status"], &late["error"]), (&json!(null), &json!("no answer within 200ms")));
+    assert_eq!(listener.record("forward")["status"], 200);
+    drop(release);
+    assert_eq!(app.so_far().len(), 2);
+}
+
+#[test]
+fn redirects_are_not_followed() {
+    let env = TestEnv::new();
+    let elsewhere = App::start(|_| status(200));
+    let location = format!("location: {}\r\n", elsewhere.url()).leak();
+    let app = App::start(|_| AppAnswer { status: 307, headers: location, body: "" });
+    let (mut listener, url) = listen(&env, &["--forward", &app.url()]);
+    post(&url, &event("b-1", 1));
+    let record = listener.record("forward");
+    assert_eq!(record["status"], 307);
+    let error = format!("redirects are not followed; forward to `{}` itself", elsewhere.url());
+    assert_eq!(record["error"], error);
+    post(&url, &event("b-1", 2));
+    assert_eq!(listener.record("forward")["seq"], 2, "it is not tried again");
+    assert!(elsewhere.so_far().is_empty());
+}
+
+#[test]
+fn routes_filters_and_duplicates_decide_what_goes_where() {
+    let env = TestEnv::new();
+    let (all, video) = (App::start(|_| status(200)), App::start(|_| status(200)));
+    let route = format!("video.*={}", video.url());
+    let (mut listener, url) =
+        listen(&env, &["--forward", &all.url(), "--route", &route, "--event", "video.*,audio.*,end"]);
+    for name in ["audio.processed", "bot.joining", "video.processed", "video.processed", "end"] {
+        post(&url, &json!({"event": name, "bot_id": "b-1", "timestamp": "t"}));
+    }
+    let names = |app: &App, count: usize| (0..count).map(|_| app.take().name()).collect::<Vec<_>>();
+    assert_eq!(names(&all, 3), ["audio.processed", "video.processed", "end"]);
+    assert_eq!(names(&video, 1), ["video.processed"]);
+    listener.record_where(|record| record["type"] == "forward" && record["seq"] == 5);
+    assert_eq!((all.so_far().len(), video.so_far().len()), (0, 0));
+}
+
+#[test]
+fn what_is_signed_anew_verifies() {
+    let mut env = TestEnv::new();
+    env.set("MEETSTREAM_WEBHOOK_SECRET", "whsec_test_1");
+    let app = App::start(|_| status(200));
+    let (_listener, url) = listen(&env, &["--forward", &app.url(), "--resign", "--allow-unsigned"]);
+    post(&url, &event("b-1", 1));
+    let hooked = app.take();
+    let secret = meetstream::model::Secret::new("whsec_test_1").unwrap();
+    let keys = meetstream::webhook::signature::Keys::new([&secret]).unwrap();
+    let signature = hooked.header("x-meetstream-signature").unwrap().parse().unwrap();
+    assert_eq!(keys.verify(&hooked.body, &signature), Ok(()));
+    assert!(hooked.header("x-meetstream-timestamp").is_some());
+}
+
+#[test]
+fn a_target_that_is_down_holds_up_no_other() {
+    let env = TestEnv::new();
+    let app = App::start(|_| status(200));
+    let (_listener, url) = listen(&env, &["--forward", &free_port().to_string(), "--forward", &app.url()]);
+    for n in 1..=3 {
+        post(&url, &event("b-1", n));
+    }
+    assert_eq!(received(&app, 3).len(), 3);
+}
+
+#[test]
+fn a_target_that_is_none_is_a_usage_error() {
+    let run = TestEnv::new().run(["listen", "--forward", "ftp://host/x"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("a target's address begins with http:// or https://"), "{}", run.stderr);
+}
+
+/// One delivery to a listener that may be gone at any moment; whether it was acknowledged.
+fn try_post(url: &str, body: &str) -> bool {
+    let (host, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    let Ok(mut stream) = TcpStream::connect(host) else { return false };
+    let head =
+        format!("POST /{path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\ncontent-length: {}\r\n\r\n", body.len());
+    let mut answer = Vec::new();
+    let sent = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body.as_bytes()));
+    sent.and_then(|()| stream.read_to_end(&mut answer)).is_ok() && answer.starts_with(b"HTTP/1.1 200")
+}
+
+/// SIGKILL at any moment: whatever was acknowledged reaches the app at least once, in order per bot.
+#[test]
+fn killed_again_and_again_nothing_acknowledged_is_lost() {
+    const ROUNDS: usize = 4;
+    const PER_ROUND: usize = 200;
+    const BOTS: usize = 3;
+    const LAST: u32 = 1_000_000;
+    let env = TestEnv::new();
+    let app = App::start(|_| status(200));
+    let mut seen = Vec::new();
+    let mut acknowledged: Vec<(String, u64)> = Vec::new();
+    for round in 0..ROUNDS {
+        let (listener, url) = listen(&env, &["--forward", &app.url()]);
+        let senders: Vec<_> = (0..BOTS)
+            .map(|bot| {
+                let url = url.clone();
+                std::thread::spawn(move || {
+                    let numbers = (round * PER_ROUND..(round + 1) * PER_ROUND).map(|n| u32::try_from(n).unwrap());
+                    let bot = format!("b-{bot}");
+                    let sent =
+                        numbers.map(|n| (bot.clone(), u64::from(n), try_post(&url, &event(&bot, n).to_string())));
+                    sent.filter(|(.., taken)| *taken).map(|(bot, n, _)| (bot, n)).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        // By now some have been forwarded, and some have not.
+        seen.extend(received(&app, 5 + 10 * round));
+        listener.kill();
+        acknowledged.extend(senders.into_iter().flat_map(|sender| sender.join().unwrap()));
+    }
+    let (_listener, url) = listen(&env, &["--forward", &app.url()]);
+    for bot in 0..BOTS {
+        post(&url, &event(&format!("b-{bot}"), LAST));
+    }
+    let mut open = BOTS;
+    while open > 0 {
+        let request = received(&app, 1);
+        open -= usize::from(request[0].1 == u64::from(LAST));
+        seen.extend(request);
+    }
+    assert!(acknowledged.len() >= ROUNDS * 5, "{}", acknowledged.len());
+    for delivered in &acknowledged {
+        assert!(seen.contains(delivered), "{delivered:?} was acknowledged and is lost");
+    }
+    for bot in 0..BOTS {
+        let bot = format!("b-{bot}");
+        let mut first = HashSet::new();
+        let order: Vec<u64> = seen.iter().filter(|(of, n)| *of == bot && first.insert(*n)).map(|(_, n)| *n).collect();
+        assert!(order.is_sorted(), "{bot}: {order:?}");
+    }
+}
