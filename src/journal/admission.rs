@@ -58,7 +58,7 @@ fn insert(
         micros(delivery.received_at),
         delivery.source.as_str(),
         delivery.auth.as_str(),
-        event.bot_id.as_ref().map(|id| id.as_str()),
+        event.bot_id.as_ref().map(BotId::as_str),
         event.name().as_str(),
         rank(event),
         key.as_bytes(),
@@ -80,15 +80,14 @@ fn is_duplicate(db: &Connection, delivery: &Delivery, key: EventKey) -> Result<b
     if delivery.source == Source::Replay {
         return Ok(false);
     }
-    let (since, allowed) = match &delivery.event.timestamp {
-        Some(_) => (i64::MIN, 1),
-        None => {
-            let since = micros(delivery.received_at) - i64::try_from(WINDOW.as_micros()).unwrap_or(i64::MAX);
-            let allowed = if delivery.event.name().as_str() == "bot.joining" { JOINING_ATTEMPTS } else { 1 };
-            (since, allowed)
-        }
+    let (since, allowed) = if delivery.event.timestamp.is_some() {
+        (i64::MIN, 1)
+    } else {
+        let since = micros(delivery.received_at) - i64::try_from(WINDOW.as_micros()).unwrap_or(i64::MAX);
+        let allowed = if delivery.event.name().as_str() == "bot.joining" { JOINING_ATTEMPTS } else { 1 };
+        (since, allowed)
     };
-    let bot_id = delivery.event.bot_id.as_ref().map(|id| id.as_str());
+    let bot_id = delivery.event.bot_id.as_ref().map(BotId::as_str);
     let known: i64 = db
         .prepare_cached(
             "SELECT count(*) FROM events
