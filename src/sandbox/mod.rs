@@ -11,6 +11,7 @@ mod agents;
 mod bot;
 mod calendar;
 mod error;
+mod live;
 mod logins;
 mod media;
 mod player;
