@@ -120,11 +120,12 @@ fn streams(shared: &Shared, bot: &Bot, stream: Stream) -> Result<Answer, Refusal
         if bot.audio == Media::Absent && bot.stopped.is_some() {
             return Err(Refusal::not_found("Streams not found for this bot."));
         }
-        let mut pending = json!({status: "in_progress", "message": "Streams are not available yet."});
-        if stream == Stream::Video {
-            pending["stage"] = json!(if bot.stopped.is_some() { "processing" } else { "recording" });
-        }
-        return Ok(Answer::pending(pending));
+        let message = "Streams are not available yet.";
+        let stage = if bot.stopped.is_some() { "processing" } else { "recording" };
+        return Ok(Answer::pending(match stream {
+            Stream::Audio => json!({status: "in_progress", "message": message}),
+            Stream::Video => json!({status: "in_progress", "message": message, "stage": stage}),
+        }));
     }
     let is_wanted = bot.request.asks_for(option);
     let participant = |person: &Person| {
@@ -144,18 +145,18 @@ fn streams(shared: &Shared, bot: &Bot, stream: Stream) -> Result<Answer, Refusal
         json!({"participant_name": person.name, "streams": [{"stream_id": stream_id, "segments": [segment]}]})
     };
     let people = if is_wanted { &media::PEOPLE[..] } else { &[] };
-    let mut listing = json!({
-        "bot_id": bot.id,
-        status: "Success",
-        available: is_wanted,
-        "participants": people.iter().map(|person| participant(person)).collect::<Vec<_>>(),
-        "summary": {"total_participants": people.len(), "total_segments": people.len()},
-    });
-    if stream == Stream::Video {
-        listing["screenshares"] = json!([]);
-        listing["summary"]["total_screenshares"] = json!(0);
-    }
-    Ok(Answer::ok(listing))
+    let count = people.len();
+    let participants: Vec<Value> = people.iter().map(participant).collect();
+    Ok(Answer::ok(match stream {
+        Stream::Audio => json!({
+            "bot_id": bot.id, status: "Success", available: is_wanted, "participants": participants,
+            "summary": {"total_participants": count, "total_segments": count},
+        }),
+        Stream::Video => json!({
+            "bot_id": bot.id, status: "Success", available: is_wanted, "participants": participants, "screenshares": [],
+            "summary": {"total_participants": count, "total_segments": count, "total_screenshares": 0},
+        }),
+    }))
 }
 
 /// Only bots that record video take screenshots, and none in Zoom.
@@ -178,7 +179,10 @@ fn summary(bot: &Bot) -> Result<Answer, Refusal> {
     }
     when_ready(bot, "Summary", || {
         let mut details = bot.details(None);
-        details["Summary"] = json!("Ana and Ben find out that the sandbox needs no meeting, and decide to ship.");
+        if let Some(details) = details.as_object_mut() {
+            let summary = "Ana and Ben find out that the sandbox needs no meeting, and decide to ship.";
+            details.insert("Summary".to_owned(), summary.into());
+        }
         json!({"bot_details": details})
     })
 }
