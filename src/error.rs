@@ -4,6 +4,7 @@
 //! - `Display` names this layer only, in lower case; causes are reached through `source`.
 //! - A new variant must choose its exit status, its kind and its hint before it compiles: no wildcard arms.
 
+mod artifact;
 mod events;
 mod input;
 mod listen;
@@ -21,9 +22,9 @@ pub(crate) use offline::OfflineError;
 
 use crate::api::wire::Fields;
 use crate::api::{ApiError, Refusal};
-use crate::artifact::{ArtifactError, Fault, TransferError};
+use crate::artifact::ArtifactError;
 use crate::journal::JournalError;
-use crate::model::{ArtifactKind, BotId};
+use crate::model::BotId;
 use crate::output::JqError;
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
@@ -160,7 +161,7 @@ impl Error {
     pub(crate) fn exit_status(&self) -> ExitStatus {
         match self {
             Self::Api { source, .. } => api_status(source),
-            Self::Artifact(source) => artifact_status(source),
+            Self::Artifact(source) => artifact::status(source),
             Self::Events(source) => source.exit_status(),
             Self::Journal { .. } | Self::Stdout(_) | Self::Runtime(_) => ExitStatus::Failure,
             Self::Input(source) => source.exit_status(),
@@ -182,7 +183,7 @@ impl Error {
             Self::Events(_) => "events",
             Self::Input(_) => "input",
             Self::Jq(_) => "jq",
-            Self::Artifact(source) => artifact_kind(source),
+            Self::Artifact(source) => artifact::kind(source),
             Self::Journal { .. } => "journal",
             Self::Listen(source) => source.kind(),
             Self::Sandbox(_) => "sandbox",
@@ -199,7 +200,7 @@ impl Error {
             Self::Api { source, .. } => api_hint(source),
             Self::Events(source) => source.hint(),
             Self::Input(source) => source.hint(),
-            Self::Artifact(source) => artifact_hint(source),
+            Self::Artifact(source) => artifact::hint(source),
             Self::Journal { source, .. } => source.hint(),
             Self::Listen(source) => Some(source.hint()),
             Self::Sandbox(source) => match source {
@@ -264,95 +265,6 @@ impl Error {
             },
         }
     }
-}
-
-fn artifact_status(error: &ArtifactError) -> ExitStatus {
-    match error {
-        ArtifactError::Api { source, .. } => api_status(source),
-        ArtifactError::Cancelled { .. }
-        | ArtifactError::Client(_)
-        | ArtifactError::Exists { .. }
-        | ArtifactError::File { .. }
-        | ArtifactError::Manifest { .. }
-        | ArtifactError::Render(_)
-        | ArtifactError::Transcript(_) => ExitStatus::Failure,
-        ArtifactError::Failed { .. } => ExitStatus::SessionFailed,
-        ArtifactError::Gone { .. } | ArtifactError::NotAvailable { .. } => ExitStatus::NotFound,
-        ArtifactError::Incomplete { saved, failed, .. } => match failed.first() {
-            Some(unsaved) if saved.files.is_empty() => artifact_status(&unsaved.error),
-            Some(_) | None => ExitStatus::Partial,
-        },
-        ArtifactError::ManyFiles { .. } => ExitStatus::Usage,
-        ArtifactError::NotReady { .. } => ExitStatus::NotReady,
-        ArtifactError::Transfer { source, .. } => match source.api() {
-            Some(api) => api_status(api),
-            None if source.is_gone() => ExitStatus::NotFound,
-            None if source.is_transient() => ExitStatus::Unavailable,
-            None => ExitStatus::Failure,
-        },
-    }
-}
-
-fn artifact_kind(error: &ArtifactError) -> &'static str {
-    match error {
-        ArtifactError::Api { source, .. } => source.kind(),
-        ArtifactError::Cancelled { .. } => "artifact_cancelled",
-        ArtifactError::Client(_) => "artifact_client",
-        ArtifactError::Exists { .. } => "artifact_exists",
-        ArtifactError::Failed { .. } => "artifact_failed",
-        ArtifactError::File { .. } => "artifact_file",
-        ArtifactError::Gone { .. } => "artifact_gone",
-        ArtifactError::Incomplete { .. } => "artifact_incomplete",
-        ArtifactError::ManyFiles { .. } => "artifact_many_files",
-        ArtifactError::Manifest { .. } => "artifact_manifest",
-        ArtifactError::NotAvailable { .. } => "artifact_not_available",
-        ArtifactError::NotReady { .. } => "artifact_not_ready",
-        ArtifactError::Render(_) | ArtifactError::Transcript(_) => "artifact_transcript",
-        ArtifactError::Transfer { .. } => "artifact_transfer",
-    }
-}
-
-fn artifact_hint(error: &ArtifactError) -> Option<String> {
-    let hint = match error {
-        ArtifactError::Api { source, .. } => return api_hint(source),
-        ArtifactError::Exists { .. } => "give --overwrite to replace it",
-        ArtifactError::Failed { kind: ArtifactKind::Transcript, .. } => {
-            "start another run with `meetstream transcribe BOT`"
-        }
-        ArtifactError::Gone { .. } => "data that was deleted or has expired is gone for good; local files stay",
-        ArtifactError::ManyFiles { .. } => "give --out DIR instead of -o",
-        ArtifactError::Manifest { .. } => "move the file away, and the next fetch makes another",
-        ArtifactError::NotAvailable { kind: ArtifactKind::Transcript, .. } => {
-            "`meetstream transcribe BOT` makes a transcript of any bot with audio"
-        }
-        ArtifactError::NotReady { .. } => "try again later, or wait for it with --wait",
-        ArtifactError::Render(_) => "take --format md or txt",
-        ArtifactError::Transcript(_) => "take --format json for the transcript as received",
-        ArtifactError::Transfer { source, .. } => return transfer_hint(source),
-        ArtifactError::Incomplete { .. } => "the same command again fetches what is missing",
-        ArtifactError::Cancelled { .. }
-        | ArtifactError::Client(_)
-        | ArtifactError::Failed { .. }
-        | ArtifactError::File { .. }
-        | ArtifactError::NotAvailable { .. } => return None,
-    };
-    Some(hint.to_owned())
-}
-
-fn transfer_hint(error: &TransferError) -> Option<String> {
-    let hint = match error {
-        TransferError::Abandoned { kept: 1.., .. } => "the same command again goes on where it stopped",
-        TransferError::Abandoned { .. } => "try again later",
-        TransferError::Busy { .. } => "wait for the other one; it saves the same file",
-        TransferError::Corrupt { .. } => "try again; if it stays, the stored object itself is damaged",
-        TransferError::Exists { .. } => "give --overwrite to replace it",
-        TransferError::InTheWay { .. } => "move it away, or give another place with --out",
-        TransferError::NoSpace { .. } => "make room, or give another place with --out",
-        TransferError::Fault(Fault::Disk { .. }) => "check the disk; the same command again goes on where it stopped",
-        TransferError::Fault(Fault::Tls(_)) => "check the system's certificates, and what stands between",
-        TransferError::Fault(_) | TransferError::Unpack { .. } => return None,
-    };
-    Some(hint.to_owned())
 }
 
 fn api_status(error: &ApiError) -> ExitStatus {

@@ -20,6 +20,7 @@ mod naming;
 mod plan;
 mod progress;
 mod save;
+mod shelf;
 mod talk_time;
 pub mod transcript;
 mod transfer;

@@ -1,12 +1,11 @@
 //! The save of one kind: plan, move, list.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sha2::{Digest as _, Sha256};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
@@ -14,7 +13,8 @@ use super::archive::{Archive, Destination, SaveOptions, Saved, SavedFile, Unsave
 use super::gate::Gate;
 use super::manifest::{Manifest, ManifestEntry};
 use super::plan::{Plan, Remote, plan};
-use super::transfer::{FileProgress, Identity, Job, KnownFile, Landed, Name, TransferOptions, sync_folder, to_hex};
+use super::shelf::{self, Shelf};
+use super::transfer::{FileProgress, Identity, Job, Landed, Name, TransferOptions, sync_folder};
 use super::{ArtifactError, Progress, Step};
 use crate::model::{ArtifactKind, BotId};
 
@@ -39,7 +39,10 @@ impl Save {
     /// # Errors
     /// As [`Archive::save`].
     pub(super) async fn run(self) -> Result<Saved, ArtifactError> {
-        let plan = self.plan().await?;
+        let plan = match self.plan().await {
+            Ok(plan) => plan,
+            Err(error) => return Err(self.dated(error).await),
+        };
         match self.options.destination.clone() {
             Destination::Folder => self.into_folder(plan).await,
             Destination::File(path) => self.into_file(plan, &path).await,
@@ -64,6 +67,18 @@ impl Save {
         }
     }
 
+    /// Adds to what is gone when the service said that it erased it.
+    async fn dated(&self, error: ArtifactError) -> ArtifactError {
+        let ArtifactError::Gone { kind, reason } = error else { return error };
+        let folder = self.archive.folder(&self.bot);
+        let read = tokio::task::spawn_blocking(move || Manifest::read(&folder)).await;
+        let manifest = read.ok().and_then(Result::ok).flatten();
+        match manifest.and_then(|manifest| manifest.deleted_remotely_at()) {
+            Some(at) => ArtifactError::Gone { kind, reason: format!("the service erased the session's data at {at}") },
+            None => ArtifactError::Gone { kind, reason },
+        }
+    }
+
     fn told(&self, name: &str) -> FileProgress {
         let identity = Identity { bot_id: self.bot.clone(), kind: self.kind, name: name.to_owned() };
         FileProgress { sink: self.progress.clone(), identity }
@@ -77,7 +92,7 @@ impl Save {
     async fn into_folder(self, plan: Plan) -> Result<Saved, ArtifactError> {
         let folder = self.archive.folder(&self.bot);
         make_folder(&folder)?;
-        let listed = Arc::new(self.listed(&folder).await?);
+        let shelf = Arc::new(self.shelf(&folder, &plan.remotes).await?);
         let mut results: Vec<(String, Result<Landed, ArtifactError>)> = Vec::new();
         for document in plan.documents {
             let (path, existing, name) = (folder.join(&document.name), self.options.existing, document.name.clone());
@@ -91,10 +106,10 @@ impl Save {
         }
         let mut tasks = JoinSet::new();
         for (place, remote) in plan.remotes.into_iter().enumerate() {
-            let (save, folder, listed) = (self.clone(), folder.clone(), Arc::clone(&listed));
+            let (save, folder, shelf) = (self.clone(), folder.clone(), Arc::clone(&shelf));
             tasks.spawn(async move {
                 let name = remote.stem.clone();
-                (place, name, save.bring(remote, &folder, &listed).await)
+                (place, name, save.bring(remote, &folder, &shelf).await)
             });
         }
         let mut brought = Vec::new();
@@ -106,19 +121,18 @@ impl Save {
         self.conclude(&folder, results, plan.warnings).await
     }
 
-    /// What the manifest lists.
-    async fn listed(&self, folder: &Path) -> Result<Vec<ManifestEntry>, ArtifactError> {
-        let folder = folder.to_owned();
-        let read = tokio::task::spawn_blocking(move || Manifest::read(&folder)).await;
-        match read {
-            Ok(Ok(manifest)) => Ok(manifest.map(|manifest| manifest.artifacts()).unwrap_or_default()),
+    /// What is there already, where the files of the plan will go.
+    async fn shelf(&self, folder: &Path, remotes: &[Remote]) -> Result<Shelf, ArtifactError> {
+        let (folder, stems) = (folder.to_owned(), remotes.iter().map(|remote| remote.stem.clone()).collect::<Vec<_>>());
+        match tokio::task::spawn_blocking(move || Shelf::read(&folder, &stems)).await {
+            Ok(Ok(shelf)) => Ok(shelf),
             Ok(Err(source)) => Err(ArtifactError::Manifest { kind: self.kind, source }),
             Err(_) => Err(ArtifactError::Cancelled { kind: self.kind }),
         }
     }
 
     /// Brings one file into its place in the bot's folder.
-    async fn bring(&self, remote: Remote, root: &Path, listed: &[ManifestEntry]) -> Result<Landed, ArtifactError> {
+    async fn bring(&self, remote: Remote, root: &Path, shelf: &Shelf) -> Result<Landed, ArtifactError> {
         let pass = self.gate.enter(remote.links.expires_at()).await;
         let progress = self.told(&remote.stem);
         let relative = Path::new(&remote.stem);
@@ -128,7 +142,7 @@ impl Save {
         let job = Job {
             identity: progress.identity.clone(),
             links: remote.links,
-            known: known_file(root, &remote.stem, listed).await,
+            known: shelf.known(&remote.stem).await,
             folder,
             name: Name::Stem(stem),
             options: self.transfer_options(),
@@ -175,7 +189,7 @@ impl Save {
                     path: path.to_owned(),
                     source: io::Error::from(io::ErrorKind::InvalidFilename),
                 })?;
-                let known = if path.is_file() { hashed(path.to_owned(), None).await } else { None };
+                let known = if path.is_file() { shelf::known_file(path.to_owned(), None).await } else { None };
                 let job = Job {
                     identity: self.told(name).identity,
                     links: remote.links,
@@ -193,6 +207,7 @@ impl Save {
         };
         let mut warnings = plan.warnings;
         warnings.extend(landed.warnings.iter().cloned());
+        let landed = Landed { path: path.to_owned(), ..landed };
         Ok(Saved { kind: self.kind, files: vec![saved_file(landed)], warnings })
     }
 
@@ -269,49 +284,4 @@ fn make_folder(folder: &Path) -> Result<(), ArtifactError> {
 fn relative(root: &Path, path: &Path) -> String {
     let parts = path.strip_prefix(root).unwrap_or(path).components();
     parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
-/// The file that has the place of `stem`, whatever its extension: the one that is listed, else any.
-async fn known_file(root: &Path, stem: &str, listed: &[ManifestEntry]) -> Option<KnownFile> {
-    let is_ours = |path: &str| Path::new(path).with_extension("") == Path::new(stem);
-    if let Some(entry) = listed.iter().find(|entry| is_ours(&entry.path))
-        && let Some(known) = hashed(root.join(&entry.path), Some(entry.clone())).await
-    {
-        return Some(known);
-    }
-    let path = root.join(stem);
-    let (folder, name) = (path.parent()?, path.file_name()?.to_str()?);
-    let found = fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|entry| entry.path()).find(|path| {
-        let file_stem = path.file_stem().and_then(|stem| stem.to_str());
-        let unfinished = path.extension().is_some_and(|extension| extension == "partial");
-        file_stem == Some(name) && !unfinished && path.symlink_metadata().is_ok_and(|meta| meta.is_file())
-    })?;
-    hashed(found, None).await
-}
-
-/// Reads a file to know it; its tag counts only while it is as the manifest says.
-async fn hashed(path: PathBuf, entry: Option<ManifestEntry>) -> Option<KnownFile> {
-    let hashing = tokio::task::spawn_blocking(move || {
-        let mut file = File::open(&path)?;
-        let mut sha256 = Sha256::new();
-        let bytes = io::copy(&mut file, &mut HashWriter(&mut sha256))?;
-        let sha256 = to_hex(&sha256.finalize());
-        let entry = entry.filter(|entry| entry.bytes == bytes && entry.sha256 == sha256);
-        let (etag, content_type) = entry.map(|entry| (entry.etag, entry.content_type)).unwrap_or_default();
-        io::Result::Ok(KnownFile { path, bytes, sha256, etag, content_type })
-    });
-    hashing.await.ok()?.ok()
-}
-
-struct HashWriter<'a>(&'a mut Sha256);
-
-impl io::Write for HashWriter<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }

@@ -51,10 +51,6 @@ impl Table {
         self.rows.push(values.into_iter().map(|value| printable(&value)).collect());
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
     /// The table's lines, at most `width` cells wide as far as whole columns allow; `None`: as wide as it takes.
     pub(crate) fn lines(&self, width: Option<usize>, palette: Palette) -> Vec<String> {
         let widths = self.widths(width);

@@ -24,7 +24,8 @@ pub(crate) struct Screen {
 #[derive(Debug)]
 pub(crate) struct ScreenThread {
     thread: JoinHandle<()>,
-    failure: oneshot::Receiver<Error>,
+    /// `None` once it has told.
+    failure: Option<oneshot::Receiver<Error>>,
 }
 
 impl Screen {
@@ -45,7 +46,7 @@ impl Screen {
             }
         };
         let thread = std::thread::Builder::new().name("screen".to_owned()).spawn(write).map_err(Error::Runtime)?;
-        Ok((Self { printer: printer.clone(), lines }, ScreenThread { thread, failure }))
+        Ok((Self { printer: printer.clone(), lines }, ScreenThread { thread, failure: Some(failure) }))
     }
 
     /// For notes, warnings and hints, which go to stderr.
@@ -105,26 +106,29 @@ impl Screen {
 }
 
 impl ScreenThread {
-    /// Resolves when stdout fails. Cancel safe.
+    /// Resolves when stdout fails, once. Cancel safe.
     pub(crate) async fn failed(&mut self) -> Error {
-        match (&mut self.failure).await {
-            Ok(error) => error,
-            Err(_) => std::future::pending().await,
+        if let Some(failure) = &mut self.failure
+            && let Ok(error) = failure.await
+        {
+            self.failure = None;
+            return error;
         }
+        std::future::pending().await
     }
 
     /// Waits until everything shown is written; every [`Screen`] must be gone.
     ///
     /// # Errors
-    /// What kept a line from being written.
-    pub(crate) async fn finish(mut self) -> Result<(), Error> {
-        match (&mut self.failure).await {
-            Ok(error) => Err(error),
-            Err(_) => {
-                // It has dropped its end, and is about to return.
-                drop(self.thread.join());
-                Ok(())
-            }
+    /// What kept a line from being written, unless [`ScreenThread::failed`] has told it.
+    pub(crate) async fn finish(self) -> Result<(), Error> {
+        if let Some(failure) = self.failure
+            && let Ok(error) = failure.await
+        {
+            return Err(error);
         }
+        // It has dropped its end of the channel, and is about to return.
+        drop(self.thread.join());
+        Ok(())
     }
 }

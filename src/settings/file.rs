@@ -62,10 +62,6 @@ impl ConfigFile {
     pub(crate) fn profile(&self, name: &str) -> Option<&ProfileSection> {
         self.profiles.get(name)
     }
-
-    pub(crate) fn profile_names(&self) -> impl Iterator<Item = &str> {
-        self.profiles.keys().map(String::as_str)
-    }
 }
 
 /// The key that the vendor's CLI keeps; read as the last source, never written.

@@ -208,6 +208,10 @@ fn every_flag_has_its_place_in_the_body() {
                 "everyone_left_timeout": 60, "voice_inactivity_timeout": 100, "in_call_recording_timeout": 3600},
         })
     );
+}
+
+#[test]
+fn an_agent_is_attached_by_its_id_alone() {
     let agent = sent(&["--agent", "a-1"]);
     assert_eq!(agent["agent_config_id"], "a-1");
     assert!(agent.get("live_audio_required").is_none());

@@ -68,13 +68,6 @@ pub(in crate::artifact) struct FileProgress {
     pub(in crate::artifact) identity: Identity,
 }
 
-/// A file of at least this many bytes may be fetched over several connections.
-const PARALLEL: u64 = 64 << 20;
-/// How often it is judged whether another connection pays.
-const JUDGE: Duration = Duration::from_secs(1);
-/// Another connection is opened when the rest takes longer than this.
-const WORTH: Duration = Duration::from_secs(3);
-
 impl FileProgress {
     pub(in crate::artifact) fn tell(&self, step: Step<'_>) {
         let Identity { bot_id, kind, name } = &self.identity;
@@ -197,13 +190,15 @@ async fn drive(
     job: &Job,
     workers: &mut JoinSet<Result<Worked, Halt>>,
 ) -> Result<Worked, (TransferError, u32)> {
-    let mut attempts = Attempts::new(job.options.retries, flow.arrived.load(Ordering::Relaxed));
+    let mut attempts =
+        Attempts::new(job.options.retries, flow.store.limits.pause, flow.arrived.load(Ordering::Relaxed));
     let mut crowd = Crowd::new(job.options.connections.get(), flow.arrived.load(Ordering::Relaxed));
     if flow.is_whole() {
         return Ok(Worked::Out);
     }
     workers.spawn(work(Arc::clone(flow), Company::Alone));
-    let mut ticks = tokio::time::interval_at(Instant::now() + JUDGE, JUDGE);
+    let judge = flow.store.limits.judge;
+    let mut ticks = tokio::time::interval_at(Instant::now() + judge, judge);
     loop {
         let ended = tokio::select! {
             ended = workers.join_next() => ended,
@@ -279,7 +274,7 @@ impl Crowd {
         self.last_at = Instant::now();
         flow.rate.store(rate, Ordering::Relaxed);
         let total = flow.pieces.total().unwrap_or(0);
-        let divisible = flow.divisible.load(Ordering::Relaxed) && total >= PARALLEL;
+        let divisible = flow.divisible.load(Ordering::Relaxed) && total >= flow.store.limits.parallel;
         if self.full || !divisible || now == 0 || now >= self.most {
             return false;
         }
@@ -288,7 +283,7 @@ impl Crowd {
             return false;
         }
         self.before = Some(rate);
-        rest_time(total.saturating_sub(arrived), rate).is_some_and(|rest| rest > WORTH)
+        rest_time(total.saturating_sub(arrived), rate).is_some_and(|rest| rest >= flow.store.limits.worth)
     }
 }
 
@@ -381,8 +376,12 @@ impl Flow {
             if let Some(worked) = self.meet(&head, extension).await? {
                 return Ok(worked);
             }
-        } else if head.etag != known.etag || head.total.is_some_and(|total| Some(total) != known.length) {
+        } else if head.etag != known.etag
+            || known.length.is_some_and(|known| head.total.is_some_and(|now| now != known))
+        {
             return Err(Fault::Changed.into());
+        } else if let (None, Some(total)) = (known.length, head.total) {
+            self.learn_total(total);
         }
         if head.start != claim.at && head.start != 0 {
             return Err(Fault::WrongRange.into());
@@ -397,7 +396,7 @@ impl Flow {
         }
         let framed = head.framed;
         loop {
-            let Some(mut chunk) = body.chunk(self.store.stall).await? else {
+            let Some(mut chunk) = body.chunk(self.store.limits.stall).await? else {
                 if self.pieces.total().is_none() && skip == 0 {
                     if !framed
                         && let Some(more) = self.doubt(claim.at, known.etag.as_ref().or(head.etag.as_ref())).await?
@@ -405,8 +404,7 @@ impl Flow {
                         body = more;
                         continue;
                     }
-                    self.partial.set_length(claim.at);
-                    self.pieces.set_total(claim.at);
+                    self.learn_total(claim.at);
                     return Ok(Worked::Out);
                 }
                 return Err(Fault::Truncated.into());
@@ -428,6 +426,11 @@ impl Flow {
                 return Ok(Worked::Out);
             }
         }
+    }
+
+    fn learn_total(&self, total: u64) {
+        self.partial.set_length(total);
+        self.pieces.set_total(total);
     }
 
     async fn put(&self, claim: &mut Claim, bytes: bytes::Bytes) -> Result<(), Halt> {
@@ -472,8 +475,7 @@ impl Flow {
         match self.open(&want).await {
             Ok((head, body, _)) if head.start == at && head.etag.as_ref() == etag => {
                 if let Some(total) = head.total {
-                    self.partial.set_length(total);
-                    self.pieces.set_total(total);
+                    self.learn_total(total);
                 }
                 Ok(Some(body))
             }

@@ -19,6 +19,8 @@ mod pieces;
 mod policy;
 mod sidecar;
 mod store;
+#[cfg(test)]
+mod tests;
 mod threads;
 
 pub(super) use checksum::to_hex;

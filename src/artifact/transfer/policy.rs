@@ -7,6 +7,8 @@ use super::fault::Fault;
 pub(super) struct Attempts {
     /// How many attempts in a row may bring nothing.
     limit: u32,
+    /// The pause after the first of them, doubled with each.
+    pause: Duration,
     /// How many have brought nothing.
     barren: u32,
     /// How often a link was refused, or its object not found, since the last progress.
@@ -26,8 +28,8 @@ pub(super) enum Next {
     StartOver { after: Duration },
 }
 
-/// The first pause, doubled each time, and the longest. Ours: eight attempts span about a minute and a half.
-const FIRST_PAUSE: Duration = Duration::from_millis(500);
+/// The first pause, and the longest. Ours: eight attempts span about a minute and a half.
+pub(super) const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 /// The longest that a store's `Retry-After` is obeyed.
 const LONGEST_WISH: Duration = Duration::from_mins(5);
@@ -35,8 +37,8 @@ const LONGEST_WISH: Duration = Duration::from_mins(5);
 const REFUSALS: u32 = 3;
 
 impl Attempts {
-    pub(super) fn new(limit: u32, already_there: u64) -> Self {
-        Self { limit, barren: 0, refusals: 0, high_water: already_there }
+    pub(super) fn new(limit: u32, pause: Duration, already_there: u64) -> Self {
+        Self { limit, pause, barren: 0, refusals: 0, high_water: already_there }
     }
 
     /// How many attempts in a row have brought nothing.
@@ -88,7 +90,7 @@ impl Attempts {
         if self.barren <= 1 && self.high_water > 0 {
             return Duration::ZERO;
         }
-        let doubled = FIRST_PAUSE.saturating_mul(1_u32.checked_shl(self.barren.saturating_sub(1)).unwrap_or(u32::MAX));
+        let doubled = self.pause.saturating_mul(1_u32.checked_shl(self.barren.saturating_sub(1)).unwrap_or(u32::MAX));
         doubled.min(LONGEST_PAUSE).mul_f64(0.5 + chance.clamp(0.0, 1.0) / 2.0)
     }
 }
@@ -121,7 +123,7 @@ mod tests {
 
     #[test]
     fn it_goes_on_without_end_while_there_is_progress() {
-        let mut attempts = Attempts::new(2, 0);
+        let mut attempts = Attempts::new(2, FIRST_PAUSE, 0);
         for done in 1..1_000 {
             let next = attempts.after(&Fault::Truncated, done, 0.5);
             assert_eq!(next, Next::Resume { after: Duration::ZERO, fresh_link: false });
@@ -132,7 +134,7 @@ mod tests {
 
     #[test]
     fn pauses_double_to_a_limit_and_a_store_may_ask_for_its_own() {
-        let mut attempts = Attempts::new(20, 0);
+        let mut attempts = Attempts::new(20, FIRST_PAUSE, 0);
         let pauses: Vec<u64> = (0..8)
             .map(|_| match attempts.after(&BUSY, 0, 1.0) {
                 Next::Resume { after, .. } | Next::StartOver { after } => after.as_secs(),
@@ -146,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_refused_link_is_replaced_and_a_second_missing_object_is_gone() {
-        let mut attempts = Attempts::new(8, 10);
+        let mut attempts = Attempts::new(8, FIRST_PAUSE, 10);
         let refused = Fault::Refused { status: 403 };
         assert_eq!(attempts.after(&refused, 10, 0.0), Next::Resume { after: Duration::ZERO, fresh_link: true });
         for _ in 0..2 {
@@ -155,7 +157,7 @@ mod tests {
         assert_eq!(attempts.after(&refused, 10, 0.0), Next::GiveUp);
         assert!(matches!(attempts.after(&refused, 11, 0.0), Next::Resume { .. }), "after progress it counts anew");
 
-        let mut attempts = Attempts::new(8, 0);
+        let mut attempts = Attempts::new(8, FIRST_PAUSE, 0);
         let gone = Fault::Gone { status: 404 };
         assert!(matches!(attempts.after(&gone, 0, 0.0), Next::Resume { fresh_link: true, .. }));
         assert_eq!(attempts.after(&gone, 0, 0.0), Next::GiveUp);
@@ -163,7 +165,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_resumed_starts_over_and_what_cannot_be_cured_ends() {
-        let mut attempts = Attempts::new(8, 0);
+        let mut attempts = Attempts::new(8, FIRST_PAUSE, 0);
         for fault in [Fault::Changed, Fault::WrongRange, Fault::Unsatisfiable { total: Some(3) }] {
             assert!(matches!(attempts.after(&fault, 0, 0.0), Next::StartOver { .. }), "{fault}");
         }

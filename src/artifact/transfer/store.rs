@@ -10,6 +10,7 @@ use url::Url;
 use super::fault::Fault;
 use super::head::{Head, unsatisfied_total};
 use super::link::is_loopback;
+use super::policy::FIRST_PAUSE;
 use crate::api::MediaBody;
 
 /// The HTTP clients for media, and the memory that all transfers share. Cheap to clone.
@@ -21,11 +22,31 @@ pub(in crate::artifact) struct Store {
     local: reqwest::Client,
     budget: Arc<Semaphore>,
     pub(super) clock: fn() -> Timestamp,
-    pub(super) stall: Duration,
+    pub(super) limits: Limits,
 }
 
-/// How long no byte may come.
-const STALL: Duration = Duration::from_secs(30);
+/// The numbers that decide how patient and how greedy transfers are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// How long no byte may come.
+    pub(super) stall: Duration,
+    /// A file of at least this many bytes may be fetched over several connections.
+    pub(super) parallel: u64,
+    /// How often it is judged whether another connection pays.
+    pub(super) judge: Duration,
+    /// Another connection is opened when the rest takes so long.
+    pub(super) worth: Duration,
+    /// The pause after a first attempt that brought nothing.
+    pub(super) pause: Duration,
+}
+
+const LIMITS: Limits = Limits {
+    stall: Duration::from_secs(30),
+    parallel: 64 << 20,
+    judge: Duration::from_secs(1),
+    worth: Duration::from_secs(3),
+    pause: FIRST_PAUSE,
+};
 const CONNECT: Duration = Duration::from_secs(15);
 /// Bytes that may wait for the disks, of all files together.
 const BUDGET: usize = 8 << 20;
@@ -65,14 +86,14 @@ impl Store {
             local,
             budget: Arc::new(Semaphore::new(BUDGET)),
             clock,
-            stall: STALL,
+            limits: LIMITS,
         })
     }
 
-    /// The same with another patience.
+    /// The same with other numbers.
     #[cfg(test)]
-    pub(in crate::artifact) fn with_stall(self, stall: Duration) -> Self {
-        Self { stall, ..self }
+    pub(super) fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     fn client(&self, url: &Url) -> Result<&reqwest::Client, Fault> {
@@ -99,8 +120,8 @@ impl Store {
             request = request.header(RANGE, format!("bytes={}-", want.from));
             request = request.header(IF_RANGE, HeaderValue::from_str(etag).map_err(|_| Fault::Changed)?);
         }
-        let sent = tokio::time::timeout(self.stall, request.send()).await;
-        let response = sent.map_err(|_| Fault::Stalled { after: self.stall })?.map_err(Fault::of_client)?;
+        let sent = tokio::time::timeout(self.limits.stall, request.send()).await;
+        let response = sent.map_err(|_| Fault::Stalled { after: self.limits.stall })?.map_err(Fault::of_client)?;
         let status = response.status().as_u16();
         let head = match status {
             200 => Head::whole(response.headers()),

@@ -17,8 +17,9 @@ use super::sidecar::Sidecar;
 pub(super) const SMALL: u64 = 1 << 20;
 /// How much is hashed at a time: it should stay in the processor's cache.
 pub(super) const BLOCK: usize = 256 << 10;
-/// A sync begins when so much was written since the last one, or after so long.
-const SYNC_BYTES: u64 = 16 << 20;
+/// A sync begins after a 64th of the file, within these bounds, or after so long.
+const SYNC_LEAST: u64 = 1 << 20;
+const SYNC_MOST: u64 = 16 << 20;
 const SYNC_AFTER: Duration = Duration::from_secs(1);
 /// The writer waits when so much is not synced: it bounds what a killed process loses.
 const UNSYNCED: u64 = 32 << 20;
@@ -150,7 +151,8 @@ fn fresh(shared: &Shared) -> (u64, Option<Check>, Sha256, Option<Running>, u64) 
 fn keep(shared: &Arc<Shared>) {
     loop {
         let state = shared.lock();
-        let idle = |state: &mut State| state.unsynced < SYNC_BYTES && state.end == End::Open;
+        let step = (state.sidecar.length.unwrap_or(u64::MAX) / 64).clamp(SYNC_LEAST, SYNC_MOST);
+        let idle = |state: &mut State| state.unsynced < step && state.end == End::Open;
         let Ok((state, _)) = shared.changed.wait_timeout_while(state, SYNC_AFTER, idle) else { return };
         let (end, dirty, failed) = (state.end, state.unsynced > 0, state.failure.is_some());
         drop(state);

@@ -16,7 +16,7 @@ pub(crate) async fn remove(args: RemoveArgs, ctx: &Context) -> Result<ExitStatus
     each(&args.bots, ctx, async |bot| {
         let answer = api.remove_bot(&bot).await.map_err(|source| Error::api(format!("remove bot `{bot}`"), source))?;
         ctx.printer.next(&format!("meetstream watch {bot}"));
-        Ok(Done::line(format!("asked bot {bot} to leave"), document(&bot, "removing", answer.raw)))
+        Ok(Done::line(format!("asked bot {bot} to leave"), document(&bot, "removing", &answer.raw)))
     })
     .await
 }
@@ -38,7 +38,7 @@ pub(crate) async fn delete(args: DeleteArgs, ctx: &Context) -> Result<ExitStatus
             Some(count) => format!(" ({count} objects)"),
             None => String::new(),
         };
-        Ok(Done::line(format!("deleted the data of bot {bot}{objects}"), document(&bot, "deleted", answer.raw)))
+        Ok(Done::line(format!("deleted the data of bot {bot}{objects}"), document(&bot, "deleted", &answer.raw)))
     })
     .await
 }
@@ -49,7 +49,7 @@ pub(crate) async fn cancel_scheduled(bots: &BotsArg, ctx: &Context) -> Result<Ex
     each(bots, ctx, async |bot| {
         let action = format!("cancel scheduled bot `{bot}`");
         let answer = api.cancel_scheduled_bot(&bot).await.map_err(|source| Error::api(action, source))?;
-        Ok(Done::line(format!("cancelled bot {bot}"), document(&bot, "cancelled", answer.raw)))
+        Ok(Done::line(format!("cancelled bot {bot}"), document(&bot, "cancelled", &answer.raw)))
     })
     .await
 }
@@ -70,7 +70,7 @@ pub(crate) async fn say(args: SayArgs, ctx: &Context) -> Result<ExitStatus, Erro
         .send_message(&bot, text)
         .await
         .map_err(|source| Error::api(format!("have bot `{bot}` say something"), source))?;
-    finish(&bot, &format!("bot {bot} was told to say it"), &document(&bot, "saying", answer.raw), ctx)
+    finish(&bot, &format!("bot {bot} was told to say it"), &document(&bot, "saying", &answer.raw), ctx)
 }
 
 /// `meetstream image`.
@@ -88,7 +88,7 @@ pub(crate) async fn image(args: ImageArgs, ctx: &Context) -> Result<ExitStatus, 
         .send_image(&bot, args.url.as_str(), seconds)
         .await
         .map_err(|source| Error::api(format!("have bot `{bot}` show an image"), source))?;
-    finish(&bot, &format!("bot {bot} was told to show it"), &document(&bot, "showing", answer.raw), ctx)
+    finish(&bot, &format!("bot {bot} was told to show it"), &document(&bot, "showing", &answer.raw), ctx)
 }
 
 /// `meetstream pause`.
@@ -112,18 +112,14 @@ async fn command(bots: &BotsArg, command: RecordingCommand, ctx: &Context) -> Re
             .command_recording(&bot, command)
             .await
             .map_err(|source| Error::api(format!("{verb} the recording of bot `{bot}`"), source))?;
-        Ok(Done::line(format!("bot {bot} was told to {verb} its recording"), document(&bot, action, answer.raw)))
+        Ok(Done::line(format!("bot {bot} was told to {verb} its recording"), document(&bot, action, &answer.raw)))
     })
     .await
 }
 
 /// The `--json` of a command that changes something: what was done, and the API's answer under it.
-fn document(bot: &BotId, action: &str, raw: Value) -> Value {
-    let mut document = json!({"bot_id": bot, "action": action});
-    if let Some(fields) = document.as_object_mut() {
-        fields.insert("response".to_owned(), raw);
-    }
-    document
+fn document(bot: &BotId, action: &str, raw: &Value) -> Value {
+    json!({"bot_id": bot, "action": action, "response": raw})
 }
 
 fn finish(bot: &BotId, line: &str, document: &Value, ctx: &Context) -> Result<ExitStatus, Error> {

@@ -150,7 +150,7 @@ mod tests {
     use super::*;
     use crate::api::wire::View as _;
 
-    fn explained(details: Value) -> Option<Explanation> {
+    fn explained(details: &Value) -> Option<Explanation> {
         let details = BotDetails::read(&json!({"bot_details": details}));
         explain(&details, &Session::default(), "2026-05-26T11:00:00Z".parse().unwrap())
     }
@@ -158,22 +158,22 @@ mod tests {
     #[test]
     fn what_went_well_needs_no_explanation() {
         for status in ["Stopped", "Done", "Recording", "InMeeting", "MediaProcessing", "Scheduled"] {
-            assert_eq!(explained(json!({"Status": status, "CreatedAt": "2026-05-26T09:00:00Z"})), None, "{status}");
+            assert_eq!(explained(&json!({"Status": status, "CreatedAt": "2026-05-26T09:00:00Z"})), None, "{status}");
         }
-        assert_eq!(explained(json!({"Status": "Joining", "CreatedAt": "2026-05-26T10:55:00Z"})), None);
+        assert_eq!(explained(&json!({"Status": "Joining", "CreatedAt": "2026-05-26T10:55:00Z"})), None);
     }
 
     #[test]
     fn failures_are_explained_by_status_or_by_timeline() {
-        let lobby = explained(json!({"Status": "NotAllowed", "Platform": "gmeet"})).unwrap();
+        let lobby = explained(&json!({"Status": "NotAllowed", "Platform": "gmeet"})).unwrap();
         assert!(lobby.what.contains("nobody admitted") && lobby.advice.len() == 2, "{lobby:?}");
-        let rejected = explained(json!({"Status": "Stopped", "StatusTimeline":
+        let rejected = explained(&json!({"Status": "Stopped", "StatusTimeline":
             {"BotRejected": {"status": true, "message": "Denied by host", "timestamp": "2026-05-26T10:10:20Z"}}}))
         .unwrap();
         assert_eq!(rejected.what, "the host turned the bot, or its recording, away: Denied by host");
-        let transcript = explained(json!({"Status": "Done", "TranscriptStatus": "Failed"})).unwrap();
+        let transcript = explained(&json!({"Status": "Done", "TranscriptStatus": "Failed"})).unwrap();
         assert!(transcript.what.starts_with("the transcript failed"), "{transcript:?}");
-        let silent = explained(json!({"Status": "Active", "CreatedAt": "2026-05-26T10:00:00Z"})).unwrap();
+        let silent = explained(&json!({"Status": "Active", "CreatedAt": "2026-05-26T10:00:00Z"})).unwrap();
         assert_eq!(silent.what, "the bot has said nothing for 1h");
     }
 }

@@ -37,7 +37,7 @@ pub(crate) async fn show(args: ShowArgs, ctx: &Context) -> Result<ExitStatus, Er
         let status = if failed { ExitStatus::SessionFailed } else { ExitStatus::Done };
         Ok(Done {
             lines: lines(&bot, &details, &local, explanation.as_ref(), when),
-            json: document(&bot, &details, &local, explanation.as_ref(), answer.raw),
+            json: document(&bot, &details, &local, explanation.as_ref(), &answer.raw),
             status,
         })
     })
@@ -206,7 +206,7 @@ fn stage_reached(details: &BotDetails, stage: &str) -> bool {
     details.reached().iter().any(|(name, _)| name.eq_ignore_ascii_case(stage))
 }
 
-fn document(bot: &BotId, details: &BotDetails, local: &Local, explanation: Option<&Explanation>, raw: Value) -> Value {
+fn document(bot: &BotId, details: &BotDetails, local: &Local, explanation: Option<&Explanation>, raw: &Value) -> Value {
     let mut before = None;
     let timeline: Vec<Value> = details
         .reached()

@@ -96,11 +96,14 @@ fn from_flags(args: &CreateArgs, now: Timestamp, problems: &mut Vec<String>) -> 
 fn link(args: &CreateArgs, problems: &mut Vec<String>) -> String {
     let Some(text) = &args.link else { return String::new() };
     let link = if args.any_link { MeetingLink::parse_any(text) } else { MeetingLink::parse(text) };
-    link.map(|link| link.as_str().to_owned()).unwrap_or_else(|error| {
-        let escape = if args.any_link { "" } else { " (--any-link accepts any host)" };
-        problems.push(format!("--link: {error}{escape}"));
-        String::new()
-    })
+    match link {
+        Ok(link) => link.as_str().to_owned(),
+        Err(error) => {
+            let escape = if args.any_link { "" } else { " (--any-link accepts any host)" };
+            problems.push(format!("--link: {error}{escape}"));
+            String::new()
+        }
+    }
 }
 
 /// Reads a date with a zone, or a time from now.
@@ -164,7 +167,7 @@ fn transcript(args: &TranscriptArgs, problems: &mut Vec<String>) -> Result<Optio
 
 fn retention(span: Span, problems: &mut Vec<String>) -> Option<Retention> {
     let seconds = span.0.as_secs();
-    if seconds == 0 || seconds % 3600 != 0 || span.0.subsec_nanos() != 0 {
+    if seconds == 0 || !seconds.is_multiple_of(3600) || span.0.subsec_nanos() != 0 {
         problems.push(format!("--retention: {span} is not a whole number of hours, at least 1h"));
         return None;
     }

@@ -225,3 +225,26 @@ impl File {
 fn style(template: &str) -> ProgressStyle {
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_tells_how_far_it_is_and_what_threatens() {
+        let now: Timestamp = "2026-02-27T07:00:00Z".parse().unwrap();
+        let mut file = File {
+            bar: ProgressBar::hidden(),
+            done: 50 << 20,
+            total: Some(200 << 20),
+            expires_at: Some("2026-02-27T07:07:12Z".parse().unwrap()),
+            attempt: None,
+            began: Instant::now(),
+            resumed: 50 << 20,
+        };
+        assert_eq!(file.line("video", now), "video: 50.00 MiB of 200.00 MiB (25 %), 0 B/s, link expires in 7m 12s");
+        file.attempt = Some(3);
+        file.total = None;
+        assert_eq!(file.line("video", now), "video: 50.00 MiB, 0 B/s, attempt 3");
+    }
+}

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::journal::{Follower, JournalError, Start};
 use crate::model::Record;
 use crate::output::record::{StreamRecord, payload_line};
-use folds::{Folded, Folds};
+use folds::Folds;
 
 /// The reaction that shows. It begins at the tail of the journal.
 #[derive(Debug)]

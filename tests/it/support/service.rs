@@ -21,6 +21,15 @@ impl Service {
         Self { running, api_url }
     }
 
+    /// A user with a key, and a sandbox for them whose meetings take as long as real ones.
+    pub(crate) fn with_user() -> (TestEnv, Self) {
+        let mut env = TestEnv::new();
+        let service = Self::start(&env, &["--speed", "1"]);
+        env.set("MEETSTREAM_API_URL", service.api_url());
+        env.set("MEETSTREAM_API_KEY", "ms_test");
+        (env, service)
+    }
+
     /// What `MEETSTREAM_API_URL` is set to.
     pub(crate) fn api_url(&self) -> &str {
         &self.api_url

@@ -1,0 +1,218 @@
+//! Downloads over loopback, ours against `curl` in the same run: one file of 1 GiB, and 1,000 files of 100 KiB.
+//!
+//! Ours includes the SHA-256, the sync to disk and the manifest; `curl` only writes. Files go to the folder given as
+//! `MEETSTREAM_BENCH_DIR`, else beside the build. Run it with `cargo bench --bench download`.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "a measurement that cannot go on should stop"
+)]
+#![expect(clippy::disallowed_methods, reason = "a benchmark has no settings and waits for programs to grow")]
+#![expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "figures are rounded anyway")]
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+const GIB: u64 = 1 << 30;
+const SMALL: u64 = 100 << 10;
+const FILES: usize = 1_000;
+const ROUNDS: usize = 5;
+const BOT: &str = "b-bench";
+
+fn main() {
+    let folder = std::env::var_os("MEETSTREAM_BENCH_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")), PathBuf::from);
+    let folder = folder.join("download-bench");
+    drop(fs::remove_dir_all(&folder));
+    fs::create_dir_all(&folder).unwrap();
+    let address = serve();
+    println!("one file of 1 GiB, {ROUNDS} rounds, best and median:");
+    large(&folder, &address);
+    println!("{FILES} files of 100 KiB, 16 at a time, {ROUNDS} rounds, best and median:");
+    small(&folder, &address);
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+fn large(folder: &Path, address: &str) {
+    let (mut curl, mut ours, mut peak) = (Vec::new(), Vec::new(), 0);
+    for _ in 0..ROUNDS {
+        let file = folder.join("curl.wav");
+        let mut command = Command::new("curl");
+        command.args(["-sS", "-o"]).arg(&file).arg(format!("http://{address}/object/{GIB}/audio.wav"));
+        curl.push(run(command).0);
+        fs::remove_file(file).unwrap();
+        let (time, memory) = run(fetch(folder, address, &["audio"]));
+        assert_eq!(fs::metadata(folder.join(BOT).join("audio.wav")).unwrap().len(), GIB);
+        ours.push(time);
+        peak = peak.max(memory);
+        fs::remove_dir_all(folder.join(BOT)).unwrap();
+    }
+    report(&mut curl, &mut ours, peak);
+}
+
+fn small(folder: &Path, address: &str) {
+    let (mut curl, mut ours, mut peak) = (Vec::new(), Vec::new(), 0);
+    let config = folder.join("curl.config");
+    let mut text = String::new();
+    for file in 0..FILES {
+        text.push_str(&format!(
+            "url = http://{address}/object/{SMALL}/{file}.webm\noutput = {}/curl/{file}\n",
+            folder.display()
+        ));
+    }
+    fs::File::create(&config).unwrap().write_all(text.as_bytes()).unwrap();
+    for _ in 0..ROUNDS {
+        fs::create_dir_all(folder.join("curl")).unwrap();
+        let mut command = Command::new("curl");
+        command.args(["-sS", "--parallel", "--parallel-max", "16", "-K"]).arg(&config);
+        curl.push(run(command).0);
+        fs::remove_dir_all(folder.join("curl")).unwrap();
+        let (time, memory) = run(fetch(folder, address, &["audio-streams", "--jobs", "16"]));
+        ours.push(time);
+        peak = peak.max(memory);
+        let saved = fs::read_dir(folder.join(BOT).join("streams/audio/01-Jane")).unwrap().count();
+        assert_eq!(saved, FILES);
+        fs::remove_dir_all(folder.join(BOT)).unwrap();
+    }
+    report(&mut curl, &mut ours, peak);
+}
+
+fn fetch(folder: &Path, address: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_meetstream"));
+    command.env_clear().env("HOME", folder).env("MEETSTREAM_API_KEY", "ms_bench");
+    command.args(["--api-url", &format!("http://{address}/api/v1"), "-q", "fetch"]).args(&arguments[..1]).arg(BOT);
+    command.args(&arguments[1..]).arg("--out").arg(folder);
+    command
+}
+
+/// Runs a program; gives its time and its peak memory in KiB.
+fn run(mut command: Command) -> (Duration, u64) {
+    let started = Instant::now();
+    let mut child = command.stdout(Stdio::null()).spawn().expect("both programs are installed");
+    let status_file = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        let status = fs::read_to_string(&status_file).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let memory = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+        peak = peak.max(memory.unwrap_or(0));
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    assert!(status.success(), "{status}");
+    (started.elapsed(), peak)
+}
+
+fn report(curl: &mut [Duration], ours: &mut [Duration], peak: u64) {
+    curl.sort();
+    ours.sort();
+    let line = |name: &str, times: &[Duration]| {
+        println!("  {name:<10} {:>7.3} s {:>7.3} s", times[0].as_secs_f64(), times[times.len() / 2].as_secs_f64());
+    };
+    line("curl", curl);
+    line("meetstream", ours);
+    let ratio = |place: usize| ours[place].as_secs_f64() / curl[place].as_secs_f64();
+    println!(
+        "  ratio      {:>7.2}   {:>7.2}   peak memory {:.1} MiB",
+        ratio(0),
+        ratio(ours.len() / 2),
+        peak as f64 / 1024.0
+    );
+}
+
+/// The API and the store, a thread per connection.
+fn serve() -> String {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    let mut block = vec![0_u8; 1 << 20];
+    fastrand::Rng::with_seed(1).fill(&mut block);
+    let block: Arc<[u8]> = block.into();
+    let host = address.clone();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            let (block, host) = (Arc::clone(&block), host.clone());
+            std::thread::spawn(move || answer(stream, &block, &host));
+        }
+    });
+    address
+}
+
+fn answer(stream: TcpStream, block: &[u8], host: &str) -> Option<()> {
+    stream.set_nodelay(true).ok()?;
+    let mut reader = BufReader::new(stream.try_clone().ok()?);
+    let mut stream = stream;
+    loop {
+        let mut first = String::new();
+        if reader.read_line(&mut first).ok()? == 0 {
+            return None;
+        }
+        let mut from = 0;
+        loop {
+            let mut line = String::new();
+            reader.read_line(&mut line).ok()?;
+            let line = line.trim().to_ascii_lowercase();
+            if line.is_empty() {
+                break;
+            }
+            if let Some(range) = line.strip_prefix("range: bytes=") {
+                from = range.trim_end_matches('-').parse().ok()?;
+            }
+        }
+        let target = first.split(' ').nth(1)?;
+        match target.strip_prefix("/object/") {
+            Some(rest) => object(&mut stream, block, rest.split('/').next()?.parse().ok()?, from)?,
+            None => {
+                let body = describe(target, host);
+                let head = format!(
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+                    body.len()
+                );
+                stream.write_all(format!("{head}{body}").as_bytes()).ok()?;
+            }
+        }
+    }
+}
+
+fn describe(target: &str, host: &str) -> String {
+    if target.ends_with("get_audio_streams") {
+        let segments: Vec<String> =
+            (0..FILES).map(|file| format!(r#"{{"url":"http://{host}/object/{SMALL}/{file}.webm"}}"#)).collect();
+        let segments = segments.join(",");
+        return format!(
+            r#"{{"participants":[{{"participant_name":"Jane","streams":[{{"segments":[{segments}]}}]}}]}}"#
+        );
+    }
+    format!(r#"{{"audio_url":"http://{host}/object/{GIB}/audio.wav"}}"#)
+}
+
+fn object(stream: &mut TcpStream, block: &[u8], length: u64, from: u64) -> Option<()> {
+    let left = length - from;
+    let status = if from > 0 { "206 Partial Content" } else { "200 OK" };
+    let range =
+        if from > 0 { format!("Content-Range: bytes {from}-{}/{length}\r\n", length - 1) } else { String::new() };
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Length: {left}\r\n{range}ETag: \"bench\"\r\nAccept-Ranges: bytes\r\nContent-Type: audio/wav\r\n\r\n"
+    );
+    let mut left = usize::try_from(left).unwrap();
+    let mut buffer = head.into_bytes();
+    let first = left.min(128 << 10);
+    buffer.extend_from_slice(&block[..first]);
+    stream.write_all(&buffer).ok()?;
+    left -= first;
+    while left > 0 {
+        let part = left.min(block.len());
+        stream.write_all(&block[..part]).ok()?;
+        left -= part;
+    }
+    Some(())
+}
