@@ -101,6 +101,9 @@ pub(crate) struct StatusArgs {
 }
 
 /// Show everything known of a bot: details, timeline, artifacts, and what to do if it failed
+///
+/// Exits with 8 if the bot did not do what it was sent for: it was not admitted, was denied, broke down, or its
+/// transcript failed.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   meetstream show @last

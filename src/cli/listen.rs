@@ -88,11 +88,11 @@ pub(crate) struct ListenArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) ready_file: Option<PathBuf>,
 
-    /// Show only events with such names (`*` and `?` stand for others); everything is kept
+    /// Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept
     #[arg(long, value_name = "GLOB", value_delimiter = ',')]
     pub(crate) event: Vec<EventPattern>,
 
-    /// Show only events of these bots; eight characters of an id will do
+    /// Show, relay and run only events of these bots; eight characters of an id will do
     #[arg(long, value_name = "BOT", value_delimiter = ',')]
     pub(crate) bot: Vec<BotPrefix>,
 
@@ -137,8 +137,8 @@ pub(crate) struct RelayArgs {
 
     /// Run this for every event, in the shell, the payload on its stdin; may be repeated
     ///
-    /// Its environment has MEETSTREAM_EVENT, MEETSTREAM_BOT_ID, MEETSTREAM_SEQ and MEETSTREAM_PAYLOAD_FILE; what it
-    /// prints goes to stderr.
+    /// Its environment has `MEETSTREAM_EVENT`, `MEETSTREAM_BOT_ID`, `MEETSTREAM_SEQ` and `MEETSTREAM_PAYLOAD_FILE`; what
+    /// it prints goes to stderr.
     #[arg(long, value_name = "COMMAND")]
     pub(crate) exec: Vec<String>,
 

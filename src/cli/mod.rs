@@ -141,7 +141,6 @@ mod tests {
             last = character;
             match (quote, character) {
                 (Some(open), close) if open == close => quote = None,
-                (Some(_), _) => word.get_or_insert_default().push(character),
                 (None, '\'' | '"') => {
                     word.get_or_insert_default();
                     quote = Some(character);
@@ -151,7 +150,7 @@ mod tests {
                     Some(text) => commands.last_mut().unwrap().push(text),
                     None => {}
                 },
-                (None, _) => word.get_or_insert_default().push(character),
+                (Some(_) | None, _) => word.get_or_insert_default().push(character),
             }
         }
         for command in &mut commands {

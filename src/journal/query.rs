@@ -221,8 +221,9 @@ impl Query {
             values.push(Value::from(source.as_str().to_owned()));
         }
         if !self.bots.is_empty() {
-            let places = vec!["?"; self.bots.len()].join(", ");
-            sql.push_str(&format!(" AND seq IN (SELECT seq FROM events WHERE bot_id IN ({places}))"));
+            sql.push_str(" AND seq IN (SELECT seq FROM events WHERE bot_id IN (");
+            sql.push_str(&vec!["?"; self.bots.len()].join(", "));
+            sql.push_str("))");
             values.extend(self.bots.iter().map(|bot| Value::from(bot.as_str().to_owned())));
         }
         (sql, values)

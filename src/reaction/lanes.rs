@@ -12,7 +12,7 @@ const LARGEST: usize = 4 << 20;
 /// Events that name no bot are one lane together.
 #[derive(Debug, Default)]
 pub(super) struct Lanes {
-    lanes: HashMap<Option<BotId>, Lane>,
+    by_bot: HashMap<Option<BotId>, Lane>,
     /// Lanes with work that nobody is at, in order of their turn.
     ready: VecDeque<Option<BotId>>,
     /// Bytes of every event that is not settled, by place.
@@ -54,7 +54,7 @@ impl Lanes {
         self.open.insert(record.seq, size);
         self.size += size;
         let key = key(&record);
-        let lane = self.lanes.entry(key.clone()).or_insert_with(|| {
+        let lane = self.by_bot.entry(key.clone()).or_insert_with(|| {
             self.ready.push_back(key);
             Lane::default()
         });
@@ -64,15 +64,15 @@ impl Lanes {
     /// The next event to work on. Its lane waits until it is finished or put back.
     pub(super) fn take(&mut self) -> Option<Work> {
         let key = self.ready.pop_front()?;
-        self.lanes.get_mut(&key)?.waiting.pop_front()
+        self.by_bot.get_mut(&key)?.waiting.pop_front()
     }
 
     /// Settles an event; the next of its bot may follow.
     pub(super) fn finish(&mut self, record: &Record) {
         self.size -= self.open.remove(&record.seq).unwrap_or_default();
         let key = key(record);
-        match self.lanes.get(&key) {
-            Some(lane) if lane.waiting.is_empty() => drop(self.lanes.remove(&key)),
+        match self.by_bot.get(&key) {
+            Some(lane) if lane.waiting.is_empty() => drop(self.by_bot.remove(&key)),
             Some(_) => self.ready.push_back(key),
             None => {}
         }
@@ -81,7 +81,7 @@ impl Lanes {
     /// Puts an event back where it was, to be taken again.
     pub(super) fn put_back(&mut self, work: Work) {
         let key = key(&work.record);
-        self.lanes.entry(key.clone()).or_default().waiting.push_front(work);
+        self.by_bot.entry(key.clone()).or_default().waiting.push_front(work);
         self.ready.push_front(key);
     }
 
@@ -159,7 +159,7 @@ mod tests {
         for (seq, bot) in [(6, Some("a")), (5, None)] {
             lanes.finish(&record(seq, bot));
         }
-        assert!(lanes.is_empty() && lanes.lanes.is_empty() && lanes.size == 0);
+        assert!(lanes.is_empty() && lanes.by_bot.is_empty() && lanes.size == 0);
         lanes.pass(Seq(9));
         assert_eq!(lanes.settled(), Seq(9));
     }

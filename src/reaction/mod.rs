@@ -51,6 +51,6 @@ pub(crate) struct Stage {
 /// A name that is fit to be shown, and differs where what it stands for differs without showing that.
 fn distinct(shown: &str, whole: &str) -> String {
     let digest = Sha256::digest(whole);
-    let digits: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let digits = digest.iter().take(4).fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"));
     format!("{shown}#{digits}")
 }

@@ -68,7 +68,19 @@ impl Screen {
         human: impl FnOnce(Palette) -> String,
     ) -> Result<(), Error> {
         let line = self.line(record, human)?;
-        self.lines.send(line).await.map_err(|_| Error::StdoutClosed)
+        self.send(line).await
+    }
+
+    /// Shows lines that were rendered, line breaks included.
+    pub(crate) async fn send(&self, lines: Vec<u8>) -> Result<(), Error> {
+        self.lines.send(lines).await.map_err(|_| Error::StdoutClosed)
+    }
+
+    /// Renders a record as a line of NDJSON.
+    pub(crate) fn ndjson(record: &StreamRecord<'_>, lines: &mut Vec<u8>) -> Result<(), Error> {
+        serde_json::to_writer(&mut *lines, record).map_err(|error| Error::Stdout(io::Error::from(error)))?;
+        lines.push(b'\n');
+        Ok(())
     }
 
     /// The same for a source, which must not wait: what does not fit into the queue is not shown.
@@ -85,22 +97,20 @@ impl Screen {
         }
     }
 
-    /// Shows a line to people only.
-    pub(crate) async fn line_for_people(&self, human: impl FnOnce(Palette) -> String) -> Result<(), Error> {
-        if self.is_json() {
-            return Ok(());
-        }
-        let mut line = human(self.printer.palette()).into_bytes();
-        line.push(b'\n');
-        self.lines.send(line).await.map_err(|_| Error::StdoutClosed)
+    /// The colours of stdout.
+    pub(crate) fn palette(&self) -> Palette {
+        self.printer.palette()
     }
 
     fn line(&self, record: &StreamRecord<'_>, human: impl FnOnce(Palette) -> String) -> Result<Vec<u8>, Error> {
-        let mut line = match self.printer.format() {
-            Format::Json => serde_json::to_vec(record).map_err(|error| Error::Stdout(io::Error::from(error)))?,
-            Format::Human => human(self.printer.palette()).into_bytes(),
-        };
-        line.push(b'\n');
+        let mut line = Vec::new();
+        match self.printer.format() {
+            Format::Json => Self::ndjson(record, &mut line)?,
+            Format::Human => {
+                line = human(self.palette()).into_bytes();
+                line.push(b'\n');
+            }
+        }
         Ok(line)
     }
 }

@@ -12,6 +12,7 @@ mod artifacts;
 mod bot;
 mod calendar;
 mod error;
+mod live;
 mod logins;
 mod media;
 mod player;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::Event;
+use crate::model::{BotId, Event};
 
 /// Names an event across its deliveries: bot, name and timestamp; without a timestamp, the body too (`design.md`,
 /// section 5). Shown in hexadecimal, as in the header `X-Meetstream-Event-Key`.
@@ -18,7 +18,7 @@ impl EventKey {
     /// even beside a timestamp.
     pub fn of(event: &Event, body: &[u8]) -> Self {
         let name = event.name();
-        let bot = event.bot_id.as_ref().map(|id| id.as_str()).or(event.odd_bot_id.as_deref()).unwrap_or_default();
+        let bot = event.bot_id.as_ref().map(BotId::as_str).or(event.odd_bot_id.as_deref()).unwrap_or_default();
         let mut digest = Sha256::new();
         for part in [bot, name.as_str(), event.timestamp.as_deref().unwrap_or_default()] {
             digest.update(part.as_bytes());

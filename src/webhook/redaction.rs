@@ -123,9 +123,9 @@ impl Redaction {
             let end = rest.find(|c: char| c.is_alphanumeric() != of_word).unwrap_or(rest.len());
             let (run, after) = rest.split_at(end);
             if of_word {
-                replaced.push_str(&self.word(run))
+                replaced.push_str(&self.word(run));
             } else {
-                replaced.push_str(run)
+                replaced.push_str(run);
             }
             rest = after;
         }
@@ -183,7 +183,7 @@ impl std::fmt::Debug for Redaction {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 fn is_id_name(name: &str) -> bool {

@@ -45,6 +45,32 @@ fn an_agent_is_made_shown_changed_and_deleted() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_undone_is_confirmed_by_typing_its_name() {
+    let api = FakeApi::ok(&json!({"message": "ok"}));
+    let env = TestEnv::of(&api);
+
+    let declined = env.run_on_terminal(["agent", "delete", "a-1"], "yes");
+    assert_eq!((declined.code, declined.stdout.as_str()), (1, ""));
+    assert!(declined.stderr.contains("This deletes agent a-1, for good."), "{}", declined.stderr);
+    assert!(declined.stderr.contains("not confirmed, so nothing was done"), "{}", declined.stderr);
+    assert!(api.calls().is_empty());
+
+    let confirmed = env.run_on_terminal(["agent", "delete", "a-1"], "a-1");
+    assert_eq!((confirmed.code, confirmed.stdout.as_str()), (0, "deleted agent a-1\n"), "{}", confirmed.stderr);
+    for (arguments, word) in [
+        (vec!["calendar", "disconnect"], "disconnect"),
+        (vec!["storage", "clear"], "aws"),
+        (vec!["login-domain", "teams", "remove", "example.com"], "example.com"),
+        (vec!["login", "google", "remove", "l-1", "--domain", "example.com"], "l-1"),
+    ] {
+        assert_eq!(env.run_on_terminal(&arguments, "").code, 1, "{arguments:?}");
+        assert_eq!(env.run_on_terminal(&arguments, word).code, 0, "{arguments:?}");
+    }
+    assert_eq!(api.calls().len(), 5);
+}
+
 #[test]
 fn what_is_sent_is_what_the_file_holds() {
     let api = FakeApi::ok(&json!({"agent_config_id": "a-1", "message": "ok"}));

@@ -1,5 +1,7 @@
 //! The commands about bots that exist: what is asked of the API, what is printed, how they exit.
 
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
 
 use crate::support::{Answer, FakeApi, Service, TestEnv};
@@ -371,4 +373,34 @@ fn a_whole_life_is_seen_through_the_sandbox() {
     let run = env.run(["delete", "--yes", bot]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert_eq!(env.run(["show", bot]).code, 5);
+}
+
+#[test]
+fn bots_take_commands_while_they_are_in_a_meeting() {
+    let mut env = TestEnv::new().with("MEETSTREAM_API_KEY", TestEnv::KEY);
+    let service = Service::start(&env, &["--speed", "5"]);
+    env.set("MEETSTREAM_API_URL", service.api_url());
+    let live = env.run(["create", "-q", "--link", MEET]).stdout;
+    let deadline = Instant::now() + Duration::from_secs(50);
+    while env.run(["say", live.trim(), "hello"]).code != 0 {
+        assert!(Instant::now() < deadline, "the bot was never in a meeting");
+    }
+    assert_eq!(env.run(["image", live.trim(), "https://example.com/a.png"]).code, 0);
+    assert_eq!(env.run(["pause", live.trim()]).code, 0);
+
+    let bot = env.run(["create", "-q", "--link", MEET, "--join-at", "2999-01-01T00:00:00Z"]).stdout;
+    let bot = bot.trim();
+    let run = env.run(["say", bot, "hello"]);
+    assert_eq!(run.code, 1, "it has not joined");
+    assert!(run.stderr.contains("the service answered 409"), "{}", run.stderr);
+    assert_eq!(env.run(["api", "POST", &format!("bots/{bot}/send_image"), "-f", "url=x"]).code, 2);
+
+    let pause = format!("/bots/{bot}/pause_recording");
+    for _ in 0..30 {
+        assert_eq!(service.call_as(TestEnv::KEY, "POST", &pause, &json!({})).status, 409);
+    }
+    let run = env.run(["pause", bot]);
+    assert_eq!(run.code, 6);
+    assert!(run.stderr.contains("(wait 1m before the next call)"), "{}", run.stderr);
+    assert_eq!(service.call_as(TestEnv::KEY, "GET", &pause, &Value::Null).status, 405);
 }

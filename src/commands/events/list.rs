@@ -22,13 +22,11 @@ pub(super) async fn run(args: ListArgs, journal: &Journal, ctx: &Context) -> Res
     let narrowed = !select.is_open();
     let mut query = query(select, journal, ctx).await?;
     if limit > 0 {
-        match journal.newest(&query, limit).await.map_err(unreadable)? {
-            Some(first) => query.first = first,
-            None => {
-                ctx.printer.note(if narrowed { "no event matches" } else { "the journal has no events yet" });
-                return Ok(ExitStatus::Done);
-            }
-        }
+        let Some(first) = journal.newest(&query, limit).await.map_err(unreadable)? else {
+            ctx.printer.note(if narrowed { "no event matches" } else { "the journal has no events yet" });
+            return Ok(ExitStatus::Done);
+        };
+        query.first = first;
     }
     let zone = TimeZone::system();
     let palette = ctx.printer.palette();

@@ -47,8 +47,9 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
     }
     let mut replayed = 0;
     let mut refused = 0;
+    // What a replay appends is not replayed by it.
+    let end = journal.tail();
     for query in queries {
-        let end = journal.tail();
         let mut pages = Pages::new(journal, Query { last: query.last.min(end), ..query });
         loop {
             let mut records = pages.next().await?;

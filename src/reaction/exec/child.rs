@@ -89,13 +89,12 @@ impl Run {
             () = feed => None,
             () = late => None,
         };
-        match status {
-            Some(_) => group.leave(),
-            None => {
-                drop(group);
-                // Killed, it ends at once; it must not stay behind as a zombie.
-                child.wait().await?;
-            }
+        if status.is_some() {
+            group.leave();
+        } else {
+            drop(group);
+            // Killed, it ends at once; it must not stay behind as a zombie.
+            child.wait().await?;
         }
         Ok(status)
     }
@@ -137,9 +136,10 @@ impl Drop for Group {
         let Some(id) = self.0 else { return };
         #[cfg(unix)]
         {
-            let id = i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw);
-            // A group that is gone already needs no killing.
-            drop(id.map(|id| rustix::process::kill_process_group(id, rustix::process::Signal::KILL)));
+            if let Some(id) = i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw) {
+                // A group that is gone already needs no killing.
+                rustix::process::kill_process_group(id, rustix::process::Signal::KILL).unwrap_or_default();
+            }
         }
         #[cfg(windows)]
         drop(std::process::Command::new("taskkill").args(["/T", "/F", "/PID", &id.to_string()]).output());

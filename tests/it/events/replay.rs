@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use super::{BOT, five_events, import, records, seqs};
-use crate::support::{Hook, TestEnv};
+use crate::support::{Hook, Hooked, TestEnv};
 
 #[test]
 fn a_replay_to_a_url_sends_the_bytes_and_headers_that_came() {
@@ -47,7 +47,7 @@ fn ranges_and_filters_are_replayed_in_order() {
         all.extend(arguments);
         let run = env.run(&all);
         assert_eq!(run.code, 0, "{run:?}");
-        assert_eq!(hook.so_far().iter().map(|hooked| hooked.name()).collect::<Vec<_>>(), names, "{arguments:?}");
+        assert_eq!(hook.so_far().iter().map(Hooked::name).collect::<Vec<_>>(), names, "{arguments:?}");
         let records = records(&run);
         assert_eq!(records.len(), names.len());
         assert_eq!(records[0]["type"], "forward");

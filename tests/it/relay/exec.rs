@@ -89,7 +89,7 @@ fn a_command_that_takes_too_long_is_killed_with_all_that_it_started() {
     assert_eq!(listener.record("exec")["exit_status"], 0);
     // Whoever is left of the group holds our stderr open, and the end of it does not come.
     assert_eq!(listener.interrupt().code, 0);
-    assert!(begin.elapsed() < Duration::from_secs(60), "{:?}", begin.elapsed());
+    assert!(begin.elapsed() < Duration::from_mins(1), "{:?}", begin.elapsed());
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn one_bot_is_in_order_and_bots_run_side_by_side() {
     let (release, released) = channel::<()>();
     let released = std::sync::Mutex::new(released);
     let gate = App::start(move |_| {
-        drop(released.lock().unwrap().recv());
+        released.lock().unwrap().recv().unwrap_or_default();
         status(200)
     });
     // The first event of one bot waits for the test; the other bot must not.
