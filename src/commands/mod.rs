@@ -26,7 +26,7 @@ use crate::error::{Error, ExitStatus};
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
         Command::Events(args) => events::run(args, ctx).await,
-        Command::Listen(args) => listen::run(*args, ctx).await,
+        Command::Listen(args) => Box::pin(listen::run(*args, ctx)).await,
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),
         Command::Create(args) => create::run(*args, ctx).await,
@@ -48,7 +48,7 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Storage(args) => account::storage(args, ctx).await,
         Command::Api(args) => api::run(args, ctx).await,
         Command::Fetch(args) => fetch::run(args, ctx).await,
-        Command::Demo(args) => demo::run(args, ctx).await,
+        Command::Demo(args) => Box::pin(demo::run(args, ctx)).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
         Command::Simulate(args) => simulate::run(args, ctx).await,
         Command::Verify(args) => verify::verify(args, ctx),

@@ -204,15 +204,18 @@ impl Query {
         let mut sql = "seq >= ? AND seq <= ?".to_owned();
         let mut values = vec![Value::from(self.first.0), Value::from(self.last.0)];
         if let Some(since) = self.since {
-            // The index by time finds the range of places at once; a scan from either end then stays within it.
+            // The index by time finds the range of places at once; a scan from either end then stays within it. Without
+            // the plus, SQLite would look for the least place by reading the table from its beginning.
             sql.push_str(
-                " AND received_at >= ? AND seq >= (SELECT ifnull(min(seq), 0) FROM events WHERE received_at >= ?)",
+                " AND received_at >= ? AND seq >= (SELECT ifnull(min(+seq), 0)
+                   FROM events INDEXED BY events_by_time WHERE received_at >= ?)",
             );
             values.extend([Value::from(micros(since)), Value::from(micros(since))]);
         }
         if let Some(until) = self.until {
             sql.push_str(
-                " AND received_at < ? AND seq <= (SELECT ifnull(max(seq), 0) FROM events WHERE received_at < ?)",
+                " AND received_at < ? AND seq <= (SELECT ifnull(max(+seq), 0)
+                   FROM events INDEXED BY events_by_time WHERE received_at < ?)",
             );
             values.extend([Value::from(micros(until)), Value::from(micros(until))]);
         }
@@ -266,7 +269,7 @@ fn prune_batch(db: &Connection, before: Timestamp) -> Result<usize, JournalError
 
 /// Sessions and downloads of bots without any event left would be taken up again by every listener.
 fn forget_bots(db: &Transaction<'_>) -> Result<(), JournalError> {
-    for table in ["sessions", "downloads"] {
+    for table in ["sessions", "downloads", "progress"] {
         db.execute(
             &format!("DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM events WHERE bot_id = {table}.bot_id)"),
             [],

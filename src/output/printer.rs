@@ -175,9 +175,8 @@ impl Printer {
             let mut out = io::stdout().lock();
             write(&mut out).and_then(|()| out.flush())
         });
-        written.map_err(|error| match error.kind() {
-            io::ErrorKind::BrokenPipe => Error::StdoutClosed,
-            _ => Error::Stdout(error),
+        written.map_err(|error| {
+            if error.kind() == io::ErrorKind::BrokenPipe { Error::StdoutClosed } else { Error::Stdout(error) }
         })
     }
 
@@ -237,7 +236,8 @@ impl Printer {
             cause = source.source();
         }
         if let Some(hint) = error.hint() {
-            text.push_str(&format!("\n\n{} {hint}", self.stderr_palette.accent("hint:")));
+            let label = self.stderr_palette.accent("hint:");
+            text.extend(["\n\n", &label, " ", &hint]);
         }
         text
     }

@@ -120,42 +120,54 @@ fn streams(shared: &Shared, bot: &Bot, stream: Stream) -> Result<Answer, Refusal
         if bot.audio == Media::Absent && bot.stopped.is_some() {
             return Err(Refusal::not_found("Streams not found for this bot."));
         }
-        let mut pending = json!({status: "in_progress", "message": "Streams are not available yet."});
-        if stream == Stream::Video {
-            pending["stage"] = json!(if bot.stopped.is_some() { "processing" } else { "recording" });
-        }
-        return Ok(Answer::pending(pending));
+        let stage = if bot.stopped.is_some() { "processing" } else { "recording" };
+        let told = json!({status: "in_progress", "message": "Streams are not available yet."});
+        return Ok(Answer::pending(match stream {
+            Stream::Audio => told,
+            Stream::Video => with(told, json!({"stage": stage})),
+        }));
     }
     let is_wanted = bot.request.asks_for(option);
     let participant = |person: &Person| {
         let filename = format!("{}_1_0.webm", person.slug);
         let url = shared.link(&bot.id, &format!("{folder}/{filename}"), VIDEO_LINK);
-        let mut segment = json!({
+        let segment = json!({
             "segment_index": 0, "url": url, "filename": filename, "duration_seconds": RECORDED.as_secs_f64(),
         });
         let details = match stream {
             Stream::Audio => json!({"sample_rate": 48_000, "channels": 1, "codec": "opus"}),
             Stream::Video => json!({"width": 160, "height": 120, "codec": "vp8"}),
         };
-        if let (Some(segment), Value::Object(details)) = (segment.as_object_mut(), details) {
-            segment.extend(details);
-        }
+        let segment = with(segment, details);
         let stream_id = format!("{}_1", person.slug);
         json!({"participant_name": person.name, "streams": [{"stream_id": stream_id, "segments": [segment]}]})
     };
     let people = if is_wanted { &media::PEOPLE[..] } else { &[] };
-    let mut listing = json!({
+    let summary = json!({"total_participants": people.len(), "total_segments": people.len()});
+    let listing = json!({
         "bot_id": bot.id,
         status: "Success",
         available: is_wanted,
         "participants": people.iter().map(|person| participant(person)).collect::<Vec<_>>(),
-        "summary": {"total_participants": people.len(), "total_segments": people.len()},
+        "summary": summary,
     });
-    if stream == Stream::Video {
-        listing["screenshares"] = json!([]);
-        listing["summary"]["total_screenshares"] = json!(0);
+    Ok(Answer::ok(match stream {
+        Stream::Audio => listing,
+        Stream::Video => {
+            with(listing, json!({"screenshares": [], "summary": with(summary, json!({"total_screenshares": 0}))}))
+        }
+    }))
+}
+
+/// An object with further members, or others in the place of its own.
+fn with(base: Value, further: Value) -> Value {
+    match (base, further) {
+        (Value::Object(mut members), Value::Object(further)) => {
+            members.extend(further);
+            Value::Object(members)
+        }
+        (base, _) => base,
     }
-    Ok(Answer::ok(listing))
 }
 
 /// Only bots that record video take screenshots, and none in Zoom.
@@ -177,8 +189,8 @@ fn summary(bot: &Bot) -> Result<Answer, Refusal> {
         return Err(Refusal::not_found("Summary not found for this bot: it was given no workflow."));
     }
     when_ready(bot, "Summary", || {
-        let mut details = bot.details(None);
-        details["Summary"] = json!("Ana and Ben find out that the sandbox needs no meeting, and decide to ship.");
+        let told = "Ana and Ben find out that the sandbox needs no meeting, and decide to ship.";
+        let details = with(bot.details(None), json!({"Summary": told}));
         json!({"bot_details": details})
     })
 }

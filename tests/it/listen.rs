@@ -91,7 +91,7 @@ fn what_is_no_event_is_refused_with_the_reason() {
         );
     }
     let run = listener.interrupt();
-    assert_eq!(run.records("event"), [] as [Value; 0]);
+    assert!(run.records("event").is_empty());
     assert_eq!(run.records("summary")[0]["rejected"], 6);
 }
 
@@ -205,7 +205,7 @@ fn people_see_a_line_per_event_and_what_a_failure_means() {
 
 /// Waits for a file that appears whole.
 fn wait_for(path: &std::path::Path) -> String {
-    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    let deadline = std::time::Instant::now() + std::time::Duration::from_mins(1);
     loop {
         if let Ok(text) = std::fs::read_to_string(path) {
             return text.trim().to_owned();

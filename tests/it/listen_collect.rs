@@ -76,7 +76,7 @@ fn what_was_pending_when_it_was_killed_is_fetched_by_the_next() {
     listener.running().record_where(|record| record["name"] == "bot.done");
     let first = listener.kill();
     assert_eq!(first.records("session").len(), 0, "the downloads are waited for");
-    assert_eq!(env.tree("recordings"), [] as [&str; 0]);
+    assert!(env.tree("recordings").is_empty());
 
     let env = with_service(env, service.api_url());
     let mut again = Listener::start(&env, &["--until", "complete"]);
@@ -98,7 +98,7 @@ fn without_a_key_it_says_so_once_and_a_later_listener_fetches() {
     listener.record("session");
     let run = listener.interrupt();
     assert_eq!(run.stderr.matches("there is no API key").count(), 1, "{}", run.stderr);
-    assert_eq!(run.records("artifact"), [] as [Value; 0]);
+    assert!(run.records("artifact").is_empty());
     let env = with_service(env, service.api_url());
     let mut again = Listener::start(&env, &[]);
     let saved = again.running().record_where(|record| record["type"] == "artifact" && record["state"] == "saved");

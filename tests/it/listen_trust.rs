@@ -53,7 +53,7 @@ fn what_does_not_verify_is_refused_and_not_kept() {
         (V1, Some(format!("sha256={S2}")), "signature does not match"),
         (
             V1,
-            Some(S1[..62].to_owned()),
+            Some(S1.split_at(62).0.to_owned()),
             "signature is not 64 hexadecimal digits, with or without `sha256=` before them",
         ),
         (V1, Some("g".repeat(64)), "signature is not 64 hexadecimal digits, with or without `sha256=` before them"),

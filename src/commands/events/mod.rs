@@ -82,16 +82,21 @@ struct Pages<'a> {
     journal: &'a Journal,
     query: Query,
     after: Seq,
+    ended: bool,
 }
 
 impl<'a> Pages<'a> {
     fn new(journal: &'a Journal, query: Query) -> Self {
-        Self { journal, query, after: Seq(0) }
+        Self { journal, query, after: Seq(0), ended: false }
     }
 
     /// The next events; none when there are no more.
     async fn next(&mut self) -> Result<Vec<Record>, Error> {
+        if self.ended {
+            return Ok(Vec::new());
+        }
         let records = self.journal.matching(&self.query, self.after, PAGE).await.map_err(unreadable)?;
+        self.ended = records.len() < PAGE;
         self.after = records.last().map_or(self.after, |record| record.seq);
         Ok(records)
     }

@@ -31,8 +31,7 @@ impl Listener {
 
     /// The URL of another path.
     pub(crate) fn at(&self, path: &str) -> String {
-        let origin_end = self.url()["http://".len()..].find('/').unwrap() + "http://".len();
-        format!("{}{path}", &self.url()[..origin_end])
+        format!("http://{}{path}", self.address())
     }
 
     /// Host and port.
