@@ -61,18 +61,15 @@ fn large(folder: &Path, address: &str) {
 fn small(folder: &Path, address: &str) {
     let (mut curl, mut ours, mut peak) = (Vec::new(), Vec::new(), 0);
     let config = folder.join("curl.config");
-    let mut text = String::new();
-    for file in 0..FILES {
-        text.push_str(&format!(
-            "url = http://{address}/object/{SMALL}/{file}.webm\noutput = {}/curl/{file}\n",
-            folder.display()
-        ));
-    }
+    let entry = |file| {
+        format!("url = http://{address}/object/{SMALL}/{file}.webm\noutput = {}/curl/{file}\n", folder.display())
+    };
+    let text: String = (0..FILES).map(entry).collect::<Vec<_>>().concat();
     fs::File::create(&config).unwrap().write_all(text.as_bytes()).unwrap();
     for _ in 0..ROUNDS {
         fs::create_dir_all(folder.join("curl")).unwrap();
         let mut command = Command::new("curl");
-        command.args(["-sS", "--parallel", "--parallel-max", "16", "-K"]).arg(&config);
+        command.args(["-sS", "--no-progress-meter", "--parallel", "--parallel-max", "16", "-K"]).arg(&config);
         curl.push(run(command).0);
         fs::remove_dir_all(folder.join("curl")).unwrap();
         let (time, memory) = run(fetch(folder, address, &["audio-streams", "--jobs", "16"]));
@@ -169,17 +166,14 @@ fn answer(stream: TcpStream, block: &[u8], host: &str) -> Option<()> {
             }
         }
         let target = first.split(' ').nth(1)?;
-        match target.strip_prefix("/object/") {
-            Some(rest) => object(&mut stream, block, rest.split('/').next()?.parse().ok()?, from)?,
-            None => {
-                let body = describe(target, host);
-                let head = format!(
-                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
-                    body.len()
-                );
-                stream.write_all(format!("{head}{body}").as_bytes()).ok()?;
-            }
+        if let Some(rest) = target.strip_prefix("/object/") {
+            object(&mut stream, block, rest.split('/').next()?.parse().ok()?, from)?;
+            continue;
         }
+        let body = describe(target, host);
+        let length = body.len();
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n");
+        stream.write_all(format!("{head}{body}").as_bytes()).ok()?;
     }
 }
 

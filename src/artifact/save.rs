@@ -92,7 +92,7 @@ impl Save {
     async fn into_folder(self, plan: Plan) -> Result<Saved, ArtifactError> {
         let folder = self.archive.folder(&self.bot);
         make_folder(&folder)?;
-        let shelf = Arc::new(self.shelf(&folder, &plan.remotes).await?);
+        let known = Arc::new(self.shelf(&folder, &plan.remotes).await?);
         let mut results: Vec<(String, Result<Landed, ArtifactError>)> = Vec::new();
         for document in plan.documents {
             let (path, existing, name) = (folder.join(&document.name), self.options.existing, document.name.clone());
@@ -106,10 +106,10 @@ impl Save {
         }
         let mut tasks = JoinSet::new();
         for (place, remote) in plan.remotes.into_iter().enumerate() {
-            let (save, folder, shelf) = (self.clone(), folder.clone(), Arc::clone(&shelf));
+            let (save, folder, known) = (self.clone(), folder.clone(), Arc::clone(&known));
             tasks.spawn(async move {
                 let name = remote.stem.clone();
-                (place, name, save.bring(remote, &folder, &shelf).await)
+                (place, name, save.bring(remote, &folder, &known).await)
             });
         }
         let mut brought = Vec::new();
@@ -132,7 +132,7 @@ impl Save {
     }
 
     /// Brings one file into its place in the bot's folder.
-    async fn bring(&self, remote: Remote, root: &Path, shelf: &Shelf) -> Result<Landed, ArtifactError> {
+    async fn bring(&self, remote: Remote, root: &Path, there: &Shelf) -> Result<Landed, ArtifactError> {
         let pass = self.gate.enter(remote.links.expires_at()).await;
         let progress = self.told(&remote.stem);
         let relative = Path::new(&remote.stem);
@@ -142,7 +142,7 @@ impl Save {
         let job = Job {
             identity: progress.identity.clone(),
             links: remote.links,
-            known: shelf.known(&remote.stem).await,
+            known: there.known(&remote.stem).await,
             folder,
             name: Name::Stem(stem),
             options: self.transfer_options(),

@@ -93,14 +93,22 @@ impl From<PlatformChoice> for Platform {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   meetstream status @last
+  meetstream status @last --watch
   meetstream status -q 6667fd0c-0165-471a-a880-06a1180be377
   meetstream list -q --all | meetstream status - --json")]
 pub(crate) struct StatusArgs {
     #[command(flatten)]
     pub(crate) bots: BotsArg,
+
+    /// Print each new state of one bot until it has left the meeting, or until so long has passed (exit 3)
+    #[arg(long, value_name = "DURATION", num_args = 0..=1, default_missing_value = "30d")]
+    pub(crate) watch: Option<Span>,
 }
 
 /// Show everything known of a bot: details, timeline, artifacts, and what to do if it failed
+///
+/// Exits with 8 if the bot did not do what it was sent for: it was not admitted, was denied, broke down, or its
+/// transcript failed.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   meetstream show @last

@@ -211,7 +211,7 @@ pub(crate) struct SendingArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) payload: Option<PathBuf>,
 
-    /// Begin with the profile's [create] table, under the payload and the flags
+    /// Begin with the profile's `create` table, under the payload and the flags
     #[arg(long)]
     pub(crate) defaults: bool,
 

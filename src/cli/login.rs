@@ -34,7 +34,8 @@ pub(crate) enum LoginDomainCommand {
     List,
     /// Show a domain and its accounts
     #[command(after_help = "Examples:
-  meetstream login-domain google show example.com")]
+  meetstream login-domain google show example.com
+  meetstream login-domain teams show example.com --json")]
     Show {
         /// The domain
         #[arg(value_name = "DOMAIN")]

@@ -104,15 +104,84 @@ pub(crate) enum Command {
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page
+    #[command(after_help = "Examples:
+  meetstream man > meetstream.1")]
     Man,
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
+    use clap::{Command, CommandFactory as _, Parser as _};
 
     #[test]
     fn the_command_line_is_consistent() {
         super::Cli::command().debug_assert();
+    }
+
+    /// Adds every command that does something by itself, with its examples.
+    fn leaves(command: &Command, path: &str, found: &mut Vec<(String, String)>) {
+        for inner in command.get_subcommands().filter(|inner| inner.get_name() != "help") {
+            leaves(inner, &format!("{path} {}", inner.get_name()), found);
+        }
+        if !command.has_subcommands() {
+            let text = command.get_after_help().or(command.get_after_long_help());
+            found.push((path.to_owned(), text.map(ToString::to_string).unwrap_or_default()));
+        }
+    }
+
+    /// Splits a line as a shell does, into the words of each command of a pipe. Redirections are left out, and what
+    /// stands after two spaces: the explanation.
+    fn commands(line: &str) -> Vec<Vec<String>> {
+        let (mut commands, mut word, mut quote) = (vec![Vec::new()], None::<String>, None);
+        let mut last = ' ';
+        for character in line.chars().chain([' ']) {
+            if quote.is_none() && last == ' ' && character == ' ' {
+                break;
+            }
+            last = character;
+            match (quote, character) {
+                (Some(open), close) if open == close => quote = None,
+                (None, '\'' | '"') => {
+                    word.get_or_insert_default();
+                    quote = Some(character);
+                }
+                (None, ' ') => match word.take() {
+                    Some(mark) if mark == "|" => commands.push(Vec::new()),
+                    Some(text) => commands.last_mut().unwrap().push(text),
+                    None => {}
+                },
+                (Some(_) | None, _) => word.get_or_insert_default().push(character),
+            }
+        }
+        for command in &mut commands {
+            if let Some(at) = command.iter().position(|word| word == "<" || word == ">") {
+                command.truncate(at);
+            }
+        }
+        commands
+    }
+
+    #[test]
+    fn every_command_has_examples_and_accepts_them() {
+        let mut found = Vec::new();
+        leaves(&super::Cli::command(), "meetstream", &mut found);
+        let mut problems = Vec::new();
+        for (path, text) in &found {
+            let lines = text.lines().filter_map(|line| line.strip_prefix("  "));
+            let examples: Vec<Vec<String>> = lines
+                .flat_map(commands)
+                .filter(|words| words.first().is_some_and(|word| word == "meetstream"))
+                .collect();
+            let own = path.split(' ').count();
+            if !examples.iter().any(|words| words.get(..own).is_some_and(|words| words.join(" ") == *path)) {
+                problems.push(format!("{path}: no examples"));
+            }
+            for words in examples {
+                if let Err(error) = super::Cli::try_parse_from(&words) {
+                    problems.push(format!("{path}: {words:?}: {error}"));
+                }
+            }
+        }
+        assert!(problems.is_empty(), "{}", problems.join("\n"));
     }
 }

@@ -7,13 +7,14 @@ mod listener;
 mod options;
 mod relay;
 mod reports;
+mod vigil;
 
-pub(crate) use listener::{Ended, Ready, listen};
+pub(crate) use listener::listen;
 pub(crate) use options::ListenOptions;
 use relay::RelayOptions;
 
+use super::interrupt::Interrupts;
 use crate::cli::ListenArgs;
-use crate::commands::interrupt::Interrupts;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 
@@ -23,26 +24,26 @@ pub(super) async fn run(args: ListenArgs, ctx: &Context) -> Result<ExitStatus, E
     if print_url {
         return options.print_url(ctx);
     }
-    let mut interrupts = Interrupts::catch()?;
+    let mut signals = Interrupts::catch()?;
     let (stop, stopped) = tokio::sync::oneshot::channel();
     let listening = listen(
         options,
         ctx,
         async {
-            // Never asked for is never stopped: the sender lives as long as this function.
-            drop(stopped.await);
+            // The sender lives as long as this function.
+            stopped.await.unwrap_or_default();
         },
         |_| {},
     );
     let mut listening = std::pin::pin!(listening);
     tokio::select! {
-        ended = &mut listening => return ended.map(|ended| ended.status),
-        _ = interrupts.next() => {}
+        ended = &mut listening => return ended,
+        _ = signals.next() => {}
     }
-    drop(stop.send(()));
+    stop.send(()).unwrap_or_default();
     ctx.printer.note("stopping; Ctrl-C again to quit at once");
     tokio::select! {
-        ended = &mut listening => ended.map(|ended| ended.status),
-        status = interrupts.next() => Ok(status),
+        ended = &mut listening => ended,
+        status = signals.next() => Ok(status),
     }
 }

@@ -26,7 +26,7 @@ use crate::error::{Error, ExitStatus};
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
         Command::Events(args) => events::run(args, ctx).await,
-        Command::Listen(args) => listen::run(*args, ctx).await,
+        Command::Listen(args) => Box::pin(listen::run(*args, ctx)).await,
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),
         Command::Create(args) => create::run(*args, ctx).await,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::JournalError;
 use super::events::micros;
@@ -97,10 +97,16 @@ fn is_duplicate(db: &Connection, delivery: &Delivery, key: EventKey) -> Result<b
     Ok(known >= allowed)
 }
 
+/// Whether the session had got further already; if not, remembers how far it is.
 fn is_late(db: &Connection, delivery: &Delivery) -> Result<bool, JournalError> {
     let (Some(bot_id), Some(rank)) = (&delivery.event.bot_id, rank(&delivery.event)) else { return Ok(false) };
     let furthest: Option<i64> = db
-        .prepare_cached("SELECT max(rank) FROM events WHERE bot_id = ?1 AND rank IS NOT NULL")?
-        .query_row([bot_id.as_str()], |row| row.get(0))?;
+        .prepare_cached("SELECT rank FROM progress WHERE bot_id = ?1")?
+        .query_row([bot_id.as_str()], |row| row.get(0))
+        .optional()?;
+    if furthest.is_none_or(|furthest| furthest < rank) {
+        db.prepare_cached("INSERT OR REPLACE INTO progress (bot_id, rank) VALUES (?1, ?2)")?
+            .execute(params![bot_id.as_str(), rank])?;
+    }
     Ok(furthest.is_some_and(|furthest| furthest > rank))
 }

@@ -49,7 +49,7 @@ impl Checkpoints {
     }
 
     /// For the reader, after each request.
-    pub(super) fn from_reader(&self, connection: &Connection) {
+    pub(super) fn after_read(&self, connection: &Connection) {
         if self.shared.is_due.swap(false, Ordering::Relaxed) && copy(connection).is_some_and(|log| log > LONG_LOG) {
             self.shared.is_log_long.store(true, Ordering::Relaxed);
         }

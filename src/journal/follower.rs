@@ -35,14 +35,15 @@ impl Follower {
     pub(super) async fn new(journal: Journal, reaction: &str, start: Start) -> Result<Self, JournalError> {
         let last = match start {
             Start::Tail => journal.tail(),
-            Start::Cursor => match journal.cursor(reaction).await? {
-                Some(seq) => seq,
-                None => {
+            Start::Cursor => {
+                if let Some(seq) = journal.cursor(reaction).await? {
+                    seq
+                } else {
                     let tail = journal.tail();
                     journal.set_cursor(reaction, tail).await?;
                     tail
                 }
-            },
+            }
         };
         Ok(Self { journal, reaction: reaction.to_owned(), last, batch: VecDeque::new() })
     }

@@ -127,23 +127,23 @@ impl Journal {
         let recent = Arc::new(Recent::default());
         let published = writer::Published { tail: tail_sender, recent: Arc::clone(&recent) };
         let checkpoints = Checkpoints::default();
-        let (reads, reader) = match location {
+        let (reads, reading) = match location {
             Location::File(path) => {
-                let connection = schema::open_reader(path)?;
-                writer::spawn_reader(connection, checkpoints.clone()).map(|(reads, thread)| (Some(reads), Some(thread)))
+                let second = schema::open_reader(path)?;
+                writer::spawn_reader(second, checkpoints.clone()).map(|(reads, thread)| (Some(reads), Some(thread)))
             }
             // A database in memory belongs to its one connection.
             Location::Memory => Ok((None, None)),
         }
         .map_err(failed)?;
         let checkpoints = checkpoints.asking(reads.clone());
-        let (writes, writer) = writer::spawn(connection, published, checkpoints).map_err(failed)?;
+        let (writes, writing) = writer::spawn(connection, published, checkpoints).map_err(failed)?;
         Ok(Self {
             reads: reads.unwrap_or_else(|| writes.clone()),
             writes,
             tail,
             recent,
-            _threads: Arc::new((writer, reader)),
+            _threads: Arc::new((writing, reading)),
         })
     }
 

@@ -269,7 +269,7 @@ fn prune_batch(db: &Connection, before: Timestamp) -> Result<usize, JournalError
 
 /// Sessions and downloads of bots without any event left would be taken up again by every listener.
 fn forget_bots(db: &Transaction<'_>) -> Result<(), JournalError> {
-    for table in ["sessions", "downloads"] {
+    for table in ["sessions", "downloads", "progress"] {
         db.execute(
             &format!("DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM events WHERE bot_id = {table}.bot_id)"),
             [],

@@ -27,8 +27,11 @@ const MIGRATIONS: &[&str] = &["
     ) STRICT;
     -- The bot first, so that the events of one meeting touch the same few pages.
     CREATE INDEX events_by_bot ON events (bot_id, identity);
-    CREATE INDEX events_by_rank ON events (bot_id, rank) WHERE rank IS NOT NULL;
     CREATE INDEX events_by_time ON events (received_at);
+    CREATE TABLE progress (
+        bot_id TEXT    PRIMARY KEY,
+        rank   INTEGER NOT NULL        -- the furthest of the bot's events
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE cursors (
         reaction TEXT    PRIMARY KEY,
         seq      INTEGER NOT NULL

@@ -25,7 +25,7 @@ pub(super) enum Access {
 /// One piece of work for a thread that owns a connection.
 pub(super) enum Request {
     /// Keeps a delivery.
-    Append(Append),
+    Append(Box<Append>),
     /// Anything else.
     Work { access: Access, work: Box<dyn Work> },
 }
@@ -39,7 +39,7 @@ pub(super) struct Append {
 
 impl Request {
     pub(super) fn append(delivery: Delivery, reply: oneshot::Sender<Result<Arc<Record>, JournalError>>) -> Self {
-        Self::Append(Append { delivery: Some(delivery), outcome: None, reply })
+        Self::Append(Box::new(Append { delivery: Some(delivery), outcome: None, reply }))
     }
 
     pub(super) fn new<T, F>(access: Access, work: F, reply: oneshot::Sender<Result<T, JournalError>>) -> Self
@@ -190,7 +190,7 @@ pub(super) fn spawn_reader(
             let commit = run_group(&mut connection, &mut group);
             let [request] = group;
             request.answer(&commit);
-            checkpoints.from_reader(&connection);
+            checkpoints.after_read(&connection);
         }
     })?;
     Ok((requests, Thread(Some(thread))))

@@ -94,9 +94,11 @@ fn glob(pattern: &[u8], text: &[u8]) -> bool {
                 retry = Some((after, text_rest));
                 pattern_rest = after;
             }
-            (Some((b'?', after)), Some((_, rest))) => (pattern_rest, text_rest) = (after, rest),
+            (Some((b'?', after)), Some((_, rest))) => {
+                (pattern_rest, text_rest) = (after, rest);
+            }
             (Some((wanted, after)), Some((found, rest))) if wanted == found => {
-                (pattern_rest, text_rest) = (after, rest)
+                (pattern_rest, text_rest) = (after, rest);
             }
             (None, None) => return true,
             _ => match retry.and_then(|(after, text)| Some((after, text.split_first()?.1))) {

@@ -154,7 +154,7 @@ impl Session {
     /// How long a bot may be silent before its stop. Ours: no bot stays longer than five hours (`api.md`, section 2.4).
     pub const IDLE: Duration = Duration::from_hours(24);
     /// The most events that the timeline lists. Ours: a usual session has a dozen.
-    pub const LONGEST_TIMELINE: usize = 1_000;
+    pub const LONGEST_TIMELINE: usize = 100;
 
     /// Folds one record in.
     pub fn apply(&mut self, record: &Record) -> SessionChange {

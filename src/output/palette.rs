@@ -23,10 +23,6 @@ impl Palette {
         Self { colored }
     }
 
-    pub(crate) fn is_colored(self) -> bool {
-        self.colored
-    }
-
     pub(crate) fn good(self, text: &str) -> String {
         self.paint(text, |text| text.green())
     }

@@ -24,7 +24,8 @@ pub(crate) struct Screen {
 #[derive(Debug)]
 pub(crate) struct ScreenThread {
     thread: JoinHandle<()>,
-    failure: oneshot::Receiver<Error>,
+    /// `None` once it has told.
+    failure: Option<oneshot::Receiver<Error>>,
 }
 
 impl Screen {
@@ -45,7 +46,7 @@ impl Screen {
             }
         };
         let thread = std::thread::Builder::new().name("screen".to_owned()).spawn(write).map_err(Error::Runtime)?;
-        Ok((Self { printer: printer.clone(), lines }, ScreenThread { thread, failure }))
+        Ok((Self { printer: printer.clone(), lines }, ScreenThread { thread, failure: Some(failure) }))
     }
 
     /// For notes, warnings and hints, which go to stderr.
@@ -67,7 +68,19 @@ impl Screen {
         human: impl FnOnce(Palette) -> String,
     ) -> Result<(), Error> {
         let line = self.line(record, human)?;
-        self.lines.send(line).await.map_err(|_| Error::StdoutClosed)
+        self.send(line).await
+    }
+
+    /// Shows lines that were rendered, line breaks included.
+    pub(crate) async fn send(&self, lines: Vec<u8>) -> Result<(), Error> {
+        self.lines.send(lines).await.map_err(|_| Error::StdoutClosed)
+    }
+
+    /// Renders a record as a line of NDJSON.
+    pub(crate) fn ndjson(record: &StreamRecord<'_>, lines: &mut Vec<u8>) -> Result<(), Error> {
+        serde_json::to_writer(&mut *lines, record).map_err(|error| Error::Stdout(io::Error::from(error)))?;
+        lines.push(b'\n');
+        Ok(())
     }
 
     /// The same for a source, which must not wait: what does not fit into the queue is not shown.
@@ -84,47 +97,48 @@ impl Screen {
         }
     }
 
-    /// Shows a line to people only.
-    pub(crate) async fn line_for_people(&self, human: impl FnOnce(Palette) -> String) -> Result<(), Error> {
-        if self.is_json() {
-            return Ok(());
-        }
-        let mut line = human(self.printer.palette()).into_bytes();
-        line.push(b'\n');
-        self.lines.send(line).await.map_err(|_| Error::StdoutClosed)
+    /// The colours of stdout.
+    pub(crate) fn palette(&self) -> Palette {
+        self.printer.palette()
     }
 
     fn line(&self, record: &StreamRecord<'_>, human: impl FnOnce(Palette) -> String) -> Result<Vec<u8>, Error> {
-        let mut line = match self.printer.format() {
-            Format::Json => serde_json::to_vec(record).map_err(|error| Error::Stdout(io::Error::from(error)))?,
-            Format::Human => human(self.printer.palette()).into_bytes(),
-        };
-        line.push(b'\n');
+        let mut line = Vec::new();
+        match self.printer.format() {
+            Format::Json => Self::ndjson(record, &mut line)?,
+            Format::Human => {
+                line = human(self.palette()).into_bytes();
+                line.push(b'\n');
+            }
+        }
         Ok(line)
     }
 }
 
 impl ScreenThread {
-    /// Resolves when stdout fails. Cancel safe.
+    /// Resolves when stdout fails, once. Cancel safe.
     pub(crate) async fn failed(&mut self) -> Error {
-        match (&mut self.failure).await {
-            Ok(error) => error,
-            Err(_) => std::future::pending().await,
+        if let Some(failure) = &mut self.failure
+            && let Ok(error) = failure.await
+        {
+            self.failure = None;
+            return error;
         }
+        std::future::pending().await
     }
 
     /// Waits until everything shown is written; every [`Screen`] must be gone.
     ///
     /// # Errors
-    /// What kept a line from being written.
-    pub(crate) async fn finish(mut self) -> Result<(), Error> {
-        match (&mut self.failure).await {
-            Ok(error) => Err(error),
-            Err(_) => {
-                // It has dropped its end, and is about to return.
-                drop(self.thread.join());
-                Ok(())
-            }
+    /// What kept a line from being written, unless [`ScreenThread::failed`] has told it.
+    pub(crate) async fn finish(self) -> Result<(), Error> {
+        if let Some(failure) = self.failure
+            && let Ok(error) = failure.await
+        {
+            return Err(error);
         }
+        // It has dropped its end of the channel, and is about to return.
+        drop(self.thread.join());
+        Ok(())
     }
 }

@@ -208,6 +208,10 @@ impl Bot {
             "captions.vtt" if self.has_captions() => {
                 Some(Object { content_type: "text/vtt", bytes: Bytes::from(media::captions()) })
             }
+            _ if self.audio == Media::Ready && media::extra(file).is_some() => {
+                let (content_type, bytes) = media::extra(file)?;
+                Some(Object { content_type, bytes: Bytes::from_static(bytes) })
+            }
             _ => {
                 let (transcript_id, kind) = file.strip_suffix(".json")?.rsplit_once('_')?;
                 let run = self.runs.iter().find(|run| run.transcript_id == transcript_id)?;
@@ -226,9 +230,19 @@ impl Bot {
         asked && self.audio == Media::Ready
     }
 
+    /// When the recording began, if it has.
+    pub(super) fn began_recording(&self) -> Option<Timestamp> {
+        self.recording_began_at
+    }
+
+    /// When the recording began, for what is only there after it has.
+    pub(super) fn recorded_from(&self) -> Timestamp {
+        self.recording_began_at.unwrap_or(self.created_at)
+    }
+
     /// The transcript as segments.
     pub(super) fn transcript(&self) -> Value {
-        media::transcript(self.recording_began_at.unwrap_or(self.created_at))
+        media::transcript(self.recorded_from())
     }
 
     /// The transcript as the provider gave it.

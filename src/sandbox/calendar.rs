@@ -105,6 +105,7 @@ pub(super) fn respond(shared: &Arc<Shared>, call: &Call<'_>, rest: &[&str]) -> R
 impl Event {
     fn new(seed: &Seed, connection: &Connection, now: Timestamp) -> Self {
         let (id, summary, minutes, meeting, recurs) = *seed;
+        let now = now.round(jiff::Unit::Second).unwrap_or(now);
         let start = now.saturating_add(SignedDuration::from_mins(minutes)).unwrap_or(now);
         Self {
             id: format!("{}-{id}", connection.account_id),

@@ -12,18 +12,43 @@ pub(super) const SAMPLE_RATE: u32 = 16_000;
 /// The mixed video; `media/README.md` tells how it was made.
 pub(super) const VIDEO: &[u8] = include_bytes!("media/recording.mp4");
 
-/// A person in the conversation.
-struct Speaker {
-    name: &'static str,
+/// A person in the conversation, with what their own microphone and camera gave.
+pub(super) struct Person {
+    pub(super) name: &'static str,
+    /// The name as the service writes it in file names.
+    pub(super) slug: &'static str,
+    pub(super) device_id: &'static str,
     /// Of the voice, in hertz.
     pitch: u32,
+    audio: &'static [u8],
+    video: &'static [u8],
 }
 
-const ANA: Speaker = Speaker { name: "Ana Duarte", pitch: 205 };
-const BEN: Speaker = Speaker { name: "Ben Okoye", pitch: 120 };
+/// Who took part.
+pub(super) static PEOPLE: [&Person; 2] = [&ANA, &BEN];
+
+/// What the screen looked like.
+const SCREENSHOT: &[u8] = include_bytes!("media/screenshot.png");
+
+static ANA: Person = Person {
+    name: "Ana Duarte",
+    slug: "Ana_Duarte",
+    device_id: "spaces/sandbox/devices/1",
+    pitch: 205,
+    audio: include_bytes!("media/ana-audio.webm"),
+    video: include_bytes!("media/ana-video.webm"),
+};
+static BEN: Person = Person {
+    name: "Ben Okoye",
+    slug: "Ben_Okoye",
+    device_id: "spaces/sandbox/devices/2",
+    pitch: 120,
+    audio: include_bytes!("media/ben-audio.webm"),
+    video: include_bytes!("media/ben-video.webm"),
+};
 
 /// The conversation, in order.
-const SCRIPT: [(&Speaker, &str); 6] = [
+static SCRIPT: [(&Person, &str); 6] = [
     (&ANA, "Good morning, and welcome to the sandbox."),
     (&BEN, "Morning. So no real meeting took place?"),
     (&ANA, "None at all. The bot, its webhooks and these files come from your own machine."),
@@ -48,7 +73,7 @@ struct Word {
 
 /// What one person says in one go.
 struct Turn {
-    speaker: &'static Speaker,
+    speaker: &'static Person,
     text: &'static str,
     words: Vec<Word>,
 }
@@ -121,6 +146,47 @@ pub(super) fn transcript(began_at: Timestamp) -> Value {
     Value::Array(turns().iter().map(segment).collect())
 }
 
+/// Who spoke when, as byte offsets into the audio (`api.md`, section 3.4).
+pub(super) fn speaker_timeline(began_at: Timestamp) -> Value {
+    let offset = |millis: u32| millis_to_samples(millis) * 2;
+    let chunks: Vec<Value> = turns()
+        .iter()
+        .enumerate()
+        .map(|(index, turn)| {
+            json!({
+                "chunkIndex": index,
+                "timestamp": (began_at + SignedDuration::from_millis(i64::from(turn.from()))).to_string(),
+                "sampleRate": SAMPLE_RATE,
+                "speakerId": turn.speaker.device_id,
+                "speakerName": turn.speaker.name,
+                "startByte": offset(turn.from()),
+                "endByte": offset(turn.to()),
+            })
+        })
+        .collect();
+    json!({
+        "chunks": chunks,
+        "lastUpdated": (began_at + RECORDED).to_string(),
+        "audioFilePath": "audio.wav",
+        "totalFileSize": audio().len(),
+    })
+}
+
+/// The bytes of a stream or a screenshot, and their media type, by the name in the store.
+pub(super) fn extra(file: &str) -> Option<(&'static str, &'static [u8])> {
+    if file == "screenshots/1.png" {
+        return Some(("image/png", SCREENSHOT));
+    }
+    let (folder, name) = file.split_once('/')?;
+    let slug = name.strip_suffix("_1_0.webm")?;
+    let person = PEOPLE.iter().find(|person| person.slug == slug)?;
+    match folder {
+        "audio_streams" => Some(("audio/webm", person.audio)),
+        "video_streams" => Some(("video/webm", person.video)),
+        _ => None,
+    }
+}
+
 /// The conversation as a captions file.
 pub(super) fn captions() -> String {
     let mut file = "WEBVTT\n".to_owned();
@@ -169,7 +235,7 @@ fn room_noise(length: usize) -> Vec<i32> {
 }
 
 /// Adds one word's sound to the samples.
-fn speak(samples: &mut [i32], speaker: &Speaker, word: &Word) {
+fn speak(samples: &mut [i32], speaker: &Person, word: &Word) {
     let from = millis_to_samples(word.from);
     let length = millis_to_samples(word.to).saturating_sub(from);
     let letters = word.text.as_bytes();

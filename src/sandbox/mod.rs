@@ -8,9 +8,11 @@
 
 mod account;
 mod agents;
+mod artifacts;
 mod bot;
 mod calendar;
 mod error;
+mod live;
 mod logins;
 mod media;
 mod player;

@@ -52,6 +52,12 @@ impl Request {
         Asked { transcript: mode == Some(ProviderMode::PostCall), video: self.video }
     }
 
+    /// Whether a switch of the recording is on: at the top, or in `recording_config`; the top wins.
+    pub(super) fn asks_for(&self, option: &str) -> bool {
+        let nested = || self.payload.get("recording_config").and_then(|recording| recording.get(option));
+        self.payload.get(option).or_else(nested).and_then(Value::as_bool).unwrap_or_default()
+    }
+
     /// The lifecycle when neither the bot nor the sandbox was told one.
     pub(super) fn usual_scenario(&self) -> Scenario {
         match self.provider.as_ref().map(|(provider, _)| provider.mode()) {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::Body;
-use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use jiff::{SignedDuration, Timestamp};
 use percent_encoding::percent_decode_str;
@@ -15,7 +15,7 @@ use url::{Url, form_urlencoded};
 
 use super::bot::{AUDIO_LINK, Bot, Media, Run, RunStatus, VIDEO_LINK};
 use super::store::Retrieval;
-use super::{Job, Notice, Shared, agents, calendar, logins, player, request, storage};
+use super::{Job, Notice, Shared, agents, artifacts, calendar, live, logins, player, request, storage};
 use crate::model::ProviderMode;
 use crate::webhook::scenario::Step;
 
@@ -27,6 +27,9 @@ const PAGE: usize = 20;
 
 /// How long a later transcription run takes at real speed.
 const TRANSCRIPTION: Duration = Duration::from_secs(10);
+
+/// What `Retry-After` says on 429, in seconds: the rates are counted by the minute.
+const RATE_WINDOW_S: &str = "60";
 
 /// What is answered, and what is to happen after.
 pub(super) struct Answer {
@@ -58,7 +61,7 @@ impl Answer {
     }
 
     /// What exists, but is not ready.
-    fn pending(body: Value) -> Self {
+    pub(super) fn pending(body: Value) -> Self {
         Self { status: StatusCode::ACCEPTED, body, job: None }
     }
 }
@@ -122,6 +125,9 @@ where
         let mut response = Response::new(Full::new(body));
         *response.status_mut() = answer.status;
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if answer.status == StatusCode::TOO_MANY_REQUESTS {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(RATE_WINDOW_S));
+        }
         if let Ok(id) = HeaderValue::from_str(&uuid::Uuid::new_v4().to_string()) {
             response.headers_mut().insert("x-request-id", id);
         }
@@ -161,9 +167,13 @@ fn api(
             call.on_bot(shared, id, |bot| Answer::ok(transcriptions(shared, bot)))
         }
         ("GET", ["bots", id, "remove_bot"]) => call.on_bot(shared, id, remove)?,
+        ("GET", ["bots", id, operation]) if artifacts::OPERATIONS.contains(operation) => {
+            call.on_bot(shared, id, |bot| artifacts::respond(shared, bot, operation))?
+        }
         ("DELETE", ["bots", id, "delete"]) => delete(shared, &call, id),
         ("POST", ["bots", id, "transcribe"]) => transcribe(shared, &call, id),
         ("GET", ["transcript", id, "get_transcript"]) => transcript(shared, &call, id),
+        (_, ["bots", id, command]) if live::is_command(command) => live::respond(shared, &call, id, command),
         (_, ["calendar", rest @ ..]) => calendar::respond(shared, &call, rest),
         (_, ["mia"]) => agents::respond(shared, &call),
         (_, ["admin", "configs"]) => storage::respond(shared, &call),
@@ -191,7 +201,7 @@ fn authenticate(headers: &HeaderMap) -> Result<String, Refusal> {
 
 impl Call<'_> {
     /// Runs an operation on a bot of the caller: 404 for none, 403 for another's.
-    fn on_bot<T>(&self, shared: &Shared, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Result<T, Refusal> {
+    pub(super) fn on_bot<T>(&self, shared: &Shared, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Result<T, Refusal> {
         match shared.with_bot(id, |bot| (bot.owner == self.key).then(|| run(bot))) {
             Some(Some(value)) => Ok(value),
             Some(None) => Err(Refusal::new(StatusCode::FORBIDDEN, "This bot belongs to another account.")),
@@ -228,6 +238,11 @@ impl Call<'_> {
 
     fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// Whether there is no body.
+    pub(super) fn is_empty(&self) -> bool {
+        self.body.is_empty()
     }
 
     pub(super) fn query(&self, name: &str) -> Option<String> {

@@ -35,7 +35,7 @@ impl PathToken {
     pub(crate) fn random() -> Result<Self, PathTokenError> {
         let mut bits = [0; LENGTH / 2];
         getrandom::fill(&mut bits).map_err(|_| PathTokenError::Random)?;
-        Ok(Self(bits.iter().map(|byte| format!("{byte:02x}")).collect()))
+        Ok(Self(format!("{:032x}", u128::from_be_bytes(bits))))
     }
 
     /// Reads the token that is kept in a file, making it if there is none: callbacks of running bots must still arrive

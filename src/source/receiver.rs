@@ -21,6 +21,9 @@ const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 const CONNECTIONS: usize = 1_024;
 /// The longest head, in bytes. Ours: ten times what proxies let through.
 const LONGEST_HEAD: usize = 64 << 10;
+/// Open files that the process may need: the connections, the journal, downloads, commands.
+#[cfg(unix)]
+const DESCRIPTORS: u64 = 4_096;
 /// How long to leave the socket alone when the system has no room for another connection.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
@@ -46,18 +49,13 @@ pub(crate) enum ReceiverError {
 impl ReceiverError {
     pub(crate) fn hint(&self) -> String {
         match self {
-            Self::Bind { address, source } => match source.kind() {
-                io::ErrorKind::AddrInUse => {
-                    format!(
-                        "port {} is taken; use another with --port N, or any free one with --port 0",
-                        address.port()
-                    )
-                }
-                io::ErrorKind::PermissionDenied => {
-                    format!("port {} needs rights that you lack; use one above 1023, or --port 0", address.port())
-                }
-                _ => "check --host and --port; --port 0 takes any free port".to_owned(),
-            },
+            Self::Bind { address, source } if source.kind() == io::ErrorKind::AddrInUse => {
+                format!("port {} is taken; use another with --port N, or any free one with --port 0", address.port())
+            }
+            Self::Bind { address, source } if source.kind() == io::ErrorKind::PermissionDenied => {
+                format!("port {} needs rights that you lack; use one above 1023, or --port 0", address.port())
+            }
+            Self::Bind { .. } => "check --host and --port; --port 0 takes any free port".to_owned(),
         }
     }
 }
@@ -70,6 +68,7 @@ impl Receiver {
     pub(crate) async fn bind(host: IpAddr, port: u16) -> Result<Self, ReceiverError> {
         let wanted = SocketAddr::new(host, port);
         let failed = |source| ReceiverError::Bind { address: wanted, source };
+        allow_descriptors();
         let listener = TcpListener::bind(wanted).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         Ok(Self { listener, address })
@@ -90,14 +89,13 @@ impl Receiver {
         loop {
             tokio::select! {
                 accepted = self.listener.accept() => match accepted {
-                    Ok((stream, _)) => {
-                        if connections.make_room() {
-                            let activity = Activity::new();
-                            let task =
-                                serve_connection(stream, Arc::clone(&intake), Arc::clone(&activity), ended.clone());
-                            connections.opened(tasks.spawn(task), activity);
-                        }
+                    Ok((stream, _)) if connections.make_room() => {
+                        let activity = Activity::new();
+                        let task = serve_connection(stream, Arc::clone(&intake), Arc::clone(&activity), ended.clone());
+                        connections.opened(tasks.spawn(task), activity);
                     }
+                    // Every place is taken by a request in hand: closed at once.
+                    Ok(_) => {}
                     Err(_) => {
                         // Out of file descriptors, mostly; what fails for one connection passes with the next.
                         connections.drop_idlest();
@@ -114,6 +112,22 @@ impl Receiver {
         drop(self.listener);
         ending.send_replace(true);
         while tasks.join_next().await.is_some() {}
+    }
+}
+
+/// Asks the system for as many open files as the connections and everything else need. Where it refuses, the accept
+/// loop makes do with fewer.
+fn allow_descriptors() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, getrlimit, setrlimit};
+
+        let mut limit = getrlimit(Resource::Nofile);
+        let wanted = limit.maximum.map_or(DESCRIPTORS, |maximum| maximum.min(DESCRIPTORS));
+        if limit.current.is_some_and(|current| current < wanted) {
+            limit.current = Some(wanted);
+            setrlimit(Resource::Nofile, limit).unwrap_or_default();
+        }
     }
 }
 
@@ -139,6 +153,8 @@ async fn serve_connection(
         .header_read_timeout(HEAD_TIMEOUT)
         .max_buf_size(LONGEST_HEAD)
         .pipeline_flush(true)
+        // Whoever ends its side after the body still gets an answer, and its event is kept to the end.
+        .half_close(true)
         .serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);
     // What goes wrong with a connection is its client's affair: it has been answered, or has not been.

@@ -1,5 +1,7 @@
 //! The commands about bots that exist: what is asked of the API, what is printed, how they exit.
 
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
 
 use crate::support::{Answer, FakeApi, Service, TestEnv};
@@ -10,9 +12,12 @@ const MEET: &str = "https://meet.google.com/abc-defg-hij";
 
 /// Answers `create_bot` with one bot after the other, and anything else with `{}`.
 fn creating(bots: &'static [&'static str]) -> FakeApi {
-    FakeApi::start(move |call, number| match call.target.ends_with("/create_bot") {
-        true => Answer::json(201, &json!({"bot_id": bots[number % bots.len()], "status": "Active"})),
-        false => Answer::json(200, &json!({"status": "InMeeting"})),
+    FakeApi::start(move |call, number| {
+        if call.target.ends_with("/create_bot") {
+            Answer::json(201, &json!({"bot_id": bots[number % bots.len()], "status": "Active"}))
+        } else {
+            Answer::json(200, &json!({"status": "InMeeting"}))
+        }
     })
 }
 
@@ -368,4 +373,58 @@ fn a_whole_life_is_seen_through_the_sandbox() {
     let run = env.run(["delete", "--yes", bot]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert_eq!(env.run(["show", bot]).code, 5);
+}
+
+#[test]
+fn bots_take_commands_while_they_are_in_a_meeting() {
+    let mut env = TestEnv::new().with("MEETSTREAM_API_KEY", TestEnv::KEY);
+    let service = Service::start(&env, &["--speed", "5"]);
+    env.set("MEETSTREAM_API_URL", service.api_url());
+    let live = env.run(["create", "-q", "--link", MEET]).stdout;
+    let deadline = Instant::now() + Duration::from_secs(50);
+    while env.run(["say", live.trim(), "hello"]).code != 0 {
+        assert!(Instant::now() < deadline, "the bot was never in a meeting");
+    }
+    assert_eq!(env.run(["image", live.trim(), "https://example.com/a.png"]).code, 0);
+    assert_eq!(env.run(["pause", live.trim()]).code, 0);
+
+    let bot = env.run(["create", "-q", "--link", MEET, "--join-at", "2999-01-01T00:00:00Z"]).stdout;
+    let bot = bot.trim();
+    let run = env.run(["say", bot, "hello"]);
+    assert_eq!(run.code, 1, "it has not joined");
+    assert!(run.stderr.contains("the service answered 409"), "{}", run.stderr);
+    assert_eq!(env.run(["api", "POST", &format!("bots/{bot}/send_image"), "-f", "url=x"]).code, 2);
+
+    let pause = format!("/bots/{bot}/pause_recording");
+    for _ in 0..30 {
+        assert_eq!(service.call_as(TestEnv::KEY, "POST", &pause, &json!({})).status, 409);
+    }
+    let run = env.run(["pause", bot]);
+    assert_eq!(run.code, 6);
+    assert!(run.stderr.contains("(wait 1m before the next call)"), "{}", run.stderr);
+    assert_eq!(service.call_as(TestEnv::KEY, "GET", &pause, &Value::Null).status, 405);
+}
+
+#[test]
+fn a_bot_is_followed_until_it_has_left() {
+    let states = ["Joining", "InMeeting", "InMeeting", "NotAllowed", "Unreachable"];
+    let api = FakeApi::start(move |_, number| Answer::json(200, &json!({"status": states[number]})));
+    let env = TestEnv::of(&api);
+    let run = env.run(["status", BOT, "--watch"]);
+    let expected = format!("{BOT}  Joining\n{BOT}  InMeeting\n{BOT}  NotAllowed\n");
+    assert_eq!((run.code, run.stdout, run.stderr.as_str()), (8, expected, ""));
+    assert_eq!(api.calls().len(), 4, "nothing is asked after the end");
+}
+
+#[test]
+fn a_bot_that_stays_is_given_up_when_the_time_is_over() {
+    let api = FakeApi::ok(&json!({"status": "InMeeting"}));
+    let env = TestEnv::of(&api);
+    let run = env.run(["status", BOT, "--watch", "500ms", "--json"]);
+    assert_eq!(run.code, 3);
+    assert_eq!(run.stdout.lines().count(), 1);
+    assert_eq!(run.json()["status"], "InMeeting");
+    assert!(run.stderr.contains("has not left within 500ms"), "{}", run.stderr);
+    let run = env.run(["status", BOT, OTHER, "--watch"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
 }

@@ -208,6 +208,10 @@ fn every_flag_has_its_place_in_the_body() {
                 "everyone_left_timeout": 60, "voice_inactivity_timeout": 100, "in_call_recording_timeout": 3600},
         })
     );
+}
+
+#[test]
+fn an_agent_is_attached_by_its_id_alone() {
     let agent = sent(&["--agent", "a-1"]);
     assert_eq!(agent["agent_config_id"], "a-1");
     assert!(agent.get("live_audio_required").is_none());
@@ -320,13 +324,17 @@ fn what_the_service_would_refuse_is_refused_here_with_the_range() {
 
 #[test]
 fn a_callback_that_cannot_be_reached_is_warned_of() {
-    let api = FakeApi::always(created());
-    let run = TestEnv::of(&api).run(["create", "--link", MEET, "--callback-url", "http://127.0.0.1:3333/webhook"]);
+    let arguments = ["create", "--dry-run", "--link", MEET, "--callback-url", "http://127.0.0.1:3333/webhook"];
+    let run = TestEnv::new().run(arguments);
     assert_eq!(run.code, 0);
     assert_eq!(
         run.stderr,
-        "warning: `callback_url` is not a public https URL: the service cannot reach it from outside\n"
+        "warning: `callback_url` is not a public https URL: the service cannot reach it from outside\n\
+         nothing was sent\n"
     );
+    // A service on this machine can.
+    let api = FakeApi::always(created());
+    assert_eq!(TestEnv::of(&api).run(arguments).stderr, "nothing was sent\n");
 }
 
 #[test]

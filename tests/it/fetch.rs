@@ -78,7 +78,7 @@ fn audio_is_saved_under_a_name_that_its_bytes_decide_and_listed() {
     let entry = &manifest["artifacts"][0];
     assert_eq!((&manifest["schema"], &manifest["bot_id"]), (&json!(1), &json!(BOT)));
     assert_eq!((&entry["kind"], &entry["path"], &entry["bytes"]), (&json!("audio"), &json!("audio.wav"), &json!(30)));
-    let sha256: String = Sha256::digest(WAV).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = Sha256::digest(WAV).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     assert_eq!(entry["sha256"], sha256);
     assert!(!manifest.to_string().contains("hushhush"), "no link is written");
 }
@@ -274,9 +274,12 @@ fn a_failure_under_json_is_a_record_and_an_object() {
 #[test]
 fn everything_of_a_session_that_is_not_ready_exits_3_and_of_one_that_broke_9() {
     for (broken, code, said) in [(202, 3, "not ready"), (500, 9, "failed")] {
-        let api = FakeApi::start(move |call, _| match call.target.ends_with("/get_chats") {
-            true => Answer::json(broken, &json!({"message": "not now"})),
-            false => session(call),
+        let api = FakeApi::start(move |call, _| {
+            if call.target.ends_with("/get_chats") {
+                Answer::json(broken, &json!({"message": "not now"}))
+            } else {
+                session(call)
+            }
         });
         let run = fetch(&TestEnv::of(&api), &["all", BOT]);
         assert_eq!(run.code, code, "{}", run.stderr);
@@ -287,9 +290,12 @@ fn everything_of_a_session_that_is_not_ready_exits_3_and_of_one_that_broke_9() {
 
 #[test]
 fn waiting_ends_when_it_is_ready() {
-    let api = FakeApi::start(|call, number| match call.target.ends_with("/get_audio") && number < 2 {
-        true => Answer::json(202, &json!({"message": "busy"})),
-        false => session(call),
+    let api = FakeApi::start(|call, number| {
+        if call.target.ends_with("/get_audio") && number < 2 {
+            Answer::json(202, &json!({"message": "busy"}))
+        } else {
+            session(call)
+        }
     });
     let run = fetch(&TestEnv::of(&api), &["audio", BOT, "--wait", "1m"]);
     assert_eq!(run.code, 0, "{}", run.stderr);

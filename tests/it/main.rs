@@ -10,9 +10,14 @@
 
 mod support;
 
+mod agents;
+mod api;
 mod auth;
 mod bots;
+mod calendar;
 mod config;
+#[cfg(unix)]
+mod crash;
 mod create;
 mod demo;
 mod download;
@@ -20,10 +25,16 @@ mod events;
 mod explain;
 mod faults;
 mod fetch;
+mod listen;
+mod listen_attack;
+mod listen_collect;
+mod listen_trust;
+mod logins;
 mod mutations;
 mod relay;
 mod sandbox;
 mod shell;
 mod signatures;
 mod simulate;
+mod storage;
 mod usage;

@@ -354,3 +354,85 @@ fn an_empty_secret_file_is_a_usage_error() {
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("holds no secret"), "{}", run.stderr);
 }
+
+#[test]
+fn a_meeting_leaves_who_what_and_when_too() {
+    let env = TestEnv::new();
+    let service = Service::start(&env, &[]);
+    let hook = Hook::start();
+    let bot = service.create(&json!({
+        "callback_url": hook.url(), "video_required": true, "audio_separate_streams": true,
+        "recording_config": {"video_separate_streams": true}, "workflow_config_ids": ["w-1"],
+    }));
+    let id = bot["bot_id"].as_str().unwrap();
+    hook.take_until("video.processed");
+    let get = |operation: &str| {
+        let reply = service.get(&format!("/bots/{id}/{operation}"));
+        assert_eq!(reply.status, 200, "{operation}: {}", reply.text());
+        reply.json()
+    };
+
+    assert_eq!(get("get_participants")[0]["displayName"], "Ana Duarte");
+    assert_eq!(get("get_chats")["chatMessages"][1]["text"], "no cent spent ✓");
+    assert!(get("summary")["bot_details"]["Summary"].is_string());
+    let audio = http("GET", get("get_audio")["audio_url"].as_str().unwrap(), &[], b"").body;
+    let timeline = get("get_speaker_timeline");
+    assert_eq!(timeline["totalFileSize"], audio.len());
+    let loudest_of = |chunk: &Value| {
+        let (from, to) = (chunk["startByte"].as_u64().unwrap(), chunk["endByte"].as_u64().unwrap());
+        let bytes = &audio[44 + usize::try_from(from).unwrap()..44 + usize::try_from(to).unwrap()];
+        bytes.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).max().unwrap()
+    };
+    assert!(timeline["chunks"].as_array().unwrap().iter().all(|chunk| loudest_of(chunk) > 1_000), "they speak there");
+    for (operation, codec) in [("get_audio_streams", "opus"), ("get_recording_streams", "vp8")] {
+        let segment = get(operation)["participants"][1]["streams"][0]["segments"][0].clone();
+        assert_eq!(segment["codec"], codec);
+        let file = http("GET", segment["url"].as_str().unwrap(), &[], b"");
+        assert_eq!((file.status, &file.body[..4]), (200, &b"\x1a\x45\xdf\xa3"[..]), "{operation}");
+    }
+    let screenshot = get("get_screenshots")["screenshots"][0]["url"].as_str().unwrap().to_owned();
+    assert_eq!(&http("GET", &screenshot, &[], b"").body[1..4], b"PNG");
+}
+
+#[test]
+fn what_was_not_asked_for_is_not_there() {
+    let env = TestEnv::new();
+    let service = Service::start(&env, &[]);
+    let (hook, release) = Hook::holding(&["bot.recording"]);
+    let bot = service.create(&json!({"callback_url": hook.url()}));
+    let get = |operation: &str| service.get(&format!("/bots/{}/{operation}", bot["bot_id"].as_str().unwrap()));
+    hook.take_until("bot.recording");
+    assert_eq!(get("get_participants").json()[0]["humanized_status"], "in_meeting");
+    for operation in ["get_chats", "get_speaker_timeline", "get_audio_streams", "get_recording_streams"] {
+        assert_eq!(get(operation).status, 202, "{operation} during the meeting");
+    }
+    release.send(()).unwrap();
+    hook.take_until("bot.done");
+    assert_eq!(get("get_audio_streams").json()["audio_streams_available"], false);
+    for operation in ["get_screenshots", "summary"] {
+        assert_eq!(get(operation).status, 404, "{operation}");
+    }
+}
+
+#[test]
+fn everything_can_be_fetched_with_one_command() {
+    let mut env = TestEnv::new();
+    let service = Service::start(&env, &[]);
+    let hook = Hook::start();
+    let bot = service.create(&json!({
+        "callback_url": hook.url(), "video_required": true, "recording_config": deepgram(),
+        "audio_separate_streams": true, "video_separate_streams": true,
+    }));
+    hook.take_until("bot.done");
+    env.set("MEETSTREAM_API_URL", service.api_url());
+    env.set("MEETSTREAM_API_KEY", "ms_test");
+
+    let run = env.run(["fetch", "all", bot["bot_id"].as_str().unwrap(), "--out", "kept"]);
+
+    let id = bot["bot_id"].as_str().unwrap();
+    let tree: Vec<_> = env.tree("kept").iter().map(|path| path.replace(&format!("{id}/"), "")).collect();
+    for file in ["audio.wav", "video.mp4", "transcript.md", "participants.json", "chat.json", "screenshots/0001.png"] {
+        assert!(tree.iter().any(|path| path == file), "{file}: {tree:?}\n{}", run.stderr);
+    }
+    assert_eq!(tree.iter().filter(|path| path.ends_with(".webm")).count(), 4, "{tree:?}");
+}

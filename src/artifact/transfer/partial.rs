@@ -17,9 +17,9 @@ use super::threads;
 
 /// An unfinished file, locked against everyone else.
 ///
-/// Writes are queued for a thread of its own; from [`threads::SMALL`] bytes on, a second thread computes the checksums
-/// behind it and a third one syncs what was written and notes it in the sidecar. Dropping it stops them, and keeps what
-/// can be resumed.
+/// Writes are queued for a thread of its own, which computes the checksums on the way; from [`threads::SMALL`] bytes on,
+/// a second thread syncs what was written and notes it in the sidecar. Dropping it stops them, and keeps what can be
+/// resumed.
 pub(super) struct Partial {
     shared: Arc<Shared>,
     queue: mpsc::Sender<Order>,
@@ -211,15 +211,16 @@ impl Partial {
         for helper in helpers {
             drop(helper.await);
         }
-        let whole = Arc::clone(&shared);
-        let settled = tokio::task::spawn_blocking(move || threads::settle(&whole)).await;
-        let failure = shared.lock().failure.take();
-        match (failure, settled) {
-            (None, Ok(Ok(digests))) => Ok(Finished { shared, digests }),
+        let (failure, digests) = {
+            let mut state = shared.lock();
+            (state.failure.take(), state.digests.take())
+        };
+        match (failure, digests) {
+            (None, Some(digests)) => Ok(Finished { shared, digests }),
             (Some((action, source)), _) => Err(Fault::Disk { action, path: shared.path.clone(), source }),
-            (None, Ok(Err(source))) => Err(Fault::Disk { action: "sync", path: shared.path.clone(), source }),
-            (None, Err(join)) => {
-                Err(Fault::Disk { action: "sync", path: shared.path.clone(), source: io::Error::other(join) })
+            (None, None) => {
+                let source = io::Error::other("the writer has ended");
+                Err(Fault::Disk { action: "write", path: shared.path.clone(), source })
             }
         }
     }

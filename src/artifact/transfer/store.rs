@@ -49,7 +49,7 @@ const LIMITS: Limits = Limits {
 };
 const CONNECT: Duration = Duration::from_secs(15);
 /// Bytes that may wait for the disks, of all files together.
-const BUDGET: usize = 8 << 20;
+const BUDGET: usize = 4 << 20;
 /// Redirects that are followed.
 const REDIRECTS: usize = 5;
 

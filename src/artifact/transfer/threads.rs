@@ -10,13 +10,13 @@ use tokio::sync::mpsc;
 
 use super::checksum::{Check, Running};
 use super::extents::Extents;
-use super::partial::{Digests, End, Order, Shared, State, hash_file};
+use super::partial::{Digests, End, Order, Shared, State};
 use super::sidecar::Sidecar;
 
 /// Below this many bytes one thread does everything, and there is no sidecar.
 pub(super) const SMALL: u64 = 1 << 20;
-/// How much is hashed at a time: it should stay in the processor's cache.
-pub(super) const BLOCK: usize = 256 << 10;
+/// How much is hashed and written at a time: it should stay in the processor's cache.
+pub(super) const BLOCK: usize = 64 << 10;
 /// A sync begins after a 64th of the file, within these bounds, or after so long.
 const SYNC_LEAST: u64 = 1 << 20;
 const SYNC_MOST: u64 = 16 << 20;
@@ -26,14 +26,17 @@ const UNSYNCED: u64 = 32 << 20;
 
 /// Writes what is queued until nobody can queue any more, then settles what an unfinished file leaves.
 pub(super) fn write(shared: &Arc<Shared>, mut orders: mpsc::Receiver<Order>) {
+    let mut hasher: Option<Hasher> = None;
     while let Some(order) = orders.blocking_recv() {
         let result = match order {
             Order::Write { at, bytes, permit } => {
-                let result = write_at(&shared.file, &bytes, at);
+                let hasher = hasher.get_or_insert_with(|| Hasher::new(shared));
+                let result = put(shared, hasher, at, &bytes);
                 drop(permit);
-                result.map(|()| written(shared, at, bytes.len()))
+                result
             }
             Order::Reset(done) => shared.file.set_len(0).map(|()| {
+                hasher = None;
                 let mut state = shared.lock();
                 state.sidecar = Sidecar::new(state.sidecar.identity.clone());
                 state.check = None;
@@ -59,10 +62,14 @@ pub(super) fn write(shared: &Arc<Shared>, mut orders: mpsc::Receiver<Order>) {
         state.end = End::Abandoned;
     }
     let abandoned = state.end == End::Abandoned;
+    let whole = state.end == End::Whole;
     let resumable = state.done.covered() > 0 && state.sidecar.etag.is_some();
     let helped = !state.helpers.is_empty();
     drop(state);
     shared.changed.notify_all();
+    if whole && let Err(error) = settle(shared, hasher.unwrap_or_else(|| Hasher::new(shared))) {
+        shared.fail("sync", error);
+    }
     if abandoned && !resumable {
         drop(fs::remove_file(&shared.path));
         drop(fs::remove_file(&shared.sidecar_path));
@@ -71,80 +78,82 @@ pub(super) fn write(shared: &Arc<Shared>, mut orders: mpsc::Receiver<Order>) {
     }
 }
 
-/// Takes note of written bytes; starts the helpers when the file proves large; waits for the sync to keep up.
-fn written(shared: &Arc<Shared>, at: u64, length: usize) {
-    let length = u64::try_from(length).unwrap_or(0);
+/// Hashes and writes bytes, block by block while they are in the cache.
+fn put(shared: &Arc<Shared>, hasher: &mut Hasher, at: u64, bytes: &[u8]) -> io::Result<()> {
+    let mut next = at;
+    for block in bytes.chunks(BLOCK) {
+        if hasher.at == next {
+            hasher.update(block);
+        }
+        write_at(&shared.file, block, next)?;
+        next += size(block);
+    }
+    let prefix = written(shared, at, next - at);
+    hasher.catch_up(&shared.file, prefix)
+}
+
+/// Takes note of written bytes; starts the helper when the file proves large; waits for the sync to keep up. Gives how
+/// much is there without a gap.
+fn written(shared: &Arc<Shared>, at: u64, length: u64) -> u64 {
     let mut state = shared.lock();
     state.done.insert(&(at..at.saturating_add(length)));
     state.unsynced += length;
+    let prefix = state.done.prefix();
     if state.helpers.is_empty() && state.done.covered() >= SMALL {
-        for help in [follow, keep] {
-            let shared = Arc::clone(shared);
-            state.helpers.push(tokio::task::spawn_blocking(move || help(&shared)));
-        }
+        let shared = Arc::clone(shared);
+        state.helpers.push(tokio::task::spawn_blocking(move || keep(&shared)));
     }
-    shared.changed.notify_all();
+    if !state.helpers.is_empty() {
+        shared.changed.notify_all();
+    }
     let behind = |state: &mut State| {
         state.unsynced > UNSYNCED && state.end == End::Open && state.failure.is_none() && !state.helpers.is_empty()
     };
     drop(shared.changed.wait_while(state, behind));
+    prefix
 }
 
-/// Hashes the file from its beginning as far as it is written without a gap, until it is whole.
-fn follow(shared: &Arc<Shared>) {
-    let mut buffer = vec![0; BLOCK];
-    let (mut generation, mut check, mut sha256, mut running, mut at) = fresh(shared);
-    loop {
-        let state = shared.lock();
-        let idle =
-            |state: &mut State| state.generation == generation && state.done.prefix() <= at && state.end == End::Open;
-        let Ok(state) = shared.changed.wait_while(state, idle) else { return };
-        if state.failure.is_some() || state.end == End::Abandoned {
-            return;
+/// Hashes a file while it is written; what came out of order is read back as soon as nothing is missing before it.
+struct Hasher {
+    sha256: Sha256,
+    running: Option<Running>,
+    /// How many bytes are in.
+    at: u64,
+}
+
+impl Hasher {
+    fn new(shared: &Shared) -> Self {
+        Self { sha256: Sha256::new(), running: shared.lock().check.as_ref().map(Check::start), at: 0 }
+    }
+
+    fn update(&mut self, block: &[u8]) {
+        self.sha256.update(block);
+        if let Some(running) = &mut self.running {
+            running.update(block);
         }
-        let restarted = state.generation != generation || state.check != check;
-        let until = state.done.prefix();
-        let whole = state.end == End::Whole && state.sidecar.length.is_none_or(|length| length == until);
-        let ended = state.end == End::Whole;
-        drop(state);
-        if restarted {
-            (generation, check, sha256, running, at) = fresh(shared);
-            continue;
-        }
-        if at >= until {
-            if whole {
-                let check = running.map(Running::finish);
-                shared.lock().digests = Some(Digests { sha256: sha256.finalize().to_vec(), check });
-                return;
+        self.at += size(block);
+    }
+
+    fn catch_up(&mut self, file: &File, until: u64) -> io::Result<()> {
+        let mut buffer = vec![0; if self.at < until { BLOCK } else { 0 }];
+        while self.at < until {
+            let room = usize::try_from(until - self.at).unwrap_or(BLOCK).min(BLOCK);
+            let read = read_at(file, buffer.get_mut(..room).unwrap_or_default(), self.at)?;
+            match buffer.get(..read) {
+                Some(block) if read > 0 => self.update(block),
+                Some(_) | None => return Err(io::ErrorKind::UnexpectedEof.into()),
             }
-            if ended {
-                // The writer has not written everything yet; it will say when it has.
-                let waiting = shared.lock();
-                let more = |state: &mut State| state.done.prefix() <= at && state.failure.is_none();
-                drop(shared.changed.wait_timeout_while(waiting, SYNC_AFTER, more));
-            }
-            continue;
         }
-        let room = usize::try_from(until - at).unwrap_or(BLOCK).min(BLOCK);
-        let Some(block) = buffer.get_mut(..room) else { return };
-        match read_at(&shared.file, block, at) {
-            Ok(0) => {}
-            Ok(read) => {
-                let block = block.get(..read).unwrap_or_default();
-                sha256.update(block);
-                if let Some(running) = &mut running {
-                    running.update(block);
-                }
-                at += u64::try_from(read).unwrap_or(0);
-            }
-            Err(error) => return shared.fail("read", error),
-        }
+        Ok(())
+    }
+
+    fn finish(self) -> Digests {
+        Digests { sha256: self.sha256.finalize().to_vec(), check: self.running.map(Running::finish) }
     }
 }
 
-fn fresh(shared: &Shared) -> (u64, Option<Check>, Sha256, Option<Running>, u64) {
-    let state = shared.lock();
-    (state.generation, state.check.clone(), Sha256::new(), state.check.as_ref().map(Check::start), 0)
+fn size(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
 }
 
 /// Syncs what was written now and then, and notes it in the sidecar.
@@ -189,17 +198,13 @@ fn checkpoint(shared: &Shared) {
     }
 }
 
-/// Syncs a whole file and gives its digests, computed by the follower or now.
-pub(super) fn settle(shared: &Shared) -> io::Result<Digests> {
+/// Hashes what is not hashed yet of a whole file, and syncs it.
+fn settle(shared: &Shared, mut hasher: Hasher) -> io::Result<()> {
+    let until = shared.lock().done.prefix();
+    hasher.catch_up(&shared.file, until)?;
     shared.file.sync_all()?;
-    let (digests, check) = {
-        let state = shared.lock();
-        (state.digests.clone(), state.check.clone())
-    };
-    match digests {
-        Some(digests) => Ok(digests),
-        None => hash_file(&shared.file, check.as_ref()).map(|(_, digests)| digests),
-    }
+    shared.lock().digests = Some(hasher.finish());
+    Ok(())
 }
 
 #[cfg(unix)]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Value, json};
 
 use super::{Listed, Row, or_dash};
-use crate::api::wire::CalendarEvent;
+use crate::api::wire::{CalendarEvent, Fields};
 use crate::api::{ApiError, Client, EventQuery};
 use crate::cli::CalendarEventsArgs;
 use crate::context::Context;
@@ -71,10 +71,8 @@ async fn fetch(mut query: EventQuery, all: bool, api: &Client) -> Result<Fetched
     let mut seen = HashSet::new();
     for _ in 0..MOST_PAGES {
         let page = api.calendar_events(&query).await?;
-        let raw = page.raw.as_array().or_else(|| {
-            let fields = page.raw.as_object()?;
-            ["results", "events", "data"].iter().find_map(|name| fields.get(*name)?.as_array())
-        });
+        let list = || Fields::of(&page.raw).value(&["results", "events", "data"])?.as_array();
+        let raw = page.raw.as_array().or_else(list);
         let raw = raw.cloned().unwrap_or_default().into_iter().chain(std::iter::repeat(Value::Null));
         fetched.events.extend(page.view.results.into_iter().zip(raw));
         fetched.events.truncate(limit);

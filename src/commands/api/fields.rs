@@ -74,13 +74,11 @@ fn put(place: &mut Value, steps: &[Step], value: Value) -> Option<()> {
         Step::Name(name) => {
             let fields = place.as_object_mut()?;
             if rest.is_empty() {
-                return match fields.get(name) {
-                    Some(Value::Object(_) | Value::Array(_)) => None,
-                    Some(_) | None => {
-                        fields.insert(name.clone(), value);
-                        Some(())
-                    }
-                };
+                if matches!(fields.get(name), Some(Value::Object(_) | Value::Array(_))) {
+                    return None;
+                }
+                fields.insert(name.clone(), value);
+                return Some(());
             }
             put(fields.entry(name).or_insert_with(|| container(rest)), rest, value)
         }

@@ -15,7 +15,7 @@ pub(crate) async fn remove(args: RemoveArgs, ctx: &Context) -> Result<ExitStatus
     let api = ctx.api()?;
     each(&args.bots, ctx, async |bot| {
         let answer = api.remove_bot(&bot).await.map_err(|source| Error::api(format!("remove bot `{bot}`"), source))?;
-        ctx.printer.next(&format!("meetstream watch {bot}"));
+        ctx.printer.next(&format!("meetstream status {bot} --watch"));
         Ok(Done::line(format!("asked bot {bot} to leave"), document(&bot, "removing", &answer.raw)))
     })
     .await

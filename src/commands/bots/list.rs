@@ -59,7 +59,9 @@ async fn fetch(args: &ListArgs, api: &Client) -> Result<Listed, ApiError> {
         listed.bots.extend(bots);
         listed.next_cursor = page.view.next_cursor.filter(|_| page.view.has_next_page);
         if listed.bots.len() > limit {
+            // The page's cursor would lead past the bots that are left out.
             listed.bots.truncate(limit);
+            listed.next_cursor = None;
         }
         let Some(cursor) = &listed.next_cursor else { return Ok(listed) };
         if listed.bots.len() >= limit || !(args.all || args.limit.is_some()) {

@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 
 use super::create;
 use super::interrupt::Interrupts;
-use super::listen::{Ended, ListenOptions, listen};
+use super::listen::{ListenOptions, listen};
 use crate::cli::{Cli, Command, DemoArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, OfflineError};
@@ -67,7 +67,7 @@ pub(crate) async fn run(args: DemoArgs, ctx: &Context) -> Result<ExitStatus, Err
     if let Some(bot_id) = bot_id {
         report::show(&bot_id, &out, &own).await?;
     }
-    Ok(ended.status)
+    Ok(ended)
 }
 
 async fn start_sandbox(secrets: &[Secret], ctx: &Context) -> Result<Sandbox, Error> {
@@ -108,7 +108,7 @@ fn own_context(
 }
 
 /// Listens until the session is complete, and creates the bot once the listener is ready.
-async fn play(own: &Context) -> Result<(Option<BotId>, Ended), Error> {
+async fn play(own: &Context) -> Result<(Option<BotId>, ExitStatus), Error> {
     let mut options = ListenOptions::new(own)?;
     options.ending = EndingOptions { until: Some(Until::Complete), count: None, idle: Some(PATIENCE) };
     let (ready, url) = oneshot::channel();

@@ -4,6 +4,7 @@ use super::ListenOptions;
 use super::listener::{self, Ready};
 use crate::error::Error;
 use crate::journal::Location;
+use crate::model::{BotPrefix, EventPattern};
 use crate::output::Palette;
 use crate::output::record::{SignaturePolicy, StreamRecord};
 use crate::reaction::{Stage, Tally};
@@ -39,8 +40,8 @@ pub(super) async fn show(ready: &Ready, options: &ListenOptions, stage: &Stage) 
         ("journal", journal.unwrap_or_else(|| "in memory only (--ephemeral)".to_owned())),
     ];
     if !options.filter.is_open() {
-        let names = options.filter.patterns.iter().map(|pattern| pattern.as_str());
-        let bots = options.filter.bots.iter().map(|prefix| prefix.as_str());
+        let names = options.filter.patterns.iter().map(EventPattern::as_str);
+        let bots = options.filter.bots.iter().map(BotPrefix::as_str);
         let shown: Vec<&str> = names.chain(bots).collect();
         lines.push(("filter", format!("only {} shown; everything is kept", shown.join(", "))));
     }

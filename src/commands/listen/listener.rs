@@ -7,7 +7,7 @@ use tokio::sync::oneshot;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::timeout;
 
-use super::{ListenOptions, banner, options, reports};
+use super::{ListenOptions, banner, options, reports, vigil};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, ListenError};
 use crate::journal::{Journal, ListenerLock, Location};
@@ -30,13 +30,6 @@ pub(crate) struct Ready {
     pub(crate) signatures: SignaturePolicy,
 }
 
-/// How the listener ended.
-#[derive(Debug)]
-pub(crate) struct Ended {
-    pub(crate) status: ExitStatus,
-    pub(crate) tally: Arc<Tally>,
-}
-
 /// Listens until `shutdown` resolves or an end is reached that was asked for. Calls `on_ready` once deliveries are
 /// taken. Dropping the future ends everything at once; what was acknowledged is in the journal.
 pub(crate) async fn listen(
@@ -44,7 +37,7 @@ pub(crate) async fn listen(
     ctx: &Context,
     shutdown: impl Future<Output = ()>,
     on_ready: impl FnOnce(&Ready),
-) -> Result<Ended, Error> {
+) -> Result<ExitStatus, Error> {
     options.check_folder()?;
     let gate = options.gate(ctx)?;
     let receiver = Receiver::bind(options.host, options.port).await.map_err(ListenError::Receiver)?;
@@ -80,17 +73,20 @@ pub(crate) async fn listen(
     let (stop, stopped) = oneshot::channel::<()>();
     let mut receiving = JoinSet::new();
     receiving.spawn(receiver.serve(intake, async {
-        drop(stopped.await);
+        // Gone without a word is an end too.
+        stopped.await.unwrap_or_default();
     }));
+    let mut vigil = JoinSet::new();
+    vigil.spawn(vigil::watch(ctx.printer.clone(), ctx.clock));
     on_ready(&ready);
     let end = until_end(&mut reactions, &mut screen_thread, &ending, shutdown).await;
-    drop(stop.send(()));
+    stop.send(()).unwrap_or_default();
     let drained = drain_all(receiving, draining, reactions).await;
     screen.show(&tally.summary(), |palette| banner::summary(&tally, palette)).await.or_else(quiet_end)?;
     drop((screen, stage));
     // A reader who has stopped reading must not keep us from ending.
     timeout(LAST_LINES, screen_thread.finish()).await.unwrap_or(Ok(())).and(drained)?;
-    Ok(Ended { status: end?, tally })
+    end
 }
 
 /// Waits for a reason to end.
@@ -120,10 +116,12 @@ async fn drain_all(
     let drained = timeout(DRAIN, async {
         while receiving.join_next().await.is_some() {}
         draining.begin();
+        let mut drained = Ok(());
         while let Some(done) = reactions.join_next().await {
-            result(done)?;
+            // One that fails is no reason to cut the others short.
+            drained = drained.and(result(done));
         }
-        Ok(())
+        drained
     })
     .await;
     receiving.shutdown().await;

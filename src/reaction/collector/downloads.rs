@@ -18,7 +18,7 @@ const PAUSES: [Duration; 5] = [
     Duration::from_secs(5),
     Duration::from_secs(15),
     Duration::from_secs(45),
-    Duration::from_secs(120),
+    Duration::from_mins(2),
 ];
 
 /// The downloads that wait, run, or are tried again.
@@ -159,11 +159,17 @@ pub(super) fn may_pass(error: &ArtifactError) -> bool {
     match error {
         // A recording that is announced may be unknown for a moment yet.
         ArtifactError::Api { source, .. } => source.is_transient() || source.is_not_ready() || source.is_not_found(),
-        ArtifactError::Cancelled { .. } | ArtifactError::Client(_) | ArtifactError::NotReady { .. } => true,
-        ArtifactError::File { .. } | ArtifactError::Incomplete { .. } | ArtifactError::Manifest { .. } => true,
+        ArtifactError::Cancelled { .. }
+        | ArtifactError::Client(_)
+        | ArtifactError::File { .. }
+        | ArtifactError::Incomplete { .. }
+        | ArtifactError::Manifest { .. }
+        | ArtifactError::NotReady { .. } => true,
         ArtifactError::Transfer { source, .. } => match source {
-            TransferError::Busy { .. } | TransferError::Corrupt { .. } | TransferError::NoSpace { .. } => true,
-            TransferError::Abandoned { .. } => true,
+            TransferError::Abandoned { .. }
+            | TransferError::Busy { .. }
+            | TransferError::Corrupt { .. }
+            | TransferError::NoSpace { .. } => true,
             TransferError::Exists { .. } | TransferError::InTheWay { .. } | TransferError::Unpack { .. } => false,
             TransferError::Fault(_) => source.is_transient(),
         },

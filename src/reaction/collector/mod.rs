@@ -11,6 +11,7 @@ mod expectation;
 mod line;
 mod sessions;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,10 +22,10 @@ use tokio::time::Instant;
 use super::Stage;
 use crate::api::Client;
 use crate::artifact::manifest::Manifest;
-use crate::artifact::{Archive, ArchiveOptions, ArtifactError};
+use crate::artifact::{Archive, ArchiveOptions};
 use crate::error::Error;
 use crate::journal::{DownloadState, Follower, JournalError, Start};
-use crate::model::{ArtifactKind, BotId, Expected, Outcome, Processing, Record, Seq};
+use crate::model::{ArtifactKind, BotId, Expected, Outcome, Processing, Record, Seq, Session};
 use crate::output::record::StreamRecord;
 use downloads::{Downloads, Settled};
 use sessions::{Entry, Sessions};
@@ -57,6 +58,10 @@ pub(crate) struct Collector {
     lookups: JoinSet<(BotId, Option<Expected>)>,
     /// When the cursor is written next; `None` while it is up to date.
     cursor_due: Option<Instant>,
+    /// Ended sessions that have been heard of again: their manifests lack events.
+    heard_late: HashSet<BotId>,
+    /// Whether it has said that the journal cannot be written.
+    has_complained: bool,
 }
 
 /// What the collector waits for.
@@ -90,6 +95,8 @@ impl Collector {
             sessions: Sessions::default(),
             lookups: JoinSet::new(),
             cursor_due: None,
+            heard_late: HashSet::new(),
+            has_complained: false,
         };
         collector.resume().await?;
         Ok(collector)
@@ -118,19 +125,25 @@ impl Collector {
         loop {
             match self.wake().await? {
                 Wake::Event(Some(record)) => {
-                    self.take(&record).await?;
+                    self.take_surely(&record).await?;
                     self.cursor_due.get_or_insert_with(|| Instant::now() + CURSOR_INTERVAL);
                 }
                 Wake::Event(None) => break,
                 Wake::Known(bot_id, expected) => self.sessions.expect(&bot_id, expected.unwrap_or_default()),
-                Wake::Settled(settled) => self.settle(settled).await?,
+                Wake::Settled(settled) => {
+                    // A row that could not be written is pending still, and the next listener looks at it.
+                    let settled = self.settle(settled).await;
+                    self.tolerate(settled)?;
+                }
                 Wake::Time => {}
             }
             if self.cursor_due.is_some_and(|due| Instant::now() >= due) {
-                self.save_cursor().await?;
+                let saved = self.save_cursor().await;
+                self.tolerate(saved)?;
             }
             if !self.follower.is_behind() {
-                self.end_sessions().await?;
+                let ended = self.end_sessions().await;
+                self.tolerate(ended)?;
             }
         }
         self.save_cursor().await?;
@@ -161,20 +174,54 @@ impl Collector {
     }
 
     async fn save_cursor(&mut self) -> Result<(), Error> {
+        self.cursor_due = Some(Instant::now() + CURSOR_INTERVAL);
+        for bot_id in std::mem::take(&mut self.heard_late) {
+            self.conclude_again(&bot_id).await?;
+        }
+        self.follower.advance(self.follower.last()).await.map_err(journal)?;
         self.cursor_due = None;
-        self.follower.advance(self.follower.last()).await.map_err(journal)
+        Ok(())
     }
 
-    /// Deals with one event.
+    /// Deals with one event, however long the journal takes to be of use again; what is being drained cannot wait.
+    async fn take_surely(&mut self, record: &Record) -> Result<(), Error> {
+        loop {
+            let taken = self.take(record).await;
+            if taken.is_ok() || self.stage.drain.has_begun() {
+                return taken;
+            }
+            self.tolerate(taken)?;
+            tokio::time::sleep(CURSOR_INTERVAL).await;
+        }
+    }
+
+    /// A journal that cannot write for now, such as on a full disk, ends no listener: it says so, once, and goes on.
+    fn tolerate(&mut self, result: Result<(), Error>) -> Result<(), Error> {
+        match result {
+            Err(Error::Journal { source, .. }) if !matches!(source, JournalError::Closed) => {
+                if !std::mem::replace(&mut self.has_complained, true) {
+                    let printer = self.stage.screen.printer();
+                    printer.warning(&format!("the journal cannot be written: {}", line::with_causes(&source)));
+                }
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    /// Deals with one event. To do it twice is to do it once.
     async fn take(&mut self, record: &Record) -> Result<(), Error> {
         let event = &record.delivery.event;
         let Some(bot_id) = &event.bot_id else { return Ok(()) };
         if !self.sessions.knows(bot_id) {
             self.load(bot_id, record.seq).await?;
         }
-        self.sessions.apply(bot_id, record, (self.stage.clock)());
         if record.duplicate {
+            self.sessions.apply(bot_id, record, (self.stage.clock)());
             return Ok(());
+        }
+        if self.sessions.is_closed(bot_id) && !event.name().is_stream() {
+            self.heard_late.insert(bot_id.clone());
         }
         if let Some((kind, Processing::Ready)) = event.processing() {
             self.request(bot_id, kind, record.seq).await?;
@@ -182,6 +229,7 @@ impl Collector {
         if event.is_data_deletion() {
             self.delete(bot_id, record).await?;
         }
+        self.sessions.apply(bot_id, record, (self.stage.clock)());
         Ok(())
     }
 
@@ -326,6 +374,18 @@ impl Collector {
             line::Ended { bot_id, outcome, session: &session, saved: &saved, folder: folder.as_deref(), at: now };
         self.stage.screen.show(&record, |palette| line::session(&ended, palette)).await?;
         self.stage.ending.session_ended(outcome);
+        Ok(())
+    }
+
+    /// Completes the timeline of a session that had ended.
+    async fn conclude_again(&self, bot_id: &BotId) -> Result<(), Error> {
+        let mut session = Session::default();
+        let next = Seq(self.follower.last().0 + 1);
+        for record in self.stage.journal.session_events(bot_id, next).await.map_err(journal)? {
+            session.apply(&record);
+        }
+        let outcome = session.outcome();
+        self.change_manifest(bot_id, move |manifest| manifest.conclude(outcome, &session.milestones)).await;
         Ok(())
     }
 

@@ -115,6 +115,10 @@ impl Sessions {
         self.entries.contains_key(bot_id)
     }
 
+    pub(super) fn is_closed(&self, bot_id: &BotId) -> bool {
+        self.entries.get(bot_id).is_some_and(|entry| entry.is_closed)
+    }
+
     pub(super) fn insert(&mut self, bot_id: BotId, entry: Entry) {
         if self.entries.len() >= SESSIONS {
             let silent = self.entries.iter().min_by_key(|(_, entry)| (!entry.is_closed, entry.last_heard));

@@ -60,29 +60,28 @@ impl Folds {
         let name = event.name();
         let received_at = record.delivery.received_at;
         if name.is_stream() && !record.duplicate {
-            match bot.counters.iter_mut().find(|counter| counter.name == name) {
-                Some(counter) => (counter.count, counter.last_at) = (counter.count + 1, received_at),
-                None => {
-                    bot.counters.push(Counted { bot_id: bot_id.clone(), name, count: 1, last_at: received_at });
-                    self.due.get_or_insert_with(|| Instant::now() + COUNTING);
-                }
+            if let Some(counter) = bot.counters.iter_mut().find(|counter| counter.name == name) {
+                (counter.count, counter.last_at) = (counter.count + 1, received_at);
+            } else {
+                bot.counters.push(Counted { bot_id: bot_id.clone(), name, count: 1, last_at: received_at });
+                self.due.get_or_insert_with(|| Instant::now() + COUNTING);
             }
             return (counted, None);
         }
         counted.append(&mut bot.counters);
-        let mut folded = Folded::default();
+        let mut aside = Folded::default();
         if let Some(progress) = event.progress().filter(|_| !record.duplicate && !record.late) {
-            folded.since_stage = bot.stage_at.map(|at| received_at.duration_since(at).unsigned_abs());
+            aside.since_stage = bot.stage_at.map(|at| received_at.duration_since(at).unsigned_abs());
             bot.stage_at = Some(received_at);
             if progress == Progress::Joining {
                 bot.joinings += 1;
-                folded.attempt = bot.joinings;
+                aside.attempt = bot.joinings;
             }
         }
         if event.progress() == Some(Progress::Done) {
             self.bots.remove(bot_id);
         }
-        (counted, Some(folded))
+        (counted, Some(aside))
     }
 
     /// Resolves when counters are due, with all of them. Cancel safe.

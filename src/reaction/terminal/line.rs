@@ -3,6 +3,7 @@
 use super::folds::{Counted, Folded};
 use crate::model::{Event, Processing, Progress, Record, Source, Span, StopReason, printable, shortened};
 use crate::output::Palette;
+use crate::webhook::meaning::{self, Meaning};
 
 /// The longest message shown, in characters. Ours.
 const MESSAGE: usize = 160;
@@ -30,7 +31,26 @@ pub(super) fn event(record: &Record, folded: &Folded, at: &str, palette: Palette
         palette.faint(&notes),
     );
     line.truncate(line.trim_end().len());
+    if let Some(meaning) = meaning(record) {
+        for (label, text) in [("means", meaning.meaning), ("next", meaning.next)] {
+            line.push_str("\n          ");
+            line.push_str(&palette.faint(&format!("{label:>5}  ")));
+            line.push_str(text);
+        }
+    }
     line
+}
+
+/// What a failure means and what to do about it; nothing for what went well.
+fn meaning(record: &Record) -> Option<&'static Meaning> {
+    let event = &record.delivery.event;
+    match (record.reason, event.processing()) {
+        (Some(reason @ (StopReason::Denied | StopReason::Failed | StopReason::NotAllowed)), _) => {
+            Some(meaning::of_reason(reason))
+        }
+        (_, Some((_, Processing::Failed))) => meaning::of_event(event.name().as_str()),
+        _ => None,
+    }
 }
 
 /// The line of a counter.
@@ -51,10 +71,10 @@ fn bot(event: &Event) -> String {
 fn notes(record: &Record, folded: &Folded) -> String {
     let mut notes = String::new();
     if folded.attempt > 1 {
-        notes.push_str(&format!("  ×{}", folded.attempt));
+        notes = format!("  ×{}", folded.attempt);
     }
     if let Some(since) = folded.since_stage {
-        notes.push_str(&format!("  +{}", Span(since)));
+        notes = format!("{notes}  +{}", Span(since));
     }
     for (holds, note) in [
         (record.duplicate, "  duplicate"),
@@ -119,6 +139,15 @@ mod tests {
             line,
             "07:11:51  bot.joining               ../../x                 a [2J b  not a bot id: kept, not acted on"
         );
+    }
+
+    #[test]
+    fn a_failed_stop_is_explained() {
+        let body = r#"{"event":"bot.stopped","bot_event":"bot.denied","bot_id":"6667fd0c-0165","bot_status":"Denied"}"#;
+        let shown = shown(body, false);
+        let lines: Vec<&str> = shown.lines().collect();
+        assert_eq!(lines[0], "07:11:51  bot.denied                6667fd0c  Denied");
+        assert!(lines[1].contains("means  ") && lines[2].contains("next  "), "{shown}");
     }
 
     #[test]

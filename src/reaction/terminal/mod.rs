@@ -8,12 +8,15 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::Stage;
+use super::{Screen, Stage};
 use crate::error::Error;
 use crate::journal::{Follower, JournalError, Start};
 use crate::model::Record;
 use crate::output::record::{StreamRecord, payload_line};
-use folds::{Folded, Folds};
+use folds::Folds;
+
+/// Rendered bytes that are sent without waiting for more. Ours.
+const LONGEST_WRITE: usize = 32 << 10;
 
 /// The reaction that shows. It begins at the tail of the journal.
 #[derive(Debug)]
@@ -22,33 +25,34 @@ pub(crate) struct Terminal {
     follower: Follower,
     folds: Folds,
     zone: TimeZone,
+    /// Rendered and not yet sent.
+    lines: Vec<u8>,
 }
 
 impl Terminal {
     /// Takes its place in the journal.
     pub(crate) async fn start(stage: Stage) -> Result<Self, Error> {
         let follower = stage.journal.follow("terminal", Start::Tail).await.map_err(failed)?;
-        Ok(Self { stage, follower, folds: Folds::default(), zone: TimeZone::system() })
+        Ok(Self { stage, follower, folds: Folds::default(), zone: TimeZone::system(), lines: Vec::new() })
     }
 
     /// Shows until the end.
     pub(crate) async fn run(mut self) -> Result<(), Error> {
         while let Some(record) = self.next().await? {
-            if !self.stage.filter.passes(&record.delivery.event) {
-                continue;
+            if self.stage.filter.passes(&record.delivery.event) {
+                self.render(&record)?;
+                if self.stage.ending.saw(&record) {
+                    break;
+                }
             }
-            if self.stage.screen.is_json() {
-                let payload = payload_line(&record);
-                self.stage.screen.show(&StreamRecord::event(&record, &payload), |_| String::new()).await?;
-            } else {
-                self.show_line(&record).await?;
-            }
-            if self.stage.ending.saw(&record) {
-                break;
+            // What came with one commit goes out with one write.
+            if !self.follower.is_behind() || self.lines.len() >= LONGEST_WRITE {
+                self.flush().await?;
             }
         }
         let counted = self.folds.take_all();
-        self.show_counted(counted).await
+        self.render_counted(counted);
+        self.flush().await
     }
 
     /// The next event; meanwhile, counters that are due are shown.
@@ -59,24 +63,43 @@ impl Terminal {
                 record = self.stage.drain.next(&mut self.follower) => return record.map_err(failed),
                 counted = self.folds.due() => counted,
             };
-            self.show_counted(counted).await?;
+            self.render_counted(counted);
+            self.flush().await?;
         }
     }
 
-    async fn show_line(&mut self, record: &Record) -> Result<(), Error> {
+    fn render(&mut self, record: &Record) -> Result<(), Error> {
+        if self.stage.screen.is_json() {
+            let payload = payload_line(record);
+            return Screen::ndjson(&StreamRecord::event(record, &payload), &mut self.lines);
+        }
         let (counted, folded) = self.folds.fold(record);
-        self.show_counted(counted).await?;
-        let Some(folded) = folded else { return Ok(()) };
-        let at = self.clock_time(record.delivery.received_at);
-        self.stage.screen.line_for_people(|palette| line::event(record, &folded, &at, palette)).await
-    }
-
-    async fn show_counted(&self, counted: Vec<folds::Counted>) -> Result<(), Error> {
-        for counted in counted {
-            let at = self.clock_time(counted.last_at);
-            self.stage.screen.line_for_people(|palette| line::counted(&counted, &at, palette)).await?;
+        self.render_counted(counted);
+        if let Some(folded) = folded {
+            let at = self.clock_time(record.delivery.received_at);
+            let line = line::event(record, &folded, &at, self.stage.screen.palette());
+            self.lines.extend(line.into_bytes());
+            self.lines.push(b'\n');
         }
         Ok(())
+    }
+
+    fn render_counted(&mut self, counted: Vec<folds::Counted>) {
+        if self.stage.screen.is_json() {
+            return;
+        }
+        for counted in counted {
+            let line = line::counted(&counted, &self.clock_time(counted.last_at), self.stage.screen.palette());
+            self.lines.extend(line.into_bytes());
+            self.lines.push(b'\n');
+        }
+    }
+
+    async fn flush(&mut self) -> Result<(), Error> {
+        if self.lines.is_empty() {
+            return Ok(());
+        }
+        self.stage.screen.send(std::mem::take(&mut self.lines)).await
     }
 
     fn clock_time(&self, at: Timestamp) -> String {

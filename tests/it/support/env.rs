@@ -86,6 +86,23 @@ impl TestEnv {
         Run::from(child.wait_with_output().unwrap())
     }
 
+    /// Runs the program to its end with a terminal as stdin, on which a line is typed.
+    #[cfg(unix)]
+    pub(crate) fn run_on_terminal<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I, typed: &str) -> Run {
+        use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+        let keyboard = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        grantpt(&keyboard).unwrap();
+        unlockpt(&keyboard).unwrap();
+        let name = ptsname(&keyboard, Vec::new()).unwrap().into_string().unwrap();
+        let terminal = std::fs::File::options().read(true).write(true).open(name).unwrap();
+        let mut command = self.command(arguments);
+        let child = command.stdin(terminal).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        std::fs::File::from(keyboard.try_clone().unwrap()).write_all(format!("{typed}\n").as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        drop(keyboard);
+        Run::from(output)
+    }
+
     /// Starts the program and leaves it running.
     pub(crate) fn start<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I) -> Running {
         Running::start(self.command(arguments))

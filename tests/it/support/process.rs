@@ -70,15 +70,6 @@ impl Running {
         self.record_where(|record| record["type"] == kind)
     }
 
-    /// Every line read so far.
-    pub(crate) fn seen(&self) -> &[String] {
-        &self.seen
-    }
-
-    pub(crate) fn pid(&self) -> u32 {
-        self.child.id()
-    }
-
     /// Sends a signal.
     #[cfg(unix)]
     pub(crate) fn signal(&self, signal: rustix::process::Signal) {

@@ -21,14 +21,18 @@ impl Service {
         Self { running, api_url }
     }
 
+    /// A user with a key, and a sandbox for them whose meetings take as long as real ones.
+    pub(crate) fn with_user() -> (TestEnv, Self) {
+        let mut env = TestEnv::new();
+        let service = Self::start(&env, &["--speed", "1"]);
+        env.set("MEETSTREAM_API_URL", service.api_url());
+        env.set("MEETSTREAM_API_KEY", "ms_test");
+        (env, service)
+    }
+
     /// What `MEETSTREAM_API_URL` is set to.
     pub(crate) fn api_url(&self) -> &str {
         &self.api_url
-    }
-
-    /// Where the sandbox is, without a path.
-    pub(crate) fn origin(&self) -> &str {
-        self.api_url.strip_suffix("/api/v1").unwrap()
     }
 
     /// One call with a key.
@@ -61,11 +65,6 @@ impl Service {
     /// The next record of a type.
     pub(crate) fn record(&mut self, kind: &str) -> Value {
         self.running.record(kind)
-    }
-
-    /// The record of the sending of an event.
-    pub(crate) fn delivery_of(&mut self, name: &str) -> Value {
-        self.running.record_where(|record| record["type"] == "delivery" && record["name"] == name)
     }
 
     #[cfg(unix)]

@@ -1,0 +1,184 @@
+//! What a bot's meeting leaves besides its recordings: who was there, who spoke when, what was chatted, what each one's
+//! microphone and camera gave, and what the screen looked like (`api.md`, sections 3.3 to 3.7).
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::Shared;
+use super::bot::{Bot, Media, VIDEO_LINK};
+use super::media::{self, Person};
+use super::routes::{Answer, Refusal};
+use crate::model::Platform;
+use crate::webhook::scenario::RECORDED;
+
+/// The operations that are answered here, by the last part of their path.
+pub(super) const OPERATIONS: [&str; 7] = [
+    "get_audio_streams",
+    "get_chats",
+    "get_participants",
+    "get_recording_streams",
+    "get_screenshots",
+    "get_speaker_timeline",
+    "summary",
+];
+
+/// Which devices a stream comes from.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Stream {
+    Audio,
+    Video,
+}
+
+/// Answers one of [`OPERATIONS`].
+pub(super) fn respond(shared: &Shared, bot: &Bot, operation: &str) -> Result<Answer, Refusal> {
+    match operation {
+        "get_audio_streams" => streams(shared, bot, Stream::Audio),
+        "get_chats" => when_ready(bot, "Chat", || chats(bot)),
+        "get_participants" => Ok(Answer::ok(participants(bot))),
+        "get_recording_streams" => streams(shared, bot, Stream::Video),
+        "get_screenshots" => screenshots(shared, bot),
+        "get_speaker_timeline" => when_ready(bot, "Speaker timeline", || media::speaker_timeline(bot.recorded_from())),
+        "summary" => summary(bot),
+        _ => Err(Refusal::not_found("The sandbox does not know this artifact.")),
+    }
+}
+
+/// 202 during the meeting and its processing, 404 when nothing was recorded.
+fn when_ready(bot: &Bot, what: &str, make: impl FnOnce() -> Value) -> Result<Answer, Refusal> {
+    match bot.audio {
+        Media::Ready => Ok(Answer::ok(make())),
+        Media::Processing => Ok(Answer::pending(json!({"message": format!("{what} is still being processed.")}))),
+        Media::Absent if bot.stopped.is_none() => {
+            Ok(Answer::pending(json!({"message": format!("{what} is not available during the meeting.")})))
+        }
+        Media::Absent => Err(Refusal::not_found(format!("{what} not found for this bot."))),
+    }
+}
+
+fn participants(bot: &Bot) -> Value {
+    let Some(joined_at) = bot.began_recording() else { return json!([]) };
+    let is_over = bot.stopped.is_some();
+    let participant = |person: &Person| {
+        json!({
+            "deviceId": person.device_id,
+            "displayName": person.name,
+            "fullName": person.name,
+            "profilePicture": "",
+            "status": if is_over { 6 } else { 1 },
+            "humanized_status": if is_over { "left" } else { "in_meeting" },
+            "streamIds": [format!("{}_1", person.slug)],
+            "lastUpdated": joined_at.to_string(),
+        })
+    };
+    Value::Array(media::PEOPLE.into_iter().map(participant).collect())
+}
+
+fn chats(bot: &Bot) -> Value {
+    let began_at = bot.recorded_from();
+    let message = |number: u64, person: &Person, after: Duration, text: &str| {
+        let at = (began_at + after).to_string();
+        json!({
+            "messageId": format!("m-{number}"),
+            "deviceId": person.device_id,
+            "timestamp": at,
+            "text": text,
+            "speakerName": person.name,
+            "speakerDisplayName": person.name,
+            "clientTimestamp": at,
+            "sessionTimestamp": after.as_secs(),
+        })
+    };
+    let [ana, ben] = media::PEOPLE;
+    json!({
+        "metadata": {
+            "sessionId": 1,
+            "startTime": began_at.to_string(),
+            "lastUpdated": (began_at + RECORDED).to_string(),
+            "totalMessages": 2,
+            "uniqueSpeakers": 2,
+            "botId": bot.id,
+            "meetingId": "sandbox",
+        },
+        "speakers": [
+            {"deviceId": ana.device_id, "name": ana.name, "displayName": ana.name, "messageCount": 1},
+            {"deviceId": ben.device_id, "name": ben.name, "displayName": ben.name, "messageCount": 1},
+        ],
+        "chatMessages": [
+            message(1, ana, Duration::from_secs(11), "https://127.0.0.1/ is all it takes"),
+            message(2, ben, Duration::from_secs(15), "no cent spent ✓"),
+        ],
+    })
+}
+
+fn streams(shared: &Shared, bot: &Bot, stream: Stream) -> Result<Answer, Refusal> {
+    let (status, available, option, folder) = match stream {
+        Stream::Audio => ("audio_status", "audio_streams_available", "audio_separate_streams", "audio_streams"),
+        Stream::Video => ("video_status", "recording_streams_available", "video_separate_streams", "video_streams"),
+    };
+    if bot.audio != Media::Ready {
+        if bot.audio == Media::Absent && bot.stopped.is_some() {
+            return Err(Refusal::not_found("Streams not found for this bot."));
+        }
+        let mut pending = json!({status: "in_progress", "message": "Streams are not available yet."});
+        if stream == Stream::Video {
+            pending["stage"] = json!(if bot.stopped.is_some() { "processing" } else { "recording" });
+        }
+        return Ok(Answer::pending(pending));
+    }
+    let is_wanted = bot.request.asks_for(option);
+    let participant = |person: &Person| {
+        let filename = format!("{}_1_0.webm", person.slug);
+        let url = shared.link(&bot.id, &format!("{folder}/{filename}"), VIDEO_LINK);
+        let mut segment = json!({
+            "segment_index": 0, "url": url, "filename": filename, "duration_seconds": RECORDED.as_secs_f64(),
+        });
+        let details = match stream {
+            Stream::Audio => json!({"sample_rate": 48_000, "channels": 1, "codec": "opus"}),
+            Stream::Video => json!({"width": 160, "height": 120, "codec": "vp8"}),
+        };
+        if let (Some(segment), Value::Object(details)) = (segment.as_object_mut(), details) {
+            segment.extend(details);
+        }
+        let stream_id = format!("{}_1", person.slug);
+        json!({"participant_name": person.name, "streams": [{"stream_id": stream_id, "segments": [segment]}]})
+    };
+    let people = if is_wanted { &media::PEOPLE[..] } else { &[] };
+    let mut listing = json!({
+        "bot_id": bot.id,
+        status: "Success",
+        available: is_wanted,
+        "participants": people.iter().map(|person| participant(person)).collect::<Vec<_>>(),
+        "summary": {"total_participants": people.len(), "total_segments": people.len()},
+    });
+    if stream == Stream::Video {
+        listing["screenshares"] = json!([]);
+        listing["summary"]["total_screenshares"] = json!(0);
+    }
+    Ok(Answer::ok(listing))
+}
+
+/// Only bots that record video take screenshots, and none in Zoom.
+fn screenshots(shared: &Shared, bot: &Bot) -> Result<Answer, Refusal> {
+    if !bot.request.video || bot.request.platform == Some(Platform::Zoom) {
+        return Err(Refusal::not_found("Screenshots not found for this bot."));
+    }
+    when_ready(bot, "Screenshots", || {
+        let at = (bot.recorded_from() + Duration::from_secs(8)).to_string();
+        let url = shared.link(&bot.id, "screenshots/1.png", VIDEO_LINK);
+        json!({"bot_id": bot.id, "screenshots": [{"timestamp": at, "url": url}]})
+    })
+}
+
+/// A summary is a workflow's work.
+fn summary(bot: &Bot) -> Result<Answer, Refusal> {
+    let has_workflow = bot.request.payload.get("workflow_config_ids").and_then(Value::as_array);
+    if has_workflow.is_none_or(Vec::is_empty) {
+        return Err(Refusal::not_found("Summary not found for this bot: it was given no workflow."));
+    }
+    when_ready(bot, "Summary", || {
+        let mut details = bot.details(None);
+        details["Summary"] = json!("Ana and Ben find out that the sandbox needs no meeting, and decide to ship.");
+        json!({"bot_details": details})
+    })
+}

@@ -1,0 +1,223 @@
+//! `listen` under attack: whatever comes, it answers or closes, goes on, and starves nobody.
+
+use std::collections::BTreeMap;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use serde_json::value::RawValue;
+
+use crate::support::{Listener, TestEnv, http};
+
+const EVENT: &str = r#"{"event":"bot.joining","bot_id":"b-1"}"#;
+
+fn connect(listener: &Listener) -> TcpStream {
+    let stream = TcpStream::connect(listener.address()).unwrap();
+    stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
+    stream
+}
+
+/// Sends bytes and reads everything until the server closes. A reset counts as a close.
+fn exchange(listener: &Listener, bytes: &[u8]) -> String {
+    let mut stream = connect(listener);
+    drop(stream.write_all(bytes));
+    drop(stream.shutdown(std::net::Shutdown::Write));
+    read_all(&mut stream)
+}
+
+fn read_all(stream: &mut TcpStream) -> String {
+    let mut answer = Vec::new();
+    drop(stream.read_to_end(&mut answer));
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+fn request(head: &str) -> Vec<u8> {
+    format!("POST /webhook HTTP/1.1\r\nhost: x\r\n{head}\r\n{EVENT}").into_bytes()
+}
+
+fn is_well(listener: &Listener) {
+    assert_eq!(listener.post(EVENT).status, 200);
+}
+
+fn start(env: &TestEnv) -> Listener {
+    Listener::start(env, &["--no-download", "--ephemeral"])
+}
+
+#[test]
+fn malformed_requests_are_refused_and_the_next_one_is_served() {
+    let env = TestEnv::new();
+    let listener = start(&env);
+    let long_header = format!("x-long: {}\r\n", "x".repeat(1 << 20));
+    let many_headers = (0..500).fold(String::new(), |all, n| all + &format!("x-{n}: 1\r\n"));
+    for (bytes, answers) in [
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 garbage \r\n\r\n".to_vec(), &["", "HTTP/1.1 400"][..]),
+        (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_vec(), &["", "HTTP/1.1 400"]),
+        (request(&long_header), &["", "HTTP/1.1 431"]),
+        (request(&many_headers), &["", "HTTP/1.1 431"]),
+        (request("content-length: -1\r\n"), &["", "HTTP/1.1 400"]),
+        (request("content-length: 4\r\ncontent-length: 5\r\n"), &["", "HTTP/1.1 400"]),
+        (request("transfer-encoding: chunked\r\n"), &["", "HTTP/1.1 400"]),
+        (request("content-length: 100\r\n"), &["", "HTTP/1.1 400"]),
+        (b"POST /webhook HTTP/1.1\r\n bad: folding\r\n\r\n".to_vec(), &["", "HTTP/1.1 400"]),
+    ] {
+        let answer = exchange(&listener, &bytes);
+        // What is left unread when the server closes can cost the client the answer.
+        let begin = answer.get(..12).unwrap_or_default();
+        assert!(answers.contains(&begin), "{answer:?} to {:?}", String::from_utf8_lossy(&bytes[..80.min(bytes.len())]));
+        is_well(&listener);
+    }
+}
+
+#[test]
+fn lengths_at_odds_smuggle_nothing() {
+    let env = TestEnv::new();
+    let listener = start(&env);
+    let smuggled = "POST /webhook HTTP/1.1\r\nhost: x\r\ncontent-length: 13\r\n\r\n{\"event\":\"s\"}";
+    let chunked = format!("{:x}\r\n{EVENT}\r\n0\r\n\r\n", EVENT.len());
+    let bytes = format!(
+        "POST /webhook HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n\
+         {chunked}{smuggled}",
+        chunked.len() + smuggled.len()
+    );
+    let answer = exchange(&listener, bytes.as_bytes());
+    // A close with bytes unread can cost the client the answer, but never brings it a second one.
+    assert!(answer.matches("HTTP/1.1 ").count() <= 1, "{answer}");
+    let run = listener.interrupt();
+    assert!(run.records("event").iter().all(|record| record["name"] != "s"), "{}", run.stdout);
+}
+
+#[test]
+fn an_endless_body_is_cut_off_at_the_limit() {
+    let env = TestEnv::new();
+    let mut listener = start(&env);
+    let mut stream = connect(&listener);
+    stream.write_all(b"POST /webhook HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n").unwrap();
+    let chunk = format!("10000\r\n{}\r\n", " ".repeat(0x10000)).into_bytes();
+    let mut sent = 0;
+    while stream.write_all(&chunk).is_ok() {
+        sent += 1;
+        assert!(sent < 10_000, "the server reads on and on");
+    }
+    let record = listener.record("rejected");
+    assert_eq!(record["status"], 413);
+    assert!(record["bytes"].as_u64().unwrap() <= 1 << 20, "{record}");
+    is_well(&listener);
+}
+
+#[test]
+fn old_and_pipelined_requests_are_served() {
+    let env = TestEnv::new();
+    let mut listener = start(&env);
+    let length = EVENT.len();
+    let answer =
+        exchange(&listener, format!("POST /webhook HTTP/1.0\r\ncontent-length: {length}\r\n\r\n{EVENT}").as_bytes());
+    assert!(answer.starts_with("HTTP/1.0 200"), "{answer}");
+    let one = |name: &str| {
+        let body = format!(r#"{{"event":"{name}"}}"#);
+        format!("POST /webhook HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+    };
+    let answer = exchange(&listener, [one("first"), one("second"), one("third")].concat().as_bytes());
+    assert_eq!(answer.matches("HTTP/1.1 200 OK").count(), 3, "{answer}");
+    let names: Vec<_> = (0..4).map(|_| listener.record("event")["name"].clone()).collect();
+    assert_eq!(names, ["bot.joining", "first", "second", "third"]);
+}
+
+#[test]
+fn paths_are_not_resolved_or_decoded() {
+    let env = TestEnv::new();
+    let listener = start(&env);
+    for path in ["/webhook/../webhook", "/./webhook", "//webhook", "/web%68ook", "/webhook%2f", "/webhook/", "/WEBHOOK"]
+    {
+        let reply = http("POST", &listener.at(path), &[], EVENT.as_bytes());
+        assert_eq!(reply.status, 404, "{path}");
+    }
+    let absolute =
+        format!("POST {} HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n{EVENT}", listener.url(), EVENT.len());
+    assert!(exchange(&listener, absolute.as_bytes()).starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn slow_heads_and_bodies_are_cut_off_while_others_are_served() {
+    let env = TestEnv::new();
+    let listener = start(&env);
+    let begun = Instant::now();
+    let trickles: Vec<TcpStream> = (0..20)
+        .map(|n| {
+            let mut stream = connect(&listener);
+            let begin: &[u8] =
+                if n % 2 == 0 { b"POST /webhook HT" } else { b"POST /webhook HTTP/1.1\r\ncontent-length: 9\r\n\r\n{" };
+            stream.write_all(begin).unwrap();
+            stream
+        })
+        .collect();
+    is_well(&listener);
+    for mut stream in trickles {
+        let answer = read_all(&mut stream);
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
+    }
+    let took = begun.elapsed().as_secs();
+    assert!((9..50).contains(&took), "cut off after ten seconds, not {took}");
+    is_well(&listener);
+}
+
+#[cfg(unix)]
+#[test]
+fn two_thousand_idle_connections_starve_nobody() {
+    use rustix::process::{Resource, getrlimit, setrlimit};
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum.map(|maximum| maximum.min(8_192)).or(Some(8_192));
+    setrlimit(Resource::Nofile, limit).unwrap();
+    let env = TestEnv::new();
+    let listener = start(&env);
+    let idle: Vec<TcpStream> = (0..2_000).map(|_| connect(&listener)).collect();
+    for _ in 0..20 {
+        is_well(&listener);
+    }
+    drop(idle);
+    is_well(&listener);
+}
+
+/// Every payload, changed at random: what is still an object is kept, the rest is refused.
+#[test]
+fn mutated_payloads_are_kept_or_refused_and_nothing_else() {
+    let env = TestEnv::new();
+    let listener = start(&env);
+    let seed = fastrand::u64(..);
+    let mut random = fastrand::Rng::with_seed(seed);
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/payloads");
+    let mut kept = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let payload = std::fs::read(entry.unwrap().path()).unwrap();
+        for _ in 0..50 {
+            let body = mutated(&payload, &mut random);
+            let is_object = serde_json::from_slice::<BTreeMap<String, Box<RawValue>>>(&body).is_ok();
+            let status = listener.post(&body).status;
+            assert_eq!(status, if is_object { 200 } else { 400 }, "seed {seed}: {:?}", String::from_utf8_lossy(&body));
+            kept += usize::from(is_object);
+        }
+    }
+    let run = listener.interrupt();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(run.records("event").len(), kept, "every line is JSON, and none is missing");
+}
+
+fn mutated(payload: &[u8], random: &mut fastrand::Rng) -> Vec<u8> {
+    let mut body = payload.to_vec();
+    for _ in 0..random.usize(1..4) {
+        let place = random.usize(..body.len());
+        match random.u8(..5) {
+            0 => body[place] = random.u8(..),
+            1 => body.truncate(place.max(1)),
+            2 => body.insert(place, *random.choice(b"{}[]\",:\\0 e-\n").unwrap()),
+            3 => drop(body.remove(place)),
+            _ => {
+                let copy = body[place..].to_vec();
+                body.splice(place..place, copy);
+            }
+        }
+        if body.is_empty() {
+            body.push(b'{');
+        }
+    }
+    body
+}

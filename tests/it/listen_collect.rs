@@ -1,0 +1,150 @@
+//! `listen`: what it fetches, how sessions end, and what survives.
+
+use serde_json::{Value, json};
+
+use crate::support::{Answer, FakeApi, Listener, Service, TestEnv};
+
+fn manifest(env: &TestEnv, bot: &str) -> Value {
+    serde_json::from_slice(&std::fs::read(env.work().join("recordings").join(bot).join("session.json")).unwrap())
+        .unwrap()
+}
+
+fn with_service(env: TestEnv, api_url: &str) -> TestEnv {
+    env.with("MEETSTREAM_API_URL", api_url).with("MEETSTREAM_API_KEY", "ms_test")
+}
+
+fn deepgram() -> Value {
+    json!({"transcript": {"provider": {"deepgram": {"model": "nova-3", "language": "en"}}}})
+}
+
+#[test]
+fn a_session_ends_with_its_files_and_a_manifest() {
+    let env = TestEnv::new();
+    let service = Service::start(&env, &[]);
+    let env = with_service(env, service.api_url());
+    let mut listener = Listener::start(&env, &["--until", "complete"]);
+    let bot = service.create(&json!({"callback_url": listener.url(), "video_required": true,
+        "recording_config": deepgram()}));
+    let bot = bot["bot_id"].as_str().unwrap();
+    let session = listener.record("session");
+    assert_eq!((&session["bot_id"], &session["outcome"]), (&json!(bot), &json!("completed")));
+    assert_eq!(session["artifacts"], json!(["audio", "transcript", "video"]));
+    assert!(session["duration_s"].is_f64(), "{session}");
+    let run = listener.wait();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(run.stderr, "");
+    for kind in ["audio", "transcript", "video"] {
+        let records: Vec<_> = run.records("artifact").into_iter().filter(|record| record["kind"] == kind).collect();
+        let saved = records.last().unwrap();
+        assert_eq!(saved["state"], "saved", "{records:?}");
+        let path = env.work().join(saved["path"].as_str().unwrap());
+        assert_eq!(path.metadata().unwrap().len(), saved["bytes"].as_u64().unwrap());
+    }
+    assert_eq!(run.records("summary")[0]["saved"], 3);
+    let files = ["audio.wav", "session.json", "transcript.json", "transcript.md", "video.mp4"];
+    assert_eq!(env.tree("recordings"), files.map(|file| format!("{bot}/{file}")));
+    let manifest = manifest(&env, bot);
+    assert_eq!(manifest["outcome"], "completed");
+    let names: Vec<_> = manifest["events"].as_array().unwrap().iter().map(|event| event["name"].clone()).collect();
+    assert_eq!(names[0], "bot.joining");
+    assert!(names.contains(&json!("bot.stopped")) && names.contains(&json!("audio.processed")), "{names:?}");
+    assert_eq!(manifest["artifacts"].as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn a_bot_that_was_denied_leaves_a_manifest_and_status_8() {
+    let env = TestEnv::new();
+    let service = Service::start(&env, &["--scenario", "denied"]);
+    let env = with_service(env, service.api_url());
+    let mut listener = Listener::start(&env, &["--until", "complete"]);
+    let bot = service.create(&json!({"callback_url": listener.url()}));
+    let session = listener.record("session");
+    assert_eq!(session["outcome"], "denied");
+    assert_eq!(listener.wait().code, 8);
+    assert_eq!(manifest(&env, bot["bot_id"].as_str().unwrap())["outcome"], "denied");
+}
+
+#[test]
+fn what_was_pending_when_it_was_killed_is_fetched_by_the_next() {
+    let env = TestEnv::new();
+    let service = Service::start(&env, &[]);
+    let down = FakeApi::always(Answer::json(503, &json!({"message": "down"})));
+    let env = with_service(env, &down.url());
+    let mut listener = Listener::start(&env, &[]);
+    let bot = service.create(&json!({"callback_url": listener.url(), "recording_config": deepgram()}));
+    let bot = bot["bot_id"].as_str().unwrap();
+    listener.running().record_where(|record| record["name"] == "bot.done");
+    let first = listener.kill();
+    assert_eq!(first.records("session").len(), 0, "the downloads are waited for");
+    assert!(env.tree("recordings").is_empty());
+
+    let env = with_service(env, service.api_url());
+    let mut again = Listener::start(&env, &["--until", "complete"]);
+    let session = again.record("session");
+    assert_eq!((&session["bot_id"], &session["artifacts"]), (&json!(bot), &json!(["audio", "transcript"])));
+    let run = again.wait();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(run.records("event").len(), 0, "the terminal begins at the tail");
+    let files = ["audio.wav", "session.json", "transcript.json", "transcript.md"];
+    assert_eq!(env.tree("recordings"), files.map(|file| format!("{bot}/{file}")));
+}
+
+#[test]
+fn without_a_key_it_says_so_once_and_a_later_listener_fetches() {
+    let env = TestEnv::new();
+    let service = Service::start(&env, &[]);
+    let mut listener = Listener::start(&env, &[]);
+    service.create(&json!({"callback_url": listener.url()}));
+    listener.record("session");
+    let run = listener.interrupt();
+    assert_eq!(run.stderr.matches("there is no API key").count(), 1, "{}", run.stderr);
+    assert!(run.records("artifact").is_empty());
+    let env = with_service(env, service.api_url());
+    let mut again = Listener::start(&env, &[]);
+    let saved = again.running().record_where(|record| record["type"] == "artifact" && record["state"] == "saved");
+    assert_eq!(saved["kind"], "audio");
+}
+
+#[test]
+fn a_refused_download_is_a_record_and_counted() {
+    let api = FakeApi::always(Answer::json(403, &json!({"message": "key rejected"})));
+    let env = TestEnv::of(&api);
+    let mut listener = Listener::start(&env, &[]);
+    listener.event("audio.processed", "b-1", "");
+    let failed = listener.record("artifact");
+    assert_eq!(
+        (&failed["state"], &failed["kind"], &failed["bot_id"]),
+        (&json!("failed"), &json!("audio"), &json!("b-1"))
+    );
+    assert!(failed["error"].as_str().unwrap().contains("403: key rejected"), "{failed}");
+    let run = listener.interrupt();
+    assert_eq!(run.records("summary")[0]["failed"], 1);
+    assert!(!run.stdout.contains(TestEnv::KEY) && !run.stderr.contains(TestEnv::KEY));
+}
+
+#[test]
+fn erased_data_cancels_what_was_still_to_be_fetched() {
+    let api = FakeApi::always(Answer::json(503, &json!({"message": "down"})));
+    let env = TestEnv::of(&api);
+    let mut listener = Listener::start(&env, &[]);
+    listener.event("audio.processed", "b-1", "");
+    listener.record("event");
+    listener.event("data_deletion", "b-1", "");
+    let failed = listener.record("artifact");
+    assert_eq!(failed["error"], "the service has deleted the bot's data");
+    drop(listener.interrupt());
+    assert!(manifest(&env, "b-1")["deleted_remotely_at"].is_string());
+}
+
+#[test]
+fn a_duplicate_fetches_nothing() {
+    let api = FakeApi::always(Answer::json(403, &json!({"message": "key rejected"})));
+    let env = TestEnv::of(&api);
+    let mut listener = Listener::start(&env, &[]);
+    for _ in 0..3 {
+        listener.event("audio.processed", "b-1", "");
+    }
+    listener.record("artifact");
+    let run = listener.interrupt();
+    assert_eq!(run.records("artifact").len(), 1, "{}", run.stdout);
+}
