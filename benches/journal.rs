@@ -78,7 +78,7 @@ fn list(home: &Path, events: u32) {
             })
             .collect();
         runs.sort();
-        let (median, slowest) = (runs.get(10).unwrap(), runs.last().unwrap());
+        let (median, slowest) = (runs.iter().nth(10).unwrap(), runs.last().unwrap());
         println!("events list {:<45} median {median:.1?}, slowest {slowest:.1?}", filters.join(" "));
     }
 }
