@@ -65,11 +65,10 @@ pub(crate) struct Cli {
 /// Every command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Events(EventsArgs),
-    Listen(Box<ListenArgs>),
-    Auth(AuthArgs),
-    Config(ConfigArgs),
     Create(Box<CreateArgs>),
+    Listen(Box<ListenArgs>),
+    /// Download what a session left: recordings, transcript, chat and more
+    Fetch(FetchArgs),
     List(ListArgs),
     Status(StatusArgs),
     Show(ShowArgs),
@@ -81,26 +80,27 @@ pub(crate) enum Command {
     Resume(ResumeArgs),
     Transcribe(TranscribeArgs),
     Transcripts(TranscriptsArgs),
+    Events(EventsArgs),
+    /// Explain an event or the reason of a stop, and what to do
+    Explain(ExplainArgs),
+    /// Check a webhook's signature, offline
+    Verify(VerifyArgs),
+    /// Make a webhook's signature, offline
+    Sign(SignArgs),
+    /// Send the webhooks of a whole meeting to any endpoint, without a meeting
+    Simulate(SimulateArgs),
+    /// Emulate the service on this machine: API, webhooks and media, no account needed
+    Sandbox(SandboxArgs),
+    /// See the whole job done in seconds, against the sandbox: no account needed
+    Demo(DemoArgs),
     Calendar(CalendarArgs),
     Agent(AgentArgs),
     LoginDomain(LoginDomainArgs),
     Login(LoginArgs),
     Storage(StorageArgs),
     Api(ApiArgs),
-    /// Download what a session left: recordings, transcript, chat and more
-    Fetch(FetchArgs),
-    /// See the whole job done in seconds, against the sandbox: no account needed
-    Demo(DemoArgs),
-    /// Emulate the service on this machine: API, webhooks and media, no account needed
-    Sandbox(SandboxArgs),
-    /// Send the webhooks of a whole meeting to any endpoint, without a meeting
-    Simulate(SimulateArgs),
-    /// Check a webhook's signature, offline
-    Verify(VerifyArgs),
-    /// Make a webhook's signature, offline
-    Sign(SignArgs),
-    /// Explain an event or the reason of a stop, and what to do
-    Explain(ExplainArgs),
+    Auth(AuthArgs),
+    Config(ConfigArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page
