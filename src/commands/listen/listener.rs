@@ -1,4 +1,5 @@
 use std::path::Path;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,6 +22,9 @@ use crate::source::{Intake, Receiver};
 const DRAIN: Duration = Duration::from_secs(5);
 /// How long the last lines may take to be written.
 const LAST_LINES: Duration = Duration::from_secs(2);
+
+/// A reaction, or another task that ends with the listener.
+type Reaction = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 
 /// How the listener can be reached.
 #[derive(Clone, Debug)]
@@ -64,9 +68,11 @@ pub(crate) async fn listen(
         clock: ctx.clock,
         report: reports::to_screen(&stage),
     });
-    // Every reaction takes its place in the journal before the first delivery is taken.
-    let mut reactions = start_reactions(&stage, &options, ctx).await?;
+    // Every reaction takes its place in the journal before the first delivery is taken, and shows nothing before the
+    // `ready` record.
+    let waiting = place_reactions(&stage, &options, ctx).await?;
     banner::show(&ready, &options, &stage).await?;
+    let mut reactions: JoinSet<_> = waiting.into_iter().collect();
     if let Some(path) = &options.ready_file {
         write_ready_file(path, &ready.url)?;
     }
@@ -82,10 +88,13 @@ pub(crate) async fn listen(
     let end = until_end(&mut reactions, &mut screen_thread, &ending, shutdown).await;
     stop.send(()).unwrap_or_default();
     let drained = drain_all(receiving, draining, reactions).await;
-    screen.show(&tally.summary(), |palette| banner::summary(&tally, palette)).await.or_else(quiet_end)?;
-    drop((screen, stage));
+    let last_lines = async move {
+        screen.show(&tally.summary(), |palette| banner::summary(&tally, palette)).await.or_else(quiet_end)?;
+        drop((screen, stage));
+        screen_thread.finish().await
+    };
     // A reader who has stopped reading must not keep us from ending.
-    timeout(LAST_LINES, screen_thread.finish()).await.unwrap_or(Ok(())).and(drained)?;
+    timeout(LAST_LINES, last_lines).await.unwrap_or(Ok(())).and(drained)?;
     end
 }
 
@@ -142,25 +151,22 @@ fn quiet_end(error: Error) -> Result<(), Error> {
     if matches!(error, Error::StdoutClosed) { Ok(()) } else { Err(error) }
 }
 
-async fn start_reactions(
-    stage: &Stage,
-    options: &ListenOptions,
-    ctx: &Context,
-) -> Result<JoinSet<Result<(), Error>>, Error> {
-    let mut reactions = JoinSet::new();
-    reactions.spawn(Terminal::start(stage.clone()).await?.run());
+/// The reactions, each with its place in the journal, ready to run.
+async fn place_reactions(stage: &Stage, options: &ListenOptions, ctx: &Context) -> Result<Vec<Reaction>, Error> {
+    let mut reactions: Vec<Reaction> = Vec::new();
+    reactions.push(Box::pin(Terminal::start(stage.clone()).await?.run()));
     let collector =
         CollectorOptions { api: ctx.api()?, folder: options.folder.clone(), artifacts: options.artifacts.clone() };
-    reactions.spawn(Collector::start(stage.clone(), collector).await?.run());
+    reactions.push(Box::pin(Collector::start(stage.clone(), collector).await?.run()));
     let (forwards, execs) = options.relay.start(stage, &options.secrets, ctx).await?;
     for forward in forwards {
-        reactions.spawn(forward.run());
+        reactions.push(Box::pin(forward.run()));
     }
     for exec in execs {
-        reactions.spawn(exec.run());
+        reactions.push(Box::pin(exec.run()));
     }
     let before = (ctx.clock)().checked_sub(ctx.settings.retention.value);
-    reactions.spawn(prune(stage.clone(), before.unwrap_or(Timestamp::MIN)));
+    reactions.push(Box::pin(prune(stage.clone(), before.unwrap_or(Timestamp::MIN))));
     Ok(reactions)
 }
 

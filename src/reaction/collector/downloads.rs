@@ -54,13 +54,12 @@ impl Downloads {
         Self { archive, screen, waiting: VecDeque::new(), running: Vec::new(), tasks: JoinSet::new() }
     }
 
-    /// Adds a download, unless the same one waits already.
+    /// Adds a download, unless the same one waits already. [`Downloads::next`] starts it.
     pub(super) fn request(&mut self, bot_id: BotId, kind: ArtifactKind) {
         if self.waiting.iter().any(|job| job.bot_id == bot_id && job.kind == kind) {
             return;
         }
         self.waiting.push_back(Job { bot_id, kind, attempt: 0, not_before: Instant::now() });
-        self.start_some();
     }
 
     /// Has a download tried again later. Returns whether it has tries left.
