@@ -330,3 +330,17 @@ struct ErrorObject {
     http_status: Option<u16>,
     request_id: Option<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_readme_documents_every_exit_status() {
+        let readme = include_str!("../README.md");
+        for (status, meaning) in ExitStatus::ALL {
+            let row = format!("| {} | {meaning} |", status.code());
+            assert!(readme.contains(&row), "{row}");
+        }
+    }
+}

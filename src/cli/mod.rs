@@ -55,6 +55,35 @@ pub(crate) use verify::{SignArgs, VerifyArgs};
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
 #[derive(Debug, Parser)]
 #[command(name = "meetstream", version, about, propagate_version = true, arg_required_else_help = true)]
+#[command(after_help = "Examples:
+  meetstream demo                                        the whole job, against the sandbox
+  meetstream auth login                                  store the API key
+  meetstream listen --forward 3000/hooks                 receive webhooks and relay them
+  meetstream create --link https://meet.google.com/abc-defg-hij --callback-url https://example.com/webhook
+  meetstream fetch all @last                             bring home what the newest bot recorded")]
+#[command(after_long_help = "Examples:
+  meetstream demo                                        the whole job, against the sandbox
+  meetstream auth login                                  store the API key
+  meetstream listen --forward 3000/hooks                 receive webhooks and relay them
+  meetstream create --link https://meet.google.com/abc-defg-hij --callback-url https://example.com/webhook
+  meetstream fetch all @last                             bring home what the newest bot recorded
+
+Exit status:
+  0  done
+  1  any other failure
+  2  usage, configuration or input error
+  3  not ready yet, or a wait ran out
+  4  no key, or the key was refused (401, 403)
+  5  not found, deleted or expired (404, 410)
+  6  the API or the network is unavailable after retries; the port or tunnel could not be had
+  7  a signature or timestamp did not verify
+  8  the bot's session failed (not admitted, denied, error, failed processing)
+  9  some artifacts were saved, some could not be
+  130, 143  interrupted, terminated
+
+Environment:
+  MEETSTREAM_API_KEY, MEETSTREAM_API_URL, MEETSTREAM_WEBHOOK_SECRET, MEETSTREAM_PROFILE,
+  MEETSTREAM_CONFIG, MEETSTREAM_STATE_DIR, NO_COLOR, FORCE_COLOR")]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: GlobalArgs,
