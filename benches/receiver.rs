@@ -11,6 +11,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::as_conversions,
+    clippy::cast_precision_loss,
     missing_docs,
     reason = "it has no readers but us"
 )]
@@ -70,11 +71,11 @@ fn compare(duration: Duration, rounds: usize) {
     let requests = Rc::new(requests(REQUESTS));
     for connections in [32, 256] {
         println!("\n{connections} connections, {} s each, {rounds} rounds", duration.as_secs_f64());
-        let mut results = vec![Vec::new(), Vec::new(), Vec::new()];
+        let mut results = [Vec::new(), Vec::new(), Vec::new()];
         for _ in 0..rounds {
             for (result, kind) in results.iter_mut().zip([Kind::Bare, Kind::Durable, Kind::Ephemeral]) {
                 let server = Server::start(kind);
-                result.push(load(&server.address, connections, duration, Rc::clone(&requests)));
+                result.push(load(&server.address, connections, duration, &requests));
             }
         }
         let bare = median(results[0].iter().map(|result| result.per_second));
@@ -99,7 +100,7 @@ fn measure_memory(events: usize) {
     while sent < events {
         let requests = Rc::new(requests_from(sent, chunk.min(events - sent)));
         let count = requests.len();
-        let load = load(&server.address, 64, Duration::MAX, requests);
+        let load = load(&server.address, 64, Duration::MAX, &requests);
         sent += count;
         println!("{sent:>9} events  {:>8.0}/s  {}", load.per_second, server.memory());
     }
@@ -168,7 +169,7 @@ impl Server {
             Some(stdout) => BufReader::new(stdout).lines().next().unwrap().unwrap(),
             None => loop {
                 if let Ok(url) = std::fs::read_to_string(&ready) {
-                    break url["http://".len()..].split('/').next().unwrap().to_owned();
+                    break url.split('/').nth(2).unwrap().to_owned();
                 }
                 std::thread::yield_now();
             },
@@ -198,7 +199,7 @@ struct Load {
 }
 
 /// Sends requests on so many connections, one at a time on each, until the time or the requests run out.
-fn load(address: &str, connections: usize, duration: Duration, requests: Rc<Vec<Vec<u8>>>) -> Load {
+fn load(address: &str, connections: usize, duration: Duration, requests: &Rc<Vec<Vec<u8>>>) -> Load {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let next = Rc::new(std::cell::Cell::new(0));
     let begun = Instant::now();
@@ -206,7 +207,7 @@ fn load(address: &str, connections: usize, duration: Duration, requests: Rc<Vec<
     let latencies = tasks.block_on(&runtime, async {
         let connections: Vec<_> = (0..connections)
             .map(|_| {
-                let (next, requests, address) = (Rc::clone(&next), Rc::clone(&requests), address.to_owned());
+                let (next, requests, address) = (Rc::clone(&next), Rc::clone(requests), address.to_owned());
                 tokio::task::spawn_local(async move {
                     let mut stream = TcpStream::connect(&address).await.unwrap();
                     stream.set_nodelay(true).unwrap();
