@@ -242,7 +242,7 @@ fn load(address: &str, connections: usize, duration: Duration, requests: &Rc<Vec
     millis.sort_by(f64::total_cmp);
     let count = millis.len();
     Load {
-        per_second: count as f64 / elapsed.as_secs_f64(),
+        per_second: f64::from(u32::try_from(count).unwrap()) / elapsed.as_secs_f64(),
         p50_ms: millis[count / 2],
         p99_ms: millis[count * 99 / 100],
     }

@@ -285,8 +285,8 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('--exec-jobs', '--exec-jobs', [CompletionResultType]::ParameterName, 'How many of a command may run at a time; those of one bot never do')
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Journal to use instead of the profile''s')
             [CompletionResult]::new('--ready-file', '--ready-file', [CompletionResultType]::ParameterName, 'File to write the callback URL to once deliveries are taken')
-            [CompletionResult]::new('--event', '--event', [CompletionResultType]::ParameterName, 'Show only events with such names (`*` and `?` stand for others); everything is kept')
-            [CompletionResult]::new('--bot', '--bot', [CompletionResultType]::ParameterName, 'Show only events of these bots; eight characters of an id will do')
+            [CompletionResult]::new('--event', '--event', [CompletionResultType]::ParameterName, 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept')
+            [CompletionResult]::new('--bot', '--bot', [CompletionResultType]::ParameterName, 'Show, relay and run only events of these bots; eight characters of an id will do')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'End when a session is complete, when a bot has stopped, or when an event of this name has come')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'End after so many events')
             [CompletionResult]::new('--idle', '--idle', [CompletionResultType]::ParameterName, 'End when no event has come for so long')
@@ -600,7 +600,7 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('--separate-audio', '--separate-audio', [CompletionResultType]::ParameterName, 'Keep an audio file per participant too')
             [CompletionResult]::new('--separate-video', '--separate-video', [CompletionResultType]::ParameterName, 'Keep a video file per participant too')
             [CompletionResult]::new('--no-strict-email', '--no-strict-email', [CompletionResultType]::ParameterName, 'Join with another account of the domain when that one is busy')
-            [CompletionResult]::new('--defaults', '--defaults', [CompletionResultType]::ParameterName, 'Begin with the profile''s [create] table, under the payload and the flags')
+            [CompletionResult]::new('--defaults', '--defaults', [CompletionResultType]::ParameterName, 'Begin with the profile''s `create` table, under the payload and the flags')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the request with secrets masked, and send nothing')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON on stdout, and errors as JSON on stderr')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -638,6 +638,7 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             break
         }
         'meetstream;status' {
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Print each new state of one bot until it has left the meeting, or until so long has passed (exit 3)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the config file to use [env: MEETSTREAM_PROFILE]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file to use [env: MEETSTREAM_CONFIG]')
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [env: MEETSTREAM_API_URL]')

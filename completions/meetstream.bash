@@ -8040,12 +8040,16 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__status)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --watch --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --watch)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -266,8 +266,8 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --exec-jobs 'How many of a command may run at a time; those of one bot never do'
             cand --journal 'Journal to use instead of the profile''s'
             cand --ready-file 'File to write the callback URL to once deliveries are taken'
-            cand --event 'Show only events with such names (`*` and `?` stand for others); everything is kept'
-            cand --bot 'Show only events of these bots; eight characters of an id will do'
+            cand --event 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept'
+            cand --bot 'Show, relay and run only events of these bots; eight characters of an id will do'
             cand --until 'End when a session is complete, when a bot has stopped, or when an event of this name has come'
             cand --count 'End after so many events'
             cand --idle 'End when no event has come for so long'
@@ -558,7 +558,7 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --separate-audio 'Keep an audio file per participant too'
             cand --separate-video 'Keep a video file per participant too'
             cand --no-strict-email 'Join with another account of the domain when that one is busy'
-            cand --defaults 'Begin with the profile''s [create] table, under the payload and the flags'
+            cand --defaults 'Begin with the profile''s `create` table, under the payload and the flags'
             cand --dry-run 'Print the request with secrets masked, and send nothing'
             cand --json 'Print JSON on stdout, and errors as JSON on stderr'
             cand -q 'Say nothing on stderr but errors'
@@ -594,6 +594,7 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --version 'Print version'
         }
         &'meetstream;status'= {
+            cand --watch 'Print each new state of one bot until it has left the meeting, or until so long has passed (exit 3)'
             cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
             cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
             cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'

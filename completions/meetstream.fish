@@ -228,8 +228,8 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l exec-ti
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l exec-jobs -d 'How many of a command may run at a time; those of one bot never do' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l journal -d 'Journal to use instead of the profile\'s' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l ready-file -d 'File to write the callback URL to once deliveries are taken' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l event -d 'Show only events with such names (`*` and `?` stand for others); everything is kept' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l bot -d 'Show only events of these bots; eight characters of an id will do' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l event -d 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l bot -d 'Show, relay and run only events of these bots; eight characters of an id will do' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l until -d 'End when a session is complete, when a bot has stopped, or when an event of this name has come' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l count -d 'End after so many events' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l idle -d 'End when no event has come for so long' -r
@@ -462,7 +462,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l video -
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l separate-audio -d 'Keep an audio file per participant too'
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l separate-video -d 'Keep a video file per participant too'
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l no-strict-email -d 'Join with another account of the domain when that one is busy'
-complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l defaults -d 'Begin with the profile\'s [create] table, under the payload and the flags'
+complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l defaults -d 'Begin with the profile\'s `create` table, under the payload and the flags'
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l dry-run -d 'Print the request with secrets masked, and send nothing'
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s q -l quiet -d 'Say nothing on stderr but errors'
@@ -490,6 +490,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand list" -s q -l quie
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand status" -l watch -d 'Print each new state of one bot until it has left the meeting, or until so long has passed (exit 3)' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand status" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand status" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand status" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r

@@ -125,7 +125,7 @@ impl Save {
     async fn shelf(&self, folder: &Path, remotes: &[Remote]) -> Result<Shelf, ArtifactError> {
         let (folder, stems) = (folder.to_owned(), remotes.iter().map(|remote| remote.stem.clone()).collect::<Vec<_>>());
         match tokio::task::spawn_blocking(move || Shelf::read(&folder, &stems)).await {
-            Ok(Ok(shelf)) => Ok(shelf),
+            Ok(Ok(found)) => Ok(found),
             Ok(Err(source)) => Err(ArtifactError::Manifest { kind: self.kind, source }),
             Err(_) => Err(ArtifactError::Cancelled { kind: self.kind }),
         }

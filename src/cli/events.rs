@@ -7,6 +7,13 @@ use crate::model::{Assignment, BotPrefix, EventFilter, EventPattern, Moment, Sou
 /// Look at the journal of events, offline, also while a listener runs
 #[derive(Args, Debug)]
 #[command(arg_required_else_help = true)]
+#[command(after_help = "Examples:
+  meetstream events list
+  meetstream events show 12
+  meetstream events replay 12 --help
+  meetstream events export > events.ndjson
+  meetstream events import events.ndjson
+  meetstream events prune --help")]
 pub(crate) struct EventsArgs {
     /// Journal to use instead of the profile's
     #[arg(long, global = true, value_name = "FILE")]

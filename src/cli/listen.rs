@@ -30,7 +30,7 @@ pub(crate) struct ListenArgs {
     #[arg(long, value_name = "PATH")]
     pub(crate) path: Option<String>,
 
-    /// Require the secret path, /webhook/<token>; the token is kept with the profile
+    /// Require the secret path, /webhook/TOKEN; the token is kept with the profile
     #[arg(long)]
     pub(crate) secret_path: bool,
 

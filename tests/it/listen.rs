@@ -278,7 +278,7 @@ fn bad_arguments_are_usage_errors() {
         (&["--tolerance", "soon"], "a duration is written like"),
         (&["--max-body", "much"], "a size is a whole number and a unit"),
         (&["--artifacts", "everything"], "unknown artifact `everything`"),
-        (&["--secret-file", "missing"], "cannot read a webhook secret from `missing`"),
+        (&["--secret-file", "missing"], "cannot read `missing`"),
         (&["--print-url"], "port 0 is not known before the listener runs"),
         (&["--journal", "a", "--ephemeral"], "cannot be used with"),
     ] {

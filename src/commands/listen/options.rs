@@ -1,4 +1,3 @@
-use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -10,6 +9,7 @@ use crate::error::{Error, ExitStatus, ListenError};
 use crate::journal::Location;
 use crate::model::{ArtifactKind, EventFilter, Secret};
 use crate::reaction::{EndingOptions, Until};
+use crate::settings;
 use crate::source::{Gate, ParseReceiverPathError, PathToken, ReceiverPath, SecretPath};
 use crate::webhook::signature::{self, Keys};
 
@@ -96,7 +96,7 @@ impl ListenOptions {
             port: port.unwrap_or(defaults.port),
             path: path.map_or(Ok(defaults.path), |path| receiver_path(&path))?,
             secret_path: if secret_path { SecretPath::Required } else { SecretPath::Optional },
-            secrets: if secret_file.is_empty() { defaults.secrets } else { read_secrets(&secret_file)? },
+            secrets: if secret_file.is_empty() { defaults.secrets } else { secrets_in(&secret_file)? },
             allow_unsigned,
             tolerance: tolerance.0,
             max_body: max_body.0,
@@ -190,18 +190,10 @@ fn receiver_path(text: &str) -> Result<ReceiverPath, Error> {
     })
 }
 
-fn read_secrets(files: &[PathBuf]) -> Result<Vec<Secret>, Error> {
-    let read = |path: &PathBuf| {
-        let failed = |source| {
-            Error::Listen(ListenError::File {
-                action: "read a webhook secret from",
-                path: path.clone(),
-                hint: "the file holds the secret alone, as the dashboard showed it",
-                source,
-            })
-        };
-        let text = std::fs::read_to_string(path).map_err(failed)?;
-        Secret::new(&text).ok_or_else(|| failed(io::Error::new(io::ErrorKind::InvalidData, "it is empty")))
-    };
-    files.iter().map(read).collect()
+fn secrets_in(files: &[PathBuf]) -> Result<Vec<Secret>, Error> {
+    let mut secrets = Vec::new();
+    for file in files {
+        secrets.extend(settings::read_secrets(file)?);
+    }
+    Ok(secrets)
 }

@@ -153,6 +153,27 @@ impl Downloads {
     }
 }
 
+/// Whether the service says that there is nothing, or nothing yet.
+pub(super) fn is_absent(error: &ArtifactError) -> bool {
+    match error {
+        ArtifactError::NotReady { .. } => true,
+        ArtifactError::Api { source, .. } => source.is_not_ready() || source.is_not_found(),
+        ArtifactError::Cancelled { .. }
+        | ArtifactError::Client(_)
+        | ArtifactError::Exists { .. }
+        | ArtifactError::Failed { .. }
+        | ArtifactError::File { .. }
+        | ArtifactError::Gone { .. }
+        | ArtifactError::Incomplete { .. }
+        | ArtifactError::Manifest { .. }
+        | ArtifactError::ManyFiles { .. }
+        | ArtifactError::NotAvailable { .. }
+        | ArtifactError::Render(_)
+        | ArtifactError::Transcript(_)
+        | ArtifactError::Transfer { .. } => false,
+    }
+}
+
 /// Whether the same download may succeed later.
 pub(super) fn may_pass(error: &ArtifactError) -> bool {
     match error {

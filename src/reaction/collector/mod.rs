@@ -291,6 +291,12 @@ impl Collector {
                 self.show(&downloads::saved_record(&bot_id, kind, &saved, path.as_deref())).await?;
                 (DownloadState::Saved, None)
             }
+            // Once a session is over, an answer of "not ready" to what was never announced is the last word.
+            Err(error) if downloads::is_absent(&error) && self.sessions.is_unannounced(&bot_id, kind) => {
+                let reason = downloads::reason(&error);
+                self.stage.screen.printer().trace(&format!("{kind} of {bot_id}: {reason}; it was never announced"));
+                (DownloadState::Failed, Some(reason))
+            }
             Err(error) if downloads::may_pass(&error) && self.downloads.retry(&bot_id, kind, attempt) => {
                 let printer = self.stage.screen.printer();
                 printer.trace(&format!("{kind} of {bot_id}: {}; trying again", downloads::reason(&error)));

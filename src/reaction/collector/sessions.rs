@@ -210,6 +210,13 @@ impl Sessions {
         })
     }
 
+    /// Whether the artifact is one that no event has announced, asked for only because the session is over.
+    pub(super) fn is_unannounced(&self, bot_id: &BotId, kind: ArtifactKind) -> bool {
+        self.entries
+            .get(bot_id)
+            .is_some_and(|entry| entry.rest_is_requested && entry.session.processing_of(kind).is_none())
+    }
+
     /// Marks a session as ended, and hands it out.
     pub(super) fn close(&mut self, bot_id: &BotId) -> Session {
         self.entries.get_mut(bot_id).map_or_else(Session::default, |entry| {

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::Run;
 
 /// The longest that anything in a test may take. It ends a test that hangs; nothing waits for it to pass.
-pub(super) const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A program that runs beside the test; killed when the test ends.
 pub(crate) struct Running {
