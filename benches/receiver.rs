@@ -11,6 +11,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::as_conversions,
+    clippy::cast_precision_loss,
     missing_docs,
     reason = "it has no readers but us"
 )]
@@ -168,7 +169,7 @@ impl Server {
             Some(stdout) => BufReader::new(stdout).lines().next().unwrap().unwrap(),
             None => loop {
                 if let Ok(url) = std::fs::read_to_string(&ready) {
-                    break url.trim_start_matches("http://").split('/').next().unwrap().to_owned();
+                    break url.split('/').nth(2).unwrap().to_owned();
                 }
                 std::thread::yield_now();
             },
