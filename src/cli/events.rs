@@ -90,6 +90,10 @@ impl From<SourceArg> for Source {
 
 /// List events, the newest last
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream events list
+  meetstream events list --bot 6667fd0c --event 'bot.*' --since 2h
+  meetstream events list --json --limit 0")]
 pub(crate) struct ListArgs {
     #[command(flatten)]
     pub(crate) select: SelectArgs,
@@ -101,6 +105,9 @@ pub(crate) struct ListArgs {
 
 /// Show one event: headers, body, and what was done with it
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream events show 12
+  meetstream events show 12 --raw")]
 pub(crate) struct ShowArgs {
     /// The event's number
     #[arg(value_name = "SEQ")]
@@ -117,6 +124,10 @@ pub(crate) struct ShowArgs {
 /// listener that runs on it notices within a second and forwards, runs and downloads as for any event; without one,
 /// they wait until it starts.
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream events replay 12
+  meetstream events replay 12..20 --to 3000/hook
+  meetstream events replay 12 --to 3000 --set bot_status=Denied --resign")]
 pub(crate) struct ReplayArgs {
     /// The event's number, or a range: 12, 12..20, 12.., ..20 (both ends included)
     #[arg(value_name = "SEQ|A..B", required_unless_present_any = ["bots", "events", "since", "until", "source"])]
@@ -165,6 +176,9 @@ impl std::str::FromStr for Places {
 
 /// Write events as NDJSON, for `events import`
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream events export --bot 6667fd0c --output bot.ndjson
+  meetstream events export --redact --since 1d")]
 pub(crate) struct ExportArgs {
     #[command(flatten)]
     pub(crate) select: SelectArgs,
@@ -183,6 +197,9 @@ pub(crate) struct ExportArgs {
 /// They keep the time at which they were received and become source "replay"; those that the journal has already are
 /// left out. A listener on the same journal acts on them: use --journal to keep them apart.
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream events import bot.ndjson
+  meetstream events import bot.ndjson --journal fixture.db")]
 pub(crate) struct ImportArgs {
     /// The file; `-` for stdin
     #[arg(value_name = "FILE", default_value = "-")]
@@ -191,6 +208,9 @@ pub(crate) struct ImportArgs {
 
 /// Remove old events
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream events prune
+  meetstream events prune --older-than 7d")]
 pub(crate) struct PruneArgs {
     /// How old; the configured retention (30d) unless told otherwise
     #[arg(long, value_name = "DURATION")]
