@@ -950,7 +950,7 @@ _meetstream() {
 
     case "${cmd}" in
         meetstream)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help"
+            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3838,7 +3838,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__help)
-            opts="events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help"
+            opts="create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

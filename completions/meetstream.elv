@@ -33,11 +33,9 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-            cand events 'Look at the journal of events, offline, also while a listener runs'
-            cand listen 'Receive webhooks on this machine: keep them, show them, fetch what they announce'
-            cand auth 'Store, check and remove the API key'
-            cand config 'Show and change the configuration'
             cand create 'Send a bot into a meeting, now or later'
+            cand listen 'Receive webhooks on this machine: keep them, show them, fetch what they announce'
+            cand fetch 'Download what a session left: recordings, transcript, chat and more'
             cand list 'List bots, newest first'
             cand status 'Print the state of bots'
             cand show 'Show everything known of a bot: details, timeline, artifacts, and what to do if it failed'
@@ -49,467 +47,24 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand resume 'Resume the recording of bots'
             cand transcribe 'Transcribe what a bot recorded, again or for the first time'
             cand transcripts 'List the transcription runs of bots'
+            cand events 'Look at the journal of events, offline, also while a listener runs'
+            cand explain 'Explain an event or the reason of a stop, and what to do'
+            cand verify 'Check a webhook''s signature, offline'
+            cand sign 'Make a webhook''s signature, offline'
+            cand simulate 'Send the webhooks of a whole meeting to any endpoint, without a meeting'
+            cand sandbox 'Emulate the service on this machine: API, webhooks and media, no account needed'
+            cand demo 'See the whole job done in seconds, against the sandbox: no account needed'
             cand calendar 'Connect calendars, and send bots to their events'
             cand agent 'Keep the agents (MIA) that speak through bots'
             cand login-domain 'Keep the domains whose accounts sign bots in to meetings'
             cand login 'Keep the accounts that sign bots in to meetings'
             cand storage 'Have recordings kept in a bucket of your own'
             cand api 'Call any operation of the API, with the same key, retries and errors as every command'
-            cand fetch 'Download what a session left: recordings, transcript, chat and more'
-            cand demo 'See the whole job done in seconds, against the sandbox: no account needed'
-            cand sandbox 'Emulate the service on this machine: API, webhooks and media, no account needed'
-            cand simulate 'Send the webhooks of a whole meeting to any endpoint, without a meeting'
-            cand verify 'Check a webhook''s signature, offline'
-            cand sign 'Make a webhook''s signature, offline'
-            cand explain 'Explain an event or the reason of a stop, and what to do'
+            cand auth 'Store, check and remove the API key'
+            cand config 'Show and change the configuration'
             cand completions 'Print completions for a shell'
             cand man 'Print the manual page'
             cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'meetstream;events'= {
-            cand --journal 'Journal to use instead of the profile''s'
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-            cand list 'List events, the newest last'
-            cand show 'Show one event: headers, body, and what was done with it'
-            cand replay 'Send events again: to a URL, or to the reactions of the listener'
-            cand export 'Write events as NDJSON, for `events import`'
-            cand import 'Read events that `events export` or `listen --json` wrote'
-            cand prune 'Remove old events'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'meetstream;events;list'= {
-            cand --bot 'Only events of this bot (id, or 8 or more characters of it); may be repeated'
-            cand --event 'Only events whose name fits, such as ''audio.*''; may be repeated'
-            cand --since 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339'
-            cand --until 'Only events received before: written the same way'
-            cand --source 'Only events that came this way'
-            cand -n 'At most this many, the newest ones; 0 for all'
-            cand --limit 'At most this many, the newest ones; 0 for all'
-            cand --journal 'Journal to use instead of the profile''s'
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;events;show'= {
-            cand --journal 'Journal to use instead of the profile''s'
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --raw 'Print the body alone, byte for byte'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;events;replay'= {
-            cand --bot 'Only events of this bot (id, or 8 or more characters of it); may be repeated'
-            cand --event 'Only events whose name fits, such as ''audio.*''; may be repeated'
-            cand --since 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339'
-            cand --until 'Only events received before: written the same way'
-            cand --source 'Only events that came this way'
-            cand --to 'POST them here instead, once each: 3000, 3000/hook, host:port/path or a URL; exit status 1 if any is not 2xx'
-            cand --set 'Change a value of the payload, such as data.bot.id=b-1; the path must exist; may be repeated'
-            cand --journal 'Journal to use instead of the profile''s'
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --edit 'Edit the payload in $VISUAL or $EDITOR first (one event)'
-            cand --resign 'Sign them anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;events;export'= {
-            cand --bot 'Only events of this bot (id, or 8 or more characters of it); may be repeated'
-            cand --event 'Only events whose name fits, such as ''audio.*''; may be repeated'
-            cand --since 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339'
-            cand --until 'Only events received before: written the same way'
-            cand --source 'Only events that came this way'
-            cand -o 'Write to this file instead of stdout'
-            cand --output 'Write to this file instead of stdout'
-            cand --journal 'Journal to use instead of the profile''s'
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --redact 'Replace ids, names, links and text by pseudonyms, the same throughout the export; times and statuses stay'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;events;import'= {
-            cand --journal 'Journal to use instead of the profile''s'
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;events;prune'= {
-            cand --older-than 'How old; the configured retention (30d) unless told otherwise'
-            cand --journal 'Journal to use instead of the profile''s'
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;events;help'= {
-            cand list 'List events, the newest last'
-            cand show 'Show one event: headers, body, and what was done with it'
-            cand replay 'Send events again: to a URL, or to the reactions of the listener'
-            cand export 'Write events as NDJSON, for `events import`'
-            cand import 'Read events that `events export` or `listen --json` wrote'
-            cand prune 'Remove old events'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'meetstream;events;help;list'= {
-        }
-        &'meetstream;events;help;show'= {
-        }
-        &'meetstream;events;help;replay'= {
-        }
-        &'meetstream;events;help;export'= {
-        }
-        &'meetstream;events;help;import'= {
-        }
-        &'meetstream;events;help;prune'= {
-        }
-        &'meetstream;events;help;help'= {
-        }
-        &'meetstream;listen'= {
-            cand --host 'Address to receive on; anything but loopback requires the secret path'
-            cand --port 'Port to receive on; 0 takes a free one'
-            cand --path 'Path to receive on'
-            cand --secret-file 'File with the secret that webhooks are signed with; several while one is being rotated [env: MEETSTREAM_WEBHOOK_SECRET]'
-            cand --tolerance 'How far a signed delivery''s timestamp may be from now'
-            cand --max-body 'Largest body accepted'
-            cand --out 'Folder for what is fetched, a folder per bot in it'
-            cand --artifacts 'What to fetch when it becomes ready'
-            cand --forward 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated'
-            cand --route 'Relay events of such names here, beside --forward, such as ''video.*=3000/video''; may be repeated'
-            cand --forward-timeout 'How long the app may take to answer; 0 for as long as it likes'
-            cand --exec 'Run this for every event, in the shell, the payload on its stdin; may be repeated'
-            cand --on 'Run this for events of such names, beside --exec, such as ''audio.*=./save.sh''; may be repeated'
-            cand --exec-timeout 'How long a command may run before it is killed, with all that it started; 0 for as long as it likes'
-            cand --exec-jobs 'How many of a command may run at a time; those of one bot never do'
-            cand --journal 'Journal to use instead of the profile''s'
-            cand --ready-file 'File to write the callback URL to once deliveries are taken'
-            cand --event 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept'
-            cand --bot 'Show, relay and run only events of these bots; eight characters of an id will do'
-            cand --until 'End when a session is complete, when a bot has stopped, or when an event of this name has come'
-            cand --count 'End after so many events'
-            cand --idle 'End when no event has come for so long'
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --secret-path 'Require the secret path, /webhook/<token>; the token is kept with the profile'
-            cand --print-url 'Print the callback URL alone and exit'
-            cand --allow-unsigned 'Accept deliveries without a signature although a secret is configured'
-            cand --no-download 'Fetch nothing'
-            cand --retry-4xx 'Send again what the app refused (4xx) too'
-            cand --resign 'Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
-            cand --ephemeral 'Keep the journal in memory only: gone at the end'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;auth'= {
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-            cand login 'Store an API key in the profile, after checking it'
-            cand logout 'Remove the API key from the profile'
-            cand status 'Show which key is used, where it came from, and whether the API accepts it'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'meetstream;auth;login'= {
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --stdin 'Read the key from stdin'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;auth;logout'= {
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;auth;status'= {
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;auth;help'= {
-            cand login 'Store an API key in the profile, after checking it'
-            cand logout 'Remove the API key from the profile'
-            cand status 'Show which key is used, where it came from, and whether the API accepts it'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'meetstream;auth;help;login'= {
-        }
-        &'meetstream;auth;help;logout'= {
-        }
-        &'meetstream;auth;help;status'= {
-        }
-        &'meetstream;auth;help;help'= {
-        }
-        &'meetstream;config'= {
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-            cand get 'Print one setting in effect, secrets masked'
-            cand list 'Print every setting in effect, secrets masked'
-            cand path 'Print where the config file is'
-            cand set 'Change one setting of the profile in the config file'
-            cand unset 'Remove one setting of the profile from the config file'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'meetstream;config;get'= {
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;config;list'= {
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --show-origin 'Say where each value came from'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;config;path'= {
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;config;set'= {
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --stdin 'Read the value from stdin'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;config;unset'= {
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;config;help'= {
-            cand get 'Print one setting in effect, secrets masked'
-            cand list 'Print every setting in effect, secrets masked'
-            cand path 'Print where the config file is'
-            cand set 'Change one setting of the profile in the config file'
-            cand unset 'Remove one setting of the profile from the config file'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'meetstream;config;help;get'= {
-        }
-        &'meetstream;config;help;list'= {
-        }
-        &'meetstream;config;help;path'= {
-        }
-        &'meetstream;config;help;set'= {
-        }
-        &'meetstream;config;help;unset'= {
-        }
-        &'meetstream;config;help;help'= {
         }
         &'meetstream;create'= {
             cand -l 'Link to the meeting'
@@ -560,6 +115,80 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --no-strict-email 'Join with another account of the domain when that one is busy'
             cand --defaults 'Begin with the profile''s `create` table, under the payload and the flags'
             cand --dry-run 'Print the request with secrets masked, and send nothing'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;listen'= {
+            cand --host 'Address to receive on; anything but loopback requires the secret path'
+            cand --port 'Port to receive on; 0 takes a free one'
+            cand --path 'Path to receive on'
+            cand --secret-file 'File with the secret that webhooks are signed with; several while one is being rotated [env: MEETSTREAM_WEBHOOK_SECRET]'
+            cand --tolerance 'How far a signed delivery''s timestamp may be from now'
+            cand --max-body 'Largest body accepted'
+            cand --out 'Folder for what is fetched, a folder per bot in it'
+            cand --artifacts 'What to fetch when it becomes ready'
+            cand --forward 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated'
+            cand --route 'Relay events of such names here, beside --forward, such as ''video.*=3000/video''; may be repeated'
+            cand --forward-timeout 'How long the app may take to answer; 0 for as long as it likes'
+            cand --exec 'Run this for every event, in the shell, the payload on its stdin; may be repeated'
+            cand --on 'Run this for events of such names, beside --exec, such as ''audio.*=./save.sh''; may be repeated'
+            cand --exec-timeout 'How long a command may run before it is killed, with all that it started; 0 for as long as it likes'
+            cand --exec-jobs 'How many of a command may run at a time; those of one bot never do'
+            cand --journal 'Journal to use instead of the profile''s'
+            cand --ready-file 'File to write the callback URL to once deliveries are taken'
+            cand --event 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept'
+            cand --bot 'Show, relay and run only events of these bots; eight characters of an id will do'
+            cand --until 'End when a session is complete, when a bot has stopped, or when an event of this name has come'
+            cand --count 'End after so many events'
+            cand --idle 'End when no event has come for so long'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --secret-path 'Require the secret path, /webhook/TOKEN; the token is kept with the profile'
+            cand --print-url 'Print the callback URL alone and exit'
+            cand --allow-unsigned 'Accept deliveries without a signature although a secret is configured'
+            cand --no-download 'Fetch nothing'
+            cand --retry-4xx 'Send again what the app refused (4xx) too'
+            cand --resign 'Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
+            cand --ephemeral 'Keep the journal in memory only: gone at the end'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;fetch'= {
+            cand -o 'File to write; `-` is stdout'
+            cand --output 'File to write; `-` is stdout'
+            cand --out 'Folder that holds a folder per bot [default: the profile''s, else recordings]'
+            cand --wait 'Wait until it is ready, at most so long'
+            cand --format 'Forms of a transcript, besides the answer as received [default: md]'
+            cand --transcript-id 'Transcript of an older run; see `meetstream transcripts BOT`'
+            cand --jobs 'Files to download at the same time'
+            cand --connections 'Connections for one file of 64 MiB or more, at most; more than one is used where it is faster'
+            cand --retries 'Attempts in a row that may bring nothing before a download is given up'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --overwrite 'Replace files that are there and differ'
+            cand --raw 'The transcription provider''s own answer instead of the processed transcript'
             cand --json 'Print JSON on stdout, and errors as JSON on stderr'
             cand -q 'Say nothing on stderr but errors'
             cand --quiet 'Say nothing on stderr but errors'
@@ -766,6 +395,318 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
             cand --timeout 'How long one request to the API may take in all, such as 30s'
             cand --absolute 'Show dates instead of times from now'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;events'= {
+            cand --journal 'Journal to use instead of the profile''s'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List events, the newest last'
+            cand show 'Show one event: headers, body, and what was done with it'
+            cand replay 'Send events again: to a URL, or to the reactions of the listener'
+            cand export 'Write events as NDJSON, for `events import`'
+            cand import 'Read events that `events export` or `listen --json` wrote'
+            cand prune 'Remove old events'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'meetstream;events;list'= {
+            cand --bot 'Only events of this bot (id, or 8 or more characters of it); may be repeated'
+            cand --event 'Only events whose name fits, such as ''audio.*''; may be repeated'
+            cand --since 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339'
+            cand --until 'Only events received before: written the same way'
+            cand --source 'Only events that came this way'
+            cand -n 'At most this many, the newest ones; 0 for all'
+            cand --limit 'At most this many, the newest ones; 0 for all'
+            cand --journal 'Journal to use instead of the profile''s'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;events;show'= {
+            cand --journal 'Journal to use instead of the profile''s'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --raw 'Print the body alone, byte for byte'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;events;replay'= {
+            cand --bot 'Only events of this bot (id, or 8 or more characters of it); may be repeated'
+            cand --event 'Only events whose name fits, such as ''audio.*''; may be repeated'
+            cand --since 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339'
+            cand --until 'Only events received before: written the same way'
+            cand --source 'Only events that came this way'
+            cand --to 'POST them here instead, once each: 3000, 3000/hook, host:port/path or a URL; exit status 1 if any is not 2xx'
+            cand --set 'Change a value of the payload, such as data.bot.id=b-1; the path must exist; may be repeated'
+            cand --journal 'Journal to use instead of the profile''s'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --edit 'Edit the payload in $VISUAL or $EDITOR first (one event)'
+            cand --resign 'Sign them anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;events;export'= {
+            cand --bot 'Only events of this bot (id, or 8 or more characters of it); may be repeated'
+            cand --event 'Only events whose name fits, such as ''audio.*''; may be repeated'
+            cand --since 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339'
+            cand --until 'Only events received before: written the same way'
+            cand --source 'Only events that came this way'
+            cand -o 'Write to this file instead of stdout'
+            cand --output 'Write to this file instead of stdout'
+            cand --journal 'Journal to use instead of the profile''s'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --redact 'Replace ids, names, links and text by pseudonyms, the same throughout the export; times and statuses stay'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;events;import'= {
+            cand --journal 'Journal to use instead of the profile''s'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;events;prune'= {
+            cand --older-than 'How old; the configured retention (30d) unless told otherwise'
+            cand --journal 'Journal to use instead of the profile''s'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;events;help'= {
+            cand list 'List events, the newest last'
+            cand show 'Show one event: headers, body, and what was done with it'
+            cand replay 'Send events again: to a URL, or to the reactions of the listener'
+            cand export 'Write events as NDJSON, for `events import`'
+            cand import 'Read events that `events export` or `listen --json` wrote'
+            cand prune 'Remove old events'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'meetstream;events;help;list'= {
+        }
+        &'meetstream;events;help;show'= {
+        }
+        &'meetstream;events;help;replay'= {
+        }
+        &'meetstream;events;help;export'= {
+        }
+        &'meetstream;events;help;import'= {
+        }
+        &'meetstream;events;help;prune'= {
+        }
+        &'meetstream;events;help;help'= {
+        }
+        &'meetstream;explain'= {
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;verify'= {
+            cand --signature 'Value of the X-MeetStream-Signature header'
+            cand --timestamp 'Value of the X-MeetStream-Timestamp header, to be checked against now'
+            cand --tolerance 'How far the timestamp may be from now'
+            cand --secret-file 'Webhook secrets, one a line [default: the configured ones]'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;sign'= {
+            cand --secret-file 'Webhook secrets, one a line; the first one signs [default: the configured ones]'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;simulate'= {
+            cand --to 'Where to send: 3000, 3000/hook, host:port/path or a whole URL'
+            cand --from 'Send the payload of this event of the journal instead'
+            cand --envelope 'Generation of the envelope'
+            cand --speed 'How many times faster than real'
+            cand --set 'Change a value of every payload that has it, such as bot_id=b-1; a path that none has is an error'
+            cand --attr 'Custom attribute of the bot, such as tenant=acme'
+            cand --duplicate 'How many webhooks are sent twice, such as 0.2'
+            cand --drop 'How many webhooks are never sent, such as 0.1'
+            cand --seed 'Seed of all chance: the same seed disturbs the same webhooks'
+            cand --bots 'How many bots play at the same time'
+            cand --rate 'Webhooks a second over all bots, in place of the scenario''s own timing'
+            cand --secret-file 'Sign with the first secret in this file [default: the configured secret, if any]'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --video 'The bot was asked for a video too'
+            cand --shuffle 'Leave the order to chance'
+            cand --unsigned 'Do not sign, as the service does not sign per-bot callbacks'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;sandbox'= {
+            cand --port 'Port to listen on; 0 takes any free one and prints it'
+            cand --host 'Address to listen on'
+            cand --speed 'How many times faster than real its meetings are'
+            cand --secret-file 'Sign the webhooks with the first secret in this file'
+            cand --scenario 'Lifecycle of every bot that does not pick its own; without it, the bot''s transcription provider decides'
+            cand --envelope 'Generation of the webhooks'' envelope'
+            cand --link-lifetime 'How long links to media are valid, such as 5s, to try out expired ones [default: as the service: audio 1h, video 10m]'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;demo'= {
+            cand --out 'Folder for the recordings, a folder per bot in it'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
             cand --json 'Print JSON on stdout, and errors as JSON on stderr'
             cand -q 'Say nothing on stderr but errors'
             cand --quiet 'Say nothing on stderr but errors'
@@ -2194,36 +2135,7 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'meetstream;fetch'= {
-            cand -o 'File to write; `-` is stdout'
-            cand --output 'File to write; `-` is stdout'
-            cand --out 'Folder that holds a folder per bot [default: the profile''s, else recordings]'
-            cand --wait 'Wait until it is ready, at most so long'
-            cand --format 'Forms of a transcript, besides the answer as received [default: md]'
-            cand --transcript-id 'Transcript of an older run; see `meetstream transcripts BOT`'
-            cand --jobs 'Files to download at the same time'
-            cand --connections 'Connections for one file of 64 MiB or more, at most; more than one is used where it is faster'
-            cand --retries 'Attempts in a row that may bring nothing before a download is given up'
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --overwrite 'Replace files that are there and differ'
-            cand --raw 'The transcription provider''s own answer instead of the processed transcript'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;demo'= {
-            cand --out 'Folder for the recordings, a folder per bot in it'
+        &'meetstream;auth'= {
             cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
             cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
             cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
@@ -2239,15 +2151,30 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+            cand login 'Store an API key in the profile, after checking it'
+            cand logout 'Remove the API key from the profile'
+            cand status 'Show which key is used, where it came from, and whether the API accepts it'
+            cand help 'Print this message or the help of the given subcommand(s)'
         }
-        &'meetstream;sandbox'= {
-            cand --port 'Port to listen on; 0 takes any free one and prints it'
-            cand --host 'Address to listen on'
-            cand --speed 'How many times faster than real its meetings are'
-            cand --secret-file 'Sign the webhooks with the first secret in this file'
-            cand --scenario 'Lifecycle of every bot that does not pick its own; without it, the bot''s transcription provider decides'
-            cand --envelope 'Generation of the webhooks'' envelope'
-            cand --link-lifetime 'How long links to media are valid, such as 5s, to try out expired ones [default: as the service: audio 1h, video 10m]'
+        &'meetstream;auth;login'= {
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --stdin 'Read the key from stdin'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;auth;logout'= {
             cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
             cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
             cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
@@ -2264,43 +2191,7 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'meetstream;simulate'= {
-            cand --to 'Where to send: 3000, 3000/hook, host:port/path or a whole URL'
-            cand --from 'Send the payload of this event of the journal instead'
-            cand --envelope 'Generation of the envelope'
-            cand --speed 'How many times faster than real'
-            cand --set 'Change a value of every payload that has it, such as bot_id=b-1; a path that none has is an error'
-            cand --attr 'Custom attribute of the bot, such as tenant=acme'
-            cand --duplicate 'How many webhooks are sent twice, such as 0.2'
-            cand --drop 'How many webhooks are never sent, such as 0.1'
-            cand --seed 'Seed of all chance: the same seed disturbs the same webhooks'
-            cand --bots 'How many bots play at the same time'
-            cand --rate 'Webhooks a second over all bots, in place of the scenario''s own timing'
-            cand --secret-file 'Sign with the first secret in this file [default: the configured secret, if any]'
-            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
-            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
-            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
-            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
-            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
-            cand --timeout 'How long one request to the API may take in all, such as 30s'
-            cand --video 'The bot was asked for a video too'
-            cand --shuffle 'Leave the order to chance'
-            cand --unsigned 'Do not sign, as the service does not sign per-bot callbacks'
-            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -v 'Trace requests on stderr, secrets masked'
-            cand --verbose 'Trace requests on stderr, secrets masked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'meetstream;verify'= {
-            cand --signature 'Value of the X-MeetStream-Signature header'
-            cand --timestamp 'Value of the X-MeetStream-Timestamp header, to be checked against now'
-            cand --tolerance 'How far the timestamp may be from now'
-            cand --secret-file 'Webhook secrets, one a line [default: the configured ones]'
+        &'meetstream;auth;status'= {
             cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
             cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
             cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
@@ -2317,8 +2208,44 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'meetstream;sign'= {
-            cand --secret-file 'Webhook secrets, one a line; the first one signs [default: the configured ones]'
+        &'meetstream;auth;help'= {
+            cand login 'Store an API key in the profile, after checking it'
+            cand logout 'Remove the API key from the profile'
+            cand status 'Show which key is used, where it came from, and whether the API accepts it'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'meetstream;auth;help;login'= {
+        }
+        &'meetstream;auth;help;logout'= {
+        }
+        &'meetstream;auth;help;status'= {
+        }
+        &'meetstream;auth;help;help'= {
+        }
+        &'meetstream;config'= {
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand get 'Print one setting in effect, secrets masked'
+            cand list 'Print every setting in effect, secrets masked'
+            cand path 'Print where the config file is'
+            cand set 'Change one setting of the profile in the config file'
+            cand unset 'Remove one setting of the profile from the config file'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'meetstream;config;get'= {
             cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
             cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
             cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
@@ -2335,7 +2262,25 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'meetstream;explain'= {
+        &'meetstream;config;list'= {
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --show-origin 'Say where each value came from'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;config;path'= {
             cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
             cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
             cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
@@ -2351,6 +2296,61 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+        }
+        &'meetstream;config;set'= {
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --stdin 'Read the value from stdin'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;config;unset'= {
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;config;help'= {
+            cand get 'Print one setting in effect, secrets masked'
+            cand list 'Print every setting in effect, secrets masked'
+            cand path 'Print where the config file is'
+            cand set 'Change one setting of the profile in the config file'
+            cand unset 'Remove one setting of the profile from the config file'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'meetstream;config;help;get'= {
+        }
+        &'meetstream;config;help;list'= {
+        }
+        &'meetstream;config;help;path'= {
+        }
+        &'meetstream;config;help;set'= {
+        }
+        &'meetstream;config;help;unset'= {
+        }
+        &'meetstream;config;help;help'= {
         }
         &'meetstream;completions'= {
             cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
@@ -2387,11 +2387,9 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --version 'Print version'
         }
         &'meetstream;help'= {
-            cand events 'Look at the journal of events, offline, also while a listener runs'
-            cand listen 'Receive webhooks on this machine: keep them, show them, fetch what they announce'
-            cand auth 'Store, check and remove the API key'
-            cand config 'Show and change the configuration'
             cand create 'Send a bot into a meeting, now or later'
+            cand listen 'Receive webhooks on this machine: keep them, show them, fetch what they announce'
+            cand fetch 'Download what a session left: recordings, transcript, chat and more'
             cand list 'List bots, newest first'
             cand status 'Print the state of bots'
             cand show 'Show everything known of a bot: details, timeline, artifacts, and what to do if it failed'
@@ -2403,74 +2401,30 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand resume 'Resume the recording of bots'
             cand transcribe 'Transcribe what a bot recorded, again or for the first time'
             cand transcripts 'List the transcription runs of bots'
+            cand events 'Look at the journal of events, offline, also while a listener runs'
+            cand explain 'Explain an event or the reason of a stop, and what to do'
+            cand verify 'Check a webhook''s signature, offline'
+            cand sign 'Make a webhook''s signature, offline'
+            cand simulate 'Send the webhooks of a whole meeting to any endpoint, without a meeting'
+            cand sandbox 'Emulate the service on this machine: API, webhooks and media, no account needed'
+            cand demo 'See the whole job done in seconds, against the sandbox: no account needed'
             cand calendar 'Connect calendars, and send bots to their events'
             cand agent 'Keep the agents (MIA) that speak through bots'
             cand login-domain 'Keep the domains whose accounts sign bots in to meetings'
             cand login 'Keep the accounts that sign bots in to meetings'
             cand storage 'Have recordings kept in a bucket of your own'
             cand api 'Call any operation of the API, with the same key, retries and errors as every command'
-            cand fetch 'Download what a session left: recordings, transcript, chat and more'
-            cand demo 'See the whole job done in seconds, against the sandbox: no account needed'
-            cand sandbox 'Emulate the service on this machine: API, webhooks and media, no account needed'
-            cand simulate 'Send the webhooks of a whole meeting to any endpoint, without a meeting'
-            cand verify 'Check a webhook''s signature, offline'
-            cand sign 'Make a webhook''s signature, offline'
-            cand explain 'Explain an event or the reason of a stop, and what to do'
+            cand auth 'Store, check and remove the API key'
+            cand config 'Show and change the configuration'
             cand completions 'Print completions for a shell'
             cand man 'Print the manual page'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
-        &'meetstream;help;events'= {
-            cand list 'List events, the newest last'
-            cand show 'Show one event: headers, body, and what was done with it'
-            cand replay 'Send events again: to a URL, or to the reactions of the listener'
-            cand export 'Write events as NDJSON, for `events import`'
-            cand import 'Read events that `events export` or `listen --json` wrote'
-            cand prune 'Remove old events'
-        }
-        &'meetstream;help;events;list'= {
-        }
-        &'meetstream;help;events;show'= {
-        }
-        &'meetstream;help;events;replay'= {
-        }
-        &'meetstream;help;events;export'= {
-        }
-        &'meetstream;help;events;import'= {
-        }
-        &'meetstream;help;events;prune'= {
+        &'meetstream;help;create'= {
         }
         &'meetstream;help;listen'= {
         }
-        &'meetstream;help;auth'= {
-            cand login 'Store an API key in the profile, after checking it'
-            cand logout 'Remove the API key from the profile'
-            cand status 'Show which key is used, where it came from, and whether the API accepts it'
-        }
-        &'meetstream;help;auth;login'= {
-        }
-        &'meetstream;help;auth;logout'= {
-        }
-        &'meetstream;help;auth;status'= {
-        }
-        &'meetstream;help;config'= {
-            cand get 'Print one setting in effect, secrets masked'
-            cand list 'Print every setting in effect, secrets masked'
-            cand path 'Print where the config file is'
-            cand set 'Change one setting of the profile in the config file'
-            cand unset 'Remove one setting of the profile from the config file'
-        }
-        &'meetstream;help;config;get'= {
-        }
-        &'meetstream;help;config;list'= {
-        }
-        &'meetstream;help;config;path'= {
-        }
-        &'meetstream;help;config;set'= {
-        }
-        &'meetstream;help;config;unset'= {
-        }
-        &'meetstream;help;create'= {
+        &'meetstream;help;fetch'= {
         }
         &'meetstream;help;list'= {
         }
@@ -2493,6 +2447,38 @@ set edit:completion:arg-completer[meetstream] = {|@words|
         &'meetstream;help;transcribe'= {
         }
         &'meetstream;help;transcripts'= {
+        }
+        &'meetstream;help;events'= {
+            cand list 'List events, the newest last'
+            cand show 'Show one event: headers, body, and what was done with it'
+            cand replay 'Send events again: to a URL, or to the reactions of the listener'
+            cand export 'Write events as NDJSON, for `events import`'
+            cand import 'Read events that `events export` or `listen --json` wrote'
+            cand prune 'Remove old events'
+        }
+        &'meetstream;help;events;list'= {
+        }
+        &'meetstream;help;events;show'= {
+        }
+        &'meetstream;help;events;replay'= {
+        }
+        &'meetstream;help;events;export'= {
+        }
+        &'meetstream;help;events;import'= {
+        }
+        &'meetstream;help;events;prune'= {
+        }
+        &'meetstream;help;explain'= {
+        }
+        &'meetstream;help;verify'= {
+        }
+        &'meetstream;help;sign'= {
+        }
+        &'meetstream;help;simulate'= {
+        }
+        &'meetstream;help;sandbox'= {
+        }
+        &'meetstream;help;demo'= {
         }
         &'meetstream;help;calendar'= {
             cand connect 'Connect a calendar with an OAuth client of your own'
@@ -2656,19 +2642,33 @@ set edit:completion:arg-completer[meetstream] = {|@words|
         }
         &'meetstream;help;api'= {
         }
-        &'meetstream;help;fetch'= {
+        &'meetstream;help;auth'= {
+            cand login 'Store an API key in the profile, after checking it'
+            cand logout 'Remove the API key from the profile'
+            cand status 'Show which key is used, where it came from, and whether the API accepts it'
         }
-        &'meetstream;help;demo'= {
+        &'meetstream;help;auth;login'= {
         }
-        &'meetstream;help;sandbox'= {
+        &'meetstream;help;auth;logout'= {
         }
-        &'meetstream;help;simulate'= {
+        &'meetstream;help;auth;status'= {
         }
-        &'meetstream;help;verify'= {
+        &'meetstream;help;config'= {
+            cand get 'Print one setting in effect, secrets masked'
+            cand list 'Print every setting in effect, secrets masked'
+            cand path 'Print where the config file is'
+            cand set 'Change one setting of the profile in the config file'
+            cand unset 'Remove one setting of the profile from the config file'
         }
-        &'meetstream;help;sign'= {
+        &'meetstream;help;config;get'= {
         }
-        &'meetstream;help;explain'= {
+        &'meetstream;help;config;list'= {
+        }
+        &'meetstream;help;config;path'= {
+        }
+        &'meetstream;help;config;set'= {
+        }
+        &'meetstream;help;config;unset'= {
         }
         &'meetstream;help;completions'= {
         }

@@ -37,11 +37,9 @@ complete -c meetstream -n "__fish_meetstream_needs_command" -s q -l quiet -d 'Sa
 complete -c meetstream -n "__fish_meetstream_needs_command" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
 complete -c meetstream -n "__fish_meetstream_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_needs_command" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "events" -d 'Look at the journal of events, offline, also while a listener runs'
-complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "listen" -d 'Receive webhooks on this machine: keep them, show them, fetch what they announce'
-complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "auth" -d 'Store, check and remove the API key'
-complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "config" -d 'Show and change the configuration'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "create" -d 'Send a bot into a meeting, now or later'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "listen" -d 'Receive webhooks on this machine: keep them, show them, fetch what they announce'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "fetch" -d 'Download what a session left: recordings, transcript, chat and more'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "list" -d 'List bots, newest first'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "status" -d 'Print the state of bots'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "show" -d 'Show everything known of a bot: details, timeline, artifacts, and what to do if it failed'
@@ -53,359 +51,24 @@ complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "pause" -d 'Pa
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "resume" -d 'Resume the recording of bots'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "transcribe" -d 'Transcribe what a bot recorded, again or for the first time'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "transcripts" -d 'List the transcription runs of bots'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "events" -d 'Look at the journal of events, offline, also while a listener runs'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "explain" -d 'Explain an event or the reason of a stop, and what to do'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "verify" -d 'Check a webhook\'s signature, offline'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "sign" -d 'Make a webhook\'s signature, offline'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "simulate" -d 'Send the webhooks of a whole meeting to any endpoint, without a meeting'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "sandbox" -d 'Emulate the service on this machine: API, webhooks and media, no account needed'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "demo" -d 'See the whole job done in seconds, against the sandbox: no account needed'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "calendar" -d 'Connect calendars, and send bots to their events'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "agent" -d 'Keep the agents (MIA) that speak through bots'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "login-domain" -d 'Keep the domains whose accounts sign bots in to meetings'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "login" -d 'Keep the accounts that sign bots in to meetings'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "storage" -d 'Have recordings kept in a bucket of your own'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "api" -d 'Call any operation of the API, with the same key, retries and errors as every command'
-complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "fetch" -d 'Download what a session left: recordings, transcript, chat and more'
-complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "demo" -d 'See the whole job done in seconds, against the sandbox: no account needed'
-complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "sandbox" -d 'Emulate the service on this machine: API, webhooks and media, no account needed'
-complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "simulate" -d 'Send the webhooks of a whole meeting to any endpoint, without a meeting'
-complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "verify" -d 'Check a webhook\'s signature, offline'
-complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "sign" -d 'Make a webhook\'s signature, offline'
-complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "explain" -d 'Explain an event or the reason of a stop, and what to do'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "auth" -d 'Store, check and remove the API key'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "config" -d 'Show and change the configuration'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "completions" -d 'Print completions for a shell'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "man" -d 'Print the manual page'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l journal -d 'Journal to use instead of the profile\'s' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "list" -d 'List events, the newest last'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "show" -d 'Show one event: headers, body, and what was done with it'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "replay" -d 'Send events again: to a URL, or to the reactions of the listener'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "export" -d 'Write events as NDJSON, for `events import`'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "import" -d 'Read events that `events export` or `listen --json` wrote'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "prune" -d 'Remove old events'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l bot -d 'Only events of this bot (id, or 8 or more characters of it); may be repeated' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l event -d 'Only events whose name fits, such as \'audio.*\'; may be repeated' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l since -d 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l until -d 'Only events received before: written the same way' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l source -d 'Only events that came this way' -r -f -a "poll\t'Read from the API'
-replay\t'Replayed or imported'
-webhook\t'An HTTP request'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s n -l limit -d 'At most this many, the newest ones; 0 for all' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l journal -d 'Journal to use instead of the profile\'s' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l journal -d 'Journal to use instead of the profile\'s' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l raw -d 'Print the body alone, byte for byte'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l bot -d 'Only events of this bot (id, or 8 or more characters of it); may be repeated' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l event -d 'Only events whose name fits, such as \'audio.*\'; may be repeated' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l since -d 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l until -d 'Only events received before: written the same way' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l source -d 'Only events that came this way' -r -f -a "poll\t'Read from the API'
-replay\t'Replayed or imported'
-webhook\t'An HTTP request'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l to -d 'POST them here instead, once each: 3000, 3000/hook, host:port/path or a URL; exit status 1 if any is not 2xx' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l set -d 'Change a value of the payload, such as data.bot.id=b-1; the path must exist; may be repeated' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l journal -d 'Journal to use instead of the profile\'s' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l edit -d 'Edit the payload in $VISUAL or $EDITOR first (one event)'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l resign -d 'Sign them anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l bot -d 'Only events of this bot (id, or 8 or more characters of it); may be repeated' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l event -d 'Only events whose name fits, such as \'audio.*\'; may be repeated' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l since -d 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l until -d 'Only events received before: written the same way' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l source -d 'Only events that came this way' -r -f -a "poll\t'Read from the API'
-replay\t'Replayed or imported'
-webhook\t'An HTTP request'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to this file instead of stdout' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l journal -d 'Journal to use instead of the profile\'s' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l redact -d 'Replace ids, names, links and text by pseudonyms, the same throughout the export; times and statuses stay'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l journal -d 'Journal to use instead of the profile\'s' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l older-than -d 'How old; the configured retention (30d) unless told otherwise' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l journal -d 'Journal to use instead of the profile\'s' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "list" -d 'List events, the newest last'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one event: headers, body, and what was done with it'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "replay" -d 'Send events again: to a URL, or to the reactions of the listener'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write events as NDJSON, for `events import`'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "import" -d 'Read events that `events export` or `listen --json` wrote'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Remove old events'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l host -d 'Address to receive on; anything but loopback requires the secret path' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l port -d 'Port to receive on; 0 takes a free one' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l path -d 'Path to receive on' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l secret-file -d 'File with the secret that webhooks are signed with; several while one is being rotated [env: MEETSTREAM_WEBHOOK_SECRET]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l tolerance -d 'How far a signed delivery\'s timestamp may be from now' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l max-body -d 'Largest body accepted' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l out -d 'Folder for what is fetched, a folder per bot in it' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l artifacts -d 'What to fetch when it becomes ready' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l forward -d 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l route -d 'Relay events of such names here, beside --forward, such as \'video.*=3000/video\'; may be repeated' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l forward-timeout -d 'How long the app may take to answer; 0 for as long as it likes' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l exec -d 'Run this for every event, in the shell, the payload on its stdin; may be repeated' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l on -d 'Run this for events of such names, beside --exec, such as \'audio.*=./save.sh\'; may be repeated' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l exec-timeout -d 'How long a command may run before it is killed, with all that it started; 0 for as long as it likes' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l exec-jobs -d 'How many of a command may run at a time; those of one bot never do' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l journal -d 'Journal to use instead of the profile\'s' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l ready-file -d 'File to write the callback URL to once deliveries are taken' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l event -d 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l bot -d 'Show, relay and run only events of these bots; eight characters of an id will do' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l until -d 'End when a session is complete, when a bot has stopped, or when an event of this name has come' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l count -d 'End after so many events' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l idle -d 'End when no event has come for so long' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l secret-path -d 'Require the secret path, /webhook/<token>; the token is kept with the profile'
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l print-url -d 'Print the callback URL alone and exit'
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l allow-unsigned -d 'Accept deliveries without a signature although a secret is configured'
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l no-download -d 'Fetch nothing'
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l retry-4xx -d 'Send again what the app refused (4xx) too'
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l resign -d 'Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l ephemeral -d 'Keep the journal in memory only: gone at the end'
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -f -a "login" -d 'Store an API key in the profile, after checking it'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -f -a "logout" -d 'Remove the API key from the profile'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -f -a "status" -d 'Show which key is used, where it came from, and whether the API accepts it'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l stdin -d 'Read the key from stdin'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "login" -d 'Store an API key in the profile, after checking it'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "logout" -d 'Remove the API key from the profile'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show which key is used, where it came from, and whether the API accepts it'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -f -a "get" -d 'Print one setting in effect, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -f -a "list" -d 'Print every setting in effect, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -f -a "path" -d 'Print where the config file is'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -f -a "set" -d 'Change one setting of the profile in the config file'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -f -a "unset" -d 'Remove one setting of the profile from the config file'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l show-origin -d 'Say where each value came from'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l stdin -d 'Read the value from stdin'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "get" -d 'Print one setting in effect, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "list" -d 'Print every setting in effect, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print where the config file is'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change one setting of the profile in the config file'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Remove one setting of the profile from the config file'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s l -l link -d 'Link to the meeting' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s n -l name -d 'Name of the bot in the meeting [default: the profile\'s `bot_name`, else Notetaker]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l callback-url -d 'Where this bot\'s webhooks go; it cannot be set later' -r
@@ -469,6 +132,75 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s q -l qu
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l host -d 'Address to receive on; anything but loopback requires the secret path' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l port -d 'Port to receive on; 0 takes a free one' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l path -d 'Path to receive on' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l secret-file -d 'File with the secret that webhooks are signed with; several while one is being rotated [env: MEETSTREAM_WEBHOOK_SECRET]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l tolerance -d 'How far a signed delivery\'s timestamp may be from now' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l max-body -d 'Largest body accepted' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l out -d 'Folder for what is fetched, a folder per bot in it' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l artifacts -d 'What to fetch when it becomes ready' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l forward -d 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l route -d 'Relay events of such names here, beside --forward, such as \'video.*=3000/video\'; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l forward-timeout -d 'How long the app may take to answer; 0 for as long as it likes' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l exec -d 'Run this for every event, in the shell, the payload on its stdin; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l on -d 'Run this for events of such names, beside --exec, such as \'audio.*=./save.sh\'; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l exec-timeout -d 'How long a command may run before it is killed, with all that it started; 0 for as long as it likes' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l exec-jobs -d 'How many of a command may run at a time; those of one bot never do' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l journal -d 'Journal to use instead of the profile\'s' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l ready-file -d 'File to write the callback URL to once deliveries are taken' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l event -d 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l bot -d 'Show, relay and run only events of these bots; eight characters of an id will do' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l until -d 'End when a session is complete, when a bot has stopped, or when an event of this name has come' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l count -d 'End after so many events' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l idle -d 'End when no event has come for so long' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l secret-path -d 'Require the secret path, /webhook/TOKEN; the token is kept with the profile'
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l print-url -d 'Print the callback URL alone and exit'
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l allow-unsigned -d 'Accept deliveries without a signature although a secret is configured'
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l no-download -d 'Fetch nothing'
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l retry-4xx -d 'Send again what the app refused (4xx) too'
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l resign -d 'Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l ephemeral -d 'Keep the journal in memory only: gone at the end'
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s o -l output -d 'File to write; `-` is stdout' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l out -d 'Folder that holds a folder per bot [default: the profile\'s, else recordings]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l wait -d 'Wait until it is ready, at most so long' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l format -d 'Forms of a transcript, besides the answer as received [default: md]' -r -f -a "json\t''
+md\t''
+txt\t''
+srt\t''
+vtt\t''"
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l transcript-id -d 'Transcript of an older run; see `meetstream transcripts BOT`' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l jobs -d 'Files to download at the same time' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l connections -d 'Connections for one file of 64 MiB or more, at most; more than one is used where it is faster' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l retries -d 'Attempts in a row that may bring nothing before a download is given up' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l overwrite -d 'Replace files that are there and differ'
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l raw -d 'The transcription provider\'s own answer instead of the processed transcript'
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -l limit -d 'Print this many bots at most, fetching as many pages as it takes' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -l status -d 'Only bots in this state, such as Recording; repeatable' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -l platform -d 'Only bots on this platform' -r -f -a "meet\t'Google Meet'
@@ -639,6 +371,256 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -s q 
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l journal -d 'Journal to use instead of the profile\'s' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "list" -d 'List events, the newest last'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "show" -d 'Show one event: headers, body, and what was done with it'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "replay" -d 'Send events again: to a URL, or to the reactions of the listener'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "export" -d 'Write events as NDJSON, for `events import`'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "import" -d 'Read events that `events export` or `listen --json` wrote'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "prune" -d 'Remove old events'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l bot -d 'Only events of this bot (id, or 8 or more characters of it); may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l event -d 'Only events whose name fits, such as \'audio.*\'; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l since -d 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l until -d 'Only events received before: written the same way' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l source -d 'Only events that came this way' -r -f -a "poll\t'Read from the API'
+replay\t'Replayed or imported'
+webhook\t'An HTTP request'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s n -l limit -d 'At most this many, the newest ones; 0 for all' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l journal -d 'Journal to use instead of the profile\'s' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l journal -d 'Journal to use instead of the profile\'s' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l raw -d 'Print the body alone, byte for byte'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l bot -d 'Only events of this bot (id, or 8 or more characters of it); may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l event -d 'Only events whose name fits, such as \'audio.*\'; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l since -d 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l until -d 'Only events received before: written the same way' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l source -d 'Only events that came this way' -r -f -a "poll\t'Read from the API'
+replay\t'Replayed or imported'
+webhook\t'An HTTP request'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l to -d 'POST them here instead, once each: 3000, 3000/hook, host:port/path or a URL; exit status 1 if any is not 2xx' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l set -d 'Change a value of the payload, such as data.bot.id=b-1; the path must exist; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l journal -d 'Journal to use instead of the profile\'s' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l edit -d 'Edit the payload in $VISUAL or $EDITOR first (one event)'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l resign -d 'Sign them anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l bot -d 'Only events of this bot (id, or 8 or more characters of it); may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l event -d 'Only events whose name fits, such as \'audio.*\'; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l since -d 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l until -d 'Only events received before: written the same way' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l source -d 'Only events that came this way' -r -f -a "poll\t'Read from the API'
+replay\t'Replayed or imported'
+webhook\t'An HTTP request'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to this file instead of stdout' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l journal -d 'Journal to use instead of the profile\'s' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l redact -d 'Replace ids, names, links and text by pseudonyms, the same throughout the export; times and statuses stay'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l journal -d 'Journal to use instead of the profile\'s' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l older-than -d 'How old; the configured retention (30d) unless told otherwise' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l journal -d 'Journal to use instead of the profile\'s' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "list" -d 'List events, the newest last'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one event: headers, body, and what was done with it'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "replay" -d 'Send events again: to a URL, or to the reactions of the listener'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write events as NDJSON, for `events import`'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "import" -d 'Read events that `events export` or `listen --json` wrote'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Remove old events'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l signature -d 'Value of the X-MeetStream-Signature header' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l timestamp -d 'Value of the X-MeetStream-Timestamp header, to be checked against now' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l tolerance -d 'How far the timestamp may be from now' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l secret-file -d 'Webhook secrets, one a line [default: the configured ones]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l secret-file -d 'Webhook secrets, one a line; the first one signs [default: the configured ones]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l to -d 'Where to send: 3000, 3000/hook, host:port/path or a whole URL' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l from -d 'Send the payload of this event of the journal instead' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l envelope -d 'Generation of the envelope' -r -f -a "event\t'The published guide\'s: `event` alone'
+two-layer\t'What arrives today: `event` and `bot_event`'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l speed -d 'How many times faster than real' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l set -d 'Change a value of every payload that has it, such as bot_id=b-1; a path that none has is an error' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l attr -d 'Custom attribute of the bot, such as tenant=acme' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l duplicate -d 'How many webhooks are sent twice, such as 0.2' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l drop -d 'How many webhooks are never sent, such as 0.1' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l seed -d 'Seed of all chance: the same seed disturbs the same webhooks' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l bots -d 'How many bots play at the same time' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l rate -d 'Webhooks a second over all bots, in place of the scenario\'s own timing' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l secret-file -d 'Sign with the first secret in this file [default: the configured secret, if any]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l video -d 'The bot was asked for a video too'
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l shuffle -d 'Leave the order to chance'
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l unsigned -d 'Do not sign, as the service does not sign per-bot callbacks'
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l port -d 'Port to listen on; 0 takes any free one and prints it' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l host -d 'Address to listen on' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l speed -d 'How many times faster than real its meetings are' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l secret-file -d 'Sign the webhooks with the first secret in this file' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l scenario -d 'Lifecycle of every bot that does not pick its own; without it, the bot\'s transcription provider decides' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l envelope -d 'Generation of the webhooks\' envelope' -r -f -a "event\t'The published guide\'s: `event` alone'
+two-layer\t'What arrives today: `event` and `bot_event`'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l link-lifetime -d 'How long links to media are valid, such as 5s, to try out expired ones [default: as the service: audio 1h, video 10m]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l out -d 'Folder for the recordings, a folder per bot in it' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
@@ -1170,141 +1152,159 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand api" -s q -l quiet
 complete -c meetstream -n "__fish_meetstream_using_subcommand api" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
 complete -c meetstream -n "__fish_meetstream_using_subcommand api" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand api" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s o -l output -d 'File to write; `-` is stdout' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l out -d 'Folder that holds a folder per bot [default: the profile\'s, else recordings]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l wait -d 'Wait until it is ready, at most so long' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l format -d 'Forms of a transcript, besides the answer as received [default: md]' -r -f -a "json\t''
-md\t''
-txt\t''
-srt\t''
-vtt\t''"
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l transcript-id -d 'Transcript of an older run; see `meetstream transcripts BOT`' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l jobs -d 'Files to download at the same time' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l connections -d 'Connections for one file of 64 MiB or more, at most; more than one is used where it is faster' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l retries -d 'Attempts in a row that may bring nothing before a download is given up' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l overwrite -d 'Replace files that are there and differ'
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l raw -d 'The transcription provider\'s own answer instead of the processed transcript'
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l out -d 'Folder for the recordings, a folder per bot in it' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -f -a "login" -d 'Store an API key in the profile, after checking it'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -f -a "logout" -d 'Remove the API key from the profile'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -f -a "status" -d 'Show which key is used, where it came from, and whether the API accepts it'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l port -d 'Port to listen on; 0 takes any free one and prints it' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l host -d 'Address to listen on' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l speed -d 'How many times faster than real its meetings are' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l secret-file -d 'Sign the webhooks with the first secret in this file' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l scenario -d 'Lifecycle of every bot that does not pick its own; without it, the bot\'s transcription provider decides' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l envelope -d 'Generation of the webhooks\' envelope' -r -f -a "event\t'The published guide\'s: `event` alone'
-two-layer\t'What arrives today: `event` and `bot_event`'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l link-lifetime -d 'How long links to media are valid, such as 5s, to try out expired ones [default: as the service: audio 1h, video 10m]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l stdin -d 'Read the key from stdin'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l to -d 'Where to send: 3000, 3000/hook, host:port/path or a whole URL' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l from -d 'Send the payload of this event of the journal instead' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l envelope -d 'Generation of the envelope' -r -f -a "event\t'The published guide\'s: `event` alone'
-two-layer\t'What arrives today: `event` and `bot_event`'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l speed -d 'How many times faster than real' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l set -d 'Change a value of every payload that has it, such as bot_id=b-1; a path that none has is an error' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l attr -d 'Custom attribute of the bot, such as tenant=acme' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l duplicate -d 'How many webhooks are sent twice, such as 0.2' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l drop -d 'How many webhooks are never sent, such as 0.1' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l seed -d 'Seed of all chance: the same seed disturbs the same webhooks' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l bots -d 'How many bots play at the same time' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l rate -d 'Webhooks a second over all bots, in place of the scenario\'s own timing' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l secret-file -d 'Sign with the first secret in this file [default: the configured secret, if any]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l video -d 'The bot was asked for a video too'
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l shuffle -d 'Leave the order to chance'
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l unsigned -d 'Do not sign, as the service does not sign per-bot callbacks'
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l signature -d 'Value of the X-MeetStream-Signature header' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l timestamp -d 'Value of the X-MeetStream-Timestamp header, to be checked against now' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l tolerance -d 'How far the timestamp may be from now' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l secret-file -d 'Webhook secrets, one a line [default: the configured ones]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "login" -d 'Store an API key in the profile, after checking it'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "logout" -d 'Remove the API key from the profile'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show which key is used, where it came from, and whether the API accepts it'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l secret-file -d 'Webhook secrets, one a line; the first one signs [default: the configured ones]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -f -a "get" -d 'Print one setting in effect, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -f -a "list" -d 'Print every setting in effect, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -f -a "path" -d 'Print where the config file is'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -f -a "set" -d 'Change one setting of the profile in the config file'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -f -a "unset" -d 'Remove one setting of the profile from the config file'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l show-origin -d 'Say where each value came from'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l stdin -d 'Read the value from stdin'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "get" -d 'Print one setting in effect, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "list" -d 'Print every setting in effect, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print where the config file is'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change one setting of the profile in the config file'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Remove one setting of the profile from the config file'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
@@ -1331,52 +1331,44 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand man" -s q -l quiet
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "events" -d 'Look at the journal of events, offline, also while a listener runs'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "listen" -d 'Receive webhooks on this machine: keep them, show them, fetch what they announce'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "auth" -d 'Store, check and remove the API key'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "config" -d 'Show and change the configuration'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "create" -d 'Send a bot into a meeting, now or later'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "list" -d 'List bots, newest first'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "status" -d 'Print the state of bots'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "show" -d 'Show everything known of a bot: details, timeline, artifacts, and what to do if it failed'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "remove" -d 'Have bots leave their meetings; what they recorded is kept'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "delete" -d 'Erase all data of bots on the service, for good'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "say" -d 'Post a message to a live meeting\'s chat'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "image" -d 'Show an image in a live meeting'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "pause" -d 'Pause the recording of bots; silence and black are written meanwhile'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "resume" -d 'Resume the recording of bots'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "transcribe" -d 'Transcribe what a bot recorded, again or for the first time'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "transcripts" -d 'List the transcription runs of bots'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "calendar" -d 'Connect calendars, and send bots to their events'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "agent" -d 'Keep the agents (MIA) that speak through bots'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "login-domain" -d 'Keep the domains whose accounts sign bots in to meetings'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "login" -d 'Keep the accounts that sign bots in to meetings'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "storage" -d 'Have recordings kept in a bucket of your own'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "api" -d 'Call any operation of the API, with the same key, retries and errors as every command'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "fetch" -d 'Download what a session left: recordings, transcript, chat and more'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "demo" -d 'See the whole job done in seconds, against the sandbox: no account needed'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "sandbox" -d 'Emulate the service on this machine: API, webhooks and media, no account needed'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "simulate" -d 'Send the webhooks of a whole meeting to any endpoint, without a meeting'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "verify" -d 'Check a webhook\'s signature, offline'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "sign" -d 'Make a webhook\'s signature, offline'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "explain" -d 'Explain an event or the reason of a stop, and what to do'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "completions" -d 'Print completions for a shell'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "man" -d 'Print the manual page'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from events listen auth config create list status show remove delete say image pause resume transcribe transcripts calendar agent login-domain login storage api fetch demo sandbox simulate verify sign explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "create" -d 'Send a bot into a meeting, now or later'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "listen" -d 'Receive webhooks on this machine: keep them, show them, fetch what they announce'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "fetch" -d 'Download what a session left: recordings, transcript, chat and more'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "list" -d 'List bots, newest first'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "status" -d 'Print the state of bots'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "show" -d 'Show everything known of a bot: details, timeline, artifacts, and what to do if it failed'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "remove" -d 'Have bots leave their meetings; what they recorded is kept'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "delete" -d 'Erase all data of bots on the service, for good'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "say" -d 'Post a message to a live meeting\'s chat'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "image" -d 'Show an image in a live meeting'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "pause" -d 'Pause the recording of bots; silence and black are written meanwhile'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "resume" -d 'Resume the recording of bots'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "transcribe" -d 'Transcribe what a bot recorded, again or for the first time'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "transcripts" -d 'List the transcription runs of bots'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "events" -d 'Look at the journal of events, offline, also while a listener runs'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "explain" -d 'Explain an event or the reason of a stop, and what to do'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "verify" -d 'Check a webhook\'s signature, offline'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "sign" -d 'Make a webhook\'s signature, offline'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "simulate" -d 'Send the webhooks of a whole meeting to any endpoint, without a meeting'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "sandbox" -d 'Emulate the service on this machine: API, webhooks and media, no account needed'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "demo" -d 'See the whole job done in seconds, against the sandbox: no account needed'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "calendar" -d 'Connect calendars, and send bots to their events'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "agent" -d 'Keep the agents (MIA) that speak through bots'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "login-domain" -d 'Keep the domains whose accounts sign bots in to meetings'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "login" -d 'Keep the accounts that sign bots in to meetings'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "storage" -d 'Have recordings kept in a bucket of your own'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "api" -d 'Call any operation of the API, with the same key, retries and errors as every command'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "auth" -d 'Store, check and remove the API key'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "config" -d 'Show and change the configuration'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "completions" -d 'Print completions for a shell'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "man" -d 'Print the manual page'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "list" -d 'List events, the newest last'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "show" -d 'Show one event: headers, body, and what was done with it'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "replay" -d 'Send events again: to a URL, or to the reactions of the listener'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "export" -d 'Write events as NDJSON, for `events import`'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "import" -d 'Read events that `events export` or `listen --json` wrote'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "prune" -d 'Remove old events'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "login" -d 'Store an API key in the profile, after checking it'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "logout" -d 'Remove the API key from the profile'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "status" -d 'Show which key is used, where it came from, and whether the API accepts it'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "get" -d 'Print one setting in effect, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "list" -d 'Print every setting in effect, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print where the config file is'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "set" -d 'Change one setting of the profile in the config file'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "unset" -d 'Remove one setting of the profile from the config file'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from calendar" -f -a "connect" -d 'Connect a calendar with an OAuth client of your own'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from calendar" -f -a "list" -d 'List the calendars that are connected'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from calendar" -f -a "events" -d 'List the events of connected calendars'
@@ -1400,3 +1392,11 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_s
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from storage" -f -a "show" -d 'Show the bucket in use; the service never tells credentials'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from storage" -f -a "set" -d 'Set the bucket that recordings of future bots go to'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from storage" -f -a "clear" -d 'Go back to the service\'s own storage; files that are in the bucket stay there'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "login" -d 'Store an API key in the profile, after checking it'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "logout" -d 'Remove the API key from the profile'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "status" -d 'Show which key is used, where it came from, and whether the API accepts it'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "get" -d 'Print one setting in effect, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "list" -d 'Print every setting in effect, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print where the config file is'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "set" -d 'Change one setting of the profile in the config file'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "unset" -d 'Remove one setting of the profile from the config file'
