@@ -5,6 +5,8 @@
 //! - Every name, status and message is one that a source reports (`api.md`, sections 5.1 to 5.5).
 //! - Rendering is pure: the caller says who the bot is and what time it is.
 
+mod speed;
+
 use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
@@ -13,6 +15,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use crate::model::StopReason;
+pub use speed::{ParseSpeedError, Speed};
 
 /// Which generation of the envelope is spoken (`api.md`, section 5.1).
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -81,47 +84,6 @@ pub struct Subject<'a> {
     pub custom_attributes: Option<&'a Map<String, Value>>,
     /// When it happened.
     pub at: Timestamp,
-}
-
-/// How many times faster than the real thing a lifecycle is played.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Speed(f64);
-
-/// Why a string is not a speed.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("a speed is a number from 0.01 to 100000, such as 60 for a minute in a second")]
-pub struct ParseSpeedError;
-
-impl Speed {
-    /// As fast as the real thing.
-    pub const REAL: Self = Self(1.0);
-
-    /// So many times faster than the real thing.
-    pub fn times(factor: u32) -> Self {
-        Self(f64::from(factor.max(1)))
-    }
-
-    /// How long something lasts at this speed.
-    pub fn scaled(self, real: Duration) -> Duration {
-        real.div_f64(self.0)
-    }
-}
-
-impl FromStr for Speed {
-    type Err = ParseSpeedError;
-
-    fn from_str(given: &str) -> Result<Self, Self::Err> {
-        match given.trim().trim_end_matches('x').parse() {
-            Ok(factor) if (0.01..=100_000.0).contains(&factor) => Ok(Self(factor)),
-            Ok(_) | Err(_) => Err(ParseSpeedError),
-        }
-    }
-}
-
-impl fmt::Display for Speed {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
-    }
 }
 
 /// How long the recorded part of every scenario lasts, which is the length of the sandbox's recording.
@@ -603,112 +565,4 @@ impl fmt::Display for Scenario {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ALL_ASKED: Asked = Asked { transcript: true, video: true };
-
-    fn names(scenario: Scenario, envelope: Envelope) -> Vec<&'static str> {
-        scenario.steps(ALL_ASKED, envelope).iter().map(Step::name).collect()
-    }
-
-    fn rendered(name: &str, envelope: Envelope) -> Value {
-        let subject = Subject {
-            bot_id: "6667fd0c-0165-471a-a880-06a1180be377",
-            custom_attributes: Some(&Map::new()),
-            at: "2026-02-27T07:11:51.863543Z".parse().unwrap(),
-        };
-        Step::single(name).unwrap().render(&subject, envelope)
-    }
-
-    #[test]
-    fn names_read_back() {
-        for scenario in Scenario::ALL {
-            assert_eq!(scenario.as_str().parse(), Ok(scenario));
-        }
-        assert!("postcall".parse::<Scenario>().is_err());
-    }
-
-    #[test]
-    fn speeds_are_sane_numbers() {
-        assert_eq!("60".parse::<Speed>().unwrap().scaled(Duration::from_secs(90)), Duration::from_millis(1_500));
-        assert_eq!("2x".parse(), Ok(Speed(2.0)));
-        for text in ["", "0", "-1", "nan", "inf", "1e9", "fast"] {
-            assert_eq!(text.parse::<Speed>(), Err(ParseSpeedError), "{text}");
-        }
-    }
-
-    #[test]
-    fn every_lifecycle_stops_once_and_time_only_goes_on() {
-        for scenario in Scenario::ALL {
-            for envelope in [Envelope::Event, Envelope::TwoLayer] {
-                let steps = scenario.steps(ALL_ASKED, envelope);
-                let endings = steps.iter().filter(|step| StopReason::from_event_name(step.name()).is_some()).count();
-                assert_eq!(endings, 1, "{scenario}");
-                assert!(steps.windows(2).all(|pair| pair[0].after <= pair[1].after), "{scenario}");
-                assert_eq!(steps[0].name(), "bot.joining", "{scenario}");
-            }
-        }
-    }
-
-    #[test]
-    fn artifacts_come_as_asked_for() {
-        let nothing = Asked { transcript: false, video: false };
-        let bare: Vec<_> = Scenario::PostCall.steps(nothing, Envelope::TwoLayer).iter().map(Step::name).collect();
-        assert!(bare.contains(&"audio.processed"));
-        assert!(!bare.contains(&"video.processed") && !bare.contains(&"transcription.processed"));
-        assert!(!names(Scenario::StreamingOnly, Envelope::TwoLayer).contains(&"transcription.processed"));
-        assert_eq!(names(Scenario::StreamingOnly, Envelope::Event).last(), Some(&"video.processed"));
-        assert_eq!(names(Scenario::LobbyTimeout, Envelope::Event).last(), Some(&"bot.notallowed"));
-        assert_eq!(names(Scenario::DataDeletion, Envelope::Event).last(), Some(&"data_deletion"));
-        let joins = names(Scenario::JoinRetried, Envelope::Event).iter().filter(|name| **name == "bot.joining").count();
-        assert_eq!(joins, 3);
-    }
-
-    #[test]
-    fn the_first_generation_reads_as_the_guide_prints_it() {
-        let body = rendered("bot.joining", Envelope::Event).to_string();
-        assert_eq!(
-            body,
-            r#"{"event":"bot.joining","bot_id":"6667fd0c-0165-471a-a880-06a1180be377","bot_status":"Joining","message":"Bot is joining the meeting","status_code":200,"timestamp":"2026-02-27T07:11:51.863543+00:00","custom_attributes":{}}"#
-        );
-        let audio = rendered("audio.processed", Envelope::Event);
-        assert_eq!(audio.get("timestamp"), None);
-        assert_eq!(audio["audio_status"], "Success");
-        let kicked = rendered("bot.kicked", Envelope::Event);
-        assert_eq!((&kicked["event"], &kicked["bot_status"]), (&json!("bot.stopped"), &json!("Stopped")));
-        assert_eq!(kicked.get("bot_event"), None, "the first generation cannot tell of a kick");
-    }
-
-    #[test]
-    fn the_second_generation_has_two_names_but_for_a_few() {
-        let refused = rendered("bot.notallowed", Envelope::TwoLayer);
-        assert_eq!(refused["event"], "bot.stopped");
-        assert_eq!(refused["bot_event"], "bot.notallowed");
-        assert_eq!(refused["status_code"], 500);
-        assert_eq!(refused["timestamp"], "2026-02-27T07:11:51.863Z");
-        assert_eq!(rendered("manifest.completed", Envelope::TwoLayer).get("bot_event"), None);
-    }
-
-    #[test]
-    fn a_bot_that_is_called_back_leaves_and_is_processed_as_planned() {
-        let planned = Scenario::PostCall.steps(ALL_ASKED, Envelope::TwoLayer);
-        let names = |recorded| Step::removal(recorded, &planned).iter().map(Step::name).collect::<Vec<_>>();
-        assert_eq!(names(false), ["bot.leaving", "bot.stopped", "bot.done"]);
-        assert_eq!(
-            names(true).get(..4),
-            Some(&["bot.leaving", "bot.stopped", "manifest.completed", "audio.processed"][..])
-        );
-        assert_eq!(names(true).last(), Some(&"bot.done"));
-        assert!(Step::removal(true, &planned).windows(2).all(|pair| pair[0].after <= pair[1].after));
-    }
-
-    #[test]
-    fn every_single_event_renders_in_both_generations() {
-        for name in Step::names() {
-            for envelope in [Envelope::Event, Envelope::TwoLayer] {
-                assert!(rendered(name, envelope).is_object(), "{name}");
-            }
-        }
-    }
-}
+mod tests;

@@ -1,0 +1,99 @@
+//! What the engine finds in the folder that it writes to.
+
+use super::*;
+
+#[tokio::test]
+async fn two_transfers_never_write_one_file() {
+    let object = object();
+    let bench = Bench::new();
+    let store = object.clone();
+    let fickle = Fickle::start(move |asked, _| {
+        let mut acts = store.answer(asked).whole();
+        acts.insert(1, Act::Wait(Duration::from_millis(100)));
+        acts
+    })
+    .await;
+    let (first, second) = tokio::join!(bench.fetch(&fickle), bench.fetch(&fickle));
+    bench.assert_got(&first.unwrap(), &object);
+    assert!(matches!(second, Err(TransferError::Busy { .. })), "{second:?}");
+}
+
+#[tokio::test]
+async fn what_is_there_is_left_alone_and_not_moved_again() {
+    let object = object();
+    let bench = Bench::new();
+    let store = object.clone();
+    let fickle = Fickle::start(move |asked, _| store.answer(asked).whole()).await;
+    let first = bench.fetch(&fickle).await.unwrap();
+    let known = |etag: Option<&str>| KnownFile {
+        path: first.path.clone(),
+        bytes: first.bytes,
+        sha256: first.sha256.clone(),
+        etag: etag.map(str::to_owned),
+        content_type: None,
+    };
+    let again = |known| Job { known: Some(known), ..bench.job(&fickle) };
+    assert!(bench.store.transfer(&again(known(Some("\"tag-7\"")))).await.unwrap().unchanged);
+    assert!(bench.store.transfer(&again(known(None))).await.unwrap().unchanged, "fetched, and found to be the same");
+    let shorter = KnownFile { bytes: 5, ..known(None) };
+    let error = bench.store.transfer(&again(shorter)).await.unwrap_err();
+    assert!(matches!(error, TransferError::Exists { .. }), "{error:?}");
+    assert_eq!(bench.names(), ["audio.wav"]);
+}
+
+#[tokio::test]
+async fn another_file_is_kept_unless_told_otherwise() {
+    let object = object();
+    let bench = Bench::new();
+    let store = object.clone();
+    let fickle = Fickle::start(move |asked, _| store.answer(asked).whole()).await;
+    let put = || std::io::Write::write_all(&mut fs::File::create(bench.path("audio.wav")).unwrap(), b"mine");
+    put().unwrap();
+    let error = bench.fetch(&fickle).await.unwrap_err();
+    assert!(matches!(error, TransferError::Exists { .. }), "{error:?}");
+    assert_eq!(fs::read(bench.path("audio.wav")).unwrap(), b"mine");
+    let mut job = bench.job(&fickle);
+    job.options.existing = Existing::Overwrite;
+    let landed = bench.store.transfer(&job).await.unwrap();
+    bench.assert_got(&landed, &object);
+}
+
+#[tokio::test]
+async fn a_folder_in_the_place_is_said_and_left_alone() {
+    let store = object();
+    let bench = Bench::new();
+    fs::create_dir(bench.path("audio.wav")).unwrap();
+    let fickle = Fickle::start(move |asked, _| store.answer(asked).whole()).await;
+    let error = bench.fetch(&fickle).await.unwrap_err();
+    assert!(matches!(error, TransferError::InTheWay { .. }), "{error:?}");
+    fs::remove_dir(bench.path("audio.wav")).unwrap();
+    fs::create_dir_all(bench.path("other")).unwrap();
+    let mut job = bench.job(&fickle);
+    job.name = Name::Stem("other".to_owned());
+    fs::create_dir(bench.path("other.partial")).unwrap();
+    let error = bench.store.transfer(&job).await.unwrap_err();
+    assert!(matches!(error, TransferError::Fault(Fault::Disk { .. })), "{error:?}");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_symbolic_link_in_the_place_is_never_followed() {
+    let object = object();
+    let store = object.clone();
+    let fickle = Fickle::start(move |asked, _| store.answer(asked).whole()).await;
+    let bench = Bench::new();
+    let target = bench.path("target");
+    fs::File::create(&target).unwrap();
+    std::os::unix::fs::symlink(&target, bench.path("audio.partial")).unwrap();
+    let error = bench.fetch(&fickle).await.unwrap_err();
+    assert!(matches!(error, TransferError::Fault(Fault::Disk { .. })), "{error:?}");
+    fs::remove_file(bench.path("audio.partial")).unwrap();
+    std::os::unix::fs::symlink(&target, bench.path("audio.wav")).unwrap();
+    let error = bench.fetch(&fickle).await.unwrap_err();
+    assert!(matches!(error, TransferError::Exists { .. }), "{error:?}");
+    let mut job = bench.job(&fickle);
+    job.options.existing = Existing::Overwrite;
+    bench.store.transfer(&job).await.unwrap();
+    assert_eq!(kept(&target), 0);
+    assert!(fs::symlink_metadata(bench.path("audio.wav")).unwrap().is_file());
+}
