@@ -65,6 +65,19 @@ fn a_bot_that_was_denied_leaves_a_manifest_and_status_8() {
 }
 
 #[test]
+fn a_session_that_is_over_waits_for_nothing_that_was_never_announced() {
+    let never = FakeApi::always(Answer::json(202, &json!({"message": "Audio is still being processed."})));
+    let env = with_service(TestEnv::new(), &never.url());
+    let mut listener = Listener::start(&env, &["--until", "complete"]);
+    listener.event("bot.stopped", "b-1", "Stopped");
+    listener.event("bot.done", "b-1", "Done");
+    let session = listener.record("session");
+    assert_eq!((&session["bot_id"], &session["artifacts"]), (&json!("b-1"), &json!([])));
+    assert_eq!(listener.wait().code, 0);
+    assert!(never.lines().iter().any(|line| line.contains("/bots/b-1/get_audio")), "{:?}", never.lines());
+}
+
+#[test]
 fn what_was_pending_when_it_was_killed_is_fetched_by_the_next() {
     let env = TestEnv::new();
     let service = Service::start(&env, &[]);
