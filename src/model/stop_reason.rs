@@ -2,6 +2,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::folded;
+
 /// Why a bot's participation ended: the answer of `bot.stopped`, decoded (Webhook Events guide, section 4).
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -34,9 +36,7 @@ impl StopReason {
     /// Reads a `bot_status` without regard to case, `_` or spaces. Anything unknown counts as a normal stop, because
     /// the service says `Stopped` for every exit that it does not tell apart.
     pub fn from_status(status: &str) -> Self {
-        let folded: String =
-            status.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-        match folded.as_str() {
+        match folded(status).as_str() {
             "notallowed" => Self::NotAllowed,
             "denied" | "recordingpermissiondenied" => Self::Denied,
             "error" | "failed" => Self::Failed,

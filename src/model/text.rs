@@ -22,6 +22,11 @@ pub fn printable_lines(text: &str) -> String {
     text.chars().map(|c| if c != '\n' && c != '\t' && is_unsafe(c) { '\u{FFFD}' } else { c }).collect()
 }
 
+/// A word of the service without regard to case, `_`, spaces and the like: it spells `NotAllowed` in several ways.
+pub fn folded(word: &str) -> String {
+    word.chars().filter(char::is_ascii_alphanumeric).map(|character| character.to_ascii_lowercase()).collect()
+}
+
 /// Cuts text to `longest` characters and marks the cut.
 pub fn shortened(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {

@@ -1,6 +1,6 @@
 //! What each event and each reason of a stop means, and what to do about it (`api.md`, sections 5.2 to 5.4).
 
-use crate::model::StopReason;
+use crate::model::{StopReason, folded};
 
 /// What a word of the service means to a developer.
 #[derive(Debug, Eq, PartialEq)]
@@ -207,9 +207,6 @@ pub fn reasons() -> impl Iterator<Item = &'static Meaning> {
 
 /// Looks a word up as a person writes it: an event, a reason, or a status such as `NotAllowed`.
 pub fn look_up(word: &str) -> Option<&'static Meaning> {
-    let folded = |text: &str| -> String {
-        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
-    };
     let wanted = folded(word);
     let wanted = if wanted == "error" { "failed" } else { &wanted };
     let all = || EVENTS.iter().chain(&REASONS);

@@ -3,7 +3,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Fields, View};
-use crate::model::{Platform, Provider};
+use crate::model::{Platform, Provider, folded};
 
 /// One page of `GET /bots`.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -173,8 +173,7 @@ impl BotDetails {
 
 /// Reads what the service calls a platform, or what we do.
 pub fn platform_of(text: &str) -> Option<Platform> {
-    let folded: String = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    match folded.as_str() {
+    match folded(text).as_str() {
         "gmeet" | "googlemeet" | "meet" | "google" => Some(Platform::GoogleMeet),
         "zoom" => Some(Platform::Zoom),
         "teams" | "msteams" | "microsoftteams" => Some(Platform::Teams),

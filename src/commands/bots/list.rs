@@ -9,7 +9,7 @@ use crate::api::{ApiError, Client};
 use crate::cli::ListArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
-use crate::model::Platform;
+use crate::model::{Platform, folded};
 use crate::output::{Column, Format, Table, Volume, When};
 
 /// How many pages are followed at most: a list that is longer does not end.
@@ -83,9 +83,6 @@ fn items(raw: &Value) -> Vec<Value> {
 }
 
 fn matches(bot: &BotSummary, args: &ListArgs) -> bool {
-    let folded = |text: &str| {
-        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect::<String>()
-    };
     let status = bot.status.as_deref().map(folded);
     let platform = bot.platform.as_deref().and_then(platform_of);
     let has_status = args.status.is_empty() || args.status.iter().any(|wanted| Some(folded(wanted)) == status);

@@ -12,7 +12,7 @@ use crate::api::{Answer, ApiError};
 use crate::cli::StatusArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
-use crate::model::{BotId, Span, printable};
+use crate::model::{BotId, Span, folded, printable};
 use crate::output::Volume;
 
 /// The first and the longest pause between two looks at a bot whose state stays the same.
@@ -70,11 +70,6 @@ async fn follow(api: &Client, bot: &BotId, limit: Duration, ctx: &Context) -> Re
         pause = (pause * 3 / 2).min(PAUSES.1);
         last = Some(status);
     }
-}
-
-/// A state without regard to case, `_` and spaces (`api.md`, section 5.6).
-fn folded(status: &str) -> String {
-    status.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Whether a bot in this state will not be in the meeting again; its media may still be processed.
