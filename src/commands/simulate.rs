@@ -151,7 +151,7 @@ async fn journalled(seq: i64, changes: &[Assignment], ctx: &Context) -> Result<P
     }
     let event = envelope::parse(&body).unwrap_or_default();
     let bot_id = event.bot_id.as_ref().map(ToString::to_string).unwrap_or_default();
-    Ok(Payloads::Journalled { name: event.name().to_string(), bot_id, body })
+    Ok(Payloads::Journalled { name: event.name.to_string(), bot_id, body })
 }
 
 impl Payloads {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::JournalError;
@@ -17,66 +18,113 @@ const JOINING_ATTEMPTS: i64 = 3;
 
 /// Appends a delivery and says what is known of it.
 pub(super) fn append(db: &Connection, delivery: Delivery) -> Result<Record, JournalError> {
-    let key = EventKey::of(&delivery.event, &delivery.body);
-    let duplicate = is_duplicate(db, &delivery, key)?;
-    let late = !duplicate && is_late(db, &delivery)?;
-    insert(db, delivery, key, duplicate, late)
+    let signs = Signs::of(db, &delivery)?;
+    let duplicate = is_duplicate(db, &delivery, &signs)?;
+    let furthest = signs.heard.as_ref().and_then(|heard| heard.rank);
+    let late = !duplicate && signs.rank.zip(furthest).is_some_and(|(rank, furthest)| furthest > rank);
+    insert(db, delivery, &signs, duplicate, late)
 }
 
 /// Appends an event of an export unless the journal has it from the same moment. Returns whether it was appended.
 pub(super) fn import(db: &Connection, imported: Imported) -> Result<bool, JournalError> {
     let Imported { delivery, duplicate, late } = imported;
-    let key = EventKey::of(&delivery.event, &delivery.body);
+    let signs = Signs::of(db, &delivery)?;
     let bot_id = delivery.event.bot_id.as_ref().map(BotId::as_str);
     // Exports tell the time to the millisecond.
+    let from = micros(delivery.received_at) / 1_000 * 1_000;
     let known: bool = db
         .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM events
-                 WHERE bot_id IS ?1 AND identity = ?2 AND received_at / 1000 = ?3 / 1000)",
+            "SELECT EXISTS (SELECT 1 FROM events INDEXED BY events_by_time
+                 WHERE received_at BETWEEN ?1 AND ?1 + 999 AND bot_id IS ?2 AND identity = ?3)",
         )?
-        .query_row(params![bot_id, key.as_bytes(), micros(delivery.received_at)], |row| row.get(0))?;
+        .query_row(params![from, bot_id, signs.key.as_bytes()], |row| row.get(0))?;
     if !known {
-        insert(db, delivery, key, duplicate, late)?;
+        insert(db, delivery, &signs, duplicate, late)?;
     }
     Ok(!known)
+}
+
+/// What an event is recognised and ordered by.
+struct Signs {
+    key: EventKey,
+    /// The time by which duplicates are looked for first, so that what is looked for lies together.
+    happened: Option<i64>,
+    /// How far the session is by this event.
+    rank: Option<i64>,
+    heard: Option<Heard>,
+}
+
+impl Signs {
+    fn of(db: &Connection, delivery: &Delivery) -> rusqlite::Result<Self> {
+        let event = &delivery.event;
+        Ok(Self {
+            key: EventKey::of(event, &delivery.body),
+            happened: event.happened_at().map(Timestamp::as_second),
+            rank: event.progress().map(|progress| i64::from(progress.rank())),
+            heard: Heard::of(db, event)?,
+        })
+    }
+}
+
+/// What the journal knows of a bot.
+struct Heard {
+    /// Its newest event.
+    seq: i64,
+    /// The furthest that its events have got.
+    rank: Option<i64>,
+}
+
+impl Heard {
+    /// Of an event's bot; `None` if it is the first time.
+    fn of(db: &Connection, event: &Event) -> rusqlite::Result<Option<Self>> {
+        let Some(bot_id) = &event.bot_id else { return Ok(None) };
+        db.prepare_cached("SELECT seq, rank FROM heard WHERE bot_id = ?1")?
+            .query_row([bot_id.as_str()], |row| Ok(Self { seq: row.get(0)?, rank: row.get(1)? }))
+            .optional()
+    }
 }
 
 fn insert(
     db: &Connection,
     delivery: Delivery,
-    key: EventKey,
+    signs: &Signs,
     duplicate: bool,
     late: bool,
 ) -> Result<Record, JournalError> {
     let event = &delivery.event;
     let headers = serde_json::to_string(&delivery.headers).unwrap_or_default();
     db.prepare_cached(
-        "INSERT INTO events (received_at, source, auth, bot_id, name, rank, identity, duplicate, late, headers, body)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO events (received_at, source, auth, bot_id, name, rank, identity, duplicate, late, headers, body,
+                             previous, happened)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
         micros(delivery.received_at),
         delivery.source.as_str(),
         delivery.auth.as_str(),
         event.bot_id.as_ref().map(BotId::as_str),
-        event.name().as_str(),
-        rank(event),
-        key.as_bytes(),
+        event.name.as_str(),
+        signs.rank,
+        signs.key.as_bytes(),
         duplicate,
         late,
         headers,
         &delivery.body[..],
+        signs.heard.as_ref().map(|heard| heard.seq),
+        signs.happened,
     ])?;
+    let seq = db.last_insert_rowid();
+    if let Some(bot_id) = &event.bot_id {
+        let furthest = signs.rank.max(signs.heard.as_ref().and_then(|heard| heard.rank));
+        db.prepare_cached("INSERT OR REPLACE INTO heard (bot_id, seq, rank) VALUES (?1, ?2, ?3)")?
+            .execute(params![bot_id.as_str(), seq, furthest])?;
+    }
     let reason = event.stop_reason();
-    Ok(Record { seq: Seq(db.last_insert_rowid()), delivery, reason, duplicate, late })
-}
-
-fn rank(event: &Event) -> Option<i64> {
-    event.progress().map(|progress| i64::from(progress.rank()))
+    Ok(Record { seq: Seq(seq), delivery, reason, duplicate, late })
 }
 
 /// A replay repeats on purpose, so it never counts: neither as a duplicate nor as what a later one duplicates.
-fn is_duplicate(db: &Connection, delivery: &Delivery, key: EventKey) -> Result<bool, JournalError> {
+fn is_duplicate(db: &Connection, delivery: &Delivery, signs: &Signs) -> Result<bool, JournalError> {
     if delivery.source == Source::Replay {
         return Ok(false);
     }
@@ -84,29 +132,14 @@ fn is_duplicate(db: &Connection, delivery: &Delivery, key: EventKey) -> Result<b
         (i64::MIN, 1)
     } else {
         let since = micros(delivery.received_at) - i64::try_from(WINDOW.as_micros()).unwrap_or(i64::MAX);
-        let allowed = if delivery.event.name().as_str() == "bot.joining" { JOINING_ATTEMPTS } else { 1 };
+        let allowed = if delivery.event.name.as_str() == "bot.joining" { JOINING_ATTEMPTS } else { 1 };
         (since, allowed)
     };
-    let bot_id = delivery.event.bot_id.as_ref().map(BotId::as_str);
     let known: i64 = db
         .prepare_cached(
-            "SELECT count(*) FROM events
-             WHERE bot_id IS ?1 AND identity = ?2 AND NOT duplicate AND source <> 'replay' AND received_at >= ?3",
+            "SELECT count(*) FROM events INDEXED BY events_by_identity
+             WHERE happened IS ?1 AND identity = ?2 AND NOT duplicate AND source <> 'replay' AND received_at >= ?3",
         )?
-        .query_row(params![bot_id, key.as_bytes(), since], |row| row.get(0))?;
+        .query_row(params![signs.happened, signs.key.as_bytes(), since], |row| row.get(0))?;
     Ok(known >= allowed)
-}
-
-/// Whether the session had got further already; if not, remembers how far it is.
-fn is_late(db: &Connection, delivery: &Delivery) -> Result<bool, JournalError> {
-    let (Some(bot_id), Some(rank)) = (&delivery.event.bot_id, rank(&delivery.event)) else { return Ok(false) };
-    let furthest: Option<i64> = db
-        .prepare_cached("SELECT rank FROM progress WHERE bot_id = ?1")?
-        .query_row([bot_id.as_str()], |row| row.get(0))
-        .optional()?;
-    if furthest.is_none_or(|furthest| furthest < rank) {
-        db.prepare_cached("INSERT OR REPLACE INTO progress (bot_id, rank) VALUES (?1, ?2)")?
-            .execute(params![bot_id.as_str(), rank])?;
-    }
-    Ok(furthest.is_some_and(|furthest| furthest > rank))
 }

@@ -25,8 +25,11 @@ impl Journal {
         self.read(move |db| {
             select(
                 db,
-                "WHERE bot_id = ?1 AND seq < ?2 AND name <> ?3 AND name NOT GLOB 'participant_events.*'
-                 ORDER BY seq LIMIT ?4",
+                &format!(
+                    "WHERE seq IN ({}) AND seq < ?2 AND name <> ?3 AND name NOT GLOB 'participant_events.*'
+                     ORDER BY seq LIMIT ?4",
+                    of_bots("?1")
+                ),
                 params![bot_id.as_str(), before.0, EventName::TRANSCRIPT_CHUNK, LONGEST_TIMELINE],
             )
         })
@@ -36,8 +39,23 @@ impl Journal {
     /// Every event of one bot, oldest first.
     pub(crate) async fn events_of(&self, bot_id: &BotId) -> Result<Vec<Record>, JournalError> {
         let bot_id = bot_id.clone();
-        self.read(move |db| select(db, "WHERE bot_id = ?1 ORDER BY seq", params![bot_id.as_str()])).await
+        self.read(move |db| {
+            let clause = format!("WHERE seq IN ({}) ORDER BY seq", of_bots("?1"));
+            select(db, &clause, params![bot_id.as_str()])
+        })
+        .await
     }
+}
+
+/// The query for the places of the events of some bots, newest first; `bots` lists them in SQL.
+pub(super) fn of_bots(bots: &str) -> String {
+    format!(
+        "WITH RECURSIVE of_bots (seq, previous) AS (
+             SELECT events.seq, previous FROM heard JOIN events ON events.seq = heard.seq WHERE heard.bot_id IN ({bots})
+             UNION ALL
+             SELECT events.seq, events.previous FROM of_bots JOIN events ON events.seq = of_bots.previous)
+         SELECT seq FROM of_bots"
+    )
 }
 
 /// Reads events; `clause` follows the table's name.

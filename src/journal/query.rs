@@ -1,12 +1,12 @@
 //! What `events` asks of the journal: events by bot, name, time and source; what reactions did; import and pruning.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Transaction, params, params_from_iter};
 
-use super::events::{COLUMNS, micros, record};
+use super::events::{COLUMNS, micros, of_bots, record};
 use super::{Journal, JournalError, admission, follower};
 use crate::model::{BotId, Delivery, EventPattern, Record, Seq, Source};
 
@@ -224,9 +224,7 @@ impl Query {
             values.push(Value::from(source.as_str().to_owned()));
         }
         if !self.bots.is_empty() {
-            sql.push_str(" AND seq IN (SELECT seq FROM events WHERE bot_id IN (");
-            sql.push_str(&vec!["?"; self.bots.len()].join(", "));
-            sql.push_str("))");
+            sql.push_str(&format!(" AND seq IN ({})", of_bots(&vec!["?"; self.bots.len()].join(", "))));
             values.extend(self.bots.iter().map(|bot| Value::from(bot.as_str().to_owned())));
         }
         (sql, values)
@@ -260,20 +258,43 @@ fn prune_batch(db: &Connection, before: Timestamp) -> Result<usize, JournalError
     let places: Vec<i64> = statement
         .query_map(params![micros(before), PRUNE_BATCH], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
+    let mut torn = BTreeSet::new();
     for seq in &places {
         db.prepare_cached("DELETE FROM effects WHERE seq = ?1")?.execute([seq])?;
-        db.prepare_cached("DELETE FROM events WHERE seq = ?1")?.execute([seq])?;
+        let bot = db
+            .prepare_cached(
+                "DELETE FROM events WHERE seq = ?1
+                 RETURNING CASE WHEN EXISTS (SELECT 1 FROM events AS e WHERE e.seq = events.previous) THEN bot_id END",
+            )?
+            .query_row([seq], |row| row.get::<_, Option<String>>(0))?;
+        torn.extend(bot);
     }
+    torn.iter().try_for_each(|bot_id| link_again(db, bot_id))?;
     Ok(places.len())
+}
+
+/// Links the events of a bot again after one in their midst was removed, as happens where a clock was set back or an
+/// export was imported.
+fn link_again(db: &Connection, bot_id: &str) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "UPDATE events SET previous = link.previous FROM
+             (SELECT seq, lag(seq) OVER (ORDER BY seq) AS previous FROM events WHERE bot_id = ?1) AS link
+         WHERE link.seq = events.seq",
+    )?
+    .execute([bot_id])?;
+    db.prepare_cached(
+        "UPDATE heard SET seq = newest FROM (SELECT max(seq) AS newest FROM events WHERE bot_id = ?1)
+         WHERE bot_id = ?1 AND newest IS NOT NULL",
+    )?
+    .execute([bot_id])?;
+    Ok(())
 }
 
 /// Sessions and downloads of bots without any event left would be taken up again by every listener.
 fn forget_bots(db: &Transaction<'_>) -> Result<(), JournalError> {
-    for table in ["sessions", "downloads", "progress"] {
-        db.execute(
-            &format!("DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM events WHERE bot_id = {table}.bot_id)"),
-            [],
-        )?;
+    db.execute("DELETE FROM heard WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.seq = heard.seq)", [])?;
+    for table in ["sessions", "downloads"] {
+        db.execute(&format!("DELETE FROM {table} WHERE bot_id NOT IN (SELECT bot_id FROM heard)"), [])?;
     }
     Ok(())
 }

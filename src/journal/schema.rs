@@ -10,7 +10,7 @@ use crate::model::Seq;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The steps from an empty file to the current format, in order. Never edit one: append another.
-const MIGRATIONS: &[&str] = &["
+pub(super) const MIGRATIONS: &[&str] = &["
     CREATE TABLE events (
         seq         INTEGER PRIMARY KEY AUTOINCREMENT,
         received_at INTEGER NOT NULL,  -- microseconds since 1970, UTC
@@ -67,6 +67,26 @@ const MIGRATIONS: &[&str] = &["
         detail   TEXT    NOT NULL      -- JSON: the record that was printed
     ) STRICT;
     CREATE INDEX effects_by_event ON effects (seq);
+", "
+    -- Each event points at the one before it of the same bot, and duplicates are looked for by time first: whatever is
+    -- appended goes to the end of everything, and a commit writes a few pages however many bots there are.
+    CREATE TABLE heard (
+        bot_id TEXT    PRIMARY KEY,
+        seq    INTEGER NOT NULL,       -- its newest event
+        rank   INTEGER                 -- the furthest of its events
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO heard
+        SELECT bot_id, max(seq), (SELECT rank FROM progress WHERE progress.bot_id = events.bot_id)
+        FROM events WHERE bot_id IS NOT NULL GROUP BY bot_id;
+    DROP TABLE progress;
+    DROP INDEX events_by_bot;
+    ALTER TABLE events ADD COLUMN previous INTEGER;  -- the event of the same bot before it
+    ALTER TABLE events ADD COLUMN happened INTEGER;  -- seconds since 1970 by the event's own timestamp
+    UPDATE events SET previous = link.previous FROM
+        (SELECT seq, lag(seq) OVER (PARTITION BY bot_id ORDER BY seq) AS previous FROM events) AS link
+        WHERE link.seq = events.seq AND bot_id IS NOT NULL;
+    UPDATE events SET happened = unixepoch(CAST(body AS TEXT) ->> '$.timestamp') WHERE json_valid(CAST(body AS TEXT));
+    CREATE INDEX events_by_identity ON events (happened, identity) WHERE NOT duplicate AND source <> 'replay';
 "];
 
 /// Brings a database to the current format and returns the newest place in it.

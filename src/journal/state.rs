@@ -118,7 +118,7 @@ impl Journal {
         self.read(move |db| {
             let mut statement = db.prepare_cached(
                 "SELECT bot_id FROM bots WHERE bot_id >= ?1 AND bot_id < ?2
-                 UNION SELECT DISTINCT bot_id FROM events WHERE bot_id >= ?1 AND bot_id < ?2
+                 UNION SELECT bot_id FROM heard WHERE bot_id >= ?1 AND bot_id < ?2
                  ORDER BY 1 LIMIT ?3",
             )?;
             let ids = statement.query_map(params![from, to, limit], |row| row.get::<_, String>(0))?;

@@ -256,6 +256,68 @@ async fn pruning_removes_what_is_old_and_what_was_done_with_it() {
 }
 
 #[tokio::test]
+async fn pruning_in_the_midst_of_a_session_loses_no_other_event_of_it() {
+    let journal = in_memory();
+    let at = |seq| if [2, 3, 6].contains(&seq) { "2026-02-27T06:00:00Z" } else { "2026-02-27T08:00:00Z" };
+    for seq in 1..=6 {
+        let body = format!(r#"{{"event":"bot.recording","bot_id":"b-1","timestamp":"{seq}"}}"#);
+        journal.append(delivery(&body, at(seq))).await.unwrap();
+    }
+    assert_eq!(journal.prune("2026-02-27T07:00:00Z".parse().unwrap()).await.unwrap(), 3);
+    let bot_id = "b-1".parse().unwrap();
+    let left = journal.events_of(&bot_id).await.unwrap();
+    assert_eq!(left.iter().map(|record| record.seq.0).collect::<Vec<_>>(), [1, 4, 5]);
+    journal.append(delivery(r#"{"event":"bot.done","bot_id":"b-1"}"#, AT)).await.unwrap();
+    let left = journal.session_events(&bot_id, Seq(7)).await.unwrap();
+    assert_eq!(left.iter().map(|record| record.seq.0).collect::<Vec<_>>(), [1, 4, 5]);
+    assert_eq!(journal.events_of(&bot_id).await.unwrap().len(), 4);
+    assert_eq!(journal.prune("2027-01-01T00:00:00Z".parse().unwrap()).await.unwrap(), 4);
+    assert_eq!(journal.bots_with_prefix("b-1", 1).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_journal_of_the_first_format_is_understood() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch(schema::MIGRATIONS[0]).unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    let bodies = [
+        r#"{"event":"bot.joining","bot_id":"b-1","timestamp":"2026-02-27T07:11:51.863543+00:00"}"#,
+        r#"{"event":"bot.joining","bot_id":"b-2","timestamp":"2026-02-27T07:11:51"}"#,
+        r#"{"event":"bot.stopped","bot_id":"b-1","timestamp":"2026-02-27T08:11:51Z"}"#,
+        r#"{"event":"unknown","timestamp":7}"#,
+    ];
+    for body in bodies {
+        let event = envelope::parse(body.as_bytes()).unwrap();
+        let key = crate::webhook::identity::EventKey::of(&event, body.as_bytes());
+        old.execute(
+            "INSERT INTO events (received_at, source, auth, bot_id, name, identity, duplicate, late, headers, body)
+             VALUES (0, 'webhook', 'none', ?1, ?2, ?3, 0, 0, '[]', ?4)",
+            rusqlite::params![
+                event.bot_id.as_ref().map(BotId::as_str),
+                event.name.as_str(),
+                key.as_bytes(),
+                body.as_bytes()
+            ],
+        )
+        .unwrap();
+    }
+    old.execute("INSERT INTO progress VALUES ('b-1', 5)", []).unwrap();
+    drop(old);
+
+    let journal = Journal::open(&Location::File(path)).unwrap();
+    assert_eq!(journal.tail(), Seq(4));
+    let of_one = journal.events_of(&"b-1".parse().unwrap()).await.unwrap();
+    assert_eq!(of_one.iter().map(|record| record.seq.0).collect::<Vec<_>>(), [1, 3]);
+    for body in &bodies[..3] {
+        assert!(journal.append(delivery(body, AT)).await.unwrap().duplicate, "{body}");
+    }
+    let again = r#"{"event":"bot.inmeeting","bot_id":"b-1","timestamp":"2026-02-27T07:12:51Z"}"#;
+    assert!(journal.append(delivery(again, AT)).await.unwrap().late);
+}
+
+#[tokio::test]
 async fn a_replay_is_no_duplicate_and_makes_none() {
     let journal = in_memory();
     let replay = || Delivery { source: Source::Replay, ..delivery(JOINING, AT) };

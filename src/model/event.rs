@@ -3,7 +3,7 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{ArtifactKind, BotId, Progress, StopReason};
+use super::{ArtifactKind, BotId, Progress, StopReason, service_time};
 
 /// The specific name of an event: `bot_event` where the payload has one, else `event`.
 ///
@@ -34,6 +34,12 @@ impl EventName {
     }
 }
 
+impl Default for EventName {
+    fn default() -> Self {
+        Self::new(Self::UNNAMED)
+    }
+}
+
 impl fmt::Display for EventName {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(&self.0)
@@ -55,10 +61,10 @@ pub enum Processing {
 /// One event, read from an envelope of any generation. Nothing is required of an event but to be a JSON object.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Event {
-    /// `event`, as it came.
-    pub event: Option<String>,
-    /// `bot_event`, as it came: the specific name of a two-layer envelope.
-    pub bot_event: Option<String>,
+    /// The specific name: `bot_event`, else `event`, else what it is called for want of a name.
+    pub name: EventName,
+    /// The general name: `event`, as it came, where `bot_event` beside it is more specific (a two-layer envelope).
+    pub general: Option<String>,
     /// The bot, where the payload names one that can be an id. It is at `data.bot.id` in participant events.
     pub bot_id: Option<BotId>,
     /// What stood in the place of the id, where it cannot be one.
@@ -73,27 +79,25 @@ pub struct Event {
     pub status_code: Option<i64>,
     /// `timestamp`, as it came.
     pub timestamp: Option<String>,
-    /// Whether it is a live transcript chunk, known by `transcript` and `words`.
-    pub is_transcript_chunk: bool,
 }
 
 impl Event {
-    /// The specific name.
-    pub fn name(&self) -> EventName {
-        let unnamed = if self.is_transcript_chunk { EventName::TRANSCRIPT_CHUNK } else { EventName::UNNAMED };
-        EventName::new(self.specific_name().unwrap_or(unnamed))
-    }
-
-    fn specific_name(&self) -> Option<&str> {
-        self.bot_event.as_deref().or(self.event.as_deref())
+    /// An event of which nothing is known but what `event` and `bot_event` name it.
+    pub fn named(event: Option<impl Into<String>>, bot_event: Option<impl Into<String>>) -> Self {
+        let (event, bot_event) = (event.map(Into::into), bot_event.map(Into::into));
+        let (name, general) = match bot_event {
+            Some(specific) => (Some(specific), event),
+            None => (event, None),
+        };
+        Self { name: name.map_or_else(EventName::default, EventName::new), general, ..Self::default() }
     }
 
     /// Why the bot stopped; `None` for an event that does not end the participation.
     ///
     /// The specific name decides, else `bot_status` without regard to case (`api.md`, section 5.3).
     pub fn stop_reason(&self) -> Option<StopReason> {
-        let specific = self.bot_event.as_deref().and_then(StopReason::from_event_name);
-        let general = self.event.as_deref().and_then(StopReason::from_event_name);
+        let specific = StopReason::from_event_name(self.name.as_str());
+        let general = self.general.as_deref().and_then(StopReason::from_event_name);
         match (specific, general) {
             (Some(StopReason::Stopped), _) | (None, Some(StopReason::Stopped)) => {
                 Some(self.bot_status.as_deref().map_or(StopReason::Stopped, StopReason::from_status))
@@ -105,7 +109,7 @@ impl Event {
 
     /// Which artifact became ready, failed or was skipped, if the event is about one.
     pub fn processing(&self) -> Option<(ArtifactKind, Processing)> {
-        let (subject, verb) = self.specific_name()?.split_once('.')?;
+        let (subject, verb) = self.name.as_str().split_once('.')?;
         let kind = match subject {
             "audio" => ArtifactKind::Audio,
             "transcription" => ArtifactKind::Transcript,
@@ -134,7 +138,7 @@ impl Event {
         if self.stop_reason().is_some() {
             return Some(Progress::Stopped);
         }
-        match self.specific_name()? {
+        match self.name.as_str() {
             "bot.scheduled" => Some(Progress::Scheduled),
             "bot.joining" => Some(Progress::Joining),
             "bot.in_waiting_room" => Some(Progress::InWaitingRoom),
@@ -146,14 +150,14 @@ impl Event {
         }
     }
 
-    /// When the service says that it happened; `None` where it does not say, or not in a form with a zone.
+    /// When the service says that it happened; `None` where it does not say.
     pub fn happened_at(&self) -> Option<Timestamp> {
-        self.timestamp.as_deref()?.parse().ok()
+        service_time(self.timestamp.as_deref()?)
     }
 
     /// Whether the bot's data are gone from the service.
     pub fn is_data_deletion(&self) -> bool {
-        self.specific_name() == Some("data_deletion")
+        self.name.as_str() == "data_deletion"
     }
 }
 
@@ -162,12 +166,7 @@ mod tests {
     use super::*;
 
     fn event(event: Option<&str>, bot_event: Option<&str>, status: Option<&str>) -> Event {
-        Event {
-            event: event.map(str::to_owned),
-            bot_event: bot_event.map(str::to_owned),
-            bot_status: status.map(str::to_owned),
-            ..Event::default()
-        }
+        Event { bot_status: status.map(str::to_owned), ..Event::named(event, bot_event) }
     }
 
     #[test]
@@ -200,6 +199,6 @@ mod tests {
 
     #[test]
     fn an_event_without_a_name_is_still_an_event() {
-        assert_eq!(event(None, None, None).name().as_str(), "unknown");
+        assert_eq!(event(None, None, None).name.as_str(), "unknown");
     }
 }

@@ -10,8 +10,8 @@ pub struct EventPattern(String);
 impl EventPattern {
     /// Whether an event is meant: by its specific name, or by the general one (`bot.stopped` means a kick too).
     pub fn matches(&self, event: &Event) -> bool {
-        glob(self.0.as_bytes(), event.name().as_str().as_bytes())
-            || event.event.as_deref().is_some_and(|name| glob(self.0.as_bytes(), name.as_bytes()))
+        glob(self.0.as_bytes(), event.name.as_str().as_bytes())
+            || event.general.as_deref().is_some_and(|name| glob(self.0.as_bytes(), name.as_bytes()))
     }
 
     /// The pattern as it was written.
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     fn named(event: &str, bot_event: Option<&str>) -> Event {
-        Event { event: Some(event.to_owned()), bot_event: bot_event.map(str::to_owned), ..Event::default() }
+        Event::named(Some(event), bot_event)
     }
 
     #[test]

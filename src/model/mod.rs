@@ -34,7 +34,7 @@ pub use delivery::{Auth, Delivery, Headers, Record, Seq, Source};
 pub use event::{Event, EventName, Processing};
 pub use filter::{BotPrefix, EventFilter, EventPattern};
 pub use meeting_link::{MeetingLink, ParseMeetingLinkError, Platform};
-pub use moment::{Moment, ParseMomentError};
+pub use moment::{Moment, ParseMomentError, service_time};
 pub use provider::{ParseProviderError, Provider, ProviderMode};
 pub use resource_id::{ParseResourceIdError, ResourceId};
 pub use secret::Secret;

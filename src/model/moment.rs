@@ -43,6 +43,12 @@ impl Moment {
     }
 }
 
+/// A time as the service writes it: ISO 8601, UTC where there is no zone (`api.md`, section 5.1).
+pub fn service_time(text: &str) -> Option<Timestamp> {
+    let text = text.trim();
+    text.parse().or_else(|_| format!("{text}Z").parse()).ok()
+}
+
 impl FromStr for Moment {
     type Err = ParseMomentError;
 

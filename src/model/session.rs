@@ -166,13 +166,12 @@ impl Session {
         let received_at = record.delivery.received_at;
         let at = event.happened_at().unwrap_or(received_at);
         self.last_received_at = self.last_received_at.max(Some(received_at));
-        let name = event.name();
-        if name.is_stream() {
+        if event.name.is_stream() {
             return SessionChange::Unrelated;
         }
         self.began_at = Some(self.began_at.map_or(at, |began| began.min(at)));
         if self.milestones.len() < Self::LONGEST_TIMELINE {
-            self.milestones.push(Milestone { name, at, source: record.delivery.source });
+            self.milestones.push(Milestone { name: event.name.clone(), at, source: record.delivery.source });
         }
         if let Some((kind, processing)) = event.processing() {
             self.processing.retain(|(known, _)| *known != kind);
@@ -262,10 +261,9 @@ mod tests {
 
     fn record(name: &str, status: &str, at: &str) -> Record {
         let event = Event {
-            event: Some(name.to_owned()),
             bot_status: Some(status.to_owned()),
             timestamp: Some(at.to_owned()),
-            ..Event::default()
+            ..Event::named(Some(name), None::<&str>)
         };
         let delivery = Delivery {
             received_at: at.parse().unwrap(),

@@ -146,7 +146,7 @@ mod tests {
     use crate::model::{Auth, Delivery, Event, Seq, Source};
 
     fn record(name: &str, status: &str, duplicate: bool) -> Record {
-        let event = Event { event: Some(name.to_owned()), bot_status: Some(status.to_owned()), ..Event::default() };
+        let event = Event { bot_status: Some(status.to_owned()), ..Event::named(Some(name), None::<&str>) };
         Record {
             seq: Seq(1),
             reason: event.stop_reason(),

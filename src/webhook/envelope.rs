@@ -11,7 +11,7 @@ use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::model::{BotId, Event};
+use crate::model::{BotId, Event, EventName};
 
 /// The deepest nesting accepted. Ours: far beyond any payload, and below what common JSON parsers recurse into, so
 /// that no consumer of our records can be brought down by one.
@@ -80,9 +80,11 @@ fn event(fields: &Fields<'_>) -> Event {
     let id = fields.text("bot_id").or_else(nested_id);
     let bot_id = id.as_ref().and_then(|id| id.parse::<BotId>().ok());
     let named = |name| fields.text(name).filter(|text| !text.is_empty());
+    let (event, bot_event) = (named("event"), named("bot_event"));
+    let is_chunk = || fields.get("transcript").is_some() && fields.get("words").is_some();
+    let nameless = event.is_none() && bot_event.is_none();
+    let event = if nameless && is_chunk() { Some(EventName::TRANSCRIPT_CHUNK.to_owned()) } else { event };
     Event {
-        event: named("event"),
-        bot_event: named("bot_event"),
         odd_bot_id: id.filter(|_| bot_id.is_none()),
         bot_id,
         bot_status: named("bot_status"),
@@ -90,7 +92,7 @@ fn event(fields: &Fields<'_>) -> Event {
         message: named("message"),
         status_code: fields.text("status_code").and_then(|code| code.parse().ok()),
         timestamp: named("timestamp"),
-        is_transcript_chunk: fields.get("transcript").is_some() && fields.get("words").is_some(),
+        ..Event::named(event, bot_event)
     }
 }
 
@@ -172,18 +174,18 @@ fn not_json(error: &serde_json::Error) -> EnvelopeError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{EventName, StopReason};
+    use crate::model::StopReason;
 
     #[test]
     fn both_generations_and_the_nameless_chunk_are_read() {
         let documented = parse(br#"{"event":"bot.stopped","bot_id":"b-1","bot_status":"NotAllowed"}"#).unwrap();
-        assert_eq!(documented.name().as_str(), "bot.stopped");
+        assert_eq!(documented.name.as_str(), "bot.stopped");
         assert_eq!(documented.stop_reason(), Some(StopReason::NotAllowed));
         let two_layer = parse(br#"{"event":"bot.stopped","bot_event":"bot.kicked","bot_id":"b-1"}"#).unwrap();
-        assert_eq!(two_layer.name().as_str(), "bot.kicked");
+        assert_eq!(two_layer.name.as_str(), "bot.kicked");
         assert_eq!(two_layer.stop_reason(), Some(StopReason::Kicked));
         let chunk = parse(br#"{"bot_id":"b-4","transcript":"Uh","words":[]}"#).unwrap();
-        assert_eq!(chunk.name().as_str(), EventName::TRANSCRIPT_CHUNK);
+        assert_eq!(chunk.name.as_str(), EventName::TRANSCRIPT_CHUNK);
     }
 
     #[test]
@@ -196,7 +198,7 @@ mod tests {
     fn ill_typed_fields_are_no_error() {
         let event =
             parse(br#"{"event":7,"bot_id":12,"message":{"a":1},"status_code":"500","timestamp":null}"#).unwrap();
-        assert_eq!(event.name().as_str(), "7");
+        assert_eq!(event.name.as_str(), "7");
         assert_eq!(event.bot_id.unwrap().as_str(), "12");
         assert_eq!((event.message, event.status_code, event.timestamp), (None, Some(500), None));
     }
@@ -209,7 +211,7 @@ mod tests {
 
     #[test]
     fn the_last_of_repeated_keys_counts() {
-        assert_eq!(parse(br#"{"event":"a","event":"b"}"#).unwrap().name().as_str(), "b");
+        assert_eq!(parse(br#"{"event":"a","event":"b"}"#).unwrap().name.as_str(), "b");
     }
 
     #[test]

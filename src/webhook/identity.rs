@@ -17,7 +17,7 @@ impl EventKey {
     /// Chunks and participant events share their timestamp with others of the same moment, so the body counts there
     /// even beside a timestamp.
     pub fn of(event: &Event, body: &[u8]) -> Self {
-        let name = event.name();
+        let name = &event.name;
         let bot = event.bot_id.as_ref().map(BotId::as_str).or(event.odd_bot_id.as_deref()).unwrap_or_default();
         let mut digest = Sha256::new();
         for part in [bot, name.as_str(), event.timestamp.as_deref().unwrap_or_default()] {

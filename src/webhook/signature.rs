@@ -12,7 +12,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::Timestamp;
 use sha2::Sha256;
 
-use crate::model::{Secret, Span};
+use crate::model::{Secret, Span, service_time};
 
 /// The header that carries the signature, in lower case.
 pub const SIGNATURE_HEADER: &str = "x-meetstream-signature";
@@ -137,11 +137,7 @@ impl fmt::Debug for Keys {
 /// # Errors
 /// When it cannot be read, is stale, or lies ahead.
 pub fn check_timestamp(header: &str, now: Timestamp, tolerance: Duration) -> Result<(), SignatureError> {
-    let header = header.trim();
-    let signed_at = header
-        .parse::<Timestamp>()
-        .or_else(|_| format!("{header}Z").parse())
-        .map_err(|_| SignatureError::TimestampMalformed)?;
+    let signed_at = service_time(header).ok_or(SignatureError::TimestampMalformed)?;
     let distance = now.duration_since(signed_at);
     let span = distance.unsigned_abs();
     match (span > tolerance, distance.is_negative()) {

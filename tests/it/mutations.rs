@@ -132,7 +132,7 @@ fn check(body: &[u8]) -> Result<(), TestCaseError> {
     if let Some(bot_id) = &event.bot_id {
         prop_assert!(bot_id.as_str().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));
     }
-    prop_assert!(is_safe(&printable(event.name().as_str())));
+    prop_assert!(is_safe(&printable(event.name.as_str())));
     prop_assert!(is_safe(&printable(event.message.as_deref().unwrap_or_default())));
     fold(event, body);
     Ok(())
@@ -172,7 +172,7 @@ fn every_payload_is_understood_undamaged() {
     for (file, payload) in payloads() {
         let event = envelope::parse(&payload).unwrap();
         assert!(event.bot_id.is_some(), "{file}");
-        assert!(meetstream::webhook::meaning::of_event(event.name().as_str()).is_some(), "{file}: {}", event.name());
+        assert!(meetstream::webhook::meaning::of_event(event.name.as_str()).is_some(), "{file}: {}", event.name);
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) async fn show(bot_id: &BotId, out: &Path, own: &Context) -> Result<()
     if own.printer.format() == Format::Json {
         let timeline = entries(&records).map(|(after, record)| TimelineEntry {
             after_ms: after.as_millis(),
-            name: record.delivery.event.name().to_string(),
+            name: record.delivery.event.name.to_string(),
         });
         let folder = folder.display().to_string();
         return own.printer.record(&DemoRecord { bot_id, folder, timeline: timeline.collect(), files });
@@ -76,7 +76,7 @@ fn show_timeline(records: &[Record], printer: &Printer) -> Result<(), Error> {
     let palette = printer.palette();
     printer.line(&format!("\n{}", palette.strong("Timeline")))?;
     for (after, record) in entries(records) {
-        let name = record.delivery.event.name();
+        let name = &record.delivery.event.name;
         let meaning = meaning::of_event(name.as_str()).map_or("", |meaning| meaning.meaning);
         let name = format!("{:<24}", printable(name.as_str()));
         printer.line(&format!(

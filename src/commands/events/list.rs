@@ -48,7 +48,7 @@ pub(super) async fn run(args: ListArgs, journal: &Journal, ctx: &Context) -> Res
 fn line(record: &Record, zone: &TimeZone, palette: Palette) -> String {
     let event = &record.delivery.event;
     let bot = event.bot_id.as_ref().map_or("-", |bot_id| bot_id.short());
-    let name = format!("{:<NAME_WIDTH$}", shortened(&printable(event.name().as_str()), 2 * NAME_WIDTH));
+    let name = format!("{:<NAME_WIDTH$}", shortened(&printable(event.name.as_str()), 2 * NAME_WIDTH));
     let mut line = format!(
         "{:>6}  {}  {bot:<8}  {}",
         record.seq,

@@ -135,7 +135,7 @@ async fn post(records: &[Record], courier: &Courier, journal: &Journal, ctx: &Co
             .await
             .map_err(|source| Error::Journal { action: "note the replay in the journal", source })?;
         ctx.printer.answer(&shown, || {
-            let name = printable(record.delivery.event.name().as_str());
+            let name = printable(record.delivery.event.name.as_str());
             format!("{}  {name}", line(record, courier.target(), &attempt, ctx.printer.palette()).trim_start())
         })?;
     }
@@ -160,7 +160,7 @@ async fn append(records: Vec<Record>, changes: &Changes, journal: &Journal, ctx:
         match ctx.printer.format() {
             Format::Json => ctx.printer.record(&StreamRecord::event(record, &payload_line(record)))?,
             Format::Human => {
-                let name = printable(record.delivery.event.name().as_str());
+                let name = printable(record.delivery.event.name.as_str());
                 ctx.printer.line(&format!("{from} → {}  {name}", record.seq))?;
             }
         }

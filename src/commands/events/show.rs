@@ -77,7 +77,7 @@ fn text(record: &Record, key: &str, body: &str, effects: &[Effect], palette: Pal
     let delivery = &record.delivery;
     let bot = delivery.event.bot_id.as_ref().map_or("-", |bot_id| bot_id.as_str());
     let reason = record.reason.map(|reason| format!(" ({})", reason.as_str())).unwrap_or_default();
-    let name = printable(delivery.event.name().as_str());
+    let name = printable(delivery.event.name.as_str());
     let marks = [(record.duplicate, ", duplicate"), (record.late, ", late")];
     let marks: String = marks.iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| *mark).collect();
     let mut lines = vec![

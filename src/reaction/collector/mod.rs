@@ -220,7 +220,7 @@ impl Collector {
             self.sessions.apply(bot_id, record, (self.stage.clock)());
             return Ok(());
         }
-        if self.sessions.is_closed(bot_id) && !event.name().is_stream() {
+        if self.sessions.is_closed(bot_id) && !event.name.is_stream() {
             self.heard_late.insert(bot_id.clone());
         }
         if let Some((kind, Processing::Ready)) = event.processing() {

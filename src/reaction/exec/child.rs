@@ -61,7 +61,7 @@ impl Run {
         let event = &record.delivery.event;
         command
             // A name may hold what no variable can.
-            .env("MEETSTREAM_EVENT", printable(event.name().as_str()))
+            .env("MEETSTREAM_EVENT", printable(event.name.as_str()))
             .env("MEETSTREAM_BOT_ID", event.bot_id.as_ref().map_or("", |bot_id| bot_id.as_str()))
             .env("MEETSTREAM_SEQ", record.seq.to_string())
             .env("MEETSTREAM_PAYLOAD_FILE", file.path())

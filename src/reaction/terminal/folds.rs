@@ -57,12 +57,12 @@ impl Folds {
             self.bots.clear();
         }
         let bot = self.bots.entry(bot_id.clone()).or_default();
-        let name = event.name();
         let received_at = record.delivery.received_at;
-        if name.is_stream() && !record.duplicate {
-            if let Some(counter) = bot.counters.iter_mut().find(|counter| counter.name == name) {
+        if event.name.is_stream() && !record.duplicate {
+            if let Some(counter) = bot.counters.iter_mut().find(|counter| counter.name == event.name) {
                 (counter.count, counter.last_at) = (counter.count + 1, received_at);
             } else {
+                let name = event.name.clone();
                 bot.counters.push(Counted { bot_id: bot_id.clone(), name, count: 1, last_at: received_at });
                 self.due.get_or_insert_with(|| Instant::now() + COUNTING);
             }

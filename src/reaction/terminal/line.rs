@@ -13,7 +13,7 @@ const NAME: usize = 24;
 /// The line of an event, with the reason and the next step below a stop that failed.
 pub(super) fn event(record: &Record, folded: &Folded, at: &str, palette: Palette) -> String {
     let event = &record.delivery.event;
-    let name = shortened(&printable(event.name().as_str()), 64);
+    let name = shortened(&printable(event.name.as_str()), 64);
     let name = format!("{name:NAME$}");
     let bot = bot(event);
     let status = event.bot_status.as_deref().or(event.processing_status.as_deref()).unwrap_or_default();
@@ -48,7 +48,7 @@ fn meaning(record: &Record) -> Option<&'static Meaning> {
         (Some(reason @ (StopReason::Denied | StopReason::Failed | StopReason::NotAllowed)), _) => {
             Some(meaning::of_reason(reason))
         }
-        (_, Some((_, Processing::Failed))) => meaning::of_event(event.name().as_str()),
+        (_, Some((_, Processing::Failed))) => meaning::of_event(event.name.as_str()),
         _ => None,
     }
 }
@@ -100,7 +100,7 @@ fn colored(event: &Event, reason: Option<StopReason>, name: &str, palette: Palet
         (_, _, Some(Progress::Done)) if says_failed => palette.bad(name),
         (_, _, Some(Progress::InMeeting | Progress::Recording | Progress::Done)) => palette.good(name),
         (_, _, Some(Progress::InWaitingRoom)) => palette.warning(name),
-        _ if says_failed || event.name().as_str().contains("error") || event.name().as_str().contains("denied") => {
+        _ if says_failed || event.name.as_str().contains("error") || event.name.as_str().contains("denied") => {
             palette.warning(name)
         }
         _ => palette.accent(name),
