@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::{Connection, Transaction};
+use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub(crate) use follower::{Follower, Start};
@@ -104,7 +105,8 @@ pub(crate) struct Journal {
 }
 
 impl Journal {
-    /// Opens a journal, making it (folder 0700, file 0600) and bringing it to the current format if need be.
+    /// Opens a journal, making it (folder 0700, file 0600) and bringing it to the current format if need be. It answers
+    /// on the runtime that it is opened in.
     ///
     /// # Errors
     /// When a file cannot be made, is no journal, or is a newer one.
@@ -123,6 +125,7 @@ impl Journal {
         let tail = schema::prepare(&connection, path)?;
         let failed =
             |source| JournalError::File { verb: "start a thread for", path: path.to_owned(), source: Arc::new(source) };
+        let runtime = Handle::try_current().map_err(io::Error::other).map_err(failed)?;
         let (tail_sender, tail) = watch::channel(tail);
         let recent = Arc::new(Recent::default());
         let published = writer::Published { tail: tail_sender, recent: Arc::clone(&recent) };
@@ -137,7 +140,7 @@ impl Journal {
         }
         .map_err(failed)?;
         let checkpoints = checkpoints.asking(reads.clone());
-        let (writes, writing) = writer::spawn(connection, published, checkpoints).map_err(failed)?;
+        let (writes, writing) = writer::spawn(connection, published, checkpoints, runtime).map_err(failed)?;
         Ok(Self {
             reads: reads.unwrap_or_else(|| writes.clone()),
             writes,

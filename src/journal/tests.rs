@@ -38,8 +38,8 @@ async fn an_event_is_read_back_as_it_came_after_a_restart() {
 }
 
 #[cfg(unix)]
-#[test]
-fn only_the_owner_can_read_it() {
+#[tokio::test]
+async fn only_the_owner_can_read_it() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("state").join("journal.db");
@@ -153,8 +153,8 @@ async fn many_appends_at_once_get_places_without_gaps() {
     assert_eq!(journal.tail(), Seq(500));
 }
 
-#[test]
-fn a_newer_journal_is_refused_and_left_alone() {
+#[tokio::test]
+async fn a_newer_journal_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.db");
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
@@ -174,8 +174,8 @@ fn a_journal_has_one_listener() {
     assert!(Journal::lock_for_listener(&path).is_ok());
 }
 
-#[test]
-fn what_is_no_database_is_refused() {
+#[tokio::test]
+async fn what_is_no_database_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.db");
     io::Write::write_all(&mut File::create(&path).unwrap(), &b"not a database at all".repeat(100)).unwrap();

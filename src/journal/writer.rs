@@ -3,6 +3,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use super::checkpoint::Checkpoints;
@@ -160,18 +161,24 @@ pub(super) fn spawn(
     mut connection: Connection,
     published: Published,
     checkpoints: Checkpoints,
+    runtime: Handle,
 ) -> io::Result<(mpsc::Sender<Request>, Thread)> {
     let (requests, mut queue) = mpsc::channel::<Request>(QUEUE);
     let thread = std::thread::Builder::new().name("journal".to_owned()).spawn(move || {
-        let mut group = Vec::with_capacity(GROUP);
+        let mut group = Vec::new();
         while queue.blocking_recv_many(&mut group, GROUP) > 0 {
             let commit = run_group(&mut connection, &mut group);
-            if commit.is_ok() && group.iter().any(Request::writes) {
-                publish(&published, &connection, &group);
-            }
-            for request in group.drain(..) {
-                request.answer(&commit);
-            }
+            let newest = if commit.is_ok() { newest(&published, &connection, &group) } else { None };
+            let (group, tail) = (std::mem::take(&mut group), published.tail.clone());
+            // Whoever waits is woken from within the runtime: one wake from out here, however many there are.
+            drop(runtime.spawn(async move {
+                if let Some(newest) = newest {
+                    tail.send_if_modified(|tail| std::mem::replace(tail, newest) != newest);
+                }
+                for request in group {
+                    request.answer(&commit);
+                }
+            }));
             checkpoints.after_commit(&connection);
         }
     })?;
@@ -196,16 +203,13 @@ pub(super) fn spawn_reader(
     Ok((requests, Thread(Some(thread))))
 }
 
-fn publish(published: &Published, connection: &Connection, group: &[Request]) {
-    let newest = match published.recent.extend(group.iter().filter_map(Request::appended)) {
-        Some(newest) => newest,
-        // Imported or pruned: the database knows.
-        None => match schema::newest(connection) {
-            Ok(newest) => newest,
-            Err(_) => return,
-        },
-    };
-    published.tail.send_if_modified(|tail| std::mem::replace(tail, newest) != newest);
+/// Hands what was appended to those that follow, and returns the newest place if the group changed anything.
+fn newest(published: &Published, connection: &Connection, group: &[Request]) -> Option<Seq> {
+    let appended = published.recent.extend(group.iter().filter_map(Request::appended));
+    match appended {
+        None if group.iter().any(Request::writes) => schema::newest(connection).ok(),
+        newest => newest,
+    }
 }
 
 fn run_group(connection: &mut Connection, group: &mut [Request]) -> Result<(), JournalError> {
