@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::JournalError;
@@ -59,7 +58,7 @@ impl Signs {
         let event = &delivery.event;
         Ok(Self {
             key: EventKey::of(event, &delivery.body),
-            happened: event.happened_at().map(Timestamp::as_second),
+            happened: event.happened_at().map(micros),
             rank: event.progress().map(|progress| i64::from(progress.rank())),
             heard: Heard::of(db, event)?,
         })

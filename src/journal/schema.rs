@@ -1,16 +1,30 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 
 use super::JournalError;
+use super::events::micros;
 use crate::model::Seq;
+use crate::webhook::envelope;
 
 /// How long to wait for another process's write. Ours: far longer than any of our transactions.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// One step towards the current format.
+pub(super) struct Migration {
+    pub(super) sql: &'static str,
+    /// What SQL cannot do, after it.
+    then: fn(&Connection) -> rusqlite::Result<()>,
+}
+
 /// The steps from an empty file to the current format, in order. Never edit one: append another.
-pub(super) const MIGRATIONS: &[&str] = &["
+pub(super) const MIGRATIONS: &[Migration] = &[
+    Migration { sql: FIRST, then: |_| Ok(()) },
+    Migration { sql: IN_ORDER_OF_ARRIVAL, then: date_events },
+];
+
+const FIRST: &str = "
     CREATE TABLE events (
         seq         INTEGER PRIMARY KEY AUTOINCREMENT,
         received_at INTEGER NOT NULL,  -- microseconds since 1970, UTC
@@ -67,9 +81,11 @@ pub(super) const MIGRATIONS: &[&str] = &["
         detail   TEXT    NOT NULL      -- JSON: the record that was printed
     ) STRICT;
     CREATE INDEX effects_by_event ON effects (seq);
-", "
-    -- Each event points at the one before it of the same bot, and duplicates are looked for by time first: whatever is
-    -- appended goes to the end of everything, and a commit writes a few pages however many bots there are.
+";
+
+/// Each event points at the one before it of the same bot, and duplicates are looked for by time first: whatever is
+/// appended goes to the end of everything, and a commit writes a few pages however many bots there are.
+const IN_ORDER_OF_ARRIVAL: &str = "
     CREATE TABLE heard (
         bot_id TEXT    PRIMARY KEY,
         seq    INTEGER NOT NULL,       -- its newest event
@@ -81,13 +97,23 @@ pub(super) const MIGRATIONS: &[&str] = &["
     DROP TABLE progress;
     DROP INDEX events_by_bot;
     ALTER TABLE events ADD COLUMN previous INTEGER;  -- the event of the same bot before it
-    ALTER TABLE events ADD COLUMN happened INTEGER;  -- seconds since 1970 by the event's own timestamp
+    ALTER TABLE events ADD COLUMN happened INTEGER;  -- by the event's own timestamp, in microseconds
     UPDATE events SET previous = link.previous FROM
         (SELECT seq, lag(seq) OVER (PARTITION BY bot_id ORDER BY seq) AS previous FROM events) AS link
         WHERE link.seq = events.seq AND bot_id IS NOT NULL;
-    UPDATE events SET happened = unixepoch(CAST(body AS TEXT) ->> '$.timestamp') WHERE json_valid(CAST(body AS TEXT));
     CREATE INDEX events_by_identity ON events (happened, identity) WHERE NOT duplicate AND source <> 'replay';
-"];
+";
+
+fn date_events(db: &Connection) -> rusqlite::Result<()> {
+    let mut update = db.prepare("UPDATE events SET happened = ?2 WHERE seq = ?1")?;
+    let mut select = db.prepare("SELECT seq, body FROM events")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let happened_at = envelope::parse(row.get_ref(1)?.as_blob()?).ok().and_then(|event| event.happened_at());
+        update.execute(params![row.get::<_, i64>(0)?, happened_at.map(micros)])?;
+    }
+    Ok(())
+}
 
 /// Brings a database to the current format and returns the newest place in it.
 pub(super) fn prepare(connection: &Connection, path: &Path) -> Result<Seq, JournalError> {
@@ -120,7 +146,8 @@ fn migrate(connection: &Connection, path: &Path) -> Result<(), JournalError> {
         return Err(JournalError::Newer { path: path.to_owned(), found, known });
     }
     for step in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
-        transaction.execute_batch(step)?;
+        transaction.execute_batch(step.sql)?;
+        (step.then)(&transaction)?;
     }
     transaction.pragma_update(None, "user_version", known)?;
     transaction.commit()?;

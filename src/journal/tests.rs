@@ -280,7 +280,7 @@ async fn a_journal_of_the_first_format_is_understood() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.db");
     let old = Connection::open(&path).unwrap();
-    old.execute_batch(schema::MIGRATIONS[0]).unwrap();
+    old.execute_batch(schema::MIGRATIONS[0].sql).unwrap();
     old.pragma_update(None, "user_version", 1).unwrap();
     let bodies = [
         r#"{"event":"bot.joining","bot_id":"b-1","timestamp":"2026-02-27T07:11:51.863543+00:00"}"#,
