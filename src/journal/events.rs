@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
 use super::{Journal, JournalError};
-use crate::model::{Auth, BotId, Delivery, EventName, Record, Seq, Source};
+use crate::model::{Auth, BotId, Delivery, EventName, Headers, Record, Seq, Source};
 use crate::webhook::envelope;
 
 /// The columns that [`record`] reads, in its order.
@@ -94,7 +94,7 @@ pub(super) fn record(row: &Row<'_>) -> Result<Record, JournalError> {
             .into_iter()
             .find(|known| known.as_str() == auth)
             .ok_or_else(|| damaged(format!("auth `{auth}`")))?,
-        headers: serde_json::from_str(&headers).map_err(|error| damaged(error.to_string()))?,
+        headers: Headers::from_json(headers).map_err(|error| damaged(error.to_string()))?,
         body: body.into(),
         event,
     };

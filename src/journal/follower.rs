@@ -56,8 +56,7 @@ impl Follower {
     /// [`JournalError::Closed`] when the journal has been closed.
     pub(crate) async fn next(&mut self) -> Result<Arc<Record>, JournalError> {
         loop {
-            if let Some(record) = self.batch.pop_front() {
-                self.last = record.seq;
+            if let Some(record) = self.ready() {
                 return Ok(record);
             }
             let last = self.last;
@@ -76,6 +75,13 @@ impl Follower {
                 self.last = if self.batch.is_empty() { tail } else { last };
             }
         }
+    }
+
+    /// The next event of those that have been read already.
+    pub(crate) fn ready(&mut self) -> Option<Arc<Record>> {
+        let record = self.batch.pop_front()?;
+        self.last = record.seq;
+        Some(record)
     }
 
     /// Whether events wait that [`Follower::next`] would return at once.

@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Transaction, params, params_from_iter};
 
+use super::admission::Admission;
 use super::events::{COLUMNS, micros, of_bots, record};
-use super::{Journal, JournalError, admission, follower};
+use super::{Journal, JournalError, follower};
 use crate::model::{BotId, Delivery, EventPattern, Record, Seq, Source};
 
 /// Events removed in one transaction. Ours: a few milliseconds of work, so that a listener's appends are not held up.
@@ -162,16 +163,21 @@ impl Journal {
 
     /// Appends several deliveries at once, all or none.
     pub(crate) async fn append_all(&self, deliveries: Vec<Delivery>) -> Result<Vec<Record>, JournalError> {
-        self.write(move |db| deliveries.into_iter().map(|delivery| admission::append(db, delivery)).collect()).await
+        self.write(move |db| {
+            let mut admission = Admission::begin(db)?;
+            deliveries.into_iter().map(|delivery| admission.append(delivery)).collect()
+        })
+        .await
     }
 
     /// Takes in events of an export, all or none, as replays that prove nothing. Those that the journal has from the
     /// same moment are left out. Returns how many are new.
     pub(crate) async fn import(&self, events: Vec<Imported>) -> Result<usize, JournalError> {
         self.write(move |db| {
+            let mut admission = Admission::begin(db)?;
             let mut new = 0;
             for event in events {
-                new += usize::from(admission::import(db, event)?);
+                new += usize::from(admission.import(db, event)?);
             }
             Ok(new)
         })
@@ -268,6 +274,9 @@ fn prune_batch(db: &Connection, before: Timestamp) -> Result<usize, JournalError
             )?
             .query_row([seq], |row| row.get::<_, Option<String>>(0))?;
         torn.extend(bot);
+    }
+    if let Some(newest) = places.iter().max() {
+        db.prepare_cached("UPDATE pruned SET seq = max(seq, ?1)")?.execute([newest])?;
     }
     torn.iter().try_for_each(|bot_id| link_again(db, bot_id))?;
     Ok(places.len())

@@ -19,10 +19,8 @@ pub(super) struct Migration {
 }
 
 /// The steps from an empty file to the current format, in order. Never edit one: append another.
-pub(super) const MIGRATIONS: &[Migration] = &[
-    Migration { sql: FIRST, then: |_| Ok(()) },
-    Migration { sql: IN_ORDER_OF_ARRIVAL, then: date_events },
-];
+pub(super) const MIGRATIONS: &[Migration] =
+    &[Migration { sql: FIRST, then: |_| Ok(()) }, Migration { sql: IN_ORDER_OF_ARRIVAL, then: date_events }];
 
 const FIRST: &str = "
     CREATE TABLE events (
@@ -83,9 +81,31 @@ const FIRST: &str = "
     CREATE INDEX effects_by_event ON effects (seq);
 ";
 
-/// Each event points at the one before it of the same bot, and duplicates are looked for by time first: whatever is
-/// appended goes to the end of everything, and a commit writes a few pages however many bots there are.
+/// Each event points at the one before it of the same bot, duplicates are looked for by time first, and places are
+/// given by the writer: whatever is appended goes to the end of everything, and a commit writes few pages however many
+/// bots there are.
 const IN_ORDER_OF_ARRIVAL: &str = "
+    CREATE TABLE ordered (
+        seq         INTEGER PRIMARY KEY,
+        received_at INTEGER NOT NULL,  -- microseconds since 1970, UTC
+        source      TEXT    NOT NULL,
+        auth        TEXT    NOT NULL,
+        bot_id      TEXT,
+        previous    INTEGER,           -- the event of the same bot before it
+        name        TEXT    NOT NULL,
+        rank        INTEGER,           -- how far the session is by this event
+        happened    INTEGER,           -- microseconds since 1970 by the event's own timestamp
+        identity    BLOB    NOT NULL,  -- what a duplicate shares
+        duplicate   INTEGER NOT NULL,
+        late        INTEGER NOT NULL,
+        headers     TEXT    NOT NULL,  -- JSON: [[name, value], ...]
+        body        BLOB    NOT NULL
+    ) STRICT;
+    INSERT INTO ordered
+        SELECT seq, received_at, source, auth, bot_id, lag(seq) OVER (PARTITION BY bot_id ORDER BY seq), name, rank,
+               NULL, identity, duplicate, late, headers, body
+        FROM events ORDER BY seq;
+    UPDATE ordered SET previous = NULL WHERE bot_id IS NULL;
     CREATE TABLE heard (
         bot_id TEXT    PRIMARY KEY,
         seq    INTEGER NOT NULL,       -- its newest event
@@ -95,12 +115,13 @@ const IN_ORDER_OF_ARRIVAL: &str = "
         SELECT bot_id, max(seq), (SELECT rank FROM progress WHERE progress.bot_id = events.bot_id)
         FROM events WHERE bot_id IS NOT NULL GROUP BY bot_id;
     DROP TABLE progress;
-    DROP INDEX events_by_bot;
-    ALTER TABLE events ADD COLUMN previous INTEGER;  -- the event of the same bot before it
-    ALTER TABLE events ADD COLUMN happened INTEGER;  -- by the event's own timestamp, in microseconds
-    UPDATE events SET previous = link.previous FROM
-        (SELECT seq, lag(seq) OVER (PARTITION BY bot_id ORDER BY seq) AS previous FROM events) AS link
-        WHERE link.seq = events.seq AND bot_id IS NOT NULL;
+    CREATE TABLE pruned (
+        seq INTEGER NOT NULL           -- the newest place that was ever pruned; no place is given twice
+    ) STRICT;
+    INSERT INTO pruned SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'events';
+    DROP TABLE events;
+    ALTER TABLE ordered RENAME TO events;
+    CREATE INDEX events_by_time ON events (received_at);
     CREATE INDEX events_by_identity ON events (happened, identity) WHERE NOT duplicate AND source <> 'replay';
 ";
 

@@ -7,7 +7,7 @@ fn delivery(body: &str, received_at: &str) -> Delivery {
         received_at: received_at.parse().unwrap(),
         source: Source::Webhook,
         auth: Auth::None,
-        headers: vec![("content-type".to_owned(), "application/json".to_owned())],
+        headers: [("content-type", "application/json")].into_iter().collect(),
         body: body.as_bytes().to_vec().into(),
         event: envelope::parse(body.as_bytes()).unwrap(),
     }

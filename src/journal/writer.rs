@@ -6,9 +6,10 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 
+use super::admission::Admission;
 use super::checkpoint::Checkpoints;
 use super::recent::Recent;
-use super::{JournalError, admission, schema};
+use super::{JournalError, schema};
 use crate::model::{Delivery, Record, Seq};
 
 /// Requests that may wait. Ours: enough to fill a group commit from every connection the receiver takes.
@@ -58,13 +59,22 @@ impl Request {
         }
     }
 
-    fn run(&mut self, transaction: &Transaction<'_>) {
+    fn run<'db>(&mut self, transaction: &'db Transaction<'_>, admission: &mut Option<Admission<'db>>) {
         match self {
             Self::Append(append) => {
-                append.outcome =
-                    append.delivery.take().map(|delivery| admission::append(transaction, delivery).map(Arc::new));
+                append.outcome = append.delivery.take().map(|delivery| {
+                    let admission = match admission {
+                        Some(admission) => admission,
+                        None => admission.insert(Admission::begin(transaction)?),
+                    };
+                    admission.append(delivery).map(Arc::new)
+                });
             }
-            Self::Work { work, .. } => work.run(transaction),
+            Self::Work { work, .. } => {
+                // It may append for itself.
+                *admission = None;
+                work.run(transaction);
+            }
         }
     }
 
@@ -172,11 +182,11 @@ pub(super) fn spawn(
             let (group, tail) = (std::mem::take(&mut group), published.tail.clone());
             // Whoever waits is woken from within the runtime: one wake from out here, however many there are.
             drop(runtime.spawn(async move {
-                if let Some(newest) = newest {
-                    tail.send_if_modified(|tail| std::mem::replace(tail, newest) != newest);
-                }
                 for request in group {
                     request.answer(&commit);
+                }
+                if let Some(newest) = newest {
+                    tail.send_if_modified(|tail| std::mem::replace(tail, newest) != newest);
                 }
             }));
             checkpoints.after_commit(&connection);
@@ -216,14 +226,16 @@ fn run_group(connection: &mut Connection, group: &mut [Request]) -> Result<(), J
     let writes = group.iter().any(Request::writes);
     let behavior = if writes { TransactionBehavior::Immediate } else { TransactionBehavior::Deferred };
     let transaction = connection.transaction_with_behavior(behavior)?;
+    let mut admission = None;
     for request in group.iter_mut() {
-        request.run(&transaction);
+        request.run(&transaction, &mut admission);
         if transaction.is_autocommit() {
             // SQLite has rolled back by itself, as it does when the disk is full: nothing more may run outside.
             let failed = request.failure().unwrap_or(JournalError::Closed);
             return Err(failed);
         }
     }
+    drop(admission);
     transaction.commit()?;
     Ok(())
 }

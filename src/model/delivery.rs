@@ -4,7 +4,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Event, StopReason};
+use super::{Event, Headers, StopReason};
 
 /// A place in the journal: 1 for the first event, without gaps while one writer appends.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -62,9 +62,6 @@ impl Source {
         }
     }
 }
-
-/// The end-to-end headers of a delivery in the order of arrival; values as the bytes that came, read as Latin-1.
-pub type Headers = Vec<(String, String)>;
 
 /// What a source hands to the journal: the bytes, how they came, and what they say.
 #[derive(Clone, Debug)]

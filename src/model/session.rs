@@ -269,7 +269,7 @@ mod tests {
             received_at: at.parse().unwrap(),
             source: Source::Webhook,
             auth: Auth::None,
-            headers: Vec::new(),
+            headers: crate::model::Headers::default(),
             body: bytes::Bytes::new(),
             event,
         };

@@ -108,7 +108,7 @@ pub(crate) fn payload_line(record: &Record) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Delivery;
+    use crate::model::{Delivery, Headers};
 
     #[test]
     fn an_event_record_keeps_the_payload_as_it_came() {
@@ -121,7 +121,7 @@ mod tests {
                 received_at: "2026-02-27T07:11:51.8639Z".parse().unwrap(),
                 source: Source::Webhook,
                 auth: Auth::Signature,
-                headers: Vec::new(),
+                headers: Headers::default(),
                 body: body.as_bytes().to_vec().into(),
                 event,
             },

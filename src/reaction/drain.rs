@@ -34,6 +34,9 @@ impl Drain {
 
     /// The follower's next event; `None` when the sources have ended and it has seen everything. Cancel safe.
     pub(crate) async fn next(&mut self, follower: &mut Follower) -> Result<Option<Arc<Record>>, JournalError> {
+        if let Some(record) = follower.ready() {
+            return Ok(Some(record));
+        }
         if self.has_begun() && !follower.is_behind() {
             return Ok(None);
         }

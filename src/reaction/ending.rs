@@ -154,7 +154,7 @@ mod tests {
                 received_at: jiff::Timestamp::UNIX_EPOCH,
                 source: Source::Webhook,
                 auth: Auth::None,
-                headers: Vec::new(),
+                headers: crate::model::Headers::default(),
                 body: bytes::Bytes::new(),
                 event,
             },

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -247,7 +248,8 @@ fn end_to_end(headers: &HeaderMap) -> Headers {
         .iter()
         .filter(|(name, _)| !HOP_BY_HOP.contains(&name.as_str()))
         .map(|(name, value)| {
-            (name.as_str().to_owned(), value.as_bytes().iter().map(|byte| char::from(*byte)).collect())
+            let latin_1 = || value.as_bytes().iter().map(|byte| char::from(*byte)).collect();
+            (name.as_str(), value.to_str().map_or_else(|_| Cow::Owned(latin_1()), Cow::Borrowed))
         })
         .collect()
 }

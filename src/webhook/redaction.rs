@@ -62,7 +62,8 @@ impl Redaction {
 
     /// The headers that can be shown to anybody.
     pub fn headers(&self, headers: &Headers) -> Headers {
-        headers.iter().filter(|(name, _)| HEADERS.iter().any(|kept| name.eq_ignore_ascii_case(kept))).cloned().collect()
+        let pairs = headers.pairs().into_iter();
+        pairs.filter(|(name, _)| HEADERS.iter().any(|kept| name.eq_ignore_ascii_case(kept))).collect()
     }
 
     fn value(&self, value: &Value, name: Option<&str>, part: Part) -> Value {
@@ -282,7 +283,7 @@ mod tests {
     #[test]
     fn headers_that_tell_nothing_are_kept() {
         let headers = [("Content-Type", "application/json"), ("X-Meetstream-Signature", "sha256=00"), ("cookie", "a")];
-        let headers: Headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-        assert_eq!(Redaction::new(b"key").unwrap().headers(&headers).len(), 1);
+        let headers: Headers = headers.into_iter().collect();
+        assert_eq!(Redaction::new(b"key").unwrap().headers(&headers).pairs().len(), 1);
     }
 }

@@ -98,7 +98,8 @@ fn apply(record: &mut Record, changes: &Changes, ctx: &Context) -> Result<(), Er
     }
     if record.delivery.body != before {
         record.delivery.auth = Auth::None;
-        let is_signed = record.delivery.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(SIGNATURE_HEADER));
+        let is_signed =
+            record.delivery.headers.pairs().iter().any(|(name, _)| name.eq_ignore_ascii_case(SIGNATURE_HEADER));
         if is_signed && changes.keys.is_none() {
             ctx.printer.warning(&format!(
                 "event {} was changed, so its signature no longer matches; --resign makes a new one",
@@ -170,7 +171,9 @@ async fn append(records: Vec<Record>, changes: &Changes, journal: &Journal, ctx:
 
 fn sign(delivery: &mut Delivery, keys: &Keys) {
     let ours = [SIGNATURE_HEADER, TIMESTAMP_HEADER];
-    delivery.headers.retain(|(name, _)| !ours.iter().any(|header| name.eq_ignore_ascii_case(header)));
-    let headers = signed(keys, &delivery.body, delivery.received_at);
-    delivery.headers.extend(headers.map(|(name, value)| (name.to_owned(), value)));
+    let mut headers = delivery.headers.pairs();
+    headers.retain(|(name, _)| !ours.iter().any(|header| name.eq_ignore_ascii_case(header)));
+    let fresh = signed(keys, &delivery.body, delivery.received_at);
+    headers.extend(fresh.map(|(name, value)| (name.to_owned(), value)));
+    delivery.headers = headers.into_iter().collect();
 }

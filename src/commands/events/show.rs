@@ -89,7 +89,7 @@ fn text(record: &Record, key: &str, body: &str, effects: &[Effect], palette: Pal
         String::new(),
         palette.strong("headers"),
     ];
-    for (name, value) in &delivery.headers {
+    for (name, value) in &delivery.headers.pairs() {
         lines.push(format!("  {}: {}", palette.accent(&printable(name)), printable(value)));
     }
     lines.extend([String::new(), palette.strong(&format!("body ({} bytes)", delivery.body.len()))]);

@@ -155,6 +155,10 @@ impl Collector {
     }
 
     async fn wake(&mut self) -> Result<Wake, Error> {
+        // What was read at once is dealt with at once; there is time for everything else before more is read.
+        if let Some(record) = self.follower.ready() {
+            return Ok(Wake::Event(Some(record)));
+        }
         let deadlines = [self.cursor_due, self.sessions.next_deadline(), self.downloads.next_retry()];
         let deadline = deadlines.into_iter().flatten().min();
         let time_is_up = async {

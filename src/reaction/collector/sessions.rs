@@ -265,7 +265,7 @@ mod tests {
                 received_at: AT.parse().unwrap(),
                 source: Source::Webhook,
                 auth: Auth::None,
-                headers: Vec::new(),
+                headers: crate::model::Headers::default(),
                 body: body.as_bytes().to_vec().into(),
                 event,
             },

@@ -122,7 +122,7 @@ mod tests {
                 received_at: "2026-02-27T07:11:51Z".parse().unwrap(),
                 source: Source::Webhook,
                 auth: Auth::None,
-                headers: Vec::new(),
+                headers: crate::model::Headers::default(),
                 body: body.as_bytes().to_vec().into(),
                 event: parsed,
             },
