@@ -1,6 +1,6 @@
 //! Payloads that somebody or something has damaged: whatever arrives is understood or refused, never fatal.
 
-use meetstream::model::{Auth, Delivery, Record, Seq, Session, Source, printable};
+use meetstream::model::{Auth, Delivery, Headers, Record, Seq, Session, Source, printable};
 use meetstream::webhook::envelope::{self, MAX_DEPTH};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -146,7 +146,7 @@ fn fold(event: meetstream::model::Event, body: &[u8]) {
         received_at,
         source: Source::Webhook,
         auth: Auth::None,
-        headers: Vec::new(),
+        headers: Headers::default(),
         body: body.to_vec().into(),
         event,
     };
@@ -160,7 +160,7 @@ fn fold(event: meetstream::model::Event, body: &[u8]) {
 }
 
 fn payloads() -> Vec<(String, Vec<u8>)> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/payloads");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/payloads");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     assert_eq!(files.len(), 18);
