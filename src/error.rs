@@ -202,7 +202,7 @@ impl Error {
             Self::Input(source) => source.hint(),
             Self::Artifact(source) => artifact::hint(source),
             Self::Journal { source, .. } => source.hint(),
-            Self::Listen(source) => Some(source.hint()),
+            Self::Listen(source) => source.hint(),
             Self::Sandbox(source) => match source {
                 SandboxError::Bind { address, .. } => {
                     Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()))

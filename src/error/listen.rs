@@ -44,10 +44,12 @@ impl ListenError {
         }
     }
 
-    pub(super) fn hint(&self) -> String {
+    pub(super) fn hint(&self) -> Option<String> {
         match self {
-            Self::Argument { hint, .. } | Self::File { hint, .. } => (*hint).to_owned(),
-            Self::PathToken(_) => "check the state directory, or use another with MEETSTREAM_STATE_DIR".to_owned(),
+            Self::Argument { hint, .. } | Self::File { hint, .. } => Some((*hint).to_owned()),
+            Self::PathToken(_) => {
+                Some("check the state directory, or use another with MEETSTREAM_STATE_DIR".to_owned())
+            }
             Self::Receiver(source) => source.hint(),
         }
     }

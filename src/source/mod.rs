@@ -11,5 +11,5 @@ mod receiver_path;
 pub(crate) use gate::{Gate, SecretPath};
 pub(crate) use intake::{Intake, Refusal, Rejection, Report};
 pub(crate) use path_token::{PathToken, PathTokenError};
-pub(crate) use receiver::{Receiver, ReceiverError};
+pub(crate) use receiver::{Receiver, ReceiverError, Receiving};
 pub(crate) use receiver_path::{ParseReceiverPathError, ReceiverPath};

@@ -9,7 +9,8 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
+use tokio::runtime::Builder;
+use tokio::sync::{oneshot, watch};
 use tokio::task::JoinSet;
 
 use super::Intake;
@@ -30,8 +31,19 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 /// The webhook server: a socket that is bound, and then served.
 #[derive(Debug)]
 pub(crate) struct Receiver {
-    listener: TcpListener,
+    listener: std::net::TcpListener,
     address: SocketAddr,
+}
+
+/// A receiver that takes deliveries, on a thread of its own: whatever reactions do delays no answer. Dropping it closes
+/// every connection.
+#[derive(Debug)]
+pub(crate) struct Receiving {
+    stop: Option<oneshot::Sender<()>>,
+    /// `None` once it has told.
+    ended: Option<oneshot::Receiver<()>>,
+    /// Gone with this value, which ends the thread.
+    _open: oneshot::Sender<()>,
 }
 
 /// Why there is no receiver.
@@ -44,11 +56,17 @@ pub(crate) enum ReceiverError {
         #[source]
         source: io::Error,
     },
+    /// It has ended although nobody asked it to.
+    #[error("the receiver has ended unexpectedly")]
+    Ended,
+    /// The system gives it no thread, or no way to wait.
+    #[error("cannot start the receiver")]
+    Start(#[source] io::Error),
 }
 
 impl ReceiverError {
-    pub(crate) fn hint(&self) -> String {
-        match self {
+    pub(crate) fn hint(&self) -> Option<String> {
+        let hint = match self {
             Self::Bind { address, source } if source.kind() == io::ErrorKind::AddrInUse => {
                 format!("port {} is taken; use another with --port N, or any free one with --port 0", address.port())
             }
@@ -56,7 +74,9 @@ impl ReceiverError {
                 format!("port {} needs rights that you lack; use one above 1023, or --port 0", address.port())
             }
             Self::Bind { .. } => "check --host and --port; --port 0 takes any free port".to_owned(),
-        }
+            Self::Ended | Self::Start(_) => return None,
+        };
+        Some(hint)
     }
 }
 
@@ -69,7 +89,7 @@ impl Receiver {
         let wanted = SocketAddr::new(host, port);
         let failed = |source| ReceiverError::Bind { address: wanted, source };
         allow_descriptors();
-        let listener = TcpListener::bind(wanted).await.map_err(failed)?;
+        let listener = TcpListener::bind(wanted).await.and_then(TcpListener::into_std).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         Ok(Self { listener, address })
     }
@@ -79,40 +99,96 @@ impl Receiver {
         self.address
     }
 
-    /// Takes deliveries until `stop` resolves; then takes no more connections, and returns when those that are open
-    /// have been answered. Dropping it closes them.
-    pub(crate) async fn serve(self, intake: Arc<Intake>, stop: impl Future<Output = ()>) {
-        let mut stop = pin!(stop);
-        let (ending, ended) = watch::channel(false);
-        let mut connections = Connections::new(CONNECTIONS);
-        let mut tasks = JoinSet::new();
-        loop {
-            tokio::select! {
-                accepted = self.listener.accept() => match accepted {
-                    Ok((stream, _)) if connections.make_room() => {
-                        let activity = Activity::new();
-                        let task = serve_connection(stream, Arc::clone(&intake), Arc::clone(&activity), ended.clone());
-                        connections.opened(tasks.spawn(task), activity);
-                    }
-                    // Every place is taken by a request in hand: closed at once.
-                    Ok(_) => {}
-                    Err(_) => {
-                        // Out of file descriptors, mostly; what fails for one connection passes with the next.
-                        connections.drop_idlest();
-                        tokio::time::sleep(ACCEPT_PAUSE).await;
-                    }
-                },
-                Some(done) = tasks.join_next_with_id() => connections.closed(match done {
-                    Ok((id, ())) => id,
-                    Err(error) => error.id(),
-                }),
-                () = &mut stop => break,
-            }
-        }
-        drop(self.listener);
-        ending.send_replace(true);
-        while tasks.join_next().await.is_some() {}
+    /// Takes deliveries from now on.
+    ///
+    /// # Errors
+    /// When the system gives it no thread.
+    pub(crate) fn start(self, intake: Intake) -> Result<Receiving, ReceiverError> {
+        let (stop, stopped) = oneshot::channel::<()>();
+        let (ending, ended) = oneshot::channel();
+        let (open, closed) = oneshot::channel::<()>();
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(ReceiverError::Start)?;
+        let listener = {
+            let _runtime = runtime.enter();
+            TcpListener::from_std(self.listener).map_err(ReceiverError::Start)?
+        };
+        let stopped = async {
+            // Gone without a word is an end too.
+            stopped.await.unwrap_or_default();
+        };
+        let serve = move || {
+            runtime.block_on(async {
+                tokio::select! {
+                    () = serve(listener, Arc::new(intake), stopped) => {}
+                    _ = closed => {}
+                }
+            });
+            drop(runtime);
+            // Whoever has dropped the other end does not wait.
+            ending.send(()).unwrap_or_default();
+        };
+        std::thread::Builder::new().name("receiver".to_owned()).spawn(serve).map_err(ReceiverError::Start)?;
+        Ok(Receiving { stop: Some(stop), ended: Some(ended), _open: open })
     }
+}
+
+impl Receiving {
+    /// Resolves when it has ended by itself, which it should not. Cancel safe.
+    pub(crate) async fn failed(&mut self) -> ReceiverError {
+        self.ended().await;
+        ReceiverError::Ended
+    }
+
+    /// Takes no more connections, and resolves when those that are open have been answered.
+    pub(crate) async fn finish(mut self) {
+        if let Some(stop) = self.stop.take() {
+            stop.send(()).unwrap_or_default();
+        }
+        self.ended().await;
+    }
+
+    async fn ended(&mut self) {
+        if let Some(ended) = &mut self.ended {
+            // A thread that panicked has ended too.
+            drop(ended.await);
+            self.ended = None;
+        }
+    }
+}
+
+/// Takes deliveries until `stop` resolves; then takes no more connections, and returns when those that are open have
+/// been answered.
+async fn serve(listener: TcpListener, intake: Arc<Intake>, stop: impl Future<Output = ()>) {
+    let mut stop = pin!(stop);
+    let (ending, ended) = watch::channel(false);
+    let mut connections = Connections::new(CONNECTIONS);
+    let mut tasks = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) if connections.make_room() => {
+                    let activity = Activity::new();
+                    let task = serve_connection(stream, Arc::clone(&intake), Arc::clone(&activity), ended.clone());
+                    connections.opened(tasks.spawn(task), activity);
+                }
+                // Every place is taken by a request in hand: closed at once.
+                Ok(_) => {}
+                Err(_) => {
+                    // Out of file descriptors, mostly; what fails for one connection passes with the next.
+                    connections.drop_idlest();
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                }
+            },
+            Some(done) = tasks.join_next_with_id() => connections.closed(match done {
+                Ok((id, ())) => id,
+                Err(error) => error.id(),
+            }),
+            () = &mut stop => break,
+        }
+    }
+    drop(listener);
+    ending.send_replace(true);
+    while tasks.join_next().await.is_some() {}
 }
 
 /// Asks the system for as many open files as the connections and everything else need. Where it refuses, the accept

@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tokio::sync::oneshot;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::timeout;
 
@@ -16,7 +15,7 @@ use crate::output::record::{SignaturePolicy, StreamRecord};
 use crate::reaction::{
     Collector, CollectorOptions, Drain, Draining, Ending, Screen, ScreenThread, Stage, Tally, Terminal,
 };
-use crate::source::{Intake, Receiver};
+use crate::source::{Intake, Receiver, Receiving};
 
 /// How long an end may take: open connections, downloads and queues included (issue 2, item 5).
 const DRAIN: Duration = Duration::from_secs(5);
@@ -61,13 +60,8 @@ pub(crate) async fn listen(
         tally: Arc::clone(&tally),
         clock: ctx.clock,
     };
-    let intake = Arc::new(Intake {
-        gate,
-        journal,
-        max_body: options.max_body,
-        clock: ctx.clock,
-        report: reports::to_screen(&stage),
-    });
+    let intake =
+        Intake { gate, journal, max_body: options.max_body, clock: ctx.clock, report: reports::to_screen(&stage) };
     // Every reaction takes its place in the journal before the first delivery is taken, and shows nothing before the
     // `ready` record.
     let waiting = place_reactions(&stage, &options, ctx).await?;
@@ -76,17 +70,11 @@ pub(crate) async fn listen(
     if let Some(path) = &options.ready_file {
         write_ready_file(path, &ready.url)?;
     }
-    let (stop, stopped) = oneshot::channel::<()>();
-    let mut receiving = JoinSet::new();
-    receiving.spawn(receiver.serve(intake, async {
-        // Gone without a word is an end too.
-        stopped.await.unwrap_or_default();
-    }));
+    let mut receiving = receiver.start(intake).map_err(ListenError::Receiver)?;
     let mut vigil = JoinSet::new();
     vigil.spawn(vigil::watch(ctx.printer.clone(), ctx.clock));
     on_ready(&ready);
-    let end = until_end(&mut reactions, &mut screen_thread, &ending, shutdown).await;
-    stop.send(()).unwrap_or_default();
+    let end = until_end(&mut receiving, &mut reactions, &mut screen_thread, &ending, shutdown).await;
     let drained = drain_all(receiving, draining, reactions).await;
     let last_lines = async move {
         screen.show(&tally.summary(), |palette| banner::summary(&tally, palette)).await.or_else(quiet_end)?;
@@ -100,6 +88,7 @@ pub(crate) async fn listen(
 
 /// Waits for a reason to end.
 async fn until_end(
+    receiving: &mut Receiving,
     reactions: &mut JoinSet<Result<(), Error>>,
     screen_thread: &mut ScreenThread,
     ending: &Ending,
@@ -111,6 +100,7 @@ async fn until_end(
             () = &mut shutdown => return Ok(ExitStatus::Done),
             status = ending.reached() => return Ok(status),
             error = screen_thread.failed() => return Err(error),
+            error = receiving.failed() => return Err(ListenError::Receiver(error).into()),
             Some(done) = reactions.join_next() => result(done)?,
         }
     }
@@ -118,12 +108,12 @@ async fn until_end(
 
 /// Lets everything that has begun come to its end, for a while.
 async fn drain_all(
-    mut receiving: JoinSet<()>,
+    receiving: Receiving,
     draining: Draining,
     mut reactions: JoinSet<Result<(), Error>>,
 ) -> Result<(), Error> {
     let drained = timeout(DRAIN, async {
-        while receiving.join_next().await.is_some() {}
+        receiving.finish().await;
         draining.begin();
         let mut drained = Ok(());
         while let Some(done) = reactions.join_next().await {
@@ -133,7 +123,6 @@ async fn drain_all(
         drained
     })
     .await;
-    receiving.shutdown().await;
     reactions.shutdown().await;
     // What is not done by now is in the journal, and the next listener goes on with it.
     drained.unwrap_or(Ok(()))
