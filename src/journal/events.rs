@@ -22,18 +22,7 @@ impl Journal {
     /// The events that tell how one bot's session went, before a place, oldest first; at most [`LONGEST_TIMELINE`].
     pub(crate) async fn session_events(&self, bot_id: &BotId, before: Seq) -> Result<Vec<Record>, JournalError> {
         let bot_id = bot_id.clone();
-        self.read(move |db| {
-            select(
-                db,
-                &format!(
-                    "WHERE seq IN ({}) AND seq < ?2 AND name <> ?3 AND name NOT GLOB 'participant_events.*'
-                     ORDER BY seq LIMIT ?4",
-                    of_bots("?1")
-                ),
-                params![bot_id.as_str(), before.0, EventName::TRANSCRIPT_CHUNK, LONGEST_TIMELINE],
-            )
-        })
-        .await
+        self.read(move |db| timeline(db, &bot_id, before)).await
     }
 
     /// Every event of one bot, oldest first.
@@ -45,6 +34,15 @@ impl Journal {
         })
         .await
     }
+}
+
+/// See [`Journal::session_events`].
+pub(super) fn timeline(db: &Connection, bot_id: &BotId, before: Seq) -> Result<Vec<Record>, JournalError> {
+    let clause = format!(
+        "WHERE seq IN ({}) AND seq < ?2 AND name <> ?3 AND name NOT GLOB 'participant_events.*' ORDER BY seq LIMIT ?4",
+        of_bots("?1")
+    );
+    select(db, &clause, params![bot_id.as_str(), before.0, EventName::TRANSCRIPT_CHUNK, LONGEST_TIMELINE])
 }
 
 /// The query for the places of the events of some bots, newest first; `bots` lists them in SQL.

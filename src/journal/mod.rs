@@ -10,6 +10,7 @@ mod admission;
 mod checkpoint;
 mod events;
 mod follower;
+mod inlet;
 mod query;
 mod recent;
 mod schema;
@@ -22,7 +23,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::{Connection, Transaction};
-use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub(crate) use follower::{Follower, Start};
@@ -31,6 +31,7 @@ pub(crate) use state::{Download, DownloadState, SentBot};
 
 use crate::model::{Delivery, Record, Seq};
 use checkpoint::Checkpoints;
+use inlet::Inlet;
 use recent::Recent;
 
 /// Why the journal cannot be used. Cheap to clone: one failed commit fails everyone in its group.
@@ -96,6 +97,7 @@ pub(crate) enum Location {
 /// A handle on the journal. Cheap to clone; the last one dropped closes it.
 #[derive(Clone, Debug)]
 pub(crate) struct Journal {
+    inlet: Inlet,
     writes: mpsc::Sender<writer::Request>,
     reads: mpsc::Sender<writer::Request>,
     tail: watch::Receiver<Seq>,
@@ -105,8 +107,7 @@ pub(crate) struct Journal {
 }
 
 impl Journal {
-    /// Opens a journal, making it (folder 0700, file 0600) and bringing it to the current format if need be. It answers
-    /// on the runtime that it is opened in.
+    /// Opens a journal, making it (folder 0700, file 0600) and bringing it to the current format if need be.
     ///
     /// # Errors
     /// When a file cannot be made, is no journal, or is a newer one.
@@ -125,7 +126,6 @@ impl Journal {
         let tail = schema::prepare(&connection, path)?;
         let failed =
             |source| JournalError::File { verb: "start a thread for", path: path.to_owned(), source: Arc::new(source) };
-        let runtime = Handle::try_current().map_err(io::Error::other).map_err(failed)?;
         let (tail_sender, tail) = watch::channel(tail);
         let recent = Arc::new(Recent::default());
         let published = writer::Published { tail: tail_sender, recent: Arc::clone(&recent) };
@@ -140,9 +140,10 @@ impl Journal {
         }
         .map_err(failed)?;
         let checkpoints = checkpoints.asking(reads.clone());
-        let (writes, writing) = writer::spawn(connection, published, checkpoints, runtime).map_err(failed)?;
+        let (writes, writing) = writer::spawn(connection, published, checkpoints).map_err(failed)?;
         Ok(Self {
             reads: reads.unwrap_or_else(|| writes.clone()),
+            inlet: Inlet::new(writes.clone()),
             writes,
             tail,
             recent,
@@ -171,10 +172,7 @@ impl Journal {
     ///
     /// Cancel safe: dropped before it resolves, the delivery may or may not have been kept.
     pub(crate) async fn append(&self, delivery: Delivery) -> Result<Arc<Record>, JournalError> {
-        let (reply, answer) = oneshot::channel();
-        let request = writer::Request::append(delivery, reply);
-        self.writes.send(request).await.map_err(|_| JournalError::Closed)?;
-        answer.await.map_err(|_| JournalError::Closed)?
+        self.inlet.append(delivery).await
     }
 
     /// The newest place in the journal, as far as this process has written.

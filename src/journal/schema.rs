@@ -11,6 +11,9 @@ use crate::webhook::envelope;
 /// How long to wait for another process's write. Ours: far longer than any of our transactions.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// Statements that stay prepared on a connection. Ours: more than there are.
+const STATEMENTS: usize = 64;
+
 /// One step towards the current format.
 pub(super) struct Migration {
     pub(super) sql: &'static str,
@@ -138,11 +141,8 @@ fn date_events(db: &Connection) -> rusqlite::Result<()> {
 
 /// Brings a database to the current format and returns the newest place in it.
 pub(super) fn prepare(connection: &Connection, path: &Path) -> Result<Seq, JournalError> {
-    connection.busy_timeout(BUSY_TIMEOUT)?;
+    set_up(connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    // The reader does them, off the path of the commits.
-    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     migrate(connection, path)?;
     Ok(newest(connection)?)
 }
@@ -150,10 +150,16 @@ pub(super) fn prepare(connection: &Connection, path: &Path) -> Result<Seq, Journ
 /// Opens a second connection to a database that [`prepare`] has prepared.
 pub(super) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
+    set_up(&connection)?;
+    Ok(connection)
+}
+
+fn set_up(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
-    Ok(connection)
+    // The reader does them, off the path of the commits.
+    connection.pragma_update(None, "wal_autocheckpoint", 0)
 }
 
 fn migrate(connection: &Connection, path: &Path) -> Result<(), JournalError> {

@@ -4,9 +4,9 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row, params};
 
-use super::events::micros;
+use super::events::{micros, timeline};
 use super::{Journal, JournalError};
-use crate::model::{ArtifactKind, BotId, Expected, Outcome, Provider, ProviderMode, Seq};
+use crate::model::{ArtifactKind, BotId, Expected, Outcome, Provider, ProviderMode, Record, Seq};
 
 /// A bot that this machine sent, as far as later commands need to know.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -218,13 +218,22 @@ impl Journal {
         .await
     }
 
-    /// Remembers that a bot has a session; one that has ended stays ended.
-    pub(crate) async fn open_session(&self, bot_id: &BotId) -> Result<(), JournalError> {
+    /// Remembers that a bot has a session, and returns what is known of it from before a place; `None` if it has ended.
+    pub(crate) async fn begin_session(&self, bot_id: &BotId, before: Seq) -> Result<Option<Vec<Record>>, JournalError> {
         let bot_id = bot_id.clone();
+        // All of it by the writer: it has at hand what it has just written, and a new bot has next to nothing.
         self.write(move |db| {
-            db.prepare_cached("INSERT INTO sessions (bot_id) VALUES (?1) ON CONFLICT (bot_id) DO NOTHING")?
-                .execute([bot_id.as_str()])?;
-            Ok(())
+            let is_new = db
+                .prepare_cached("INSERT INTO sessions (bot_id) VALUES (?1) ON CONFLICT (bot_id) DO NOTHING")?
+                .execute([bot_id.as_str()])?
+                > 0;
+            let is_open = is_new
+                || db
+                    .prepare_cached("SELECT 1 FROM sessions WHERE bot_id = ?1 AND closed_at IS NULL")?
+                    .exists([bot_id.as_str()])?;
+            let is_first = is_new
+                && db.prepare_cached("SELECT 1 FROM events WHERE seq = ?1 AND previous IS NULL")?.exists([before.0])?;
+            is_open.then(|| if is_first { Ok(Vec::new()) } else { timeline(db, &bot_id, before) }).transpose()
         })
         .await
     }
@@ -246,18 +255,6 @@ impl Journal {
                 )?
                 .execute(params![bot_id.as_str(), micros(now), outcome.as_str()])?;
             Ok(rows > 0)
-        })
-        .await
-    }
-
-    /// Whether a bot's session has ended.
-    pub(crate) async fn is_session_closed(&self, bot_id: &BotId) -> Result<bool, JournalError> {
-        let bot_id = bot_id.clone();
-        self.read(move |db| {
-            let closed = db
-                .prepare_cached("SELECT 1 FROM sessions WHERE bot_id = ?1 AND closed_at IS NOT NULL")?
-                .exists([bot_id.as_str()])?;
-            Ok(closed)
         })
         .await
     }

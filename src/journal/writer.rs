@@ -15,7 +15,7 @@ use crate::model::{Delivery, Record, Seq};
 /// Requests that may wait. Ours: enough to fill a group commit from every connection the receiver takes.
 const QUEUE: usize = 2_048;
 /// The most requests in one transaction. Ours: bounds how long the first waits for the last.
-const GROUP: usize = 512;
+const GROUP: usize = 256;
 
 /// Whether a request changes anything; a group that does not needs no lock and no sync.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -26,8 +26,8 @@ pub(super) enum Access {
 
 /// One piece of work for a thread that owns a connection.
 pub(super) enum Request {
-    /// Keeps a delivery.
-    Append(Box<Append>),
+    /// Keeps deliveries. Their source waits for the replies in this runtime.
+    Append(Vec<Append>, Handle),
     /// Anything else.
     Work { access: Access, work: Box<dyn Work> },
 }
@@ -39,11 +39,23 @@ pub(super) struct Append {
     reply: oneshot::Sender<Result<Arc<Record>, JournalError>>,
 }
 
-impl Request {
-    pub(super) fn append(delivery: Delivery, reply: oneshot::Sender<Result<Arc<Record>, JournalError>>) -> Self {
-        Self::Append(Box::new(Append { delivery: Some(delivery), outcome: None, reply }))
+impl Append {
+    pub(super) fn new(delivery: Delivery, reply: oneshot::Sender<Result<Arc<Record>, JournalError>>) -> Self {
+        Self { delivery: Some(delivery), outcome: None, reply }
     }
 
+    fn run<'db>(&mut self, transaction: &'db Transaction<'_>, admission: &mut Option<Admission<'db>>) {
+        self.outcome = self.delivery.take().map(|delivery| {
+            let admission = match admission {
+                Some(admission) => admission,
+                None => admission.insert(Admission::begin(transaction)?),
+            };
+            admission.append(delivery).map(Arc::new)
+        });
+    }
+}
+
+impl Request {
     pub(super) fn new<T, F>(access: Access, work: F, reply: oneshot::Sender<Result<T, JournalError>>) -> Self
     where
         T: Send + 'static,
@@ -54,51 +66,49 @@ impl Request {
 
     fn writes(&self) -> bool {
         match self {
-            Self::Append(_) => true,
+            Self::Append(..) => true,
             Self::Work { access, .. } => *access == Access::Write,
         }
     }
 
-    fn run<'db>(&mut self, transaction: &'db Transaction<'_>, admission: &mut Option<Admission<'db>>) {
+    /// Does what is asked for inside a group's transaction.
+    ///
+    /// # Errors
+    /// When SQLite has rolled back by itself, as it does when the disk is full: nothing more may run outside.
+    fn run<'db>(
+        &mut self,
+        transaction: &'db Transaction<'_>,
+        admission: &mut Option<Admission<'db>>,
+    ) -> Result<(), JournalError> {
         match self {
-            Self::Append(append) => {
-                append.outcome = append.delivery.take().map(|delivery| {
-                    let admission = match admission {
-                        Some(admission) => admission,
-                        None => admission.insert(Admission::begin(transaction)?),
-                    };
-                    admission.append(delivery).map(Arc::new)
-                });
+            Self::Append(appends, _) => {
+                for append in appends {
+                    append.run(transaction, admission);
+                    if transaction.is_autocommit() {
+                        let failure = append.outcome.take().and_then(Result::err);
+                        return Err(failure.unwrap_or(JournalError::Closed));
+                    }
+                }
             }
             Self::Work { work, .. } => {
                 // It may append for itself.
                 *admission = None;
                 work.run(transaction);
+                if transaction.is_autocommit() {
+                    return Err(work.failure().unwrap_or(JournalError::Closed));
+                }
             }
         }
+        Ok(())
     }
 
-    /// The event that it added, once it has run.
-    fn appended(&self) -> Option<&Arc<Record>> {
-        match self {
-            Self::Append(append) => append.outcome.as_ref()?.as_ref().ok(),
-            Self::Work { .. } => None,
-        }
-    }
-
-    /// Why it failed, if it did.
-    fn failure(&self) -> Option<JournalError> {
-        match self {
-            Self::Append(append) => append.outcome.as_ref()?.as_ref().err().cloned(),
-            Self::Work { work, .. } => work.failure(),
-        }
-    }
-
-    fn answer(self, commit: &Result<(), JournalError>) {
-        match self {
-            Self::Append(append) => answer(append.outcome, append.reply, commit),
-            Self::Work { work, .. } => work.answer(commit),
-        }
+    /// The events that it added, once it has run.
+    fn appended(&self) -> impl Iterator<Item = &Arc<Record>> {
+        let appends = match self {
+            Self::Append(appends, _) => appends.as_slice(),
+            Self::Work { .. } => &[],
+        };
+        appends.iter().filter_map(|append| append.outcome.as_ref()?.as_ref().ok())
     }
 }
 
@@ -171,28 +181,41 @@ pub(super) fn spawn(
     mut connection: Connection,
     published: Published,
     checkpoints: Checkpoints,
-    runtime: Handle,
 ) -> io::Result<(mpsc::Sender<Request>, Thread)> {
     let (requests, mut queue) = mpsc::channel::<Request>(QUEUE);
     let thread = std::thread::Builder::new().name("journal".to_owned()).spawn(move || {
         let mut group = Vec::new();
         while queue.blocking_recv_many(&mut group, GROUP) > 0 {
             let commit = run_group(&mut connection, &mut group);
-            let newest = if commit.is_ok() { newest(&published, &connection, &group) } else { None };
-            let (group, tail) = (std::mem::take(&mut group), published.tail.clone());
-            // Whoever waits is woken from within the runtime: one wake from out here, however many there are.
-            drop(runtime.spawn(async move {
-                for request in group {
-                    request.answer(&commit);
-                }
-                if let Some(newest) = newest {
-                    tail.send_if_modified(|tail| std::mem::replace(tail, newest) != newest);
-                }
-            }));
+            if let Some(newest) = commit.is_ok().then(|| newest(&published, &connection, &group)).flatten() {
+                published.tail.send_if_modified(|tail| std::mem::replace(tail, newest) != newest);
+            }
+            answer_group(&mut group, commit);
             checkpoints.after_commit(&connection);
         }
     })?;
     Ok((requests, Thread(Some(thread))))
+}
+
+/// Tells everyone in a group how it went. Sources are told from within their runtime: one wake, however many wait.
+fn answer_group(group: &mut Vec<Request>, commit: Result<(), JournalError>) {
+    let (mut answered, mut source) = (Vec::new(), None);
+    for request in group.drain(..) {
+        match request {
+            Request::Append(appends, runtime) => {
+                answered.extend(appends);
+                source.get_or_insert(runtime);
+            }
+            Request::Work { work, .. } => work.answer(&commit),
+        }
+    }
+    if let Some(runtime) = source {
+        drop(runtime.spawn(async move {
+            for append in answered {
+                answer(append.outcome, append.reply, &commit);
+            }
+        }));
+    }
 }
 
 /// Starts a thread that only reads, so that a long search holds up no commit.
@@ -203,10 +226,9 @@ pub(super) fn spawn_reader(
     let (requests, mut queue) = mpsc::channel::<Request>(QUEUE);
     let thread = std::thread::Builder::new().name("journal-reads".to_owned()).spawn(move || {
         while let Some(request) = queue.blocking_recv() {
-            let mut group = [request];
+            let mut group = vec![request];
             let commit = run_group(&mut connection, &mut group);
-            let [request] = group;
-            request.answer(&commit);
+            answer_group(&mut group, commit);
             checkpoints.after_read(&connection);
         }
     })?;
@@ -215,7 +237,7 @@ pub(super) fn spawn_reader(
 
 /// Hands what was appended to those that follow, and returns the newest place if the group changed anything.
 fn newest(published: &Published, connection: &Connection, group: &[Request]) -> Option<Seq> {
-    let appended = published.recent.extend(group.iter().filter_map(Request::appended));
+    let appended = published.recent.extend(group.iter().flat_map(Request::appended));
     match appended {
         None if group.iter().any(Request::writes) => schema::newest(connection).ok(),
         newest => newest,
@@ -228,12 +250,7 @@ fn run_group(connection: &mut Connection, group: &mut [Request]) -> Result<(), J
     let transaction = connection.transaction_with_behavior(behavior)?;
     let mut admission = None;
     for request in group.iter_mut() {
-        request.run(&transaction, &mut admission);
-        if transaction.is_autocommit() {
-            // SQLite has rolled back by itself, as it does when the disk is full: nothing more may run outside.
-            let failed = request.failure().unwrap_or(JournalError::Closed);
-            return Err(failed);
-        }
+        request.run(&transaction, &mut admission)?;
     }
     drop(admission);
     transaction.commit()?;

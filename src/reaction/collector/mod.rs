@@ -239,15 +239,14 @@ impl Collector {
 
     /// Learns what the journal holds of a bot from before an event.
     async fn load(&mut self, bot_id: &BotId, before: Seq) -> Result<(), Error> {
-        let journal_handle = &self.stage.journal;
         let mut entry = Entry::new((self.stage.clock)());
-        if journal_handle.is_session_closed(bot_id).await.map_err(journal)? {
-            entry.is_closed = true;
-        } else {
-            for earlier in journal_handle.session_events(bot_id, before).await.map_err(journal)? {
-                entry.session.apply(&earlier);
+        match self.stage.journal.begin_session(bot_id, before).await.map_err(journal)? {
+            Some(timeline) => {
+                for earlier in &timeline {
+                    entry.session.apply(earlier);
+                }
             }
-            journal_handle.open_session(bot_id).await.map_err(journal)?;
+            None => entry.is_closed = true,
         }
         self.sessions.insert(bot_id.clone(), entry);
         Ok(())
