@@ -21,6 +21,8 @@ pub(in crate::artifact) struct Store {
     /// For stores on this machine: no proxy stands between.
     local: reqwest::Client,
     budget: Arc<Semaphore>,
+    /// For files that are whole and wait for the disk. A disk syncs many at once in the time that it takes for one.
+    pub(super) landings: Arc<Semaphore>,
     pub(super) clock: fn() -> Timestamp,
     pub(super) limits: Limits,
 }
@@ -50,6 +52,8 @@ const LIMITS: Limits = Limits {
 const CONNECT: Duration = Duration::from_secs(15);
 /// Bytes that may wait for the disks, of all files together.
 const BUDGET: usize = 4 << 20;
+/// Files that are synced at the same time. Each has a thread and an open file.
+const LANDINGS: usize = 64;
 /// Redirects that are followed.
 const REDIRECTS: usize = 5;
 
@@ -85,6 +89,7 @@ impl Store {
             remote: Arc::new(OnceLock::new()),
             local,
             budget: Arc::new(Semaphore::new(BUDGET)),
+            landings: Arc::new(Semaphore::new(LANDINGS)),
             clock,
             limits: LIMITS,
         })
@@ -107,10 +112,14 @@ impl Store {
         Ok(self.remote.get_or_init(|| client))
     }
 
+    /// Room in the budget, if there is any now. Who has to wait should not hold any: see [`Store::room`].
+    pub(super) fn room_at_once(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.budget).try_acquire_many_owned(permits(bytes)).ok()
+    }
+
     /// Waits for room in the budget.
     pub(super) async fn room(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
-        let permits = u32::try_from(bytes.min(BUDGET)).unwrap_or(u32::MAX);
-        Arc::clone(&self.budget).acquire_many_owned(permits).await.ok()
+        Arc::clone(&self.budget).acquire_many_owned(permits(bytes)).await.ok()
     }
 
     /// Asks for an object from a byte on, and reads the head of the answer.
@@ -143,6 +152,10 @@ impl Body {
         };
         tokio::time::timeout(stall, next).await.map_err(|_| Fault::Stalled { after: stall })?
     }
+}
+
+fn permits(bytes: usize) -> u32 {
+    u32::try_from(bytes.min(BUDGET)).unwrap_or(u32::MAX)
 }
 
 fn builder() -> reqwest::ClientBuilder {

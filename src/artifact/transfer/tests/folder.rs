@@ -33,10 +33,13 @@ async fn what_is_there_is_left_alone_and_not_moved_again() {
         content_type: None,
     };
     let again = |known| Job { known: Some(known), ..bench.job(&fickle) };
-    assert!(bench.store.transfer(&again(known(Some("\"tag-7\"")))).await.unwrap().unchanged);
-    assert!(bench.store.transfer(&again(known(None))).await.unwrap().unchanged, "fetched, and found to be the same");
+    assert!(bench.store.transfer(&again(known(Some("\"tag-7\""))), ()).await.unwrap().unchanged);
+    assert!(
+        bench.store.transfer(&again(known(None)), ()).await.unwrap().unchanged,
+        "fetched, and found to be the same"
+    );
     let shorter = KnownFile { bytes: 5, ..known(None) };
-    let error = bench.store.transfer(&again(shorter)).await.unwrap_err();
+    let error = bench.store.transfer(&again(shorter), ()).await.unwrap_err();
     assert!(matches!(error, TransferError::Exists { .. }), "{error:?}");
     assert_eq!(bench.names(), ["audio.wav"]);
 }
@@ -54,7 +57,7 @@ async fn another_file_is_kept_unless_told_otherwise() {
     assert_eq!(fs::read(bench.path("audio.wav")).unwrap(), b"mine");
     let mut job = bench.job(&fickle);
     job.options.existing = Existing::Overwrite;
-    let landed = bench.store.transfer(&job).await.unwrap();
+    let landed = bench.store.transfer(&job, ()).await.unwrap();
     bench.assert_got(&landed, &object);
 }
 
@@ -71,7 +74,7 @@ async fn a_folder_in_the_place_is_said_and_left_alone() {
     let mut job = bench.job(&fickle);
     job.name = Name::Stem("other".to_owned());
     fs::create_dir(bench.path("other.partial")).unwrap();
-    let error = bench.store.transfer(&job).await.unwrap_err();
+    let error = bench.store.transfer(&job, ()).await.unwrap_err();
     assert!(matches!(error, TransferError::Fault(Fault::Disk { .. })), "{error:?}");
 }
 
@@ -93,7 +96,7 @@ async fn a_symbolic_link_in_the_place_is_never_followed() {
     assert!(matches!(error, TransferError::Exists { .. }), "{error:?}");
     let mut job = bench.job(&fickle);
     job.options.existing = Existing::Overwrite;
-    bench.store.transfer(&job).await.unwrap();
+    bench.store.transfer(&job, ()).await.unwrap();
     assert_eq!(kept(&target), 0);
     assert!(fs::symlink_metadata(bench.path("audio.wav")).unwrap().is_file());
 }
