@@ -86,7 +86,7 @@ impl Collector {
             );
         }
         let mut collector = Self {
-            downloads: Downloads::new(archive.clone(), stage.screen.clone()),
+            downloads: Downloads::new(archive.clone(), stage.screen.clone(), stage.clock),
             stage,
             follower,
             api,
