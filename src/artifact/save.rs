@@ -146,6 +146,7 @@ impl Save {
             identity: progress.identity.clone(),
             links: remote.links,
             known: there.known(&remote.stem).await,
+            is_begun: there.is_begun(&remote.stem),
             folder,
             name: Name::Stem(stem),
             options: self.transfer_options(),
@@ -197,6 +198,7 @@ impl Save {
                     folder: folder.to_owned(),
                     name: Name::Exact(name.to_owned()),
                     known,
+                    is_begun: true,
                     options: self.transfer_options(),
                     progress: self.told(name),
                 };

@@ -30,6 +30,8 @@ pub(in crate::artifact) struct Job {
     pub(in crate::artifact) name: Name,
     /// The file that is there already, as the manifest knows it.
     pub(in crate::artifact) known: Option<KnownFile>,
+    /// Whether an earlier run may have left a part of it.
+    pub(in crate::artifact) is_begun: bool,
     pub(in crate::artifact) options: TransferOptions,
     pub(in crate::artifact) progress: FileProgress,
 }
@@ -140,7 +142,7 @@ impl Store {
         let mut tries = 0..CORRUPT;
         loop {
             tries.next();
-            let partial = Partial::open(job.folder.join(job.name.partial()), &job.identity)?;
+            let partial = Partial::open(job.folder.join(job.name.partial()), &job.identity, job.is_begun)?;
             let flow = Arc::new(Flow::new(self, job, partial));
             let resumed = flow.arrived.load(Ordering::Relaxed);
             job.progress.tell(Step::Started { resumed, total: flow.pieces.total() });
@@ -348,8 +350,8 @@ impl Flow {
         Ok(())
     }
 
-    /// Opens the object from a byte on, with the link at hand or a fresh one.
-    async fn open(&self, want: &Want) -> Result<(Head, Body, Option<String>), Fault> {
+    /// Opens the object from a byte on, with the link at hand or a fresh one. `None` where it is here already.
+    async fn open(&self, want: &Want) -> Result<Option<(Head, Body, Option<String>)>, Fault> {
         let mut slot = self.link.lock().await;
         let now = (self.store.clock)();
         let rest = self.pieces.total().map(|total| total.saturating_sub(self.done()));
@@ -363,20 +365,21 @@ impl Flow {
                     *slot = Some(link.clone());
                     link
                 }
-                Offer::Body(body) => return Ok((Head::of_body(&body), Body::Api(body), None)),
+                Offer::Body(body) => return Ok(Some((Head::of_body(&body), Body::Api(body), None))),
             },
         };
         drop(slot);
-        let (head, body) = self.store.open(&link.url, want).await?;
-        Ok((head, body, extension_of(&link)))
+        let opened = self.store.open(&link.url, want).await?;
+        Ok(opened.map(|(head, body)| (head, body, extension_of(&link))))
     }
 
     /// Fetches a claim, and on from there as far as nobody else has it.
     async fn fetch(&self, mut claim: Claim) -> Result<Worked, Halt> {
         let known = self.partial.sidecar();
-        let want = Want { from: claim.at, etag: known.etag.clone() };
-        let (head, mut body, extension) = self.open(&want).await?;
         let first = known.etag.is_none() && known.length.is_none() && self.done() == 0;
+        let unless = self.known.as_ref().filter(|_| first).and_then(|file| file.etag.clone());
+        let want = Want { from: claim.at, etag: known.etag.clone(), unless };
+        let Some((head, mut body, extension)) = self.open(&want).await? else { return Ok(Worked::Unchanged) };
         if first {
             if let Some(worked) = self.meet(&head, extension).await? {
                 return Ok(worked);
@@ -481,9 +484,9 @@ impl Flow {
             self.unframed.store(true, Ordering::Relaxed);
             return Ok(None);
         }
-        let want = Want { from: at, etag: etag.cloned() };
+        let want = Want { from: at, etag: etag.cloned(), unless: None };
         match self.open(&want).await {
-            Ok((head, body, _)) if head.start == at && head.etag.as_ref() == etag => {
+            Ok(Some((head, body, _))) if head.start == at && head.etag.as_ref() == etag => {
                 if let Some(total) = head.total {
                     self.learn_total(total);
                 }

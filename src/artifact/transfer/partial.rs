@@ -57,6 +57,8 @@ pub(super) struct State {
     /// The first failure of any of the threads.
     pub(super) failure: Option<TransferError>,
     pub(super) digests: Option<Digests>,
+    /// Whether there is a sidecar.
+    pub(super) is_noted: bool,
 }
 
 /// Whether more bytes come.
@@ -141,11 +143,12 @@ impl Shared {
 }
 
 impl Partial {
-    /// Finds out what an earlier run left at `<path>`, and takes its lock. Blocks shortly; needs a runtime.
+    /// Takes up what an earlier run left at `<path>`, and its lock, where `is_begun` says that there may be something.
+    /// Blocks shortly.
     ///
     /// # Errors
     /// [`TransferError::Busy`], or a disk fault. A symbolic link in the place is not followed.
-    pub(super) fn open(path: PathBuf, identity: &Identity) -> Result<Self, TransferError> {
+    pub(super) fn open(path: PathBuf, identity: &Identity, is_begun: bool) -> Result<Self, TransferError> {
         let state = State {
             sidecar: Sidecar::new(identity.clone()),
             check: None,
@@ -155,6 +158,7 @@ impl Partial {
             end: End::Open,
             failure: None,
             digests: None,
+            is_noted: false,
         };
         let shared = Shared {
             file: OnceLock::new(),
@@ -163,7 +167,7 @@ impl Partial {
             state: Mutex::new(state),
             changed: Condvar::new(),
         };
-        if fs::symlink_metadata(&shared.path).is_ok() {
+        if is_begun && fs::symlink_metadata(&shared.path).is_ok() {
             shared.take_up(identity)?;
         }
         let stage = Mutex::new(Stage::Collecting { held: Vec::new(), bytes: 0 });
@@ -337,6 +341,7 @@ impl Shared {
                 state.check = sidecar.checksum.as_deref().and_then(|check| check.parse().ok());
                 state.sidecar = sidecar;
                 state.done = done;
+                state.is_noted = true;
             }
             Some(_) | None => self.start_over(&file)?,
         }
@@ -379,7 +384,9 @@ impl Finished {
 
     /// Removes the sidecar, after the file got its name or was thrown away.
     pub(super) fn forget(&self) {
-        drop(fs::remove_file(&self.shared.sidecar_path));
+        if self.shared.lock().is_noted {
+            drop(fs::remove_file(&self.shared.sidecar_path));
+        }
     }
 
     /// Removes the unfinished file too.

@@ -3,7 +3,7 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use jiff::Timestamp;
-use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue, IF_RANGE, RANGE, RETRY_AFTER};
+use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue, IF_NONE_MATCH, IF_RANGE, RANGE, RETRY_AFTER};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use url::Url;
 
@@ -64,6 +64,8 @@ pub(super) struct Want {
     pub(super) from: u64,
     /// The tag that the object must have, for anything but the whole of it.
     pub(super) etag: Option<String>,
+    /// The tag with which the whole of it is not wanted: it is here.
+    pub(super) unless: Option<String>,
 }
 
 /// A body as it arrives.
@@ -122,12 +124,15 @@ impl Store {
         Arc::clone(&self.budget).acquire_many_owned(permits(bytes)).await.ok()
     }
 
-    /// Asks for an object from a byte on, and reads the head of the answer.
-    pub(super) async fn open(&self, url: &Url, want: &Want) -> Result<(Head, Body), Fault> {
+    /// Asks for an object from a byte on, and reads the head of the answer; `None` where it is not wanted.
+    pub(super) async fn open(&self, url: &Url, want: &Want) -> Result<Option<(Head, Body)>, Fault> {
         let mut request = self.client(url)?.get(url.clone()).header(ACCEPT_ENCODING, "identity");
         if let (1.., Some(etag)) = (want.from, &want.etag) {
             request = request.header(RANGE, format!("bytes={}-", want.from));
             request = request.header(IF_RANGE, HeaderValue::from_str(etag).map_err(|_| Fault::Changed)?);
+        }
+        if let (0, Some(etag)) = (want.from, &want.unless) {
+            request = request.header(IF_NONE_MATCH, HeaderValue::from_str(etag).map_err(|_| Fault::Changed)?);
         }
         let sent = tokio::time::timeout(self.limits.stall, request.send()).await;
         let response = sent.map_err(|_| Fault::Stalled { after: self.limits.stall })?.map_err(Fault::of_client)?;
@@ -135,9 +140,10 @@ impl Store {
         let head = match status {
             200 => Head::whole(response.headers()),
             206 => Head::part(response.headers()).ok_or(Fault::WrongRange)?,
+            304 if want.unless.is_some() => return Ok(None),
             _ => return Err(refusal(status, response).await),
         };
-        Ok((head, Body::Store(response)))
+        Ok(Some((head, Body::Store(response))))
     }
 }
 

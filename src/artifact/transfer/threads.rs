@@ -20,6 +20,8 @@ pub(super) const BLOCK: usize = 64 << 10;
 const SYNC_LEAST: u64 = 1 << 20;
 const SYNC_MOST: u64 = 16 << 20;
 const SYNC_AFTER: Duration = Duration::from_secs(1);
+/// How many bytes are read back to be hashed for each that is written.
+const CATCH_UP: u64 = 8;
 /// The writer waits when a 32nd of the file is not synced, within these bounds: that is what a killed process loses.
 const UNSYNCED_LEAST: u64 = 4 << 20;
 const UNSYNCED_MOST: u64 = 32 << 20;
@@ -52,29 +54,18 @@ pub(super) fn write(shared: &Shared, held: Vec<Order>, queued: Option<mpsc::Rece
 }
 
 /// Does what it is asked to, until the end or the first failure.
-fn receive(shared: &Shared, orders: impl Iterator<Item = Order>) -> Option<Hasher> {
+fn receive(shared: &Shared, mut orders: impl Iterator<Item = Order>) -> Option<Hasher> {
     let mut hasher = None;
-    let obey = || -> Result<(), TransferError> {
-        let file = shared.file()?;
-        for order in orders {
-            match order {
-                Order::Write { at, bytes, permit } => {
-                    let hasher = hasher.get_or_insert_with(|| Hasher::new(shared));
-                    put(shared, file, hasher, at, &bytes).map_err(shared.disk("write"))?;
-                    drop(permit);
-                }
-                Order::Reset(done) => {
-                    hasher = None;
-                    reset(shared, file).map_err(shared.disk("empty"))?;
-                    // Nobody listens where the transfer was cancelled meanwhile.
-                    done.send(()).unwrap_or_default();
-                }
-            }
+    for order in orders.by_ref() {
+        if let Err(error) = obey(shared, &mut hasher, &order) {
+            shared.fail(error);
+            break;
         }
-        Ok(())
-    };
-    if let Err(error) = obey() {
-        shared.fail(error);
+        match order {
+            Order::Write { permit, .. } => drop(permit),
+            // Nobody listens where the transfer was cancelled meanwhile.
+            Order::Reset(done) => done.send(()).unwrap_or_default(),
+        }
     }
     let mut state = shared.lock();
     if state.end == End::Open || state.failure.is_some() {
@@ -82,7 +73,23 @@ fn receive(shared: &Shared, orders: impl Iterator<Item = Order>) -> Option<Hashe
     }
     drop(state);
     shared.changed.notify_all();
+    // Whoever is still queueing learns of the failure, which is there by now: the receiver goes.
+    drop(orders);
     hasher
+}
+
+fn obey(shared: &Shared, hasher: &mut Option<Hasher>, order: &Order) -> Result<(), TransferError> {
+    let file = shared.file()?;
+    match order {
+        Order::Write { at, bytes, .. } => {
+            let hasher = hasher.get_or_insert_with(|| Hasher::new(shared));
+            put(shared, file, hasher, *at, bytes).map_err(shared.disk("write"))
+        }
+        Order::Reset(_) => {
+            *hasher = None;
+            reset(shared, file).map_err(shared.disk("empty"))
+        }
+    }
 }
 
 fn reset(shared: &Shared, file: &File) -> io::Result<()> {
@@ -110,7 +117,9 @@ fn put(shared: &Shared, file: &File, hasher: &mut Hasher, at: u64, bytes: &[u8])
         next += size(block);
     }
     let prefix = written(shared, at, next - at);
-    hasher.catch_up(file, prefix)
+    // What an earlier run left is read back little by little: what arrives now must not wait for gigabytes to be hashed.
+    let reach = hasher.at.saturating_add(size(bytes).saturating_mul(CATCH_UP));
+    hasher.catch_up(file, prefix.min(reach))
 }
 
 /// Takes note of written bytes, and waits for the sync to keep up. Gives how much is there without a gap.
@@ -206,8 +215,9 @@ fn checkpoint(shared: &Shared) {
         return;
     }
     // Held until the sidecar is in place, so that a restart cannot come between.
-    let state = shared.lock();
+    let mut state = shared.lock();
     if state.generation == generation {
+        state.is_noted = true;
         drop(sidecar.write(&shared.sidecar_path));
     }
 }

@@ -7,13 +7,16 @@ async fn two_transfers_never_write_one_file() {
     let object = object();
     let bench = Bench::new();
     let store = object.clone();
+    // Both have more than is collected in memory before either is whole.
     let fickle = Fickle::start(move |asked, _| {
-        let mut acts = store.answer(asked).whole();
-        acts.insert(1, Act::Wait(Duration::from_millis(100)));
+        let reply = store.answer(asked);
+        let mut acts = reply.cut(LENGTH - 1);
+        acts.extend([Act::Wait(Duration::from_millis(200)), Act::Send(reply.body.slice(LENGTH - 1..))]);
         acts
     })
     .await;
-    let (first, second) = tokio::join!(bench.fetch(&fickle), bench.fetch(&fickle));
+    let (one, other) = tokio::join!(bench.fetch(&fickle), bench.fetch(&fickle));
+    let (first, second) = if one.is_ok() { (one, other) } else { (other, one) };
     bench.assert_got(&first.unwrap(), &object);
     assert!(matches!(second, Err(TransferError::Busy { .. })), "{second:?}");
 }
@@ -99,4 +102,15 @@ async fn a_symbolic_link_in_the_place_is_never_followed() {
     bench.store.transfer(&job, ()).await.unwrap();
     assert_eq!(kept(&target), 0);
     assert!(fs::symlink_metadata(bench.path("audio.wav")).unwrap().is_file());
+}
+
+#[tokio::test]
+async fn a_folder_that_is_not_there_is_said() {
+    let object = object();
+    let bench = Bench::new();
+    let fickle = Fickle::start(move |asked, _| object.answer(asked).whole()).await;
+    let job = Job { folder: bench.path("no"), ..bench.job(&fickle) };
+    let error = bench.store.transfer(&job, ()).await.unwrap_err();
+    let TransferError::Fault(Fault::Disk { action: "open", source, .. }) = &error else { panic!("{error:?}") };
+    assert_eq!(source.kind(), std::io::ErrorKind::NotFound);
 }

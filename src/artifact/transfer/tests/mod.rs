@@ -61,6 +61,7 @@ impl Bench {
             folder: self.folder.path().to_owned(),
             name: Name::Stem("audio".to_owned()),
             known: None,
+            is_begun: true,
             options: TransferOptions {
                 existing: Existing::Keep,
                 connections: NonZeroUsize::MIN.saturating_add(3),
