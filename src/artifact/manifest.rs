@@ -5,6 +5,7 @@
 //!   nobody ever reads half of it.
 //! - Fields that this version does not know are kept as they are.
 
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -161,25 +162,32 @@ impl Manifest {
         self.0.get("deleted_remotely_at")?.as_str()?.parse().ok()
     }
 
-    /// Lists a file, in the place of an earlier entry of the same path. An entry that says the same but for its time
+    /// Lists files, each in the place of an earlier entry of the same path. An entry that says the same but for its time
     /// is left as it is.
-    pub fn list(&mut self, entry: &ManifestEntry) {
-        let Ok(Value::Object(new)) = serde_json::to_value(entry) else { return };
+    pub fn list(&mut self, files: &[ManifestEntry]) {
         let entries = self.0.entry("artifacts").or_insert_with(|| json!([]));
         if !entries.is_array() {
             *entries = json!([]);
         }
         let Some(entries) = entries.as_array_mut() else { return };
-        let same_path = |known: &&mut Value| known.get("path").and_then(Value::as_str) == Some(entry.path.as_str());
-        match entries.iter_mut().find(same_path) {
-            Some(Value::Object(known)) => {
-                let keep = |name: &&String| name.as_str() != "saved_at";
-                if new.keys().filter(keep).any(|name| known.get(name) != new.get(name)) {
-                    known.extend(new);
+        let path = |entry: &Value| entry.get("path").and_then(Value::as_str).map(str::to_owned);
+        let mut places: HashMap<String, usize> =
+            entries.iter().enumerate().filter_map(|(place, entry)| Some((path(entry)?, place))).collect();
+        for file in files {
+            let Ok(Value::Object(new)) = serde_json::to_value(file) else { continue };
+            match places.get(&file.path).and_then(|place| entries.get_mut(*place)) {
+                Some(Value::Object(known)) => {
+                    let keep = |name: &&String| name.as_str() != "saved_at";
+                    if new.keys().filter(keep).any(|name| known.get(name) != new.get(name)) {
+                        known.extend(new);
+                    }
+                }
+                Some(known) => *known = Value::Object(new),
+                None => {
+                    places.insert(file.path.clone(), entries.len());
+                    entries.push(Value::Object(new));
                 }
             }
-            Some(known) => *known = Value::Object(new),
-            None => entries.push(Value::Object(new)),
         }
     }
 
@@ -233,7 +241,7 @@ mod tests {
     fn unknown_fields_survive_and_the_same_path_is_listed_once() {
         let root = tempfile::tempdir().unwrap();
         let folder = root.path().join("b-1");
-        Manifest::update(&folder, &bot(), |manifest| manifest.list(&entry("audio.wav", "a"))).unwrap();
+        Manifest::update(&folder, &bot(), |manifest| manifest.list(&[entry("audio.wav", "a")])).unwrap();
         let path = folder.join(FILE_NAME);
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.starts_with("{\n  \"schema\": 1,\n  \"bot_id\": \"b-1\","), "{text}");
@@ -242,8 +250,8 @@ mod tests {
         File::create(&path).unwrap().write_all(text.as_bytes()).unwrap();
 
         Manifest::update(&folder, &bot(), |manifest| {
-            manifest.list(&entry("audio.wav", "b"));
-            manifest.list(&entry("video.mp4", "c"));
+            manifest.list(&[entry("audio.wav", "b")]);
+            manifest.list(&[entry("video.mp4", "c")]);
             manifest.mark_deleted("2026-02-28T00:00:00Z".parse().unwrap());
         })
         .unwrap();
@@ -259,12 +267,12 @@ mod tests {
     #[test]
     fn what_changes_nothing_writes_nothing() {
         let root = tempfile::tempdir().unwrap();
-        let list = |manifest: &mut Manifest| manifest.list(&entry("audio.wav", "a"));
+        let list = |manifest: &mut Manifest| manifest.list(&[entry("audio.wav", "a")]);
         Manifest::update(root.path(), &bot(), list).unwrap();
         let path = root.path().join(FILE_NAME);
         let before = fs::metadata(&path).unwrap().modified().unwrap();
         Manifest::update(root.path(), &bot(), |manifest| {
-            manifest.list(&ManifestEntry { saved_at: Timestamp::MAX, ..entry("audio.wav", "a") });
+            manifest.list(&[ManifestEntry { saved_at: Timestamp::MAX, ..entry("audio.wav", "a") }]);
         })
         .unwrap();
         assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
@@ -291,7 +299,7 @@ mod tests {
                 scope.spawn(move || {
                     for file in 0..10 {
                         let entry = entry(&format!("{writer}-{file}"), "a");
-                        Manifest::update(folder, &bot(), |manifest| manifest.list(&entry)).unwrap();
+                        Manifest::update(folder, &bot(), |manifest| manifest.list(&[entry])).unwrap();
                     }
                 });
             }

@@ -69,10 +69,16 @@ fn by_content_type(content_type: &str) -> Option<&'static str> {
     }
 }
 
-/// An extension from outside: one to five ASCII letters and digits, in lower case, and not one of our own.
+/// Extensions that a name from outside may bring: those of recordings, pictures and texts, and none that a system runs.
+const KNOWN: [&str; 24] = [
+    "aac", "avi", "csv", "flac", "gif", "jpeg", "jpg", "json", "m4a", "md", "mkv", "mov", "mp3", "mp4", "ogg", "opus",
+    "pcm", "png", "srt", "txt", "vtt", "wav", "webm", "webp",
+];
+
+/// An extension from outside, if it is one of a recording, a picture or a text.
 pub(super) fn clean_extension(extension: &str) -> Option<String> {
-    let fits = (1..=5).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    fits.then(|| extension.to_ascii_lowercase())
+    let extension = extension.to_ascii_lowercase();
+    KNOWN.contains(&extension.as_str()).then_some(extension)
 }
 
 /// A part of a file name made of a name from outside: letters and digits of any script stay, everything else becomes
@@ -114,6 +120,7 @@ mod tests {
             (b"", None, None, "bin"),
             (b"", Some("wav"), None, "wav"),
             (b"hello", Some("../x"), Some("a/b"), "bin"),
+            (b"MZ", Some("exe"), None, "bin"),
         ] {
             assert_eq!(extension(start, path, kind), expected, "{start:?}");
         }

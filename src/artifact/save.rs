@@ -1,8 +1,9 @@
 //! The save of one kind: plan, move, list.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -104,6 +105,9 @@ impl Save {
             });
             results.push((name, result));
         }
+        let folders: BTreeSet<PathBuf> =
+            plan.remotes.iter().filter_map(|remote| folder.join(&remote.stem).parent().map(Path::to_owned)).collect();
+        folders.iter().try_for_each(|folder| make_folder(folder))?;
         let mut tasks = JoinSet::new();
         for (place, remote) in plan.remotes.into_iter().enumerate() {
             let (save, folder, known) = (self.clone(), folder.clone(), Arc::clone(&known));
@@ -138,23 +142,21 @@ impl Save {
         let relative = Path::new(&remote.stem);
         let folder = relative.parent().map_or_else(|| root.to_owned(), |parent| root.join(parent));
         let stem = relative.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        make_folder(&folder)?;
         let job = Job {
             identity: progress.identity.clone(),
             links: remote.links,
             known: there.known(&remote.stem).await,
+            is_begun: there.is_begun(&remote.stem),
             folder,
             name: Name::Stem(stem),
             options: self.transfer_options(),
             progress,
         };
-        let result = self.transfer(&job).await;
-        drop(pass);
-        result
+        self.transfer(&job, pass).await
     }
 
-    async fn transfer(&self, job: &Job) -> Result<Landed, ArtifactError> {
-        match self.archive.store.transfer(job).await {
+    async fn transfer<P>(&self, job: &Job, place: P) -> Result<Landed, ArtifactError> {
+        match self.archive.store.transfer(job, place).await {
             Ok(landed) => {
                 job.progress.tell(Step::Saved { bytes: landed.bytes });
                 Ok(landed)
@@ -196,10 +198,11 @@ impl Save {
                     folder: folder.to_owned(),
                     name: Name::Exact(name.to_owned()),
                     known,
+                    is_begun: true,
                     options: self.transfer_options(),
                     progress: self.told(name),
                 };
-                let landed = self.transfer(&job).await?;
+                let landed = self.transfer(&job, ()).await?;
                 synced(folder)?;
                 landed
             }
@@ -250,7 +253,7 @@ impl Save {
             if entries.is_empty() {
                 return Ok(());
             }
-            Manifest::update(&owned_root, &bot, |manifest| entries.iter().for_each(|entry| manifest.list(entry)))
+            Manifest::update(&owned_root, &bot, |manifest| manifest.list(&entries))
         });
         let saved = Saved { kind: self.kind, files, warnings };
         match listing.await {

@@ -1,6 +1,6 @@
 //! What is there before a save begins.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,8 @@ pub(super) struct Shelf {
     listed: HashMap<PathBuf, ManifestEntry>,
     /// What lies there, by name without extension.
     found: HashMap<PathBuf, PathBuf>,
+    /// What has been begun, by name without extension.
+    begun: HashSet<PathBuf>,
 }
 
 impl Shelf {
@@ -29,17 +31,24 @@ impl Shelf {
         let listed = entries.into_iter().map(|entry| (without_extension(Path::new(&entry.path)), entry)).collect();
         let folders: BTreeSet<PathBuf> =
             stems.iter().filter_map(|stem| root.join(stem).parent().map(Path::to_owned)).collect();
-        let mut found = HashMap::new();
+        let (mut found, mut begun) = (HashMap::new(), HashSet::new());
         for folder in folders {
             let Ok(entries) = fs::read_dir(&folder) else { continue };
             for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
                 let unfinished = path.extension().is_some_and(|extension| extension == "partial");
-                if !unfinished && path.symlink_metadata().is_ok_and(|meta| meta.is_file()) {
+                if unfinished {
+                    begun.insert(without_extension(&path));
+                } else if path.symlink_metadata().is_ok_and(|meta| meta.is_file()) {
                     found.insert(without_extension(&path), path);
                 }
             }
         }
-        Ok(Self { root: root.to_owned(), listed, found })
+        Ok(Self { root: root.to_owned(), listed, found, begun })
+    }
+
+    /// Whether a part of `stem` is there, and no more.
+    pub(super) fn is_begun(&self, stem: &str) -> bool {
+        self.begun.contains(&self.root.join(stem))
     }
 
     /// The file that has the place of `stem`: the one that is listed, else any. It is read from end to end.

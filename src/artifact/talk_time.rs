@@ -3,7 +3,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::transcript::escape_markdown;
-use crate::model::Span;
+use crate::model::{Span, printable};
 
 /// How much one speaker spoke.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -48,7 +48,7 @@ fn shares(timeline: &Value) -> Vec<Share> {
         let bytes = end.saturating_sub(start);
         let rate = number("sampleRate").filter(|rate| *rate > 0).unwrap_or(RATE);
         let millis = bytes.saturating_mul(1_000) / rate.saturating_mul(SAMPLE);
-        let speaker = text("speakerName").or(text("speakerId")).unwrap_or("Unknown speaker").to_owned();
+        let speaker = printable(text("speakerName").or(text("speakerId")).unwrap_or("Unknown speaker"));
         let turn = u64::from(last.as_ref() != Some(&speaker));
         match shares.iter_mut().find(|share| share.speaker == speaker) {
             Some(share) => {
@@ -81,13 +81,13 @@ mod tests {
     fn talk_time_comes_from_the_byte_ranges() {
         let chunk = |speaker: &str, start: u64, end: u64| json!({"sampleRate": 48_000, "speakerName": speaker, "startByte": start, "endByte": end});
         let timeline = json!({"chunks": [chunk("Alice", 0, 192_000), chunk("Alice", 192_000, 384_000),
-            chunk("Bo|b", 384_000, 9_600_000), chunk("Alice", 9_600_000, 9_792_000), {"startByte": 7}, 3]});
+            chunk("Bo|b\n\u{1b}[2J", 384_000, 9_600_000), chunk("Alice", 9_600_000, 9_792_000), {"startByte": 7}, 3]});
         insta::assert_snapshot!(table(&timeline).unwrap(), @r"
         # Talk time
 
         | Speaker | Time | Share | Turns |
         |---|---:|---:|---:|
-        | Bo\|b | 1m 36s | 94.1 % | 1 |
+        | Bo\|b \[2J | 1m 36s | 94.1 % | 1 |
         | Alice | 6s | 5.8 % | 2 |
         ");
     }

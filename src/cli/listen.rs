@@ -3,6 +3,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::artifact::OnDeletion;
 use crate::model::{ArtifactKind, BotPrefix, ByteSize, EventPattern, Routed, Span, Target};
 
 /// Receive webhooks on this machine: keep them, show them, fetch what they announce
@@ -72,6 +73,10 @@ pub(crate) struct ListenArgs {
         conflicts_with = "no_download"
     )]
     pub(crate) artifacts: Vec<ArtifactKind>,
+
+    /// What becomes of local files when the service has erased a bot's data
+    #[arg(long, value_name = "WHAT", default_value = "keep")]
+    pub(crate) on_deletion: OnDeletion,
 
     #[command(flatten)]
     pub(crate) relay: RelayArgs,

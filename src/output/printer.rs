@@ -84,11 +84,6 @@ impl Printer {
         self.stderr_palette
     }
 
-    /// Whether a person watches stderr.
-    pub(crate) fn stderr_is_terminal(&self) -> bool {
-        self.stderr_is_terminal
-    }
-
     /// Where progress bars are drawn: on stderr on a terminal, else nowhere.
     pub(crate) fn progress(&self) -> &MultiProgress {
         &self.progress

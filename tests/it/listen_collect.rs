@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Answer, FakeApi, Listener, Service, TestEnv};
+use crate::support::{Answer, FakeApi, Habits, Listener, MediaService, Service, TestEnv};
 
 fn manifest(env: &TestEnv, bot: &str) -> Value {
     serde_json::from_slice(&std::fs::read(env.work().join("recordings").join(bot).join("session.json")).unwrap())
@@ -160,4 +160,53 @@ fn a_duplicate_fetches_nothing() {
     listener.record("artifact");
     let run = listener.interrupt();
     assert_eq!(run.records("artifact").len(), 1, "{}", run.stdout);
+}
+
+const REMOVING: [&str; 4] = ["--on-deletion", "remove", "--artifacts", "audio"];
+
+#[test]
+fn files_go_with_the_data_when_told_to_and_the_record_stays() {
+    let media = MediaService::start(Habits { length: 100_000, ..Habits::default() });
+    let env = with_service(TestEnv::new(), &media.url());
+    let mut listener = Listener::start(&env, &[&REMOVING[..], &["--secret-path"]].concat());
+    listener.event("audio.processed", MediaService::BOT, "");
+    listener.running().record_where(|record| record["state"] == "saved");
+    let folder = format!("recordings/{}", MediaService::BOT);
+    assert_eq!(env.tree(&folder), ["audio.wav", "session.json"]);
+    env.file(&format!("{folder}/notes.txt"), "mine");
+    listener.event("data_deletion", MediaService::BOT, "");
+    let run = listener.interrupt();
+    assert!(run.stderr.contains("the service has deleted the bot's data; local files removed: 1"), "{}", run.stderr);
+    assert_eq!(env.tree(&folder), ["notes.txt", "session.json"], "what is not ours stays");
+    let manifest = manifest(&env, MediaService::BOT);
+    assert_eq!(manifest["artifacts"], json!([]));
+    assert!(manifest["deleted_remotely_at"].is_string(), "{manifest}");
+}
+
+#[test]
+fn a_deletion_that_proves_nothing_removes_nothing() {
+    let media = MediaService::start(Habits { length: 100_000, ..Habits::default() });
+    let env = with_service(TestEnv::new(), &media.url());
+    let mut listener = Listener::start(&env, &REMOVING);
+    listener.event("audio.processed", MediaService::BOT, "");
+    listener.running().record_where(|record| record["state"] == "saved");
+    listener.event("data_deletion", MediaService::BOT, "");
+    let run = listener.interrupt();
+    assert!(run.stderr.contains("nothing proves it: local files stay"), "{}", run.stderr);
+    assert_eq!(env.tree(&format!("recordings/{}", MediaService::BOT)), ["audio.wav", "session.json"]);
+    assert_eq!(manifest(&env, MediaService::BOT)["artifacts"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_download_that_runs_when_the_data_go_leaves_nothing() {
+    let pace = std::time::Duration::from_millis(2);
+    let media = MediaService::start(Habits { length: 16 << 20, pace, ..Habits::default() });
+    let env = with_service(TestEnv::new(), &media.url());
+    let mut listener = Listener::start(&env, &[&REMOVING[..], &["--secret-path"]].concat());
+    listener.event("audio.processed", MediaService::BOT, "");
+    listener.running().record_where(|record| record["state"] == "started");
+    listener.event("data_deletion", MediaService::BOT, "");
+    listener.running().record_where(|record| record["state"] == "failed");
+    drop(listener.interrupt());
+    assert_eq!(env.tree(&format!("recordings/{}", MediaService::BOT)), ["session.json"]);
 }

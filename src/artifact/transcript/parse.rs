@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::clock::offset;
 use super::{Segment, Transcript, Word};
+use crate::model::printable;
 
 /// Why bytes are not a transcript.
 #[derive(Debug, thiserror::Error)]
@@ -129,19 +130,19 @@ fn speaker(object: &Map<String, Value>) -> Option<String> {
         .find_map(speaker_name)
 }
 
-/// A name, or `Speaker 2` for a number, in whatever type it comes.
+/// A name, or `Speaker 2` for a number, in whatever type it comes. No mark in it turns the line that it stands on.
 fn speaker_name(value: &Value) -> Option<String> {
     match value {
         Value::Number(number) => Some(format!("Speaker {number}")),
         Value::String(name) => {
-            let name = one_line(name);
+            let name = printable(name);
             match name.chars().all(|character| character.is_ascii_digit()) {
                 _ if name.is_empty() => None,
                 true => Some(format!("Speaker {name}")),
                 false => Some(name),
             }
         }
-        Value::Object(object) => object.get("name").and_then(Value::as_str).map(one_line).filter(|n| !n.is_empty()),
+        Value::Object(object) => object.get("name").and_then(Value::as_str).map(printable).filter(|n| !n.is_empty()),
         Value::Null | Value::Bool(_) | Value::Array(_) => None,
     }
 }
@@ -237,7 +238,7 @@ mod tests {
     #[test]
     fn speakers_are_names_or_numbers() {
         let body = r#"[{"speaker":0,"text":"a"},{"speaker":"1","text":"b"},{"speaker":"Zo\u00e9","text":"c"},
-            {"speaker":null,"text":"d"},{"speaker":"","text":"e"},{"speaker":{"name":"Bo"},"text":"f"}]"#;
+            {"speaker":null,"text":"d"},{"speaker":"","text":"e"},{"speaker":{"name":"Bo\u202e"},"text":"f"}]"#;
         let speakers: Vec<_> = parse(body.as_bytes()).unwrap().segments.into_iter().map(|s| s.speaker).collect();
         let expected = [Some("Speaker 0"), Some("Speaker 1"), Some("Zoé"), None, None, Some("Bo")];
         assert_eq!(speakers, expected.map(|name| name.map(str::to_owned)));

@@ -30,6 +30,8 @@ pub(in crate::artifact) struct Job {
     pub(in crate::artifact) name: Name,
     /// The file that is there already, as the manifest knows it.
     pub(in crate::artifact) known: Option<KnownFile>,
+    /// Whether an earlier run may have left a part of it.
+    pub(in crate::artifact) is_begun: bool,
     pub(in crate::artifact) options: TransferOptions,
     pub(in crate::artifact) progress: FileProgress,
 }
@@ -124,17 +126,23 @@ impl From<Fault> for Halt {
     }
 }
 
+/// How often bytes that violate their checksum are fetched.
+const CORRUPT: u32 = 2;
+
 impl Store {
-    /// Brings one file home: whole, checked, synced and named.
+    /// Brings one file home: whole, checked, synced and named. `place` is given back when its bytes are here: the disk
+    /// may take its time while others use the network.
     ///
     /// Dropping the future cancels the transfer and keeps what arrived.
     ///
     /// # Errors
     /// Whatever could not be overcome. No file then has the name.
-    pub(in crate::artifact) async fn transfer(&self, job: &Job) -> Result<Landed, TransferError> {
-        let mut corrupt = None;
-        for _ in 0..2 {
-            let partial = Partial::open(job.folder.join(job.name.partial()), job.identity.clone())?;
+    pub(in crate::artifact) async fn transfer<P>(&self, job: &Job, place: P) -> Result<Landed, TransferError> {
+        let mut place = Some(place);
+        let mut tries = 0..CORRUPT;
+        loop {
+            tries.next();
+            let partial = Partial::open(job.folder.join(job.name.partial()), &job.identity, job.is_begun)?;
             let flow = Arc::new(Flow::new(self, job, partial));
             let resumed = flow.arrived.load(Ordering::Relaxed);
             job.progress.tell(Step::Started { resumed, total: flow.pieces.total() });
@@ -142,7 +150,6 @@ impl Store {
             let Some(flow) = Arc::into_inner(flow) else {
                 return Err(TransferError::Fault(Fault::Truncated));
             };
-            let unframed = flow.unframed.load(Ordering::Relaxed);
             match (worked, flow.known) {
                 (Ok(Worked::Unchanged), Some(known)) => {
                     flow.partial.discard().await;
@@ -162,18 +169,18 @@ impl Store {
                     return Err(error);
                 }
             }
-            let (sidecar, check) = (flow.partial.sidecar(), flow.partial.check());
-            let finished = flow.partial.finish().await.map_err(TransferError::Fault)?;
-            if let (Some(check), Some(computed)) = (&check, &finished.digests.check)
-                && !check.accepts(computed)
-            {
-                finished.remove();
-                corrupt = Some(check.to_string());
-                continue;
+            let landing = self.landings.acquire().await;
+            drop(place.take());
+            let (name, folder, existing) = (job.name.clone(), job.folder.clone(), job.options.existing);
+            let unframed = flow.unframed.load(Ordering::Relaxed);
+            let landed =
+                flow.partial.finish(move |whole| landing::land(whole, &folder, &name, existing, unframed)).await;
+            drop(landing);
+            match landed {
+                Err(TransferError::Corrupt { .. }) if !tries.is_empty() => {}
+                landed => return landed,
             }
-            return landing::land(job, finished, &sidecar, unframed).await;
         }
-        Err(TransferError::Corrupt { check: corrupt.unwrap_or_default() })
     }
 }
 
@@ -234,12 +241,12 @@ async fn drive(
                     *flow.link.lock().await = None;
                 }
                 if flow.is_lost() {
-                    flow.restart().await.map_err(|fault| (TransferError::Fault(fault), 0))?;
+                    flow.restart().await.map_err(|error| (error, 0))?;
                 }
                 after
             }
             Next::StartOver { after } => {
-                flow.restart().await.map_err(|fault| (TransferError::Fault(fault), 0))?;
+                flow.restart().await.map_err(|error| (error, 0))?;
                 after
             }
         };
@@ -334,7 +341,7 @@ impl Flow {
         self.done() > 0 && self.partial.sidecar().etag.is_none()
     }
 
-    async fn restart(&self) -> Result<(), Fault> {
+    async fn restart(&self) -> Result<(), TransferError> {
         self.partial.reset().await?;
         self.pieces.reset();
         self.arrived.store(0, Ordering::Relaxed);
@@ -343,8 +350,8 @@ impl Flow {
         Ok(())
     }
 
-    /// Opens the object from a byte on, with the link at hand or a fresh one.
-    async fn open(&self, want: &Want) -> Result<(Head, Body, Option<String>), Fault> {
+    /// Opens the object from a byte on, with the link at hand or a fresh one. `None` where it is here already.
+    async fn open(&self, want: &Want) -> Result<Option<(Head, Body, Option<String>)>, Fault> {
         let mut slot = self.link.lock().await;
         let now = (self.store.clock)();
         let rest = self.pieces.total().map(|total| total.saturating_sub(self.done()));
@@ -358,20 +365,21 @@ impl Flow {
                     *slot = Some(link.clone());
                     link
                 }
-                Offer::Body(body) => return Ok((Head::of_body(&body), Body::Api(body), None)),
+                Offer::Body(body) => return Ok(Some((Head::of_body(&body), Body::Api(body), None))),
             },
         };
         drop(slot);
-        let (head, body) = self.store.open(&link.url, want).await?;
-        Ok((head, body, extension_of(&link)))
+        let opened = self.store.open(&link.url, want).await?;
+        Ok(opened.map(|(head, body)| (head, body, extension_of(&link))))
     }
 
     /// Fetches a claim, and on from there as far as nobody else has it.
     async fn fetch(&self, mut claim: Claim) -> Result<Worked, Halt> {
         let known = self.partial.sidecar();
-        let want = Want { from: claim.at, etag: known.etag.clone() };
-        let (head, mut body, extension) = self.open(&want).await?;
         let first = known.etag.is_none() && known.length.is_none() && self.done() == 0;
+        let unless = self.known.as_ref().filter(|_| first).and_then(|file| file.etag.clone());
+        let want = Want { from: claim.at, etag: known.etag.clone(), unless };
+        let Some((head, mut body, extension)) = self.open(&want).await? else { return Ok(Worked::Unchanged) };
         if first {
             if let Some(worked) = self.meet(&head, extension).await? {
                 return Ok(worked);
@@ -435,8 +443,13 @@ impl Flow {
 
     async fn put(&self, claim: &mut Claim, bytes: bytes::Bytes) -> Result<(), Halt> {
         let length = u64::try_from(bytes.len()).unwrap_or(0);
-        let Some(permit) = self.store.room(bytes.len()).await else { return Err(Fault::Truncated.into()) };
-        self.partial.write(claim.at, bytes, permit).await?;
+        let permit = if let Some(permit) = self.store.room_at_once(bytes.len()) {
+            permit
+        } else {
+            self.partial.spill();
+            self.store.room(bytes.len()).await.ok_or(Fault::Truncated)?
+        };
+        self.partial.write(claim.at, bytes, permit).await.map_err(Halt::Error)?;
         claim.advance(length);
         let done = self.arrived.fetch_add(length, Ordering::Relaxed) + length;
         self.progress.tell(Step::Advanced { done, total: self.pieces.total() });
@@ -471,9 +484,9 @@ impl Flow {
             self.unframed.store(true, Ordering::Relaxed);
             return Ok(None);
         }
-        let want = Want { from: at, etag: etag.cloned() };
+        let want = Want { from: at, etag: etag.cloned(), unless: None };
         match self.open(&want).await {
-            Ok((head, body, _)) if head.start == at && head.etag.as_ref() == etag => {
+            Ok(Some((head, body, _))) if head.start == at && head.etag.as_ref() == etag => {
                 if let Some(total) = head.total {
                     self.learn_total(total);
                 }

@@ -8,11 +8,10 @@ use flate2::read::MultiGzDecoder;
 use sha2::{Digest as _, Sha256};
 
 use super::checksum::to_hex;
-use super::engine::{Job, KnownFile, Name, unpacked_path};
+use super::engine::{KnownFile, Name, unpacked_path};
 use super::fault::{Fault, TransferError};
 use super::head::Head;
 use super::partial::{Finished, hash_file};
-use super::sidecar::Sidecar;
 use crate::artifact::archive::Existing;
 use crate::artifact::naming;
 
@@ -68,33 +67,23 @@ pub(super) async fn compare(known: &KnownFile, head: &Head) -> Verdict {
     }
 }
 
-/// Gives a whole file its name.
+/// Gives a whole file its name. Blocks.
 ///
 /// # Errors
-/// [`TransferError::Exists`], [`TransferError::InTheWay`], [`TransferError::Unpack`], or a disk fault.
-pub(super) async fn land(
-    job: &Job,
-    finished: Finished,
-    sidecar: &Sidecar,
-    unframed: bool,
-) -> Result<Landed, TransferError> {
-    let (folder, name, existing) = (job.folder.clone(), job.name.clone(), job.options.existing);
-    let sidecar = sidecar.clone();
-    let landing = tokio::task::spawn_blocking(move || place(&folder, &name, existing, &finished, &sidecar, unframed));
-    landing.await.map_err(|join| {
-        let source = io::Error::other(join);
-        TransferError::Fault(Fault::Disk { action: "rename", path: job.folder.clone(), source })
-    })?
-}
-
-fn place(
+/// [`TransferError::Corrupt`], [`TransferError::Exists`], [`TransferError::InTheWay`], [`TransferError::Unpack`], or a
+/// disk fault.
+pub(super) fn land(
+    finished: &Finished,
     folder: &Path,
     name: &Name,
     existing: Existing,
-    finished: &Finished,
-    sidecar: &Sidecar,
     unframed: bool,
 ) -> Result<Landed, TransferError> {
+    if let Some(check) = finished.violated() {
+        finished.remove();
+        return Err(TransferError::Corrupt { check: check.to_string() });
+    }
+    let sidecar = finished.sidecar();
     let unpacked = if sidecar.gzip { Some(unpack(finished)?) } else { None };
     let source = unpacked.as_ref().map_or(finished.path(), |(path, _)| path);
     let sha256 = unpacked.as_ref().map_or_else(|| to_hex(&finished.digests.sha256), |(_, sha256)| sha256.clone());

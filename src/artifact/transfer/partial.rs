@@ -1,7 +1,7 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
@@ -17,18 +17,27 @@ use super::threads;
 
 /// An unfinished file, locked against everyone else.
 ///
-/// Writes are queued for a thread of its own, which computes the checksums on the way; from [`threads::SMALL`] bytes on,
-/// a second thread syncs what was written and notes it in the sidecar. Dropping it stops them, and keeps what can be
-/// resumed.
+/// Up to [`SMALL`] bytes are collected in memory, and written, hashed and synced at once when the file is whole. Beyond,
+/// a thread of its own writes what is queued and computes the checksums on the way, and a second one syncs what was
+/// written and notes it in the sidecar. Dropping it stops them, and keeps what can be resumed.
 pub(super) struct Partial {
     shared: Arc<Shared>,
-    queue: mpsc::Sender<Order>,
-    writer: JoinHandle<()>,
+    stage: Mutex<Stage>,
+}
+
+enum Stage {
+    /// In memory; there is no file yet.
+    Collecting { held: Vec<Order>, bytes: usize },
+    /// On the way to the disk.
+    Writing { queue: mpsc::Sender<Order>, writer: JoinHandle<()> },
+    /// Taken over by whoever ends the file.
+    Over,
 }
 
 /// What the threads of one file share.
 pub(super) struct Shared {
-    pub(super) file: File,
+    /// Opened by the first who needs it.
+    file: OnceLock<File>,
     pub(super) path: PathBuf,
     pub(super) sidecar_path: PathBuf,
     pub(super) state: Mutex<State>,
@@ -46,9 +55,10 @@ pub(super) struct State {
     pub(super) generation: u64,
     pub(super) end: End,
     /// The first failure of any of the threads.
-    pub(super) failure: Option<(&'static str, io::Error)>,
+    pub(super) failure: Option<TransferError>,
     pub(super) digests: Option<Digests>,
-    pub(super) helpers: Vec<JoinHandle<()>>,
+    /// Whether there is a sidecar.
+    pub(super) is_noted: bool,
 }
 
 /// Whether more bytes come.
@@ -78,6 +88,9 @@ pub(super) enum Order {
     Reset(oneshot::Sender<()>),
 }
 
+/// Up to so many bytes are collected in memory. Ours: a file that is written at once costs a disk least, and what a
+/// killed process loses is soon fetched again.
+const SMALL: usize = 256 << 10;
 /// Orders that wait for the writer. The byte budget bounds their size.
 const QUEUE: usize = 64;
 
@@ -86,48 +99,83 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The file, locked. Opened now, it is emptied: what somebody left there is not what was collected.
+    ///
+    /// # Errors
+    /// [`TransferError::Busy`], or a disk fault. A symbolic link in the place is not followed.
+    pub(super) fn file(&self) -> Result<&File, TransferError> {
+        if let Some(file) = self.file.get() {
+            return Ok(file);
+        }
+        let file = open_locked(&self.path)?;
+        self.start_over(&file)?;
+        Ok(self.file.get_or_init(|| file))
+    }
+
+    /// The sidecar goes first: it must never speak of other bytes than those that are there.
+    fn start_over(&self, file: &File) -> Result<(), TransferError> {
+        drop(fs::remove_file(&self.sidecar_path));
+        file.set_len(0).map_err(self.disk("empty"))
+    }
+
     /// Keeps the first failure and wakes everyone.
-    pub(super) fn fail(&self, action: &'static str, error: io::Error) {
-        self.lock().failure.get_or_insert((action, error));
+    pub(super) fn fail(&self, error: TransferError) {
+        self.lock().failure.get_or_insert(error);
         self.changed.notify_all();
+    }
+
+    pub(super) fn disk(&self, action: &'static str) -> impl FnOnce(io::Error) -> TransferError + use<> {
+        disk(action, &self.path)
+    }
+
+    /// Removes the file and its sidecar, if the file is ours.
+    pub(super) fn remove(&self) {
+        if self.file.get().is_some() {
+            drop(fs::remove_file(&self.path));
+            drop(fs::remove_file(&self.sidecar_path));
+        }
+    }
+
+    fn failure(&self) -> TransferError {
+        let failure = self.lock().failure.take();
+        failure.unwrap_or_else(|| self.disk("write")(io::Error::other("the writer has ended")))
     }
 }
 
 impl Partial {
-    /// Opens or makes `<path>`, takes its lock, and finds out what an earlier run left. Blocks shortly; needs a runtime.
+    /// Takes up what an earlier run left at `<path>`, and its lock, where `is_begun` says that there may be something.
+    /// Blocks shortly.
     ///
     /// # Errors
     /// [`TransferError::Busy`], or a disk fault. A symbolic link in the place is not followed.
-    pub(super) fn open(path: PathBuf, identity: Identity) -> Result<Self, TransferError> {
-        let file = open_locked(&path)?;
-        let disk = |action| disk(action, &path);
-        let sidecar_path = beside(&path, ".json");
-        let found = Sidecar::read(&sidecar_path, &identity);
-        let length = file.metadata().map_err(disk("read"))?.len();
-        let done = found.as_ref().map(|sidecar| sidecar.extents(length)).unwrap_or_default();
-        if done.covered() == 0 {
-            file.set_len(0).map_err(disk("empty"))?;
-        }
-        let sidecar = found.filter(|_| done.covered() > 0).unwrap_or_else(|| Sidecar::new(identity));
-        let check = sidecar.checksum.as_deref().and_then(|check| check.parse().ok());
+    pub(super) fn open(path: PathBuf, identity: &Identity, is_begun: bool) -> Result<Self, TransferError> {
         let state = State {
-            sidecar,
-            check,
-            done,
+            sidecar: Sidecar::new(identity.clone()),
+            check: None,
+            done: Extents::default(),
             unsynced: 0,
             generation: 0,
             end: End::Open,
             failure: None,
             digests: None,
-            helpers: Vec::new(),
+            is_noted: false,
         };
-        let shared = Arc::new(Shared { file, path, sidecar_path, state: Mutex::new(state), changed: Condvar::new() });
-        let (queue, orders) = mpsc::channel(QUEUE);
-        let writer = tokio::task::spawn_blocking({
-            let shared = Arc::clone(&shared);
-            move || threads::write(&shared, orders)
-        });
-        Ok(Self { shared, queue, writer })
+        let shared = Shared {
+            file: OnceLock::new(),
+            sidecar_path: beside(&path, ".json"),
+            path,
+            state: Mutex::new(state),
+            changed: Condvar::new(),
+        };
+        if is_begun && fs::symlink_metadata(&shared.path).is_ok() {
+            shared.take_up(identity)?;
+        }
+        let stage = Mutex::new(Stage::Collecting { held: Vec::new(), bytes: 0 });
+        Ok(Self { shared: Arc::new(shared), stage })
+    }
+
+    fn stage(&self) -> MutexGuard<'_, Stage> {
+        self.stage.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What is written so far.
@@ -138,11 +186,6 @@ impl Partial {
     /// What is known of the object.
     pub(super) fn sidecar(&self) -> Sidecar {
         self.shared.lock().sidecar.clone()
-    }
-
-    /// The checksum that the object must have, where the store gave one.
-    pub(super) fn check(&self) -> Option<Check> {
-        self.shared.lock().check.clone()
     }
 
     /// Takes note of what the first answer says of the object, and checks that there is room for it.
@@ -160,7 +203,7 @@ impl Partial {
         state.check.clone_from(&head.check);
         let needed = head.total.unwrap_or(0).saturating_sub(state.done.covered());
         drop(state);
-        match free_space(&self.shared.file) {
+        match free_space(&self.shared.path) {
             Some(free) if free < needed => Err(TransferError::NoSpace { path: self.shared.path.clone(), needed, free }),
             Some(_) | None => Ok(()),
         }
@@ -171,70 +214,100 @@ impl Partial {
         self.shared.lock().sidecar.length = Some(length);
     }
 
-    /// Queues bytes. Waits while the disk is slower than the network.
+    /// Takes bytes over. Waits while the disk is slower than the network.
     ///
     /// # Errors
-    /// The disk fault that ended the writing.
-    pub(super) async fn write(&self, at: u64, bytes: Bytes, permit: OwnedSemaphorePermit) -> Result<(), Fault> {
-        let sent = self.queue.send(Order::Write { at, bytes, permit }).await;
-        if sent.is_err() { Err(self.failure()) } else { Ok(()) }
+    /// Whatever ended the writing.
+    pub(super) async fn write(&self, at: u64, bytes: Bytes, permit: OwnedSemaphorePermit) -> Result<(), TransferError> {
+        let length = bytes.len();
+        let order = Order::Write { at, bytes, permit };
+        if let Stage::Collecting { held, bytes } = &mut *self.stage()
+            && *bytes + length <= SMALL
+        {
+            *bytes += length;
+            held.push(order);
+            return Ok(());
+        }
+        self.queue(order).await
+    }
+
+    /// Lets go of the memory that waits for more.
+    pub(super) fn spill(&self) {
+        let mut stage = self.stage();
+        if let Stage::Collecting { held, .. } = &mut *stage {
+            let (held, shared) = (std::mem::take(held), Arc::clone(&self.shared));
+            let (queue, queued) = mpsc::channel(QUEUE);
+            let writer = tokio::task::spawn_blocking(move || threads::write(&shared, held, Some(queued)));
+            *stage = Stage::Writing { queue, writer };
+        }
+    }
+
+    async fn queue(&self, order: Order) -> Result<(), TransferError> {
+        self.spill();
+        let queue = match &*self.stage() {
+            Stage::Writing { queue, .. } => Some(queue.clone()),
+            Stage::Collecting { .. } | Stage::Over => None,
+        };
+        let Some(queue) = queue else { return Err(self.shared.failure()) };
+        queue.send(order).await.map_err(|_| self.shared.failure())
     }
 
     /// Forgets everything that was written.
     ///
     /// # Errors
-    /// The disk fault that ended the writing.
-    pub(super) async fn reset(&self) -> Result<(), Fault> {
+    /// Whatever ended the writing.
+    pub(super) async fn reset(&self) -> Result<(), TransferError> {
         let (done, wait) = oneshot::channel();
-        let sent = self.queue.send(Order::Reset(done)).await;
-        if sent.is_err() || wait.await.is_err() { Err(self.failure()) } else { Ok(()) }
+        self.queue(Order::Reset(done)).await?;
+        wait.await.map_err(|_| self.shared.failure())
     }
 
-    fn failure(&self) -> Fault {
-        let failure = self.shared.lock().failure.take();
-        let (action, source) = failure.unwrap_or_else(|| ("write", io::Error::other("the writer has ended")));
-        Fault::Disk { action, path: self.shared.path.clone(), source }
-    }
-
-    /// Waits for every byte to be written, hashed and synced. The file stays locked until the result is dropped.
+    /// Writes, hashes and syncs what is missing, and has the whole file dealt with. It stays locked until then.
     ///
     /// # Errors
-    /// The disk fault that came between.
-    pub(super) async fn finish(self) -> Result<Finished, Fault> {
-        let Self { shared, queue, writer } = self;
-        shared.lock().end = End::Whole;
-        shared.changed.notify_all();
-        drop(queue);
-        // A join error is a panic of the thread or the end of the runtime; the missing digests tell.
-        drop(writer.await);
-        let helpers = std::mem::take(&mut shared.lock().helpers);
-        for helper in helpers {
-            drop(helper.await);
-        }
-        let (failure, digests) = {
-            let mut state = shared.lock();
-            (state.failure.take(), state.digests.take())
-        };
-        match (failure, digests) {
-            (None, Some(digests)) => Ok(Finished { shared, digests }),
-            (Some((action, source)), _) => Err(Fault::Disk { action, path: shared.path.clone(), source }),
-            (None, None) => {
-                let source = io::Error::other("the writer has ended");
-                Err(Fault::Disk { action: "write", path: shared.path.clone(), source })
+    /// The disk fault that came between, or what `then` makes of the file.
+    pub(super) async fn finish<T: Send + 'static>(
+        self,
+        then: impl FnOnce(&Finished) -> Result<T, TransferError> + Send + 'static,
+    ) -> Result<T, TransferError> {
+        self.shared.lock().end = End::Whole;
+        self.shared.changed.notify_all();
+        let held = self.stop().await;
+        let shared = Arc::clone(&self.shared);
+        let finishing = tokio::task::spawn_blocking(move || {
+            if let Some(held) = held {
+                threads::write(&shared, held, None);
             }
+            let digests = shared.lock().digests.take();
+            let digests = digests.ok_or_else(|| shared.failure())?;
+            then(&Finished { shared, digests })
+        });
+        // A join error is the end of the runtime, or a defect of ours.
+        finishing.await.unwrap_or_else(|join| Err(self.shared.disk("finish")(io::Error::other(join))))
+    }
+
+    /// Takes the stage over: what was collected, or nothing when the writer has ended.
+    async fn stop(&self) -> Option<Vec<Order>> {
+        let stage = std::mem::replace(&mut *self.stage(), Stage::Over);
+        match stage {
+            Stage::Collecting { held, .. } => Some(held),
+            Stage::Writing { queue, writer } => {
+                drop(queue);
+                // As above; the missing digests tell.
+                drop(writer.await);
+                None
+            }
+            Stage::Over => None,
         }
     }
 
     /// Ends the writing and keeps what can be resumed; says how many bytes that is.
     pub(super) async fn abandon(self) -> u64 {
-        let Self { shared, queue, writer } = self;
-        drop(queue);
-        drop(writer.await);
-        let helpers = std::mem::take(&mut shared.lock().helpers);
-        for helper in helpers {
-            drop(helper.await);
+        if let Some(held) = self.stop().await {
+            let shared = Arc::clone(&self.shared);
+            drop(tokio::task::spawn_blocking(move || shared.keep(held)).await);
         }
-        let state = shared.lock();
+        let state = self.shared.lock();
         if state.sidecar.etag.is_some() { state.done.covered() } else { 0 }
     }
 
@@ -242,6 +315,47 @@ impl Partial {
     pub(super) async fn discard(self) {
         self.shared.lock().sidecar.etag = None;
         self.abandon().await;
+    }
+}
+
+impl Drop for Partial {
+    /// Blocks for as long as a small file takes.
+    fn drop(&mut self) {
+        let stage = std::mem::replace(&mut *self.stage(), Stage::Over);
+        if let Stage::Collecting { held, .. } = stage {
+            self.shared.keep(held);
+        }
+    }
+}
+
+impl Shared {
+    /// Goes on with what an earlier run left.
+    fn take_up(&self, identity: &Identity) -> Result<(), TransferError> {
+        let file = open_locked(&self.path)?;
+        let length = file.metadata().map_err(self.disk("read"))?.len();
+        let found = Sidecar::read(&self.sidecar_path, identity);
+        let done = found.as_ref().map(|sidecar| sidecar.extents(length)).unwrap_or_default();
+        match found {
+            Some(sidecar) if done.covered() > 0 => {
+                let mut state = self.lock();
+                state.check = sidecar.checksum.as_deref().and_then(|check| check.parse().ok());
+                state.sidecar = sidecar;
+                state.done = done;
+                state.is_noted = true;
+            }
+            Some(_) | None => self.start_over(&file)?,
+        }
+        self.file.get_or_init(|| file);
+        Ok(())
+    }
+
+    /// Writes what was collected of a file that does not get whole, if it can be resumed.
+    fn keep(&self, held: Vec<Order>) {
+        if self.lock().sidecar.etag.is_none() {
+            self.remove();
+        } else if !held.is_empty() {
+            threads::write(self, held, None);
+        }
     }
 }
 
@@ -256,15 +370,28 @@ impl Finished {
         &self.shared.path
     }
 
+    /// What is known of the object.
+    pub(super) fn sidecar(&self) -> Sidecar {
+        self.shared.lock().sidecar.clone()
+    }
+
+    /// The checksum that the object must have, if the bytes do not have it.
+    pub(super) fn violated(&self) -> Option<Check> {
+        let check = self.shared.lock().check.clone()?;
+        let computed = self.digests.check.as_ref()?;
+        (!check.accepts(computed)).then_some(check)
+    }
+
     /// Removes the sidecar, after the file got its name or was thrown away.
     pub(super) fn forget(&self) {
-        drop(fs::remove_file(&self.shared.sidecar_path));
+        if self.shared.lock().is_noted {
+            drop(fs::remove_file(&self.shared.sidecar_path));
+        }
     }
 
     /// Removes the unfinished file too.
     pub(super) fn remove(&self) {
-        drop(fs::remove_file(&self.shared.path));
-        self.forget();
+        self.shared.remove();
     }
 }
 
@@ -326,14 +453,15 @@ fn is_still_named(_file: &File, _path: &Path) -> bool {
     true
 }
 
+/// What there is on the disk beside a file.
 #[cfg(unix)]
-fn free_space(file: &File) -> Option<u64> {
-    let stat = rustix::fs::fstatvfs(file).ok()?;
+fn free_space(beside: &Path) -> Option<u64> {
+    let stat = rustix::fs::statvfs(beside.parent()?).ok()?;
     stat.f_bavail.checked_mul(stat.f_frsize)
 }
 
 #[cfg(not(unix))]
-fn free_space(_file: &File) -> Option<u64> {
+fn free_space(_beside: &Path) -> Option<u64> {
     None
 }
 

@@ -3,7 +3,7 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use jiff::Timestamp;
-use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue, IF_RANGE, RANGE, RETRY_AFTER};
+use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue, IF_NONE_MATCH, IF_RANGE, RANGE, RETRY_AFTER};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use url::Url;
 
@@ -21,6 +21,8 @@ pub(in crate::artifact) struct Store {
     /// For stores on this machine: no proxy stands between.
     local: reqwest::Client,
     budget: Arc<Semaphore>,
+    /// For files that are whole and wait for the disk. A disk syncs many at once in the time that it takes for one.
+    pub(super) landings: Arc<Semaphore>,
     pub(super) clock: fn() -> Timestamp,
     pub(super) limits: Limits,
 }
@@ -50,6 +52,8 @@ const LIMITS: Limits = Limits {
 const CONNECT: Duration = Duration::from_secs(15);
 /// Bytes that may wait for the disks, of all files together.
 const BUDGET: usize = 4 << 20;
+/// Files that are synced at the same time. Each has a thread and an open file.
+const LANDINGS: usize = 64;
 /// Redirects that are followed.
 const REDIRECTS: usize = 5;
 
@@ -60,6 +64,8 @@ pub(super) struct Want {
     pub(super) from: u64,
     /// The tag that the object must have, for anything but the whole of it.
     pub(super) etag: Option<String>,
+    /// The tag with which the whole of it is not wanted: it is here.
+    pub(super) unless: Option<String>,
 }
 
 /// A body as it arrives.
@@ -85,6 +91,7 @@ impl Store {
             remote: Arc::new(OnceLock::new()),
             local,
             budget: Arc::new(Semaphore::new(BUDGET)),
+            landings: Arc::new(Semaphore::new(LANDINGS)),
             clock,
             limits: LIMITS,
         })
@@ -107,18 +114,25 @@ impl Store {
         Ok(self.remote.get_or_init(|| client))
     }
 
-    /// Waits for room in the budget.
-    pub(super) async fn room(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
-        let permits = u32::try_from(bytes.min(BUDGET)).unwrap_or(u32::MAX);
-        Arc::clone(&self.budget).acquire_many_owned(permits).await.ok()
+    /// Room in the budget, if there is any now. Who has to wait should not hold any: see [`Store::room`].
+    pub(super) fn room_at_once(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.budget).try_acquire_many_owned(permits(bytes)).ok()
     }
 
-    /// Asks for an object from a byte on, and reads the head of the answer.
-    pub(super) async fn open(&self, url: &Url, want: &Want) -> Result<(Head, Body), Fault> {
+    /// Waits for room in the budget.
+    pub(super) async fn room(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.budget).acquire_many_owned(permits(bytes)).await.ok()
+    }
+
+    /// Asks for an object from a byte on, and reads the head of the answer; `None` where it is not wanted.
+    pub(super) async fn open(&self, url: &Url, want: &Want) -> Result<Option<(Head, Body)>, Fault> {
         let mut request = self.client(url)?.get(url.clone()).header(ACCEPT_ENCODING, "identity");
         if let (1.., Some(etag)) = (want.from, &want.etag) {
             request = request.header(RANGE, format!("bytes={}-", want.from));
             request = request.header(IF_RANGE, HeaderValue::from_str(etag).map_err(|_| Fault::Changed)?);
+        }
+        if let (0, Some(etag)) = (want.from, &want.unless) {
+            request = request.header(IF_NONE_MATCH, HeaderValue::from_str(etag).map_err(|_| Fault::Changed)?);
         }
         let sent = tokio::time::timeout(self.limits.stall, request.send()).await;
         let response = sent.map_err(|_| Fault::Stalled { after: self.limits.stall })?.map_err(Fault::of_client)?;
@@ -126,9 +140,10 @@ impl Store {
         let head = match status {
             200 => Head::whole(response.headers()),
             206 => Head::part(response.headers()).ok_or(Fault::WrongRange)?,
+            304 if want.unless.is_some() => return Ok(None),
             _ => return Err(refusal(status, response).await),
         };
-        Ok((head, Body::Store(response)))
+        Ok(Some((head, Body::Store(response))))
     }
 }
 
@@ -143,6 +158,10 @@ impl Body {
         };
         tokio::time::timeout(stall, next).await.map_err(|_| Fault::Stalled { after: stall })?
     }
+}
+
+fn permits(bytes: usize) -> u32 {
+    u32::try_from(bytes.min(BUDGET)).unwrap_or(u32::MAX)
 }
 
 fn builder() -> reqwest::ClientBuilder {

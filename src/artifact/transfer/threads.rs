@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
@@ -10,105 +10,127 @@ use tokio::sync::mpsc;
 
 use super::checksum::{Check, Running};
 use super::extents::Extents;
+use super::fault::TransferError;
 use super::partial::{Digests, End, Order, Shared, State};
 use super::sidecar::Sidecar;
 
-/// Below this many bytes one thread does everything, and there is no sidecar.
-pub(super) const SMALL: u64 = 1 << 20;
 /// How much is hashed and written at a time: it should stay in the processor's cache.
 pub(super) const BLOCK: usize = 64 << 10;
 /// A sync begins after a 64th of the file, within these bounds, or after so long.
 const SYNC_LEAST: u64 = 1 << 20;
 const SYNC_MOST: u64 = 16 << 20;
 const SYNC_AFTER: Duration = Duration::from_secs(1);
-/// The writer waits when so much is not synced: it bounds what a killed process loses.
-const UNSYNCED: u64 = 32 << 20;
+/// How many bytes are read back to be hashed for each that is written.
+const CATCH_UP: u64 = 8;
+/// The writer waits when a 32nd of the file is not synced, within these bounds: that is what a killed process loses.
+const UNSYNCED_LEAST: u64 = 4 << 20;
+const UNSYNCED_MOST: u64 = 32 << 20;
 
-/// Writes what is queued until nobody can queue any more, then settles what an unfinished file leaves.
-pub(super) fn write(shared: &Arc<Shared>, mut orders: mpsc::Receiver<Order>) {
-    let mut hasher: Option<Hasher> = None;
-    while let Some(order) = orders.blocking_recv() {
-        let result = match order {
-            Order::Write { at, bytes, permit } => {
-                let hasher = hasher.get_or_insert_with(|| Hasher::new(shared));
-                let result = put(shared, hasher, at, &bytes);
-                drop(permit);
-                result
+/// Writes what is at hand, and what is queued until nobody can queue any more; a second thread syncs it meanwhile. Then
+/// settles a whole file, or what an unfinished one leaves.
+pub(super) fn write(shared: &Shared, held: Vec<Order>, queued: Option<mpsc::Receiver<Order>>) {
+    let hasher = match queued {
+        None => receive(shared, held.into_iter()),
+        Some(mut queued) => thread::scope(|scope| {
+            if let Err(error) = thread::Builder::new().spawn_scoped(scope, || keep(shared)) {
+                shared.fail(shared.disk("start a thread for")(error));
             }
-            Order::Reset(done) => shared.file.set_len(0).map(|()| {
-                hasher = None;
-                let mut state = shared.lock();
-                state.sidecar = Sidecar::new(state.sidecar.identity.clone());
-                state.check = None;
-                state.done = Extents::default();
-                state.unsynced = 0;
-                state.generation += 1;
-                drop(state);
-                drop(fs::remove_file(&shared.sidecar_path));
-                shared.changed.notify_all();
-                // Nobody listens where the transfer was cancelled meanwhile.
-                done.send(()).unwrap_or_default();
-            }),
-        };
-        if let Err(error) = result {
-            shared.fail("write", error);
+            receive(shared, held.into_iter().chain(std::iter::from_fn(move || queued.blocking_recv())))
+        }),
+    };
+    let state = shared.lock();
+    let (end, resumable) = (state.end, state.done.covered() > 0 && state.sidecar.etag.is_some());
+    drop(state);
+    match end {
+        End::Whole => {
+            let hasher = hasher.unwrap_or_else(|| Hasher::new(shared));
+            if let Err(error) = settle(shared, hasher) {
+                shared.fail(error);
+            }
+        }
+        End::Open | End::Abandoned if resumable => checkpoint(shared),
+        End::Open | End::Abandoned => shared.remove(),
+    }
+}
+
+/// Does what it is asked to, until the end or the first failure.
+fn receive(shared: &Shared, mut orders: impl Iterator<Item = Order>) -> Option<Hasher> {
+    let mut hasher = None;
+    for order in orders.by_ref() {
+        if let Err(error) = obey(shared, &mut hasher, &order) {
+            shared.fail(error);
             break;
         }
+        match order {
+            Order::Write { permit, .. } => drop(permit),
+            // Nobody listens where the transfer was cancelled meanwhile.
+            Order::Reset(done) => done.send(()).unwrap_or_default(),
+        }
     }
-    // Whoever is still queueing learns of the failure, or of nothing: the receiver goes.
-    drop(orders);
     let mut state = shared.lock();
     if state.end == End::Open || state.failure.is_some() {
         state.end = End::Abandoned;
     }
-    let abandoned = state.end == End::Abandoned;
-    let whole = state.end == End::Whole;
-    let resumable = state.done.covered() > 0 && state.sidecar.etag.is_some();
-    let helped = !state.helpers.is_empty();
     drop(state);
     shared.changed.notify_all();
-    if whole && let Err(error) = settle(shared, hasher.unwrap_or_else(|| Hasher::new(shared))) {
-        shared.fail("sync", error);
-    }
-    if abandoned && !resumable {
-        drop(fs::remove_file(&shared.path));
-        drop(fs::remove_file(&shared.sidecar_path));
-    } else if abandoned && !helped {
-        checkpoint(shared);
+    // Whoever is still queueing learns of the failure, which is there by now: the receiver goes.
+    drop(orders);
+    hasher
+}
+
+fn obey(shared: &Shared, hasher: &mut Option<Hasher>, order: &Order) -> Result<(), TransferError> {
+    let file = shared.file()?;
+    match order {
+        Order::Write { at, bytes, .. } => {
+            let hasher = hasher.get_or_insert_with(|| Hasher::new(shared));
+            put(shared, file, hasher, *at, bytes).map_err(shared.disk("write"))
+        }
+        Order::Reset(_) => {
+            *hasher = None;
+            reset(shared, file).map_err(shared.disk("empty"))
+        }
     }
 }
 
+fn reset(shared: &Shared, file: &File) -> io::Result<()> {
+    file.set_len(0)?;
+    let mut state = shared.lock();
+    state.sidecar = Sidecar::new(state.sidecar.identity.clone());
+    state.check = None;
+    state.done = Extents::default();
+    state.unsynced = 0;
+    state.generation += 1;
+    drop(state);
+    drop(fs::remove_file(&shared.sidecar_path));
+    shared.changed.notify_all();
+    Ok(())
+}
+
 /// Hashes and writes bytes, block by block while they are in the cache.
-fn put(shared: &Arc<Shared>, hasher: &mut Hasher, at: u64, bytes: &[u8]) -> io::Result<()> {
+fn put(shared: &Shared, file: &File, hasher: &mut Hasher, at: u64, bytes: &[u8]) -> io::Result<()> {
     let mut next = at;
     for block in bytes.chunks(BLOCK) {
         if hasher.at == next {
             hasher.update(block);
         }
-        write_at(&shared.file, block, next)?;
+        write_at(file, block, next)?;
         next += size(block);
     }
     let prefix = written(shared, at, next - at);
-    hasher.catch_up(&shared.file, prefix)
+    // What an earlier run left is read back little by little: what arrives now must not wait for gigabytes to be hashed.
+    let reach = hasher.at.saturating_add(size(bytes).saturating_mul(CATCH_UP));
+    hasher.catch_up(file, prefix.min(reach))
 }
 
-/// Takes note of written bytes; starts the helper when the file proves large; waits for the sync to keep up. Gives how
-/// much is there without a gap.
-fn written(shared: &Arc<Shared>, at: u64, length: u64) -> u64 {
+/// Takes note of written bytes, and waits for the sync to keep up. Gives how much is there without a gap.
+fn written(shared: &Shared, at: u64, length: u64) -> u64 {
     let mut state = shared.lock();
     state.done.insert(&(at..at.saturating_add(length)));
     state.unsynced += length;
     let prefix = state.done.prefix();
-    if state.helpers.is_empty() && state.done.covered() >= SMALL {
-        let shared = Arc::clone(shared);
-        state.helpers.push(tokio::task::spawn_blocking(move || keep(&shared)));
-    }
-    if !state.helpers.is_empty() {
-        shared.changed.notify_all();
-    }
-    let behind = |state: &mut State| {
-        state.unsynced > UNSYNCED && state.end == End::Open && state.failure.is_none() && !state.helpers.is_empty()
-    };
+    shared.changed.notify_all();
+    let most = (state.sidecar.length.unwrap_or(0) / 32).clamp(UNSYNCED_LEAST, UNSYNCED_MOST);
+    let behind = |state: &mut State| state.unsynced > most && state.end == End::Open && state.failure.is_none();
     drop(shared.changed.wait_while(state, behind));
     prefix
 }
@@ -157,7 +179,7 @@ fn size(bytes: &[u8]) -> u64 {
 }
 
 /// Syncs what was written now and then, and notes it in the sidecar.
-fn keep(shared: &Arc<Shared>) {
+fn keep(shared: &Shared) {
     loop {
         let state = shared.lock();
         let step = (state.sidecar.length.unwrap_or(u64::MAX) / 64).clamp(SYNC_LEAST, SYNC_MOST);
@@ -165,12 +187,12 @@ fn keep(shared: &Arc<Shared>) {
         let Ok((state, _)) = shared.changed.wait_timeout_while(state, SYNC_AFTER, idle) else { return };
         let (end, dirty, failed) = (state.end, state.unsynced > 0, state.failure.is_some());
         drop(state);
-        // The last sync of a whole file follows elsewhere.
-        if dirty && end != End::Whole {
-            checkpoint(shared);
-        }
+        // The last sync follows when the writer has ended.
         if end != End::Open || failed {
             return;
+        }
+        if dirty {
+            checkpoint(shared);
         }
     }
 }
@@ -185,24 +207,26 @@ fn checkpoint(shared: &Shared) {
     state.unsynced = 0;
     drop(state);
     shared.changed.notify_all();
-    if let Err(error) = shared.file.sync_data() {
-        return shared.fail("sync", error);
+    let synced = shared.file().and_then(|file| file.sync_data().map_err(shared.disk("sync")));
+    if let Err(error) = synced {
+        return shared.fail(error);
     }
     if sidecar.etag.is_none() {
         return;
     }
     // Held until the sidecar is in place, so that a restart cannot come between.
-    let state = shared.lock();
+    let mut state = shared.lock();
     if state.generation == generation {
+        state.is_noted = true;
         drop(sidecar.write(&shared.sidecar_path));
     }
 }
 
 /// Hashes what is not hashed yet of a whole file, and syncs it.
-fn settle(shared: &Shared, mut hasher: Hasher) -> io::Result<()> {
+fn settle(shared: &Shared, mut hasher: Hasher) -> Result<(), TransferError> {
     let until = shared.lock().done.prefix();
-    hasher.catch_up(&shared.file, until)?;
-    shared.file.sync_all()?;
+    let file = shared.file()?;
+    hasher.catch_up(file, until).and_then(|()| file.sync_all()).map_err(shared.disk("sync"))?;
     shared.lock().digests = Some(hasher.finish());
     Ok(())
 }

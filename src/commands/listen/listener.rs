@@ -144,8 +144,12 @@ fn quiet_end(error: Error) -> Result<(), Error> {
 async fn place_reactions(stage: &Stage, options: &ListenOptions, ctx: &Context) -> Result<Vec<Reaction>, Error> {
     let mut reactions: Vec<Reaction> = Vec::new();
     reactions.push(Box::pin(Terminal::start(stage.clone()).await?.run()));
-    let collector =
-        CollectorOptions { api: ctx.api()?, folder: options.folder.clone(), artifacts: options.artifacts.clone() };
+    let collector = CollectorOptions {
+        api: ctx.api()?,
+        folder: options.folder.clone(),
+        artifacts: options.artifacts.clone(),
+        on_deletion: options.on_deletion,
+    };
     reactions.push(Box::pin(Collector::start(stage.clone(), collector).await?.run()));
     let (forwards, execs) = options.relay.start(stage, &options.secrets, ctx).await?;
     for forward in forwards {

@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::RelayOptions;
+use crate::artifact::OnDeletion;
 use crate::cli::ListenArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, ListenError};
@@ -33,6 +34,7 @@ pub(crate) struct ListenOptions {
     pub(crate) folder: PathBuf,
     /// What is fetched when it becomes ready; `None` fetches and writes nothing.
     pub(crate) artifacts: Option<Vec<ArtifactKind>>,
+    pub(crate) on_deletion: OnDeletion,
     pub(crate) filter: EventFilter,
     pub(crate) ending: EndingOptions,
     pub(crate) ready_file: Option<PathBuf>,
@@ -55,6 +57,7 @@ impl ListenOptions {
             journal: Location::File(settings.locations.journal()),
             folder: settings.output_dir.value.clone(),
             artifacts: Some(vec![ArtifactKind::Audio, ArtifactKind::Video, ArtifactKind::Transcript]),
+            on_deletion: OnDeletion::default(),
             filter: EventFilter::default(),
             ending: EndingOptions::default(),
             ready_file: None,
@@ -76,6 +79,7 @@ impl ListenOptions {
             out,
             no_download,
             artifacts,
+            on_deletion,
             relay,
             journal,
             ephemeral,
@@ -107,6 +111,7 @@ impl ListenOptions {
             },
             folder: out.unwrap_or(defaults.folder),
             artifacts: (!no_download).then_some(artifacts),
+            on_deletion,
             filter: EventFilter { patterns: event, bots: bot },
             ending: EndingOptions { until, count, idle: idle.map(|span| span.0) },
             ready_file,

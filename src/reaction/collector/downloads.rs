@@ -1,6 +1,8 @@
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
@@ -9,6 +11,7 @@ use super::line;
 use crate::artifact::{Archive, ArtifactError, Progress, SaveOptions, Saved, Step, TransferError};
 use crate::model::{ArtifactKind, BotId, printable};
 use crate::output::record::{ArtifactState, StreamRecord};
+use crate::output::{Naming, ProgressDisplay};
 
 /// Downloads at a time. Ours: links are short-lived, and a line is shared badly by more.
 const RUNNING: usize = 4;
@@ -26,6 +29,7 @@ const PAUSES: [Duration; 5] = [
 pub(super) struct Downloads {
     archive: Archive,
     screen: Screen,
+    display: ProgressDisplay,
     waiting: VecDeque<Job>,
     running: Vec<(BotId, ArtifactKind)>,
     tasks: JoinSet<Settled>,
@@ -50,8 +54,9 @@ pub(super) struct Settled {
 }
 
 impl Downloads {
-    pub(super) fn new(archive: Archive, screen: Screen) -> Self {
-        Self { archive, screen, waiting: VecDeque::new(), running: Vec::new(), tasks: JoinSet::new() }
+    pub(super) fn new(archive: Archive, screen: Screen, clock: fn() -> Timestamp) -> Self {
+        let display = ProgressDisplay::start(screen.printer(), clock, Naming::BotAndFile);
+        Self { archive, screen, display, waiting: VecDeque::new(), running: Vec::new(), tasks: JoinSet::new() }
     }
 
     /// Adds a download, unless the same one waits already. [`Downloads::next`] starts it.
@@ -129,15 +134,13 @@ impl Downloads {
         }
     }
 
-    /// Shows that a transfer begins, once for all the tries.
+    /// Shows how a transfer goes; scripts hear that it begins, once for all the tries.
     fn progress(&self, attempt: usize) -> Progress {
-        if attempt > 0 {
-            return Progress::none();
-        }
-        let screen = self.screen.clone();
-        let told = std::sync::atomic::AtomicBool::new(false);
+        let (screen, display) = (self.screen.clone(), self.display.clone());
+        let told = AtomicBool::new(attempt > 0);
         Progress::new(move |update| {
-            if matches!(update.step, Step::Started { .. }) && !told.swap(true, std::sync::atomic::Ordering::Relaxed) {
+            display.take(update);
+            if matches!(update.step, Step::Started { .. }) && !told.swap(true, Ordering::Relaxed) {
                 let record = StreamRecord::Artifact {
                     bot_id: update.bot,
                     kind: update.kind,

@@ -22,10 +22,10 @@ use tokio::time::Instant;
 use super::Stage;
 use crate::api::Client;
 use crate::artifact::manifest::Manifest;
-use crate::artifact::{Archive, ArchiveOptions};
+use crate::artifact::{Archive, ArchiveOptions, ArtifactError, OnDeletion};
 use crate::error::Error;
 use crate::journal::{DownloadState, Follower, JournalError, Start};
-use crate::model::{ArtifactKind, BotId, Expected, Outcome, Processing, Record, Seq, Session};
+use crate::model::{ArtifactKind, Auth, BotId, Expected, Outcome, Processing, Record, Seq, Session};
 use crate::output::record::StreamRecord;
 use downloads::{Downloads, Settled};
 use sessions::{Entry, Sessions};
@@ -43,6 +43,7 @@ pub(crate) struct CollectorOptions {
     pub(crate) folder: PathBuf,
     /// What is fetched; `None` fetches and writes nothing.
     pub(crate) artifacts: Option<Vec<ArtifactKind>>,
+    pub(crate) on_deletion: OnDeletion,
 }
 
 /// The reaction that collects. It goes on where the last one stopped.
@@ -53,6 +54,7 @@ pub(crate) struct Collector {
     api: Client,
     archive: Archive,
     artifacts: Option<Vec<ArtifactKind>>,
+    on_deletion: OnDeletion,
     sessions: Sessions,
     downloads: Downloads,
     lookups: JoinSet<(BotId, Option<Expected>)>,
@@ -60,6 +62,8 @@ pub(crate) struct Collector {
     cursor_due: Option<Instant>,
     /// Ended sessions that have been heard of again: their manifests lack events.
     heard_late: HashSet<BotId>,
+    /// Bots whose files are removed once more, when the download that still ran has ended.
+    erased: HashSet<BotId>,
     /// Whether it has said that the journal cannot be written.
     has_complained: bool,
 }
@@ -75,7 +79,7 @@ enum Wake {
 impl Collector {
     /// Takes its place in the journal, and what the last listener left undone.
     pub(crate) async fn start(stage: Stage, options: CollectorOptions) -> Result<Self, Error> {
-        let CollectorOptions { api, folder, artifacts } = options;
+        let CollectorOptions { api, folder, artifacts, on_deletion } = options;
         let follower = stage.journal.follow("collector", Start::Cursor).await.map_err(journal)?;
         let archive =
             Archive::new(ArchiveOptions { api: api.clone(), folder, clock: stage.clock }).map_err(Error::Artifact)?;
@@ -86,16 +90,18 @@ impl Collector {
             );
         }
         let mut collector = Self {
-            downloads: Downloads::new(archive.clone(), stage.screen.clone()),
+            downloads: Downloads::new(archive.clone(), stage.screen.clone(), stage.clock),
             stage,
             follower,
             api,
             archive,
             artifacts,
+            on_deletion,
             sessions: Sessions::default(),
             lookups: JoinSet::new(),
             cursor_due: None,
             heard_late: HashSet::new(),
+            erased: HashSet::new(),
             has_complained: false,
         };
         collector.resume().await?;
@@ -276,13 +282,46 @@ impl Collector {
         }
         let at = record.delivery.event.happened_at().unwrap_or(record.delivery.received_at);
         self.change_manifest(bot_id, move |manifest| manifest.mark_deleted(at)).await;
+        match (self.on_deletion, record.delivery.auth) {
+            (OnDeletion::Remove, Auth::Path | Auth::Signature) => {
+                self.remove_files(bot_id).await;
+                if self.downloads.concern(bot_id) {
+                    self.erased.insert(bot_id.clone());
+                }
+            }
+            (OnDeletion::Remove, Auth::None) => self.stage.screen.printer().warning(&format!(
+                "{bot_id}: the service is said to have deleted its data, but nothing proves it: local files stay"
+            )),
+            (OnDeletion::Keep, _) => {}
+        }
         Ok(())
+    }
+
+    /// Removes what is here of a bot whose data the service has deleted.
+    async fn remove_files(&self, bot_id: &BotId) {
+        let (archive, bot) = (self.archive.clone(), bot_id.clone());
+        let removed = tokio::task::spawn_blocking(move || archive.remove(&bot)).await;
+        let printer = self.stage.screen.printer();
+        match removed {
+            Ok(Ok(0)) | Err(_) => {}
+            Ok(Ok(count)) => printer.note(&format!("{bot_id}: {DELETED}; local files removed: {count}")),
+            Ok(Err(error)) => printer.warning(&format!("{bot_id}: {}", line::with_causes(&error))),
+        }
     }
 
     /// Remembers and shows how a download went.
     async fn settle(&mut self, settled: Settled) -> Result<(), Error> {
         let Settled { bot_id, kind, attempt, result } = settled;
         self.sessions.touch(&bot_id);
+        let result = if self.erased.contains(&bot_id) {
+            self.remove_files(&bot_id).await;
+            if !self.downloads.concern(&bot_id) {
+                self.erased.remove(&bot_id);
+            }
+            Err(ArtifactError::Gone { kind, reason: DELETED.to_owned() })
+        } else {
+            result
+        };
         let now = (self.stage.clock)();
         let (state, error) = match result {
             Ok(saved) => {

@@ -89,18 +89,32 @@ impl TestEnv {
     /// Runs the program to its end with a terminal as stdin, on which a line is typed.
     #[cfg(unix)]
     pub(crate) fn run_on_terminal<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I, typed: &str) -> Run {
-        use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-        let keyboard = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-        grantpt(&keyboard).unwrap();
-        unlockpt(&keyboard).unwrap();
-        let name = ptsname(&keyboard, Vec::new()).unwrap().into_string().unwrap();
-        let terminal = std::fs::File::options().read(true).write(true).open(name).unwrap();
+        let (keyboard, terminal) = terminal();
         let mut command = self.command(arguments);
         let child = command.stdin(terminal).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        std::fs::File::from(keyboard.try_clone().unwrap()).write_all(format!("{typed}\n").as_bytes()).unwrap();
+        (&keyboard).write_all(format!("{typed}\n").as_bytes()).unwrap();
         let output = child.wait_with_output().unwrap();
         drop(keyboard);
         Run::from(output)
+    }
+
+    /// Runs the program to its end with a terminal as stderr; what is drawn on it is the stderr of the result.
+    #[cfg(unix)]
+    pub(crate) fn run_watched<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I) -> Run {
+        use std::io::Read as _;
+        let (mut screen, terminal) = terminal();
+        let mut command = self.command(arguments);
+        let child = command.stdout(Stdio::piped()).stderr(terminal).spawn().unwrap();
+        // The terminal goes away with the last who has it open.
+        drop(command);
+        let drawn = std::thread::spawn(move || {
+            let mut drawn = Vec::new();
+            // A terminal that is gone is an error on this side.
+            drop(screen.read_to_end(&mut drawn));
+            drawn
+        });
+        let output = child.wait_with_output().unwrap();
+        Run::from(Output { stderr: drawn.join().unwrap(), ..output })
     }
 
     /// Starts the program and leaves it running.
@@ -128,6 +142,18 @@ impl TestEnv {
         found.sort();
         found
     }
+}
+
+/// A terminal: the side of the person, and the side of the program.
+#[cfg(unix)]
+fn terminal() -> (std::fs::File, std::fs::File) {
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+    let person = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&person).unwrap();
+    unlockpt(&person).unwrap();
+    let name = ptsname(&person, Vec::new()).unwrap().into_string().unwrap();
+    let program = std::fs::File::options().read(true).write(true).open(name).unwrap();
+    (person.into(), program)
 }
 
 /// How a program ended.

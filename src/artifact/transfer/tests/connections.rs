@@ -35,7 +35,7 @@ async fn a_certificate_that_nobody_vouches_for_ends_it_at_once() {
         let link = Secret::new(&format!("https://{address}/audio.wav?X-Amz-Signature=hushhush")).unwrap();
         async move { Ok(Offer::Link(link)) }
     });
-    let error = bench.store.transfer(&Job { links, ..bench.job(&fickle) }).await.unwrap_err();
+    let error = bench.store.transfer(&Job { links, ..bench.job(&fickle) }, ()).await.unwrap_err();
     assert!(matches!(error, TransferError::Fault(Fault::Tls(_))), "{error:?}");
     assert!(!format!("{error:?}").contains("hushhush"), "{error:?}");
     assert_eq!(bench.links.load(Ordering::Relaxed), 1);

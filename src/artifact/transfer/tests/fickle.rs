@@ -82,6 +82,9 @@ impl Object {
             more.push(("Content-Type".to_owned(), "audio/wav".to_owned()));
             more
         };
+        if asked.header("if-none-match") == Some(self.etag.as_str()) {
+            return Reply { status: 304, headers: common(Vec::new()), body: Bytes::new() };
+        }
         match from {
             Some(from) if from >= total => Reply {
                 status: 416,

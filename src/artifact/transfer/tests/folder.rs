@@ -7,13 +7,16 @@ async fn two_transfers_never_write_one_file() {
     let object = object();
     let bench = Bench::new();
     let store = object.clone();
+    // Both have more than is collected in memory before either is whole.
     let fickle = Fickle::start(move |asked, _| {
-        let mut acts = store.answer(asked).whole();
-        acts.insert(1, Act::Wait(Duration::from_millis(100)));
+        let reply = store.answer(asked);
+        let mut acts = reply.cut(LENGTH - 1);
+        acts.extend([Act::Wait(Duration::from_millis(200)), Act::Send(reply.body.slice(LENGTH - 1..))]);
         acts
     })
     .await;
-    let (first, second) = tokio::join!(bench.fetch(&fickle), bench.fetch(&fickle));
+    let (one, other) = tokio::join!(bench.fetch(&fickle), bench.fetch(&fickle));
+    let (first, second) = if one.is_ok() { (one, other) } else { (other, one) };
     bench.assert_got(&first.unwrap(), &object);
     assert!(matches!(second, Err(TransferError::Busy { .. })), "{second:?}");
 }
@@ -33,10 +36,13 @@ async fn what_is_there_is_left_alone_and_not_moved_again() {
         content_type: None,
     };
     let again = |known| Job { known: Some(known), ..bench.job(&fickle) };
-    assert!(bench.store.transfer(&again(known(Some("\"tag-7\"")))).await.unwrap().unchanged);
-    assert!(bench.store.transfer(&again(known(None))).await.unwrap().unchanged, "fetched, and found to be the same");
+    assert!(bench.store.transfer(&again(known(Some("\"tag-7\""))), ()).await.unwrap().unchanged);
+    assert!(
+        bench.store.transfer(&again(known(None)), ()).await.unwrap().unchanged,
+        "fetched, and found to be the same"
+    );
     let shorter = KnownFile { bytes: 5, ..known(None) };
-    let error = bench.store.transfer(&again(shorter)).await.unwrap_err();
+    let error = bench.store.transfer(&again(shorter), ()).await.unwrap_err();
     assert!(matches!(error, TransferError::Exists { .. }), "{error:?}");
     assert_eq!(bench.names(), ["audio.wav"]);
 }
@@ -54,7 +60,7 @@ async fn another_file_is_kept_unless_told_otherwise() {
     assert_eq!(fs::read(bench.path("audio.wav")).unwrap(), b"mine");
     let mut job = bench.job(&fickle);
     job.options.existing = Existing::Overwrite;
-    let landed = bench.store.transfer(&job).await.unwrap();
+    let landed = bench.store.transfer(&job, ()).await.unwrap();
     bench.assert_got(&landed, &object);
 }
 
@@ -71,7 +77,7 @@ async fn a_folder_in_the_place_is_said_and_left_alone() {
     let mut job = bench.job(&fickle);
     job.name = Name::Stem("other".to_owned());
     fs::create_dir(bench.path("other.partial")).unwrap();
-    let error = bench.store.transfer(&job).await.unwrap_err();
+    let error = bench.store.transfer(&job, ()).await.unwrap_err();
     assert!(matches!(error, TransferError::Fault(Fault::Disk { .. })), "{error:?}");
 }
 
@@ -93,7 +99,18 @@ async fn a_symbolic_link_in_the_place_is_never_followed() {
     assert!(matches!(error, TransferError::Exists { .. }), "{error:?}");
     let mut job = bench.job(&fickle);
     job.options.existing = Existing::Overwrite;
-    bench.store.transfer(&job).await.unwrap();
+    bench.store.transfer(&job, ()).await.unwrap();
     assert_eq!(kept(&target), 0);
     assert!(fs::symlink_metadata(bench.path("audio.wav")).unwrap().is_file());
+}
+
+#[tokio::test]
+async fn a_folder_that_is_not_there_is_said() {
+    let object = object();
+    let bench = Bench::new();
+    let fickle = Fickle::start(move |asked, _| object.answer(asked).whole()).await;
+    let job = Job { folder: bench.path("no"), ..bench.job(&fickle) };
+    let error = bench.store.transfer(&job, ()).await.unwrap_err();
+    let TransferError::Fault(Fault::Disk { action: "open", source, .. }) = &error else { panic!("{error:?}") };
+    assert_eq!(source.kind(), std::io::ErrorKind::NotFound);
 }

@@ -1,19 +1,17 @@
 //! `meetstream fetch`: brings artifacts home. The saved paths on stdout, or one `artifact` record per file under
 //! `--json`; progress on stderr.
 
-mod display;
-
 use std::path::Path;
 
+use super::interrupt::Interrupts;
 use crate::artifact::transcript::TranscriptFormat;
-use crate::artifact::{ArtifactError, Destination, Existing, SaveOptions, Saved, SavedFile};
+use crate::artifact::{ArtifactError, Destination, Existing, Progress, SaveOptions, Saved, SavedFile, Step, Update};
 use crate::cli::{FetchArgs, FetchKind};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::model::{ArtifactKind, BotId, printable};
 use crate::output::record::{ArtifactState, StreamRecord};
-use crate::output::{Format, Printer};
-use display::Display;
+use crate::output::{Format, Naming, Printer, ProgressDisplay};
 
 type Outcome = (ArtifactKind, Result<Saved, ArtifactError>);
 
@@ -47,9 +45,19 @@ pub(crate) async fn run(args: FetchArgs, ctx: &Context) -> Result<ExitStatus, Er
         FetchKind::All => ArtifactKind::ALL.to_vec(),
         FetchKind::One(kind) => vec![kind],
     };
-    let display = Display::start(&ctx.printer, !to_stdout, ctx.clock);
-    let results = archive.save_all(&bot, &kinds, &options, &display.progress()).await;
-    display.end();
+    let mut interrupts = Interrupts::catch()?;
+    let display = ProgressDisplay::start(&ctx.printer, ctx.clock, Naming::File);
+    let progress = progress(&ctx.printer, &display, !to_stdout);
+    let results = tokio::select! {
+        results = archive.save_all(&bot, &kinds, &options, &progress) => results,
+        status = interrupts.next() => {
+            let unfinished = display.unfinished();
+            drop((progress, display));
+            interrupted(&ctx.printer, &unfinished, to_stdout);
+            return Ok(status);
+        }
+    };
+    drop((progress, display));
     if to_stdout {
         return pour(&ctx.printer, results);
     }
@@ -59,6 +67,45 @@ pub(crate) async fn run(args: FetchArgs, ctx: &Context) -> Result<ExitStatus, Er
     match kind {
         FetchKind::One(_) => single(results),
         FetchKind::All => Ok(all(&ctx.printer, results)?),
+    }
+}
+
+/// Shows how far it is, and, where stdout is free for records, that a file begins.
+fn progress(printer: &Printer, display: &ProgressDisplay, records: bool) -> Progress {
+    let (printer, display) = (printer.clone(), display.clone());
+    let records = records && printer.format() == Format::Json;
+    Progress::new(move |update| {
+        if records && matches!(update.step, Step::Started { .. }) {
+            record_start(&printer, update);
+        }
+        display.take(update);
+    })
+}
+
+/// A closed stdout ends the command when it prints what was saved.
+fn record_start(printer: &Printer, update: &Update<'_>) {
+    let record = StreamRecord::Artifact {
+        bot_id: update.bot,
+        kind: update.kind,
+        state: ArtifactState::Started,
+        path: None,
+        bytes: None,
+        sha256: None,
+        error: None,
+    };
+    drop(printer.record(&record));
+}
+
+/// Says what became of what was on its way.
+fn interrupted(printer: &Printer, unfinished: &[String], to_stdout: bool) {
+    let fate = match (unfinished.is_empty(), to_stdout) {
+        (true, _) => "interrupted",
+        (false, true) => "interrupted; nothing is kept of what goes to stdout:",
+        (false, false) => "interrupted; the same command goes on from here, where the store can resume:",
+    };
+    printer.note(fate);
+    for line in unfinished {
+        printer.note(&format!("  {line}"));
     }
 }
 

@@ -1,0 +1,274 @@
+//! Progress of downloads on stderr: bars on a terminal, a line every ten seconds elsewhere, nothing when quiet.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use indicatif::{HumanBytes, ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, MissedTickBehavior};
+
+use super::{Format, Printer, Volume};
+use crate::artifact::{Step, Update};
+use crate::model::{BotId, Span, printable, shortened};
+
+/// How often a line is written where there is no terminal.
+const EVERY: Duration = Duration::from_secs(10);
+/// The width of the column of names.
+const NAME: usize = 24;
+/// What a bar shows.
+const COLUMNS: &str =
+    "{prefix:<24} {binary_bytes:>10} of {binary_total_bytes:<10} {wide_bar} {binary_bytes_per_sec}  {eta}";
+
+/// What is shown while files arrive. Cheap to clone; the bars go with the last one.
+#[derive(Clone, Debug)]
+pub(crate) struct ProgressDisplay(Arc<Display>);
+
+#[derive(Debug)]
+struct Display {
+    shown: Arc<Shown>,
+    lines: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug)]
+struct Shown {
+    printer: Printer,
+    clock: fn() -> Timestamp,
+    naming: Naming,
+    state: Mutex<State>,
+}
+
+/// How files are called.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Naming {
+    /// By their own name: there is only one bot.
+    File,
+    /// By their bot and their own name.
+    BotAndFile,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    files: BTreeMap<(BotId, String), File>,
+    /// All files together; there only when there were several at once.
+    total: Option<ProgressBar>,
+    /// The bytes of files that are here, since the total is shown.
+    arrived: u64,
+}
+
+/// One file on its way.
+#[derive(Debug)]
+struct File {
+    /// What it is called on the screen.
+    name: String,
+    /// On a terminal.
+    bar: Option<ProgressBar>,
+    done: u64,
+    total: Option<u64>,
+    expires_at: Option<Timestamp>,
+    /// The number of the attempt that goes on now, and of how many, since the last progress.
+    attempt: Option<(u32, u32)>,
+    began: Instant,
+    /// Bytes that were there when it began.
+    resumed: u64,
+}
+
+impl ProgressDisplay {
+    /// Begins to show.
+    pub(crate) fn start(printer: &Printer, clock: fn() -> Timestamp, naming: Naming) -> Self {
+        let shown = Arc::new(Shown { printer: printer.clone(), clock, naming, state: Mutex::default() });
+        let plain =
+            printer.progress().is_hidden() && printer.volume() > Volume::Quiet && printer.format() == Format::Human;
+        let lines = plain.then(|| tokio::spawn(write_lines(Arc::clone(&shown))));
+        Self(Arc::new(Display { shown, lines }))
+    }
+
+    /// Takes news.
+    pub(crate) fn take(&self, update: &Update<'_>) {
+        self.0.shown.take(update);
+    }
+
+    /// How far each file is that is still on its way, a line each.
+    pub(crate) fn unfinished(&self) -> Vec<String> {
+        self.0.shown.lock().files.values().map(File::extent).collect()
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        if let Some(lines) = &self.lines {
+            lines.abort();
+        }
+        let mut state = self.shown.lock();
+        let files = std::mem::take(&mut state.files).into_values();
+        for bar in files.filter_map(|file| file.bar).chain(state.total.take()) {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+async fn write_lines(shown: Arc<Shown>) {
+    let mut ticks = tokio::time::interval_at(Instant::now() + EVERY, EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        let lines: Vec<String> = shown.lock().files.values().map(|file| file.line((shown.clock)())).collect();
+        for line in lines {
+            shown.printer.note(&line);
+        }
+    }
+}
+
+impl Shown {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take(&self, update: &Update<'_>) {
+        let key = (update.bot.clone(), update.name.to_owned());
+        match &update.step {
+            Step::Started { resumed, total } => self.add(key, *resumed, *total),
+            Step::Advanced { done, total } => self.with(&key, |file| {
+                file.done = *done;
+                file.total = *total;
+                file.attempt = None;
+            }),
+            Step::Linked { expires_at } => self.with(&key, |file| file.expires_at = *expires_at),
+            Step::Retrying { attempt, attempts, after, reason } => {
+                self.with(&key, |file| file.attempt = Some((*attempt, *attempts)));
+                let pause = if after.is_zero() { String::new() } else { format!(" in {}", Span(*after)) };
+                self.printer.trace(&format!("{}: {reason}; attempt {attempt} of {attempts}{pause}", self.name(&key)));
+            }
+            Step::Waiting { after, reason } => {
+                let name = self.name(&key);
+                self.printer.note(&format!("{name} is not ready: {reason}; asking again in {}", Span(*after)));
+            }
+            Step::Saved { bytes } => self.remove(&key, Some(*bytes)),
+            Step::Failed { .. } => self.remove(&key, None),
+        }
+    }
+
+    fn name(&self, (bot, name): &(BotId, String)) -> String {
+        match self.naming {
+            Naming::File => printable(name),
+            Naming::BotAndFile => format!("{} {}", bot.short(), printable(name)),
+        }
+    }
+
+    fn add(&self, key: (BotId, String), resumed: u64, total: Option<u64>) {
+        let name = self.name(&key);
+        let mut state = self.lock();
+        let bars = self.printer.progress();
+        let bar = (!bars.is_hidden()).then(|| {
+            if state.files.len() == 1 && state.total.is_none() {
+                let bar = ProgressBar::no_length().with_style(style(COLUMNS)).with_prefix("total");
+                state.total = Some(bars.add(bar));
+            }
+            let columns = style(&format!("{COLUMNS}  {{msg}}"));
+            let bar = ProgressBar::no_length().with_style(columns).with_position(resumed);
+            let bar = bars.insert(0, bar.with_prefix(shortened(&name, NAME)));
+            bar.reset_eta();
+            bar
+        });
+        let began = Instant::now();
+        let file = File { name, bar, done: resumed, total, expires_at: None, attempt: None, began, resumed };
+        state.files.insert(key, file);
+        state.count();
+    }
+
+    fn with(&self, key: &(BotId, String), change: impl FnOnce(&mut File)) {
+        let mut state = self.lock();
+        let Some(file) = state.files.get_mut(key) else { return };
+        change(file);
+        if let Some(bar) = &file.bar {
+            file.total.inspect(|total| bar.set_length(*total));
+            bar.set_position(file.done);
+            bar.set_message(file.remark((self.clock)()));
+        }
+        state.count();
+    }
+
+    fn remove(&self, key: &(BotId, String), bytes: Option<u64>) {
+        let mut state = self.lock();
+        let Some(file) = state.files.remove(key) else { return };
+        file.bar.inspect(ProgressBar::finish_and_clear);
+        if state.total.is_some() {
+            state.arrived += bytes.unwrap_or(0);
+        }
+        if state.files.is_empty() {
+            state.arrived = 0;
+            state.total.take().inspect(ProgressBar::finish_and_clear);
+        }
+        state.count();
+    }
+}
+
+impl State {
+    fn count(&self) {
+        let Some(total) = &self.total else { return };
+        let sum = |of: fn(&File) -> u64| self.files.values().map(of).sum::<u64>().saturating_add(self.arrived);
+        total.set_length(sum(|file| file.total.unwrap_or(file.done)));
+        total.set_position(sum(|file| file.done));
+    }
+}
+
+impl File {
+    /// How much of how much is here.
+    fn extent(&self) -> String {
+        let total = self.total.filter(|total| *total > 0);
+        let of = total.map_or_else(String::new, |total| {
+            format!(" of {} ({} %)", HumanBytes(total), self.done.saturating_mul(100) / total)
+        });
+        format!("{}: {}{of}", self.name, HumanBytes(self.done))
+    }
+
+    /// What there is to say besides numbers.
+    fn remark(&self, now: Timestamp) -> String {
+        if let Some((attempt, attempts)) = self.attempt {
+            return format!("attempt {attempt} of {attempts}");
+        }
+        let left = self.expires_at.and_then(|at| Duration::try_from(at.duration_since(now)).ok());
+        left.map(|left| format!("link expires in {}", Span(Duration::from_secs(left.as_secs())))).unwrap_or_default()
+    }
+
+    /// The whole state on one line.
+    fn line(&self, now: Timestamp) -> String {
+        let millis = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
+        let rate = self.done.saturating_sub(self.resumed).saturating_mul(1_000) / millis;
+        let left = self.total.and_then(|total| total.saturating_sub(self.done).checked_div(rate));
+        let left = left.map_or_else(String::new, |left| format!(", {} left", Span(Duration::from_secs(left))));
+        let remark = Some(self.remark(now)).filter(|remark| !remark.is_empty());
+        let remark = remark.map_or_else(String::new, |remark| format!(", {remark}"));
+        format!("{}, {}/s{left}{remark}", self.extent(), HumanBytes(rate))
+    }
+}
+
+/// A template of ours always parses; a broken one would show the default.
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_tells_how_far_it_is_and_what_threatens() {
+        let now: Timestamp = "2026-02-27T07:00:00Z".parse().unwrap();
+        let mut file = File {
+            name: "video".to_owned(),
+            bar: None,
+            done: 50 << 20,
+            total: Some(200 << 20),
+            expires_at: Some("2026-02-27T07:07:12Z".parse().unwrap()),
+            attempt: None,
+            began: Instant::now(),
+            resumed: 50 << 20,
+        };
+        assert_eq!(file.line(now), "video: 50.00 MiB of 200.00 MiB (25 %), 0 B/s, link expires in 7m 12s");
+        file.attempt = Some((3, 8));
+        file.total = None;
+        assert_eq!(file.line(now), "video: 50.00 MiB, 0 B/s, attempt 3 of 8");
+    }
+}
