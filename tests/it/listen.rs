@@ -79,7 +79,7 @@ fn what_is_no_event_is_refused_with_the_reason() {
         (b"event=bot.joining", 400, "the body is not JSON: expected value at line 1, column 1"),
         (b"[]", 400, "the body is not a JSON object"),
         (b"{\"a\":\"\xff\"}", 400, "the body is not UTF-8 text: invalid byte at offset 6"),
-        (nested.as_bytes(), 400, "the body nests deeper than 128 levels"),
+        (nested.as_bytes(), 400, "the body nests deeper than 120 levels"),
         (&vec![b' '; 2 << 20], 413, "the body is larger than 1048576 bytes"),
     ] {
         let reply = listener.post(body);
