@@ -1,4 +1,5 @@
 use std::collections::HashSet;
+use std::error::Error as _;
 use std::sync::Arc;
 
 use tokio::time::Instant;
@@ -29,6 +30,8 @@ pub(super) struct Station {
     ledger: Ledger,
     /// Events that were dealt with before a restart.
     dealt_with: HashSet<Seq>,
+    /// Whether it has said that the journal cannot be written.
+    has_complained: bool,
 }
 
 /// Something that has come up.
@@ -62,6 +65,7 @@ impl Station {
             pattern,
             follower,
             dealt_with,
+            has_complained: false,
         })
     }
 
@@ -94,7 +98,7 @@ impl Station {
                 self.exhausted = true;
                 Ok(())
             }
-            Step::Save => self.save().await,
+            Step::Save => self.save_or_wait().await,
         }
     }
 
@@ -125,7 +129,7 @@ impl Station {
         self.ledger.note(self.effect(self.reaction.to_owned(), record, detail));
         self.lanes.finish(record);
         self.ledger.settle(self.lanes.settled());
-        self.ledger.save_if_full().await.map_err(failed)
+        if self.ledger.is_full() { self.save_or_wait().await } else { Ok(()) }
     }
 
     /// Notes a failure of an event that will be tried again.
@@ -148,9 +152,26 @@ impl Station {
         self.ending.has_begun() && (self.exhausted || !self.lanes.is_empty())
     }
 
-    /// Writes down what was done.
+    /// Writes down what was done, at the end.
     pub(super) async fn save(&mut self) -> Result<(), Error> {
         self.ledger.save().await.map_err(failed)
+    }
+
+    /// Writes down what was done. A journal that cannot write for now, such as on a full disk, ends no listener: it is
+    /// said once, and tried again.
+    async fn save_or_wait(&mut self) -> Result<(), Error> {
+        match self.ledger.save().await {
+            Err(JournalError::Closed) => Err(failed(JournalError::Closed)),
+            Err(source) => {
+                if !std::mem::replace(&mut self.has_complained, true) {
+                    let cause = source.source().map_or_else(|| source.to_string(), ToString::to_string);
+                    let printer = self.stage.screen.printer();
+                    printer.warning(&format!("what {} did is not written down for now: {cause}", self.reaction));
+                }
+                Ok(())
+            }
+            Ok(()) => Ok(()),
+        }
     }
 }
 
