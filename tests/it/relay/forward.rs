@@ -1,6 +1,3 @@
-use std::collections::HashSet;
-use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
@@ -259,67 +256,4 @@ fn a_target_that_is_none_is_a_usage_error() {
     let run = TestEnv::new().run(["listen", "--forward", "ftp://host/x"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("a target's address begins with http:// or https://"), "{}", run.stderr);
-}
-
-/// One delivery to a listener that may be gone at any moment; whether it was acknowledged.
-fn try_post(url: &str, body: &str) -> bool {
-    let (host, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
-    let Ok(mut stream) = TcpStream::connect(host) else { return false };
-    let head =
-        format!("POST /{path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\ncontent-length: {}\r\n\r\n", body.len());
-    let mut answer = Vec::new();
-    let sent = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body.as_bytes()));
-    sent.and_then(|()| stream.read_to_end(&mut answer)).is_ok() && answer.starts_with(b"HTTP/1.1 200")
-}
-
-/// SIGKILL at any moment: whatever was acknowledged reaches the app at least once, in order per bot.
-#[test]
-fn killed_again_and_again_nothing_acknowledged_is_lost() {
-    const ROUNDS: usize = 4;
-    const PER_ROUND: usize = 200;
-    const BOTS: usize = 3;
-    const LAST: u32 = 1_000_000;
-    let env = TestEnv::new();
-    let app = App::start(|_| status(200));
-    let mut seen = Vec::new();
-    let mut acknowledged: Vec<(String, u64)> = Vec::new();
-    for round in 0..ROUNDS {
-        let (listener, url) = listen(&env, &["--forward", &app.url()]);
-        let senders: Vec<_> = (0..BOTS)
-            .map(|bot| {
-                let url = url.clone();
-                std::thread::spawn(move || {
-                    let numbers = (round * PER_ROUND..(round + 1) * PER_ROUND).map(|n| u32::try_from(n).unwrap());
-                    let bot = format!("b-{bot}");
-                    let sent =
-                        numbers.map(|n| (bot.clone(), u64::from(n), try_post(&url, &event(&bot, n).to_string())));
-                    sent.filter(|(.., taken)| *taken).map(|(bot, n, _)| (bot, n)).collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        // By now some have been forwarded, and some have not.
-        seen.extend(received(&app, 5 + 10 * round));
-        listener.kill();
-        acknowledged.extend(senders.into_iter().flat_map(|sender| sender.join().unwrap()));
-    }
-    let (_listener, url) = listen(&env, &["--forward", &app.url()]);
-    for bot in 0..BOTS {
-        post(&url, &event(&format!("b-{bot}"), LAST));
-    }
-    let mut open = BOTS;
-    while open > 0 {
-        let request = received(&app, 1);
-        open -= usize::from(request[0].1 == u64::from(LAST));
-        seen.extend(request);
-    }
-    assert!(acknowledged.len() >= ROUNDS * 5, "{}", acknowledged.len());
-    for delivered in &acknowledged {
-        assert!(seen.contains(delivered), "{delivered:?} was acknowledged and is lost");
-    }
-    for bot in 0..BOTS {
-        let bot = format!("b-{bot}");
-        let mut first = HashSet::new();
-        let order: Vec<u64> = seen.iter().filter(|(of, n)| *of == bot && first.insert(*n)).map(|(_, n)| *n).collect();
-        assert!(order.is_sorted(), "{bot}: {order:?}");
-    }
 }
