@@ -39,11 +39,13 @@ impl Terminal {
     /// Shows until the end.
     pub(crate) async fn run(mut self) -> Result<(), Error> {
         while let Some(record) = self.next().await? {
-            if self.stage.filter.passes(&record.delivery.event) {
+            let event = &record.delivery.event;
+            let is_shown = self.stage.filter.passes(event);
+            if is_shown {
                 self.render(&record)?;
-                if self.stage.ending.saw(&record) {
-                    break;
-                }
+            }
+            if self.stage.filter.passes_bot_of(event) && self.stage.ending.saw(&record, is_shown) {
+                break;
             }
             // What came with one commit goes out with one write.
             if !self.follower.is_behind() || self.lines.len() >= LONGEST_WRITE {
