@@ -244,7 +244,7 @@ impl Forward {
         let human = |palette| {
             let mut text = line(&work.record, self.courier.target(), attempt, palette);
             if retried {
-                text.push_str(&palette.faint(" (kept, and tried again until it succeeds)"));
+                text.push_str(&palette.faint(" (kept: fix the app, it is tried again until it succeeds)"));
             }
             text
         };
