@@ -102,6 +102,22 @@ fn an_endless_body_is_cut_off_at_the_limit() {
 }
 
 #[test]
+fn a_body_that_would_be_refused_is_not_asked_for() {
+    let env = TestEnv::new();
+    let listener = start(&env);
+    for (path, length, status) in [("/webhook", 1 << 30, "413"), ("/other", 9, "404")] {
+        let mut stream = connect(&listener);
+        let head =
+            format!("POST {path} HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: {length}\r\n\r\n");
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).unwrap();
+        assert_eq!(String::from_utf8_lossy(&answer), format!("HTTP/1.1 {status}"), "no 100 before it");
+        is_well(&listener);
+    }
+}
+
+#[test]
 fn old_and_pipelined_requests_are_served() {
     let env = TestEnv::new();
     let mut listener = start(&env);
@@ -123,8 +139,19 @@ fn old_and_pipelined_requests_are_served() {
 fn paths_are_not_resolved_or_decoded() {
     let env = TestEnv::new();
     let listener = start(&env);
-    for path in ["/webhook/../webhook", "/./webhook", "//webhook", "/web%68ook", "/webhook%2f", "/webhook/", "/WEBHOOK"]
-    {
+    for path in [
+        "/webhook/../webhook",
+        "/./webhook",
+        "//webhook",
+        "/web%68ook",
+        "/webhook%2f",
+        "/webhook/",
+        "/WEBHOOK",
+        "/webhook/../x",
+        "/%2e%2e/webhook",
+        "/webhook;x",
+        "/webhook%00",
+    ] {
         let reply = http("POST", &listener.at(path), &[], EVENT.as_bytes());
         assert_eq!(reply.status, 404, "{path}");
     }

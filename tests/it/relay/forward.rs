@@ -1,6 +1,7 @@
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::net::TcpListener;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
 
 use serde_json::json;
 
@@ -129,6 +130,45 @@ fn an_app_that_fails_gets_the_event_again_and_other_bots_do_not_wait() {
 }
 
 #[test]
+fn a_bot_that_the_app_fails_on_holds_up_no_other_however_much_waits() {
+    const WAITING: u64 = 3_000;
+    let env = TestEnv::new();
+    let is_well = Arc::new(AtomicBool::new(false));
+    let decides = Arc::clone(&is_well);
+    let app = App::start(move |hooked| {
+        let fails = hooked.json()["bot_id"] == "stuck" && !decides.load(Ordering::SeqCst);
+        status(if fails { 500 } else { 200 })
+    });
+    let (listener, _) = listen(&env, &["--forward", &app.url()]);
+    assert_eq!(listener.interrupt().code, 0);
+    let line = |bot: &str, n: u64| {
+        let payload = event(bot, u32::try_from(n).unwrap());
+        json!({"type": "event", "received_at": jiff::Timestamp::now(), "payload": payload}).to_string()
+    };
+    let mut lines: Vec<String> = (0..WAITING).map(|n| line("stuck", n)).collect();
+    lines.push(line("other", 0));
+    assert_eq!(env.run_with_input(["events", "import"], lines.join("\n")).code, 0);
+
+    let (listener, _) = listen(&env, &["--forward", &app.url()]);
+    let mut came = received(&app, 1);
+    while came.iter().all(|(bot, _)| bot == "stuck") {
+        came.extend(received(&app, 1));
+    }
+    assert!(came.iter().all(|(bot, n)| bot == "other" || *n == 0), "{came:?}");
+    is_well.store(true, Ordering::SeqCst);
+    let mut order = Vec::new();
+    while order.last() != Some(&(WAITING - 1)) {
+        order.extend(received(&app, 1).iter().map(|(_, n)| *n));
+    }
+    order.dedup();
+    assert_eq!(order, (0..WAITING).collect::<Vec<_>>());
+    let run = listener.interrupt();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let (listener, _) = listen(&env, &["--forward", &app.url()]);
+    assert!(!listener.interrupt().stderr.contains("goes on with event"), "everything is settled");
+}
+
+#[test]
 fn what_the_app_refuses_is_shown_and_not_sent_again() {
     let env = TestEnv::new();
     let refuse = |hooked: &crate::support::Hooked| {
@@ -192,6 +232,46 @@ fn a_slow_app_is_given_up_on_in_time_and_tried_again() {
 }
 
 #[test]
+fn without_a_timeout_the_app_may_stop_at_a_breakpoint() {
+    let env = TestEnv::new();
+    let (release, released) = channel::<()>();
+    let released = Mutex::new(released);
+    let app = App::start(move |hooked| {
+        if hooked.json()["bot_id"] == "debugged" {
+            released.lock().unwrap().recv().unwrap_or_default();
+        }
+        status(200)
+    });
+    let (mut listener, url) = listen(&env, &["--forward", &app.url(), "--forward-timeout", "0"]);
+    post(&url, &event("debugged", 1));
+    assert_eq!(app.take().json()["bot_id"], "debugged");
+    post(&url, &event("b-2", 1));
+    assert_eq!(listener.record("forward")["seq"], 2, "others do not wait");
+    release.send(()).unwrap();
+    let record = listener.record("forward");
+    assert_eq!((&record["seq"], &record["status"], &record["attempt"]), (&json!(1), &json!(200), &json!(1)));
+}
+
+#[test]
+fn localhost_is_either_of_its_addresses() {
+    for (address, other) in [("127.0.0.1", "::1"), ("::1", "127.0.0.1")] {
+        // Not every machine has both, and another test may have the same port at the other one.
+        let mut sockets = (0..20).filter_map(|_| TcpListener::bind((address, 0)).ok());
+        let is_alone = |socket: &TcpListener| {
+            let port = socket.local_addr().unwrap().port();
+            std::net::TcpStream::connect((other, port)).is_err()
+        };
+        let Some(socket) = sockets.find(is_alone) else { continue };
+        let env = TestEnv::new();
+        let app = App::at(socket, |_| status(202));
+        let (mut listener, url) = listen(&env, &["--forward", &format!("localhost:{}/hook", app.port())]);
+        post(&url, &event("b-1", 1));
+        assert_eq!(app.take().header("host"), Some(&*format!("localhost:{}", app.port())));
+        assert_eq!(listener.record("forward")["status"], 202, "{address}");
+    }
+}
+
+#[test]
 fn redirects_are_not_followed() {
     let env = TestEnv::new();
     let elsewhere = App::start(|_| status(200));
@@ -237,7 +317,22 @@ fn what_is_signed_anew_verifies() {
     let keys = meetstream::webhook::signature::Keys::new([&secret]).unwrap();
     let signature = hooked.header("x-meetstream-signature").unwrap().parse().unwrap();
     assert_eq!(keys.verify(&hooked.body, &signature), Ok(()));
-    assert!(hooked.header("x-meetstream-timestamp").is_some());
+    let stamped: jiff::Timestamp = hooked.header("x-meetstream-timestamp").unwrap().parse().unwrap();
+    assert!(jiff::Timestamp::now().duration_since(stamped).as_secs().abs() < 60);
+}
+
+#[test]
+fn without_a_secret_one_is_made_and_printed_even_when_quiet() {
+    let env = TestEnv::new();
+    let app = App::start(|_| status(200));
+    let (listener, url) = listen(&env, &["--forward", &app.url(), "--resign", "--quiet"]);
+    post(&url, &event("b-1", 1));
+    let hooked = app.take();
+    let run = listener.interrupt();
+    let secret = run.stderr.trim().strip_prefix("no webhook secret is configured; signing with ").unwrap();
+    let env = TestEnv::new().with("MEETSTREAM_WEBHOOK_SECRET", secret);
+    let signature = hooked.header("x-meetstream-signature").unwrap();
+    assert_eq!(env.run_with_input(["verify", "--signature", signature], &hooked.body).code, 0);
 }
 
 #[test]

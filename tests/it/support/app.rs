@@ -37,7 +37,11 @@ impl App {
 
     /// An app on a port.
     pub(crate) fn on(port: u16, decide: impl Fn(&Hooked) -> AppAnswer + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", port)).unwrap();
+        Self::at(TcpListener::bind(("127.0.0.1", port)).unwrap(), decide)
+    }
+
+    /// An app at an address.
+    pub(crate) fn at(listener: TcpListener, decide: impl Fn(&Hooked) -> AppAnswer + Send + Sync + 'static) -> Self {
         let address = listener.local_addr().unwrap();
         let (sender, requests) = channel();
         let stopped = Arc::new(AtomicBool::new(false));
