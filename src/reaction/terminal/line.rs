@@ -25,7 +25,7 @@ pub(super) fn event(record: &Record, aside: Aside, at: &str, width: Option<usize
     let before = format!("{at}  {name}  {bot:8}  {status:12}  ");
     let room = width.map(|width| width.saturating_sub(before.chars().count() + notes.chars().count()));
     let message = match room {
-        Some(room) if meaning.is_none() && !event.says_failed() => {
+        Some(room) if meaning.is_none() && !speaks_of_trouble(event) => {
             if room < 4 {
                 String::new()
             } else {
@@ -53,6 +53,13 @@ pub(super) fn event(record: &Record, aside: Aside, at: &str, width: Option<usize
         }
     }
     line
+}
+
+/// Whether the message may matter to the last word: `bot.done` repeats there what failed.
+fn speaks_of_trouble(event: &Event) -> bool {
+    let words = [event.name.as_str(), event.message.as_deref().unwrap_or_default()];
+    let is_trouble = |text: &str| ["error", "fail", "denied"].iter().any(|word| text.contains(word));
+    event.says_failed() || words.iter().any(|text| is_trouble(&text.to_ascii_lowercase()))
 }
 
 /// What a failure means and what to do about it; nothing for what went well.
@@ -179,5 +186,8 @@ mod tests {
         assert_eq!(fitting, "07:11:51  bot.stopped               6667fd0c  Stopped       Bot left the meetin…");
         assert_eq!(fitting.chars().count(), 80);
         assert!(shown_within(&body("Denied"), false, Some(80)).contains("at last"));
+        let done =
+            r#"{"event":"bot.done","bot_id":"b-1","bot_status":"Done","message":"Error: Deepgram API error: 401"}"#;
+        assert!(shown_within(done, false, Some(80)).ends_with("401"));
     }
 }

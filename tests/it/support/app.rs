@@ -101,6 +101,15 @@ impl Drop for App {
     }
 }
 
+/// A socket at each address of `localhost` that this machine has; nobody is at the same port of the other one.
+pub(crate) fn localhost_sockets() -> Vec<TcpListener> {
+    let lone = |(address, other)| {
+        let mut sockets = (0..20).filter_map(|_| TcpListener::bind((address, 0)).ok());
+        sockets.find(|socket| TcpStream::connect((other, socket.local_addr().unwrap().port())).is_err())
+    };
+    [("127.0.0.1", "::1"), ("::1", "127.0.0.1")].into_iter().filter_map(lone).collect()
+}
+
 /// A port where nobody is.
 pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
