@@ -10,6 +10,7 @@ pub(super) fn keys(configured: &[Secret], printer: &Printer) -> Option<Keys> {
         return Keys::new(configured);
     }
     let secret = Secret::new(&format!("whsec_{}", uuid::Uuid::new_v4().simple()))?;
-    printer.note(&format!("no webhook secret is configured; signing with {}", secret.reveal()));
+    // Even when quiet: without it the app can check nothing.
+    printer.loud(&format!("no webhook secret is configured; signing with {}", secret.reveal()));
     Keys::new([&secret])
 }

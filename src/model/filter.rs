@@ -73,9 +73,13 @@ impl EventFilter {
 
     /// Whether an event passes.
     pub fn passes(&self, event: &Event) -> bool {
-        let bot_passes = || event.bot_id.as_ref().is_some_and(|bot_id| self.passes_bot(bot_id));
         (self.patterns.is_empty() || self.patterns.iter().any(|pattern| pattern.matches(event)))
-            && (self.bots.is_empty() || bot_passes())
+            && self.passes_bot_of(event)
+    }
+
+    /// Whether an event is of a bot that is meant.
+    pub fn passes_bot_of(&self, event: &Event) -> bool {
+        self.bots.is_empty() || event.bot_id.as_ref().is_some_and(|bot_id| self.passes_bot(bot_id))
     }
 
     /// Whether events of a bot can pass.

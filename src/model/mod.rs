@@ -43,5 +43,5 @@ pub use secret::Secret;
 pub use session::{Expected, Milestone, Outcome, Progress, Session, SessionChange};
 pub use span::{ParseSpanError, Span};
 pub use stop_reason::StopReason;
-pub use target::{ParseRoutedError, ParseTargetError, Routed, Target};
+pub use target::{LOCALHOST, ParseRoutedError, ParseTargetError, Routed, Target};
 pub use text::{folded, printable, printable_lines, shortened};

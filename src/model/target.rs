@@ -1,4 +1,5 @@
 use std::fmt;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::str::FromStr;
 
 use url::Url;
@@ -22,6 +23,13 @@ pub enum ParseTargetError {
         scheme: String,
     },
 }
+
+/// The addresses of this machine under its name `localhost`, to be tried one after the other: not every name service
+/// knows both, and an app may have bound either.
+pub const LOCALHOST: [SocketAddr; 2] = [
+    SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::LOCALHOST, 0)),
+    SocketAddr::V6(SocketAddrV6::new(Ipv6Addr::LOCALHOST, 0, 0, 0)),
+];
 
 impl Target {
     /// The whole address, with everything in it that may be secret.

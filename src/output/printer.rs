@@ -156,8 +156,12 @@ impl Printer {
 
     /// A table's lines, cut to the width of the terminal if stdout is one.
     pub(crate) fn rows(&self, table: &Table) -> Vec<String> {
-        let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-        table.lines(width, self.stdout_palette)
+        table.lines(Self::width(), self.stdout_palette)
+    }
+
+    /// The width of the terminal in columns, if stdout is one.
+    pub(crate) fn width() -> Option<usize> {
+        terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
     }
 
     fn results(&self, jq: &Jq, json: &[u8]) -> Result<(), Error> {

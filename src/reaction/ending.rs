@@ -61,12 +61,15 @@ impl Ending {
         Self { options, seen, verdict: watch::channel(None).0 }
     }
 
-    /// Takes note of an event that was shown. Returns whether it was the last.
-    pub(crate) fn saw(&self, record: &Record) -> bool {
+    /// Takes note of an event of a bot that is listened to; `is_shown` unless its name is not meant. Returns whether it
+    /// was the last.
+    ///
+    /// What ends the listener need not be shown: `--event 'audio.*' --until stopped` is no contradiction.
+    pub(crate) fn saw(&self, record: &Record, is_shown: bool) -> bool {
         let events = {
             let mut seen = self.seen();
             seen.last = Instant::now();
-            seen.events += u64::from(!record.duplicate);
+            seen.events += u64::from(is_shown && !record.duplicate);
             seen.events
         };
         if record.duplicate {
@@ -175,8 +178,8 @@ mod tests {
     async fn a_failed_stop_ends_with_8() {
         for (status, expected) in [("Stopped", ExitStatus::Done), ("NotAllowed", ExitStatus::SessionFailed)] {
             let ending = ending(Some("stopped"), None, None);
-            assert!(!ending.saw(&record("bot.joining", "Joining", false)));
-            assert!(ending.saw(&record("bot.stopped", status, false)));
+            assert!(!ending.saw(&record("bot.joining", "Joining", false), true));
+            assert!(ending.saw(&record("bot.stopped", status, false), true));
             assert_eq!(ending.reached().await, expected);
         }
     }
@@ -184,10 +187,18 @@ mod tests {
     #[tokio::test]
     async fn duplicates_do_not_count() {
         let ending = ending(None, Some(2), None);
-        assert!(!ending.saw(&record("a", "", false)));
-        assert!(!ending.saw(&record("a", "", true)));
-        assert!(ending.saw(&record("b", "", false)));
+        assert!(!ending.saw(&record("a", "", false), true));
+        assert!(!ending.saw(&record("a", "", true), true));
+        assert!(ending.saw(&record("b", "", false), true));
         assert_eq!(ending.reached().await, ExitStatus::Done);
+    }
+
+    #[tokio::test]
+    async fn only_what_is_shown_is_counted_and_the_end_need_not_be_shown() {
+        let ending = ending(Some("stopped"), Some(2), None);
+        assert!(!ending.saw(&record("a", "", false), true));
+        assert!(!ending.saw(&record("b", "", false), false));
+        assert!(ending.saw(&record("bot.stopped", "Stopped", false), false));
     }
 
     #[tokio::test(start_paused = true)]
@@ -195,7 +206,7 @@ mod tests {
         assert_eq!(ending(None, None, Some(9)).reached().await, ExitStatus::Done);
         assert_eq!(ending(Some("complete"), None, Some(9)).reached().await, ExitStatus::NotReady);
         let until = ending(Some("video.*"), None, None);
-        assert!(until.saw(&record("video.processed", "", false)));
+        assert!(until.saw(&record("video.processed", "", false), true));
         assert_eq!(until.reached().await, ExitStatus::Done);
     }
 }

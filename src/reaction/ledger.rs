@@ -7,6 +7,8 @@ use crate::model::Seq;
 
 /// How long what was done may stay unwritten. Ours: a crash repeats at most so much, and a commit costs a sync.
 const DELAY: Duration = Duration::from_millis(250);
+/// When to try again what could not be written. Ours.
+const AGAIN: Duration = Duration::from_secs(1);
 /// What is written at once, at most. Ours.
 const BATCH: usize = 512;
 
@@ -43,18 +45,20 @@ impl Ledger {
         }
     }
 
-    /// Writes if enough has gathered.
-    pub(super) async fn save_if_full(&mut self) -> Result<(), JournalError> {
-        if self.effects.len() >= BATCH { self.save().await } else { Ok(()) }
+    /// Whether enough has gathered to be written; where that fails, once more with each further batch.
+    pub(super) fn is_full(&self) -> bool {
+        !self.effects.is_empty() && self.effects.len().is_multiple_of(BATCH)
     }
 
-    /// Writes everything.
+    /// Writes everything. What fails to be written stays, to be written later.
     pub(super) async fn save(&mut self) -> Result<(), JournalError> {
-        self.due = None;
         if !self.effects.is_empty() || self.settled > self.saved {
-            self.journal.settle(&self.name, self.settled, std::mem::take(&mut self.effects)).await?;
+            self.due = Some(Instant::now() + AGAIN);
+            self.journal.settle(&self.name, self.settled, self.effects.clone()).await?;
+            self.effects.clear();
             self.saved = self.settled;
         }
+        self.due = None;
         Ok(())
     }
 

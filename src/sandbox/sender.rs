@@ -8,6 +8,7 @@ use reqwest::header::CONTENT_TYPE;
 use tokio::sync::OnceCell;
 use url::Url;
 
+use crate::model::LOCALHOST;
 use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};
 
 /// How long a webhook may take. Ours: the service's limit is not documented.
@@ -85,6 +86,7 @@ impl Sender {
             let builder = Client::builder()
                 .user_agent("meetstream-sandbox")
                 .timeout(TIMEOUT)
+                .resolve_to_addrs("localhost", &LOCALHOST)
                 .redirect(reqwest::redirect::Policy::none());
             let builder = if is_plain { builder.no_proxy().tls_certs_only([]) } else { builder };
             builder.build().map_err(|error| SendError::Tls(error.without_url()))

@@ -13,9 +13,9 @@ use serde_json::value::RawValue;
 
 use crate::model::{BotId, Event, EventName};
 
-/// The deepest nesting accepted. Ours: far beyond any payload, and below what common JSON parsers recurse into, so
-/// that no consumer of our records can be brought down by one.
-pub const MAX_DEPTH: usize = 128;
+/// The deepest nesting accepted. Ours: far beyond any payload, and below the 127 levels that common JSON parsers recurse
+/// into, with room for the record around it, so that no consumer of our records can be brought down by one.
+pub const MAX_DEPTH: usize = 120;
 
 /// Why a body is not an event.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -225,7 +225,7 @@ mod tests {
             (b"null", "the body is not a JSON object"),
             (b"\"x\"", "the body is not a JSON object"),
             (b"{\"a\":\"\xff\"}", "the body is not UTF-8 text: invalid byte at offset 6"),
-            (nested(10_000).as_bytes(), "the body nests deeper than 128 levels"),
+            (nested(10_000).as_bytes(), "the body nests deeper than 120 levels"),
             (b"{\"a\":1} x", "the body is not JSON: trailing characters at line 1, column 9"),
             (b"event=bot.joining", "the body is not JSON: expected value at line 1, column 1"),
         ] {

@@ -1,122 +1,299 @@
 //! What survives SIGKILL and a full disk.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::process::Command;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
+use serde_json::Value;
 
-use crate::support::{Listener, Running, TestEnv, http};
+use crate::support::{App, Habits, Listener, MediaService, Running, TestEnv, http, status};
 
 const CONNECTIONS: usize = 64;
-const POSTS: usize = 1_000;
+/// The event that ends a test's bot.
+const LAST: u64 = 1_000_000;
 
-/// Rounds of the crash test: 3, or as many as `MEETSTREAM_CRASH_ROUNDS` says.
+/// Rounds of the crash test: 50, or as many as `MEETSTREAM_CRASH_ROUNDS` says.
 fn rounds() -> usize {
     let told = std::env::vars().find(|(name, _)| name == "MEETSTREAM_CRASH_ROUNDS");
-    told.map_or(3, |(_, count)| count.parse().unwrap())
+    told.map_or(50, |(_, count)| count.parse().unwrap())
+}
+
+/// A bot whose events are sent one after the other, each of them once.
+struct Bot {
+    id: String,
+    next: u64,
+    acknowledged: Vec<u64>,
+}
+
+impl Bot {
+    fn of(bot: usize) -> Self {
+        Self { id: format!("bot-{bot:02}"), next: 0, acknowledged: Vec::new() }
+    }
+
+    fn body(&self, n: u64) -> String {
+        format!(r#"{{"event":"bot.recording","bot_id":"{}","timestamp":"t{n}","n":{n}}}"#, self.id)
+    }
+
+    /// Sends on one connection until the other side is gone.
+    fn send(&mut self, address: &str, answered: &Sender<()>) {
+        let Ok(mut stream) = TcpStream::connect(address) else { return };
+        loop {
+            let n = self.next;
+            self.next += 1;
+            if !deliver(&mut stream, &self.body(n)) {
+                return;
+            }
+            self.acknowledged.push(n);
+            // The test has seen enough when it has gone.
+            answered.send(()).unwrap_or_default();
+        }
+    }
+}
+
+/// Delivers one event; whether it was answered with 200.
+fn deliver(stream: &mut TcpStream, body: &str) -> bool {
+    let request = format!("POST /webhook HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+    if stream.write_all(request.as_bytes()).is_err() {
+        return false;
+    }
+    let (mut answer, mut buffer) = (Vec::new(), [0; 256]);
+    while !answer.ends_with(b"\r\n\r\nok\n") {
+        match stream.read(&mut buffer) {
+            Ok(0) | Err(_) => return false,
+            Ok(length) => answer.extend_from_slice(&buffer[..length]),
+        }
+    }
+    assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
+    true
+}
+
+/// Bot and number of every event in a journal that is no duplicate, in order.
+fn journalled(journal: &Connection) -> Vec<(String, u64)> {
+    let mut events = journal.prepare("SELECT body FROM events WHERE NOT duplicate ORDER BY seq").unwrap();
+    let bodies = events.query_map([], |row| row.get::<_, Vec<u8>>(0)).unwrap();
+    bodies.filter_map(|body| numbered(&serde_json::from_slice(&body.unwrap()).unwrap())).collect()
+}
+
+fn numbered(body: &Value) -> Option<(String, u64)> {
+    Some((body["bot_id"].as_str()?.to_owned(), body["n"].as_u64()?))
+}
+
+/// Everything that comes to an app, up to the last event of every bot.
+fn relayed(app: &App) -> Vec<(String, u64)> {
+    let mut came = Vec::new();
+    let mut open = CONNECTIONS;
+    while open > 0 {
+        let Some(event) = numbered(&app.take().json()) else { continue };
+        open -= usize::from(event.1 == LAST);
+        came.push(event);
+    }
+    came
+}
+
+/// A file that has its name is whole. Returns the bots whose recordings are.
+fn whole_recordings(env: &TestEnv, recording: &[u8]) -> BTreeSet<String> {
+    let mut whole = BTreeSet::new();
+    for path in env.tree("recordings") {
+        let content = std::fs::read(env.work().join("recordings").join(&path)).unwrap();
+        let (bot, file) = path.split_once('/').unwrap();
+        match file {
+            "audio.wav" => {
+                assert!(content == recording, "{path} has {} of {} bytes", content.len(), recording.len());
+                whole.insert(bot.to_owned());
+            }
+            "session.json" => drop(serde_json::from_slice::<Value>(&content).unwrap()),
+            _ => {}
+        }
+    }
+    whole
 }
 
 #[test]
-fn every_event_answered_with_200_is_in_the_journal_once_whenever_it_is_killed() {
-    let env = TestEnv::new();
-    let mut acknowledged = Vec::new();
+fn killed_again_and_again_it_loses_nothing_that_it_acknowledged() {
+    let store = MediaService::start(Habits { length: 1 << 20, pace: Duration::from_millis(10), ..Habits::default() });
+    let env = TestEnv::new().with("MEETSTREAM_API_URL", &store.url()).with("MEETSTREAM_API_KEY", TestEnv::KEY);
+    let (all, some) = (App::start(|_| status(200)), App::start(|_| status(200)));
+    let (everything, route) = (all.url(), format!("bot.rec*={}", some.url()));
+    let flags =
+        ["--journal", "journal.db", "--artifacts", "audio", "--quiet", "--forward", &everything, "--route", &route];
+    let mut bots: Vec<Bot> = (0..CONNECTIONS).map(Bot::of).collect();
+    let mut announced = BTreeSet::new();
     for round in 0..rounds() {
-        let listener = Listener::start(&env, &["--no-download", "--journal", "journal.db"]);
+        let listener = Listener::start(&env, &flags);
         let address = listener.address().to_owned();
-        let enough = fastrand::usize(1..POSTS * 9 / 10);
-        let kept = Mutex::new(Vec::new());
-        let (next, answered) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let mut stream = TcpStream::connect(&address).unwrap();
+        let media = format!("media-{round}");
+        if deliver(&mut stream, &format!(r#"{{"event":"audio.processed","bot_id":"{media}","timestamp":"t"}}"#)) {
+            announced.insert(media);
+        }
+        let (answered, answers) = std::sync::mpsc::channel();
         std::thread::scope(|scope| {
-            for _ in 0..CONNECTIONS {
-                scope.spawn(|| deliver(&address, round, &next, &answered, &kept));
+            for bot in &mut bots {
+                let (address, answered) = (&address, answered.clone());
+                scope.spawn(move || bot.send(address, &answered));
             }
-            while answered.load(Ordering::Relaxed) < enough {
-                std::thread::yield_now();
-            }
+            answers.iter().take(fastrand::usize(1..150)).for_each(drop);
             drop(listener.kill());
         });
-        acknowledged.extend(kept.into_inner().unwrap());
+        whole_recordings(&env, store.data());
     }
-    drop(Listener::start(&env, &["--no-download", "--journal", "journal.db"]).interrupt());
+
+    let mut listener = Listener::start(&env, &flags);
+    let mut stream = TcpStream::connect(listener.address()).unwrap();
+    for bot in &bots {
+        assert!(deliver(&mut stream, &bot.body(LAST)));
+    }
+    let (to_all, to_some) = (relayed(&all), relayed(&some));
+    let mut whole = whole_recordings(&env, store.data());
+    while !announced.is_subset(&whole) {
+        let saved = listener.running().record_where(|record| record["state"] == "saved");
+        whole.insert(saved["bot_id"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(listener.interrupt().code, 0);
+    assert!(announced.is_subset(&whole_recordings(&env, store.data())));
 
     let journal = Connection::open(env.work().join("journal.db")).unwrap();
     let sound: String = journal.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(sound, "ok");
-    let mut count = journal.prepare("SELECT count(*) FROM events WHERE bot_id = ?1 AND NOT duplicate").unwrap();
-    for bot in &acknowledged {
-        let found: i64 = count.query_row([bot], |row| row.get(0)).unwrap();
-        assert_eq!(found, 1, "{bot}, of {} acknowledged", acknowledged.len());
+    let kept = journalled(&journal);
+    let mut times: BTreeMap<&(String, u64), usize> = BTreeMap::new();
+    for event in &kept {
+        *times.entry(event).or_default() += 1;
     }
-    let twice: i64 = journal
-        .query_row("SELECT count(*) FROM (SELECT 1 FROM events GROUP BY bot_id HAVING count(*) > 1)", [], |row| {
-            row.get(0)
-        })
-        .unwrap();
-    assert_eq!(twice, 0);
+    assert!(times.values().all(|times| *times == 1), "no event is there twice");
+    for bot in &bots {
+        for n in &bot.acknowledged {
+            let event = (bot.id.clone(), *n);
+            assert!(times.contains_key(&event), "{event:?} was acknowledged and is lost");
+        }
+    }
+    for (target, came) in [("--forward", to_all), ("--route", to_some)] {
+        let distinct: BTreeSet<&(String, u64)> = came.iter().collect();
+        assert!(kept.iter().all(|event| distinct.contains(event)), "{target} did not get every event");
+        let mut latest: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        for (bot, n) in came.iter().filter(|event| seen.insert(*event)) {
+            let before = latest.insert(bot, *n);
+            assert!(before.is_none_or(|before| before < *n), "{target} got {n} of {bot} after {before:?}");
+        }
+    }
 }
 
-/// Delivers events on one connection, each of a bot of its own, until there are none left or the server is gone.
-fn deliver(address: &str, round: usize, next: &AtomicUsize, answered: &AtomicUsize, kept: &Mutex<Vec<String>>) {
-    let Ok(mut stream) = TcpStream::connect(address) else { return };
-    loop {
-        let place = next.fetch_add(1, Ordering::Relaxed);
-        if place >= POSTS {
-            return;
+/// Posts events until the disk is full, and goes on for a while. Returns which were kept, and the bodies of the lost
+/// ones.
+fn fill(url: &str, on_and_on: Duration) -> (Vec<(String, u64)>, Vec<String>) {
+    let (mut kept, mut lost) = (Vec::new(), Vec::new());
+    let padding = "x".repeat(10_000);
+    let begin = Instant::now();
+    for n in 0.. {
+        let body = format!(r#"{{"event":"bot.recording","bot_id":"bot-{n}","n":{n},"message":"{padding}"}}"#);
+        match http("POST", url, &[], body.as_bytes()).status {
+            200 => kept.push((format!("bot-{n}"), n)),
+            503 => lost.push(body),
+            other => panic!("{other}"),
         }
-        let bot = format!("bot-{round}-{place}");
-        let body = format!(r#"{{"event":"bot.joining","bot_id":"{bot}","timestamp":"2026-02-27T07:11:51Z"}}"#);
-        let request = format!("POST /webhook HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n{body}", body.len());
-        if stream.write_all(request.as_bytes()).is_err() {
-            return;
+        if lost.len() >= 10 && begin.elapsed() >= on_and_on {
+            break;
         }
-        let (mut answer, mut buffer) = (Vec::new(), [0; 256]);
-        while !answer.ends_with(b"\r\n\r\nok\n") {
-            match stream.read(&mut buffer) {
-                Ok(0) | Err(_) => return,
-                Ok(length) => answer.extend_from_slice(&buffer[..length]),
-            }
-        }
-        assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
-        kept.lock().unwrap().push(bot);
-        answered.fetch_add(1, Ordering::Relaxed);
+        assert!(!lost.is_empty() || n < 1_000, "the disk is never full");
     }
+    (kept, lost)
+}
+
+/// A listener, and what runs it in a shell that prepares the ground.
+fn in_shell(env: &TestEnv, prepare: &str, flags: &[&str]) -> Command {
+    let listen = env.command([&["listen", "--port", "0", "--json", "--quiet"], flags].concat());
+    let mut shell = Command::new("/bin/sh");
+    shell.args(["-c", &format!("{prepare}; exec \"$0\" \"$@\"")]).arg(listen.get_program()).args(listen.get_args());
+    shell.env_clear().current_dir(env.work()).stdin(Stdio::null());
+    shell.envs(listen.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    shell
 }
 
 #[test]
 fn what_a_full_disk_cannot_keep_is_answered_503_and_said_in_full() {
     let env = TestEnv::new();
-    let listen =
-        env.command(["listen", "--port", "0", "--json", "--no-download", "--quiet", "--journal", "journal.db"]);
     // A limit on the size of files stands in for the end of the disk; the signal that comes with it is ignored.
-    let mut limited = Command::new("/bin/sh");
-    limited.args(["-c", "trap '' XFSZ; ulimit -f 512; exec \"$0\" \"$@\""]).arg(listen.get_program());
-    limited.args(listen.get_args()).env_clear().current_dir(env.work()).stdin(std::process::Stdio::null());
-    limited.envs(listen.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    let mut running = Running::start(limited);
+    let limit = "trap '' XFSZ; ulimit -f 512";
+    let mut running = Running::start(in_shell(&env, limit, &["--no-download", "--journal", "journal.db"]));
     let ready = running.record("ready");
-    let url = ready["url"].as_str().unwrap();
-    let (mut kept, mut lost) = (Vec::new(), Vec::new());
-    for n in 0..100 {
-        let body = format!(r#"{{"event":"bot.recording","bot_id":"bot-{n}","message":"{}"}}"#, "x".repeat(10_000));
-        match http("POST", url, &[], body.as_bytes()).status {
-            200 => kept.push(format!("bot-{n}")),
-            503 => lost.push(body),
-            other => panic!("{other}"),
-        }
-    }
-    assert!(!kept.is_empty() && !lost.is_empty(), "{} kept, {} lost", kept.len(), lost.len());
+    let (kept, lost) = fill(ready["url"].as_str().unwrap(), Duration::ZERO);
+    assert!(!kept.is_empty());
     let run = running.kill();
     for body in &lost {
         assert!(run.stderr.contains(body.as_str()), "in full, although quiet was asked for: {}", run.stderr);
     }
     drop(Listener::start(&env, &["--no-download", "--journal", "journal.db"]).interrupt());
-    let journal = Connection::open(env.work().join("journal.db")).unwrap();
-    for bot in kept {
-        let found: i64 =
-            journal.query_row("SELECT count(*) FROM events WHERE bot_id = ?1", [&bot], |row| row.get(0)).unwrap();
-        assert_eq!(found, 1, "{bot}");
+    assert_eq!(journalled(&Connection::open(env.work().join("journal.db")).unwrap()), kept);
+}
+
+/// The folder `disk` becomes a small disk of its own, for the listener alone. `None` where this is not allowed.
+#[cfg(target_os = "linux")]
+fn on_small_disk(env: &TestEnv, flags: &[&str]) -> Option<Running> {
+    const MOUNT: &str = "mount -t tmpfs -o size=3m tmpfs disk";
+    std::fs::create_dir(env.work().join("disk")).unwrap();
+    let unshare = |mut command: Command| {
+        let mut unshared = Command::new("unshare");
+        unshared.args(["--mount", "--map-root-user"]).arg(command.get_program()).args(command.get_args());
+        unshared.env_clear().env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin").current_dir(env.work()).stdin(Stdio::null());
+        unshared.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        command = unshared;
+        command
+    };
+    let mut trial = Command::new("/bin/sh");
+    trial.args(["-c", MOUNT]);
+    let is_allowed = unshare(trial).output().is_ok_and(|output| output.status.success());
+    is_allowed.then(|| Running::start(unshare(in_shell(env, MOUNT, flags))))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_was_full_is_used_again_when_there_is_room() {
+    let store = MediaService::start(Habits { length: 1 << 20, pace: Duration::from_millis(10), ..Habits::default() });
+    let env = TestEnv::new().with("MEETSTREAM_API_URL", &store.url()).with("MEETSTREAM_API_KEY", TestEnv::KEY);
+    let app = App::start(|_| status(200));
+    let (target, journal) = (app.url(), "disk/journal.db");
+    let flags = ["--journal", journal, "--out", "disk", "--artifacts", "audio", "--forward", &target];
+    let Some(mut running) = on_small_disk(&env, &flags) else {
+        // Where no disk may be made, the limit on files of the test above is all there is.
+        return;
+    };
+    let url = running.record("ready")["url"].as_str().unwrap().to_owned();
+    // Held open, the disk outlives the listener.
+    let disk =
+        std::fs::File::open(format!("/proc/{}/root{}", running.id(), env.work().join("disk").display())).unwrap();
+    let disk_path = format!("/proc/self/fd/{}", std::os::fd::AsRawFd::as_raw_fd(&disk));
+    let announcement = format!(r#"{{"event":"audio.processed","bot_id":"{}","timestamp":"t"}}"#, MediaService::BOT);
+    assert_eq!(http("POST", &url, &[], announcement.as_bytes()).status, 200);
+    let ballast = format!("{disk_path}/ballast");
+    let filled = std::fs::File::create(&ballast).unwrap().write_all(&vec![0; 4 << 20]);
+    assert_eq!(filled.unwrap_err().kind(), std::io::ErrorKind::StorageFull);
+    // Reactions write down four times a second what they did.
+    let (mut kept, lost) = fill(&url, Duration::from_secs(1));
+
+    std::fs::remove_file(&ballast).unwrap();
+    for n in 1_000_000..1_000_010 {
+        let body = format!(r#"{{"event":"bot.recording","bot_id":"bot-{n}","n":{n}}}"#);
+        assert_eq!(http("POST", &url, &[], body.as_bytes()).status, 200, "there is room again");
+        kept.push((format!("bot-{n}"), n));
+    }
+    let mut relayed = BTreeSet::new();
+    while !kept.iter().all(|event| relayed.contains(event)) {
+        relayed.extend(numbered(&app.take().json()));
+    }
+    let run = running.interrupt();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for body in &lost {
+        assert!(run.stderr.contains(body.as_str()), "{}", run.stderr);
+    }
+    let copy = env.work().join("copy.db");
+    std::fs::copy(format!("{disk_path}/journal.db"), &copy).unwrap();
+    assert_eq!(journalled(&Connection::open(copy).unwrap()), kept);
+    if let Ok(audio) = std::fs::read(format!("{disk_path}/{}/audio.wav", MediaService::BOT)) {
+        assert!(audio == store.data(), "a file that has its name is whole");
     }
 }

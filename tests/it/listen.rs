@@ -79,7 +79,7 @@ fn what_is_no_event_is_refused_with_the_reason() {
         (b"event=bot.joining", 400, "the body is not JSON: expected value at line 1, column 1"),
         (b"[]", 400, "the body is not a JSON object"),
         (b"{\"a\":\"\xff\"}", 400, "the body is not UTF-8 text: invalid byte at offset 6"),
-        (nested.as_bytes(), 400, "the body nests deeper than 128 levels"),
+        (nested.as_bytes(), 400, "the body nests deeper than 120 levels"),
         (&vec![b' '; 2 << 20], 413, "the body is larger than 1048576 bytes"),
     ] {
         let reply = listener.post(body);
@@ -298,6 +298,10 @@ fn it_ends_when_what_was_awaited_has_come() {
         (&["--until", "complete"], &[("bot.stopped", "Error"), ("bot.done", "Done")], 8),
         (&["--until", "complete"], &[("bot.stopped", "Stopped"), ("bot.done", "Done")], 0),
         (&["--count", "2"], &[("a", ""), ("b", "")], 0),
+        // What ends it need not be shown.
+        (&["--event", "bot.joining", "--until", "stopped"], &[("bot.joining", ""), ("bot.stopped", "Denied")], 8),
+        (&["--event", "bot.stopped", "--until", "audio.*"], &[("bot.stopped", "Stopped"), ("audio.skipped", "")], 0),
+        (&["--event", "bot.done", "--until", "complete"], &[("bot.stopped", "Error"), ("bot.done", "Done")], 8),
     ] {
         let flags: Vec<&str> = ["--no-download", "--ephemeral"].into_iter().chain(flags.iter().copied()).collect();
         let listener = Listener::start(&env, &flags);
@@ -306,7 +310,8 @@ fn it_ends_when_what_was_awaited_has_come() {
         }
         let run = listener.wait();
         assert_eq!(run.code, code, "{flags:?}: {run:?}");
-        assert_eq!(run.records("event").len(), names.len(), "{flags:?}");
+        let shown = if flags.contains(&"--event") { 1 } else { names.len() };
+        assert_eq!(run.records("event").len(), shown, "{flags:?}");
         assert_eq!(run.records("summary").len(), 1, "{flags:?}");
     }
 }
@@ -350,6 +355,8 @@ fn filters_hide_and_everything_is_kept() {
     assert_eq!((&second["name"], &second["seq"]), (&json!("bot.kicked"), &json!(4)));
     let run = listener.interrupt();
     assert_eq!(run.records("summary")[0]["received"], 4);
+    let filter = "filter only audio.*, bot.stopped of 6667fd0c shown, relayed and run; everything is kept";
+    assert!(run.stderr.contains(filter), "{}", run.stderr);
 }
 
 #[test]

@@ -1,11 +1,8 @@
 //! `listen` under attack: whatever comes, it answers or closes, goes on, and starves nobody.
 
-use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
-
-use serde_json::value::RawValue;
 
 use crate::support::{Listener, TestEnv, http};
 
@@ -105,6 +102,22 @@ fn an_endless_body_is_cut_off_at_the_limit() {
 }
 
 #[test]
+fn a_body_that_would_be_refused_is_not_asked_for() {
+    let env = TestEnv::new();
+    let listener = start(&env);
+    for (path, length, status) in [("/webhook", 1 << 30, "413"), ("/other", 9, "404")] {
+        let mut stream = connect(&listener);
+        let head =
+            format!("POST {path} HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: {length}\r\n\r\n");
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).unwrap();
+        assert_eq!(String::from_utf8_lossy(&answer), format!("HTTP/1.1 {status}"), "no 100 before it");
+        is_well(&listener);
+    }
+}
+
+#[test]
 fn old_and_pipelined_requests_are_served() {
     let env = TestEnv::new();
     let mut listener = start(&env);
@@ -126,8 +139,19 @@ fn old_and_pipelined_requests_are_served() {
 fn paths_are_not_resolved_or_decoded() {
     let env = TestEnv::new();
     let listener = start(&env);
-    for path in ["/webhook/../webhook", "/./webhook", "//webhook", "/web%68ook", "/webhook%2f", "/webhook/", "/WEBHOOK"]
-    {
+    for path in [
+        "/webhook/../webhook",
+        "/./webhook",
+        "//webhook",
+        "/web%68ook",
+        "/webhook%2f",
+        "/webhook/",
+        "/WEBHOOK",
+        "/webhook/../x",
+        "/%2e%2e/webhook",
+        "/webhook;x",
+        "/webhook%00",
+    ] {
         let reply = http("POST", &listener.at(path), &[], EVENT.as_bytes());
         assert_eq!(reply.status, 404, "{path}");
     }
@@ -175,49 +199,4 @@ fn two_thousand_idle_connections_starve_nobody() {
     }
     drop(idle);
     is_well(&listener);
-}
-
-/// Every payload, changed at random: what is still an object is kept, the rest is refused.
-#[test]
-fn mutated_payloads_are_kept_or_refused_and_nothing_else() {
-    let env = TestEnv::new();
-    let listener = start(&env);
-    let seed = fastrand::u64(..);
-    let mut random = fastrand::Rng::with_seed(seed);
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/payloads");
-    let mut kept = 0;
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let payload = std::fs::read(entry.unwrap().path()).unwrap();
-        for _ in 0..50 {
-            let body = mutated(&payload, &mut random);
-            let is_object = serde_json::from_slice::<BTreeMap<String, Box<RawValue>>>(&body).is_ok();
-            let status = listener.post(&body).status;
-            assert_eq!(status, if is_object { 200 } else { 400 }, "seed {seed}: {:?}", String::from_utf8_lossy(&body));
-            kept += usize::from(is_object);
-        }
-    }
-    let run = listener.interrupt();
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    assert_eq!(run.records("event").len(), kept, "every line is JSON, and none is missing");
-}
-
-fn mutated(payload: &[u8], random: &mut fastrand::Rng) -> Vec<u8> {
-    let mut body = payload.to_vec();
-    for _ in 0..random.usize(1..4) {
-        let place = random.usize(..body.len());
-        match random.u8(..5) {
-            0 => body[place] = random.u8(..),
-            1 => body.truncate(place.max(1)),
-            2 => body.insert(place, *random.choice(b"{}[]\",:\\0 e-\n").unwrap()),
-            3 => drop(body.remove(place)),
-            _ => {
-                let copy = body[place..].to_vec();
-                body.splice(place..place, copy);
-            }
-        }
-        if body.is_empty() {
-            body.push(b'{');
-        }
-    }
-    body
 }

@@ -15,6 +15,8 @@ mod api;
 mod auth;
 mod bots;
 mod calendar;
+#[cfg(target_os = "linux")]
+mod clock;
 mod config;
 #[cfg(unix)]
 mod crash;

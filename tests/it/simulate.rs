@@ -5,7 +5,7 @@ use std::net::TcpListener;
 
 use serde_json::{Value, json};
 
-use crate::support::{Hook, Hooked, Run, TestEnv, http};
+use crate::support::{App, Hook, Hooked, Run, TestEnv, http, localhost_sockets, status};
 
 /// Plays at full speed and returns the run and what came.
 fn played(env: &TestEnv, hook: &Hook, arguments: &[&str]) -> (Run, Vec<Hooked>) {
@@ -121,6 +121,16 @@ fn a_handler_that_refuses_is_shown_and_the_status_is_1() {
     assert_eq!(run.code, 1);
     assert_eq!(records(&run)[0]["error"], "nobody listens there");
     assert!(!run.stdout.contains("secret-token") && !run.stderr.contains("secret-token"));
+}
+
+#[test]
+fn localhost_is_either_of_its_addresses() {
+    for socket in localhost_sockets() {
+        let app = App::at(socket, |_| status(200));
+        let run = TestEnv::new().run(["simulate", "bot.joining", "--to", &format!("{}/hook", app.port())]);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert_eq!(app.take().path, "/hook");
+    }
 }
 
 #[test]

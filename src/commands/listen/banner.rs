@@ -4,7 +4,7 @@ use super::ListenOptions;
 use super::listener::{self, Ready};
 use crate::error::Error;
 use crate::journal::Location;
-use crate::model::{BotPrefix, EventPattern};
+use crate::model::{BotPrefix, EventFilter, EventPattern};
 use crate::output::Palette;
 use crate::output::record::{SignaturePolicy, StreamRecord};
 use crate::reaction::{Stage, Tally};
@@ -16,10 +16,14 @@ pub(super) async fn show(ready: &Ready, options: &ListenOptions, stage: &Stage) 
         Location::File(path) => Some(path.display().to_string()),
         Location::Memory => None,
     };
+    let palette = printer.stderr_palette();
+    let say = |name: &str, text: &str| printer.note(&format!("{} {text}", palette.good(&format!("{name:>10}"))));
     if stage.screen.is_json() {
+        if let Some(filter) = filter(&options.filter) {
+            say("filter", &filter);
+        }
         return stage.screen.show(&listener::record(ready, journal.as_deref()), |_| String::new()).await;
     }
-    let palette = printer.stderr_palette();
     let signatures = match (ready.signatures, options.secrets.len()) {
         (SignaturePolicy::Required, 1) => "required".to_owned(),
         (SignaturePolicy::Required, secrets) => format!("required, under any of {secrets} secrets"),
@@ -39,18 +43,27 @@ pub(super) async fn show(ready: &Ready, options: &ListenOptions, stage: &Stage) 
         ("files", files),
         ("journal", journal.unwrap_or_else(|| "in memory only (--ephemeral)".to_owned())),
     ];
-    if !options.filter.is_open() {
-        let names = options.filter.patterns.iter().map(EventPattern::as_str);
-        let bots = options.filter.bots.iter().map(BotPrefix::as_str);
-        let shown: Vec<&str> = names.chain(bots).collect();
-        lines.push(("filter", format!("only {} shown; everything is kept", shown.join(", "))));
-    }
+    lines.extend(filter(&options.filter).map(|filter| ("filter", filter)));
     lines.extend(options.relay.lines());
     lines.push(("stop", "with Ctrl-C".to_owned()));
     for (name, text) in lines {
-        printer.note(&format!("{} {text}", palette.good(&format!("{name:>10}"))));
+        say(name, &text);
     }
     Ok(())
+}
+
+/// What is left out; `None` if nothing is.
+fn filter(filter: &EventFilter) -> Option<String> {
+    let names: Vec<&str> = filter.patterns.iter().map(EventPattern::as_str).collect();
+    let bots: Vec<&str> = filter.bots.iter().map(BotPrefix::as_str).collect();
+    let of = |bots: &[&str]| format!("of {}", bots.join(", "));
+    let meant = match (names.is_empty(), bots.is_empty()) {
+        (true, true) => return None,
+        (false, true) => names.join(", "),
+        (true, false) => format!("events {}", of(&bots)),
+        (false, false) => format!("{} {}", names.join(", "), of(&bots)),
+    };
+    Some(format!("only {meant} shown, relayed and run; everything is kept"))
 }
 
 /// The closing line.

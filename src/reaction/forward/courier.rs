@@ -1,6 +1,5 @@
 use std::error::Error as _;
 use std::io;
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -8,7 +7,7 @@ use jiff::Timestamp;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::RelayError;
-use crate::model::{Headers, Record, Span, Target, printable, shortened};
+use crate::model::{Headers, LOCALHOST, Record, Span, Target, printable, shortened};
 use crate::webhook::identity::EventKey;
 use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};
 
@@ -91,13 +90,11 @@ impl Courier {
             // An error means that another thread has just installed one, which is as good.
             drop(rustls::crypto::ring::default_provider().install_default());
         }
-        // Not every machine's name service knows both addresses of this one.
-        let both = [SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), SocketAddr::from((Ipv6Addr::LOCALHOST, 0))];
         let builder = reqwest::Client::builder()
             .http1_only()
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT_TIMEOUT)
-            .resolve_to_addrs("localhost", &both);
+            .resolve_to_addrs("localhost", &LOCALHOST);
         let builder = if target.is_loopback() { builder.no_proxy() } else { builder };
         let builder = if target.url().scheme() == "http" { builder.tls_certs_only([]) } else { builder };
         let http = builder.build().map_err(RelayError::Client)?;

@@ -243,8 +243,11 @@ impl Forward {
         let record = stream_record(&work.record, &self.url, work.attempts, attempt);
         let human = |palette| {
             let mut text = line(&work.record, self.courier.target(), attempt, palette);
+            if work.attempts > 1 {
+                text.push_str(&palette.faint(&format!(" (attempt {})", work.attempts)));
+            }
             if retried {
-                text.push_str(&palette.faint(" (kept, and tried again until it succeeds)"));
+                text.push_str(&palette.faint(" (kept: fix the app, it is tried again until it succeeds)"));
             }
             text
         };

@@ -11,7 +11,7 @@ const COUNTING: Duration = Duration::from_secs(5);
 /// Bots remembered; beyond, what is remembered of all is dropped. Ours: it only decorates.
 const BOTS: usize = 1_024;
 
-/// What makes one line of many events: join attempts, transcript chunks, participant events.
+/// What makes one line of many events: further attempts to join, transcript chunks, participant events.
 #[derive(Debug, Default)]
 pub(super) struct Folds {
     bots: HashMap<BotId, Bot>,
@@ -21,7 +21,8 @@ pub(super) struct Folds {
 
 #[derive(Debug, Default)]
 struct Bot {
-    joinings: u32,
+    /// Attempts to join, this one included.
+    joinings: u64,
     /// When the last stage of the session was received.
     stage_at: Option<Timestamp>,
     counters: Vec<Counted>,
@@ -38,9 +39,7 @@ pub(super) struct Counted {
 
 /// What is told beside an event.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(super) struct Folded {
-    /// Which attempt at joining it is; 0 for other events.
-    pub(super) attempt: u32,
+pub(super) struct Aside {
     /// The time since the session's last stage.
     pub(super) since_stage: Option<Duration>,
 }
@@ -48,9 +47,9 @@ pub(super) struct Folded {
 impl Folds {
     /// Takes an event in. Returns the counters to show before it, and what to tell beside it; `None` if it is only
     /// counted.
-    pub(super) fn fold(&mut self, record: &Record) -> (Vec<Counted>, Option<Folded>) {
+    pub(super) fn fold(&mut self, record: &Record) -> (Vec<Counted>, Option<Aside>) {
         let event = &record.delivery.event;
-        let Some(bot_id) = &event.bot_id else { return (Vec::new(), Some(Folded::default())) };
+        let Some(bot_id) = &event.bot_id else { return (Vec::new(), Some(Aside::default())) };
         let mut counted = Vec::new();
         if self.bots.len() >= BOTS && !self.bots.contains_key(bot_id) {
             counted = self.take_all();
@@ -58,26 +57,26 @@ impl Folds {
         }
         let bot = self.bots.entry(bot_id.clone()).or_default();
         let received_at = record.delivery.received_at;
-        if event.name.is_stream() && !record.duplicate {
+        let progress = event.progress().filter(|_| !record.duplicate && !record.late);
+        let since_stage = bot.stage_at.map(|at| received_at.duration_since(at).unsigned_abs());
+        if progress.is_some() {
+            bot.stage_at = Some(received_at);
+        }
+        bot.joinings += u64::from(progress == Some(Progress::Joining));
+        let is_another_attempt = progress == Some(Progress::Joining) && bot.joinings > 1;
+        if is_another_attempt || (event.name.is_stream() && !record.duplicate) {
+            let before = if is_another_attempt { bot.joinings - 1 } else { 0 };
             if let Some(counter) = bot.counters.iter_mut().find(|counter| counter.name == event.name) {
                 (counter.count, counter.last_at) = (counter.count + 1, received_at);
             } else {
                 let name = event.name.clone();
-                bot.counters.push(Counted { bot_id: bot_id.clone(), name, count: 1, last_at: received_at });
+                bot.counters.push(Counted { bot_id: bot_id.clone(), name, count: before + 1, last_at: received_at });
                 self.due.get_or_insert_with(|| Instant::now() + COUNTING);
             }
             return (counted, None);
         }
         counted.append(&mut bot.counters);
-        let mut aside = Folded::default();
-        if let Some(progress) = event.progress().filter(|_| !record.duplicate && !record.late) {
-            aside.since_stage = bot.stage_at.map(|at| received_at.duration_since(at).unsigned_abs());
-            bot.stage_at = Some(received_at);
-            if progress == Progress::Joining {
-                bot.joinings += 1;
-                aside.attempt = bot.joinings;
-            }
-        }
+        let aside = Aside { since_stage: since_stage.filter(|_| progress.is_some()) };
         if event.progress() == Some(Progress::Done) {
             self.bots.remove(bot_id);
         }
@@ -141,15 +140,19 @@ mod tests {
         assert_eq!(folds.due().await[0].count, 1);
     }
 
-    #[test]
-    fn join_attempts_are_numbered_and_stages_timed() {
+    #[tokio::test(start_paused = true)]
+    async fn further_attempts_to_join_are_counted_and_stages_timed() {
         let mut folds = Folds::default();
-        let joining = record(r#"{"bot_id":"b-1","event":"bot.joining"}"#, "2026-02-27T07:00:00Z");
-        assert_eq!(folds.fold(&joining).1, Some(Folded { attempt: 1, since_stage: None }));
-        let again = record(r#"{"bot_id":"b-1","event":"bot.joining"}"#, "2026-02-27T07:00:30Z");
-        let since_stage = Some(Duration::from_secs(30));
-        assert_eq!(folds.fold(&again).1, Some(Folded { attempt: 2, since_stage }));
+        let joining = |at| record(r#"{"bot_id":"b-1","event":"bot.joining"}"#, at);
+        assert_eq!(folds.fold(&joining("2026-02-27T07:00:00Z")).1, Some(Aside { since_stage: None }));
+        assert_eq!(folds.fold(&joining("2026-02-27T07:00:10Z")), (Vec::new(), None));
+        assert_eq!(folds.due().await[0].count, 2, "nobody waits for the third");
+        assert_eq!(folds.fold(&joining("2026-02-27T07:00:30Z")), (Vec::new(), None));
+        let inside = record(r#"{"bot_id":"b-1","event":"bot.inmeeting"}"#, "2026-02-27T07:01:00Z");
+        let (counted, aside) = folds.fold(&inside);
+        assert_eq!((counted[0].name.as_str(), counted[0].count), ("bot.joining", 3));
+        assert_eq!(aside, Some(Aside { since_stage: Some(Duration::from_secs(30)) }));
         let audio = record(r#"{"bot_id":"b-1","event":"audio.processed"}"#, "2026-02-27T07:01:00Z");
-        assert_eq!(folds.fold(&audio).1, Some(Folded::default()));
+        assert_eq!(folds.fold(&audio).1, Some(Aside::default()));
     }
 }

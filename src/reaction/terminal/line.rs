@@ -1,6 +1,6 @@
 //! One line per event: time, name coloured by outcome, short bot id, status, message.
 
-use super::folds::{Counted, Folded};
+use super::folds::{Aside, Counted};
 use crate::model::{Event, Processing, Progress, Record, Source, Span, StopReason, printable, shortened};
 use crate::output::Palette;
 use crate::webhook::meaning::{self, Meaning};
@@ -10,8 +10,9 @@ const MESSAGE: usize = 160;
 /// The width of the column of names: the longest usual one.
 const NAME: usize = 24;
 
-/// The line of an event, with the reason and the next step below a stop that failed.
-pub(super) fn event(record: &Record, folded: &Folded, at: &str, palette: Palette) -> String {
+/// The line of an event, with the reason and the next step below a stop that failed. What nothing went wrong with is
+/// cut to `width`, if there is one.
+pub(super) fn event(record: &Record, aside: Aside, at: &str, width: Option<usize>, palette: Palette) -> String {
     let event = &record.delivery.event;
     let name = shortened(&printable(event.name.as_str()), 64);
     let name = format!("{name:NAME$}");
@@ -19,9 +20,22 @@ pub(super) fn event(record: &Record, folded: &Folded, at: &str, palette: Palette
     let status = event.bot_status.as_deref().or(event.processing_status.as_deref()).unwrap_or_default();
     let status = shortened(&printable(status), 20);
     let message = event.message.as_deref().map(|text| shortened(&printable(text), MESSAGE)).unwrap_or_default();
-    let notes = notes(record, folded);
+    let notes = notes(record, aside);
+    let meaning = meaning(record);
+    let before = format!("{at}  {name}  {bot:8}  {status:12}  ");
+    let room = width.map(|width| width.saturating_sub(before.chars().count() + notes.chars().count()));
+    let message = match room {
+        Some(room) if meaning.is_none() && !speaks_of_trouble(event) => {
+            if room < 4 {
+                String::new()
+            } else {
+                shortened(&message, room)
+            }
+        }
+        Some(_) | None => message,
+    };
     if record.duplicate {
-        return palette.faint(format!("{at}  {name}  {bot:8}  {status:12}  {message}{notes}").trim_end());
+        return palette.faint(format!("{before}{message}{notes}").trim_end());
     }
     let mut line = format!(
         "{}  {}  {}  {status:12}  {message}{}",
@@ -31,7 +45,7 @@ pub(super) fn event(record: &Record, folded: &Folded, at: &str, palette: Palette
         palette.faint(&notes),
     );
     line.truncate(line.trim_end().len());
-    if let Some(meaning) = meaning(record) {
+    if let Some(meaning) = meaning {
         for (label, text) in [("means", meaning.meaning), ("next", meaning.next)] {
             line.push_str("\n          ");
             line.push_str(&palette.faint(&format!("{label:>5}  ")));
@@ -39,6 +53,13 @@ pub(super) fn event(record: &Record, folded: &Folded, at: &str, palette: Palette
         }
     }
     line
+}
+
+/// Whether the message may matter to the last word: `bot.done` repeats there what failed.
+fn speaks_of_trouble(event: &Event) -> bool {
+    let words = [event.name.as_str(), event.message.as_deref().unwrap_or_default()];
+    let is_trouble = |text: &str| ["error", "fail", "denied"].iter().any(|word| text.contains(word));
+    event.says_failed() || words.iter().any(|text| is_trouble(&text.to_ascii_lowercase()))
 }
 
 /// What a failure means and what to do about it; nothing for what went well.
@@ -68,14 +89,8 @@ fn bot(event: &Event) -> String {
     }
 }
 
-fn notes(record: &Record, folded: &Folded) -> String {
-    let mut notes = String::new();
-    if folded.attempt > 1 {
-        notes = format!("  ×{}", folded.attempt);
-    }
-    if let Some(since) = folded.since_stage {
-        notes = format!("{notes}  +{}", Span(since));
-    }
+fn notes(record: &Record, aside: Aside) -> String {
+    let mut notes = aside.since_stage.map(|since| format!("  +{}", Span(since))).unwrap_or_default();
     for (holds, note) in [
         (record.duplicate, "  duplicate"),
         (record.late, "  late"),
@@ -114,6 +129,10 @@ mod tests {
     use crate::webhook::envelope;
 
     fn shown(body: &str, duplicate: bool) -> String {
+        shown_within(body, duplicate, None)
+    }
+
+    fn shown_within(body: &str, duplicate: bool, width: Option<usize>) -> String {
         let parsed = envelope::parse(body.as_bytes()).unwrap();
         let record = Record {
             seq: Seq(1),
@@ -129,7 +148,7 @@ mod tests {
             duplicate,
             late: false,
         };
-        event(&record, &Folded::default(), "07:11:51", Palette::new(false))
+        event(&record, Aside::default(), "07:11:51", width, Palette::new(false))
     }
 
     #[test]
@@ -154,5 +173,21 @@ mod tests {
     fn duplicates_say_so() {
         let body = r#"{"event":"bot.stopped","bot_id":"6667fd0c-0165","bot_status":"Stopped","message":"Done"}"#;
         assert_eq!(shown(body, true), "07:11:51  bot.stopped               6667fd0c  Stopped       Done  duplicate");
+    }
+
+    #[test]
+    fn a_line_fits_the_terminal_unless_something_went_wrong() {
+        let body = |status: &str| {
+            format!(
+                r#"{{"event":"bot.stopped","bot_id":"6667fd0c-0165","bot_status":"{status}","message":"Bot left the meeting at last"}}"#
+            )
+        };
+        let fitting = shown_within(&body("Stopped"), false, Some(80));
+        assert_eq!(fitting, "07:11:51  bot.stopped               6667fd0c  Stopped       Bot left the meetin…");
+        assert_eq!(fitting.chars().count(), 80);
+        assert!(shown_within(&body("Denied"), false, Some(80)).contains("at last"));
+        let done =
+            r#"{"event":"bot.done","bot_id":"b-1","bot_status":"Done","message":"Error: Deepgram API error: 401"}"#;
+        assert!(shown_within(done, false, Some(80)).ends_with("401"));
     }
 }

@@ -12,6 +12,7 @@ use super::{Screen, Stage};
 use crate::error::Error;
 use crate::journal::{Follower, JournalError, Start};
 use crate::model::Record;
+use crate::output::Printer;
 use crate::output::record::{StreamRecord, payload_line};
 use folds::Folds;
 
@@ -39,11 +40,13 @@ impl Terminal {
     /// Shows until the end.
     pub(crate) async fn run(mut self) -> Result<(), Error> {
         while let Some(record) = self.next().await? {
-            if self.stage.filter.passes(&record.delivery.event) {
+            let event = &record.delivery.event;
+            let is_shown = self.stage.filter.passes(event);
+            if is_shown {
                 self.render(&record)?;
-                if self.stage.ending.saw(&record) {
-                    break;
-                }
+            }
+            if self.stage.filter.passes_bot_of(event) && self.stage.ending.saw(&record, is_shown) {
+                break;
             }
             // What came with one commit goes out with one write.
             if !self.follower.is_behind() || self.lines.len() >= LONGEST_WRITE {
@@ -73,11 +76,12 @@ impl Terminal {
             let payload = payload_line(record);
             return Screen::ndjson(&StreamRecord::event(record, &payload), &mut self.lines);
         }
-        let (counted, folded) = self.folds.fold(record);
+        let (counted, aside) = self.folds.fold(record);
         self.render_counted(counted);
-        if let Some(folded) = folded {
+        if let Some(aside) = aside {
             let at = self.clock_time(record.delivery.received_at);
-            let line = line::event(record, &folded, &at, self.stage.screen.palette());
+            let screen = &self.stage.screen;
+            let line = line::event(record, aside, &at, Printer::width(), screen.palette());
             self.lines.extend(line.into_bytes());
             self.lines.push(b'\n');
         }

@@ -37,7 +37,11 @@ impl App {
 
     /// An app on a port.
     pub(crate) fn on(port: u16, decide: impl Fn(&Hooked) -> AppAnswer + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", port)).unwrap();
+        Self::at(TcpListener::bind(("127.0.0.1", port)).unwrap(), decide)
+    }
+
+    /// An app at an address.
+    pub(crate) fn at(listener: TcpListener, decide: impl Fn(&Hooked) -> AppAnswer + Send + Sync + 'static) -> Self {
         let address = listener.local_addr().unwrap();
         let (sender, requests) = channel();
         let stopped = Arc::new(AtomicBool::new(false));
@@ -95,6 +99,15 @@ impl Drop for App {
         drop(TcpStream::connect(self.address));
         drop(self.thread.take().unwrap().join());
     }
+}
+
+/// A socket at each address of `localhost` that this machine has; nobody is at the same port of the other one.
+pub(crate) fn localhost_sockets() -> Vec<TcpListener> {
+    let lone = |(address, other)| {
+        let mut sockets = (0..20).filter_map(|_| TcpListener::bind((address, 0)).ok());
+        sockets.find(|socket| TcpStream::connect((other, socket.local_addr().unwrap().port())).is_err())
+    };
+    [("127.0.0.1", "::1"), ("::1", "127.0.0.1")].into_iter().filter_map(lone).collect()
 }
 
 /// A port where nobody is.

@@ -10,7 +10,7 @@ mod service;
 mod store;
 
 pub(crate) use api::{Answer, Call, FakeApi};
-pub(crate) use app::{App, AppAnswer, free_port, status};
+pub(crate) use app::{App, AppAnswer, free_port, localhost_sockets, status};
 pub(crate) use env::{Run, TestEnv};
 pub(crate) use http::{Hook, Hooked, HttpReply, http};
 pub(crate) use listener::Listener;
