@@ -167,7 +167,8 @@ impl Lanes {
 
     /// Whether no more should be looked at for now: there is work enough, or no room.
     pub(super) fn is_full(&self) -> bool {
-        self.ready.len() >= ENOUGH || self.open.len() + self.left_from.len() >= MOST || self.size >= LARGEST
+        let has_enough = self.ready.len() >= ENOUGH || (!self.ready.is_empty() && self.left >= MOST);
+        has_enough || self.open.len() + self.left_from.len() >= MOST || self.size >= LARGEST
     }
 
     /// Whether everything that was queued is settled.
