@@ -1,7 +1,10 @@
 //! Downloads over loopback, ours against `curl` in the same run: one file of 1 GiB, and 1,000 files of 100 KiB.
 //!
-//! Ours includes the SHA-256, the sync to disk and the manifest; `curl` only writes. Files go to the folder given as
-//! `MEETSTREAM_BENCH_DIR`, else beside the build. Run it with `cargo bench --bench download`.
+//! Ours includes the SHA-256, the sync to disk and the manifest; `curl` only writes. How long the disk alone takes to
+//! write and sync as many bytes in one file is measured too: nothing durable can be faster. Files go to the folder given
+//! as `MEETSTREAM_BENCH_DIR`, else beside the build. Run it with `cargo bench --bench download`.
+//!
+//! The small files are removed at the end only: file systems avoid the places of files that were just deleted, at a price.
 
 #![expect(
     clippy::unwrap_used,
@@ -42,44 +45,73 @@ fn main() {
 }
 
 fn large(folder: &Path, address: &str) {
-    let (mut curl, mut ours, mut peak) = (Vec::new(), Vec::new(), 0);
-    for _ in 0..ROUNDS {
-        let file = folder.join("curl.wav");
+    let (mut times, mut peak) = (Times::default(), 0);
+    for round in 0..ROUNDS {
+        let folder = folder.join(format!("large-{round}"));
+        fs::create_dir(&folder).unwrap();
+        times.disk.push(disk(&folder, GIB));
         let mut command = Command::new("curl");
-        command.args(["-sS", "-o"]).arg(&file).arg(format!("http://{address}/object/{GIB}/audio.wav"));
-        curl.push(run(command).0);
-        fs::remove_file(file).unwrap();
-        let (time, memory) = run(fetch(folder, address, &["audio"]));
+        command
+            .args(["-sS", "-o"])
+            .arg(folder.join("curl.wav"))
+            .arg(format!("http://{address}/object/{GIB}/audio.wav"));
+        times.curl.push(run(command).0);
+        let (time, memory) = run(fetch(&folder, address, &["audio"]));
         assert_eq!(fs::metadata(folder.join(BOT).join("audio.wav")).unwrap().len(), GIB);
-        ours.push(time);
+        times.ours.push(time);
         peak = peak.max(memory);
-        fs::remove_dir_all(folder.join(BOT)).unwrap();
+        // Room for the next round; a few large files are no burden to the file system.
+        fs::remove_dir_all(folder).unwrap();
     }
-    report(&mut curl, &mut ours, peak);
+    report(times, peak);
 }
 
 fn small(folder: &Path, address: &str) {
-    let (mut curl, mut ours, mut peak) = (Vec::new(), Vec::new(), 0);
-    let config = folder.join("curl.config");
-    let entry = |file| {
-        format!("url = http://{address}/object/{SMALL}/{file}.webm\noutput = {}/curl/{file}\n", folder.display())
-    };
-    let text: String = (0..FILES).map(entry).collect::<Vec<_>>().concat();
-    fs::File::create(&config).unwrap().write_all(text.as_bytes()).unwrap();
-    for _ in 0..ROUNDS {
+    let (mut times, mut peak) = (Times::default(), 0);
+    for round in 0..ROUNDS {
+        let folder = folder.join(format!("small-{round}"));
         fs::create_dir_all(folder.join("curl")).unwrap();
+        times.disk.push(disk(&folder, SMALL * u64::try_from(FILES).unwrap()));
+        let config = folder.join("curl.config");
+        let entry = |file| {
+            format!("url = http://{address}/object/{SMALL}/{file}.webm\noutput = {}/curl/{file}\n", folder.display())
+        };
+        let text: String = (0..FILES).map(entry).collect::<Vec<_>>().concat();
+        fs::File::create(&config).unwrap().write_all(text.as_bytes()).unwrap();
         let mut command = Command::new("curl");
         command.args(["-sS", "--no-progress-meter", "--parallel", "--parallel-max", "16", "-K"]).arg(&config);
-        curl.push(run(command).0);
-        fs::remove_dir_all(folder.join("curl")).unwrap();
-        let (time, memory) = run(fetch(folder, address, &["audio-streams", "--jobs", "16"]));
-        ours.push(time);
+        times.curl.push(run(command).0);
+        let (time, memory) = run(fetch(&folder, address, &["audio-streams", "--jobs", "16"]));
+        times.ours.push(time);
         peak = peak.max(memory);
         let saved = fs::read_dir(folder.join(BOT).join("streams/audio/01-Jane")).unwrap().count();
         assert_eq!(saved, FILES);
-        fs::remove_dir_all(folder.join(BOT)).unwrap();
     }
-    report(&mut curl, &mut ours, peak);
+    report(times, peak);
+}
+
+/// The times of all rounds.
+#[derive(Default)]
+struct Times {
+    disk: Vec<Duration>,
+    curl: Vec<Duration>,
+    ours: Vec<Duration>,
+}
+
+/// How long the disk takes to write so many bytes to one file, and to sync it.
+fn disk(folder: &Path, length: u64) -> Duration {
+    let mut block = vec![0_u8; 1 << 20];
+    fastrand::Rng::with_seed(2).fill(&mut block);
+    let started = Instant::now();
+    let mut file = fs::File::create(folder.join("disk")).unwrap();
+    let mut left = usize::try_from(length).unwrap();
+    while left > 0 {
+        let part = left.min(block.len());
+        file.write_all(&block[..part]).unwrap();
+        left -= part;
+    }
+    file.sync_all().unwrap();
+    started.elapsed()
 }
 
 fn fetch(folder: &Path, address: &str, arguments: &[&str]) -> Command {
@@ -110,17 +142,15 @@ fn run(mut command: Command) -> (Duration, u64) {
     (started.elapsed(), peak)
 }
 
-fn report(curl: &mut [Duration], ours: &mut [Duration], peak: u64) {
-    curl.sort();
-    ours.sort();
-    let line = |name: &str, times: &[Duration]| {
+fn report(times: Times, peak: u64) {
+    let Times { mut disk, mut curl, mut ours } = times;
+    for (name, times) in [("disk alone", &mut disk), ("curl", &mut curl), ("meetstream", &mut ours)] {
+        times.sort();
         println!("  {name:<10} {:>7.3} s {:>7.3} s", times[0].as_secs_f64(), times[times.len() / 2].as_secs_f64());
-    };
-    line("curl", curl);
-    line("meetstream", ours);
+    }
     let ratio = |place: usize| ours[place].as_secs_f64() / curl[place].as_secs_f64();
     println!(
-        "  ratio      {:>7.2}   {:>7.2}   peak memory {:.1} MiB",
+        "  ratio      {:>7.2}   {:>7.2}   to curl; peak memory {:.1} MiB",
         ratio(0),
         ratio(ours.len() / 2),
         peak as f64 / 1024.0

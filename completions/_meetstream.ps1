@@ -139,6 +139,7 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('--max-body', '--max-body', [CompletionResultType]::ParameterName, 'Largest body accepted')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Folder for what is fetched, a folder per bot in it')
             [CompletionResult]::new('--artifacts', '--artifacts', [CompletionResultType]::ParameterName, 'What to fetch when it becomes ready')
+            [CompletionResult]::new('--on-deletion', '--on-deletion', [CompletionResultType]::ParameterName, 'What becomes of local files when the service has erased a bot''s data')
             [CompletionResult]::new('--forward', '--forward', [CompletionResultType]::ParameterName, 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated')
             [CompletionResult]::new('--route', '--route', [CompletionResultType]::ParameterName, 'Relay events of such names here, beside --forward, such as ''video.*=3000/video''; may be repeated')
             [CompletionResult]::new('--forward-timeout', '--forward-timeout', [CompletionResultType]::ParameterName, 'How long the app may take to answer; 0 for as long as it likes')

@@ -5296,7 +5296,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__listen)
-            opts="-q -v -h -V --host --port --path --secret-path --print-url --secret-file --allow-unsigned --tolerance --max-body --out --no-download --artifacts --forward --route --forward-timeout --retry-4xx --resign --exec --on --exec-timeout --exec-jobs --journal --ephemeral --ready-file --event --bot --until --count --idle --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --host --port --path --secret-path --print-url --secret-file --allow-unsigned --tolerance --max-body --out --no-download --artifacts --on-deletion --forward --route --forward-timeout --retry-4xx --resign --exec --on --exec-timeout --exec-jobs --journal --ephemeral --ready-file --event --bot --until --count --idle --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5332,6 +5332,10 @@ _meetstream() {
                     ;;
                 --artifacts)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on-deletion)
+                    COMPREPLY=($(compgen -W "keep remove" -- "${cur}"))
                     return 0
                     ;;
                 --forward)

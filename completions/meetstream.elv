@@ -134,6 +134,7 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --max-body 'Largest body accepted'
             cand --out 'Folder for what is fetched, a folder per bot in it'
             cand --artifacts 'What to fetch when it becomes ready'
+            cand --on-deletion 'What becomes of local files when the service has erased a bot''s data'
             cand --forward 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated'
             cand --route 'Relay events of such names here, beside --forward, such as ''video.*=3000/video''; may be repeated'
             cand --forward-timeout 'How long the app may take to answer; 0 for as long as it likes'

@@ -140,6 +140,8 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l toleran
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l max-body -d 'Largest body accepted' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l out -d 'Folder for what is fetched, a folder per bot in it' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l artifacts -d 'What to fetch when it becomes ready' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l on-deletion -d 'What becomes of local files when the service has erased a bot\'s data' -r -f -a "keep\t'They stay'
+remove\t'They are removed, if the news came signed or on the secret path'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l forward -d 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l route -d 'Relay events of such names here, beside --forward, such as \'video.*=3000/video\'; may be repeated' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l forward-timeout -d 'How long the app may take to answer; 0 for as long as it likes' -r
