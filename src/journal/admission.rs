@@ -1,7 +1,5 @@
 //! What the journal decides as it takes a delivery in: whether it repeats an event, and whether it is late.
 
-use std::time::Duration;
-
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 
 use super::JournalError;
@@ -10,8 +8,8 @@ use super::query::Imported;
 use crate::model::{BotId, Delivery, Event, Record, Seq, Source};
 use crate::webhook::identity::EventKey;
 
-/// How long an event without a timestamp is recognised (`design.md`, section 5).
-const WINDOW: Duration = Duration::from_mins(10);
+/// How long an event without a timestamp is recognised, in microseconds: 10 minutes (`design.md`, section 5).
+const WINDOW: i64 = 10 * 60 * 1_000_000;
 /// How often `bot.joining` may come: join retries send it again (Webhook Events guide, section 7).
 const JOINING_ATTEMPTS: i64 = 3;
 
@@ -34,7 +32,8 @@ impl<'db> Admission<'db> {
             newest,
             count_repeated: db.prepare_cached(
                 "SELECT count(*) FROM events INDEXED BY events_by_identity
-                 WHERE happened IS ?1 AND identity = ?2 AND NOT duplicate AND source <> 'replay' AND received_at >= ?3",
+                 WHERE happened IS ?1 AND identity = ?2 AND NOT duplicate AND source <> 'replay'
+                 AND received_at BETWEEN ?3 AND ?4",
             )?,
             select_heard: db.prepare_cached("SELECT seq, rank FROM heard WHERE bot_id = ?1")?,
             insert: db.prepare_cached(
@@ -81,15 +80,16 @@ impl<'db> Admission<'db> {
         if delivery.source == Source::Replay {
             return Ok(false);
         }
-        let (since, allowed) = if delivery.event.timestamp.is_some() {
-            (i64::MIN, 1)
+        let (from, to, allowed) = if delivery.event.timestamp.is_some() {
+            (i64::MIN, i64::MAX, 1)
         } else {
-            let since = micros(delivery.received_at) - i64::try_from(WINDOW.as_micros()).unwrap_or(i64::MAX);
+            let now = micros(delivery.received_at);
             let allowed = if delivery.event.name.as_str() == "bot.joining" { JOINING_ATTEMPTS } else { 1 };
-            (since, allowed)
+            // Either way: a clock that was ahead has been set back since.
+            (now.saturating_sub(WINDOW), now.saturating_add(WINDOW), allowed)
         };
         let repeated: i64 =
-            self.count_repeated.query_row(params![signs.happened, signs.key.as_bytes(), since], |row| row.get(0))?;
+            self.count_repeated.query_row(params![signs.happened, signs.key.as_bytes(), from, to], |row| row.get(0))?;
         Ok(repeated >= allowed)
     }
 

@@ -230,7 +230,8 @@ impl Query {
             values.push(Value::from(source.as_str().to_owned()));
         }
         if !self.bots.is_empty() {
-            sql.push_str(&format!(" AND seq IN ({})", of_bots(&vec!["?"; self.bots.len()].join(", "))));
+            let places = of_bots(&vec!["?"; self.bots.len()].join(", "));
+            sql.extend([" AND seq IN (", &places, ")"]);
             values.extend(self.bots.iter().map(|bot| Value::from(bot.as_str().to_owned())));
         }
         (sql, values)
