@@ -1,7 +1,7 @@
 //! Acknowledged webhooks a second: `listen`, durable and signature-checked, against a bare hyper server that answers
 //! 200 without looking, and against `listen --ephemeral`; all in one run, each server a process of its own.
 //!
-//! `cargo bench --bench receiver [-- SECONDS [ROUNDS]]`. What counts is the ratio: machines differ, and so does one
+//! `cargo bench --bench receiver [-- SECONDS [ROUNDS]]`, a second of load before each measurement. What counts is the ratio: machines differ, and so does one
 //! machine from minute to minute. `cargo bench --bench receiver -- memory [EVENTS]` posts a million events and prints
 //! how much memory `listen` holds.
 
@@ -33,7 +33,9 @@ use tokio::net::{TcpListener, TcpStream};
 
 const SECRET: &str = "whsec_benchmark";
 /// Requests made before the clock runs; enough for the fastest server's longest run.
-const REQUESTS: usize = 400_000;
+const REQUESTS: usize = 500_000;
+/// How long a server is under load before the clock runs, so that a run shows how it goes on, not how it begins.
+const WARM_UP: Duration = Duration::from_secs(1);
 const BOTS: usize = 500;
 
 fn main() {
@@ -75,7 +77,7 @@ fn compare(duration: Duration, rounds: usize) {
         for _ in 0..rounds {
             for (result, kind) in results.iter_mut().zip([Kind::Bare, Kind::Durable, Kind::Ephemeral]) {
                 let server = Server::start(kind);
-                result.push(load(&server.address, connections, duration, &requests));
+                result.push(load(&server.address, connections, WARM_UP, duration, &requests));
             }
         }
         let bare = median(results[0].iter().map(|result| result.per_second));
@@ -100,7 +102,7 @@ fn measure_memory(events: usize) {
     while sent < events {
         let requests = Rc::new(requests_from(sent, chunk.min(events - sent)));
         let count = requests.len();
-        let load = load(&server.address, 64, Duration::MAX, &requests);
+        let load = load(&server.address, 64, Duration::ZERO, Duration::MAX, &requests);
         sent += count;
         println!("{sent:>9} events  {:>8.0}/s  {}", load.per_second, server.memory());
     }
@@ -123,8 +125,9 @@ fn requests_from(first: usize, count: usize) -> Vec<Vec<u8>> {
     (first..first + count)
         .map(|n| {
             let body = format!(
-                r#"{{"event":"bot.recording","bot_event":"bot.recording","bot_id":"6667fd0c-0165-471a-a880-{:012x}","bot_status":"Recording","message":"Bot started recording","status_code":200,"timestamp":"2026-02-27T07:11:51.{n:09}+00:00","custom_attributes":{{}}}}"#,
-                n % BOTS
+                r#"{{"event":"bot.recording","bot_event":"bot.recording","bot_id":"6667fd0c-0165-471a-a880-{:012x}","bot_status":"Recording","message":"Bot started recording","status_code":200,"timestamp":"2026-02-27T{}+00:00","custom_attributes":{{}}}}"#,
+                n % BOTS,
+                time_of_day(n)
             );
             let signature = keys.sign(body.as_bytes());
             format!(
@@ -135,6 +138,13 @@ fn requests_from(first: usize, count: usize) -> Vec<Vec<u8>> {
             .into_bytes()
         })
         .collect()
+}
+
+/// Events come one at a time: the time of day of the n-th, as the service writes it.
+fn time_of_day(n: usize) -> String {
+    let micros = n * 50;
+    let seconds = micros / 1_000_000;
+    format!("{:02}:{:02}:{:02}.{:06}", seconds / 3_600, seconds / 60 % 60, seconds % 60, micros % 1_000_000)
 }
 
 struct Server {
@@ -199,7 +209,7 @@ struct Load {
 }
 
 /// Sends requests on so many connections, one at a time on each, until the time or the requests run out.
-fn load(address: &str, connections: usize, duration: Duration, requests: &Rc<Vec<Vec<u8>>>) -> Load {
+fn load(address: &str, connections: usize, warm_up: Duration, duration: Duration, requests: &Rc<Vec<Vec<u8>>>) -> Load {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let next = Rc::new(std::cell::Cell::new(0));
     let begun = Instant::now();
@@ -212,7 +222,7 @@ fn load(address: &str, connections: usize, duration: Duration, requests: &Rc<Vec
                     let mut stream = TcpStream::connect(&address).await.unwrap();
                     stream.set_nodelay(true).unwrap();
                     let (mut latencies, mut answer) = (Vec::new(), vec![0; 512]);
-                    while begun.elapsed() < duration {
+                    while begun.elapsed() < warm_up.saturating_add(duration) {
                         let place = next.replace(next.get() + 1);
                         let Some(request) = requests.get(place) else { break };
                         let sent = Instant::now();
@@ -225,7 +235,9 @@ fn load(address: &str, connections: usize, duration: Duration, requests: &Rc<Vec
                             length += read;
                         }
                         assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
-                        latencies.push(sent.elapsed());
+                        if sent - begun >= warm_up {
+                            latencies.push(sent.elapsed());
+                        }
                     }
                     latencies
                 })
@@ -237,7 +249,7 @@ fn load(address: &str, connections: usize, duration: Duration, requests: &Rc<Vec
         }
         all
     });
-    let elapsed = begun.elapsed();
+    let elapsed = begun.elapsed() - warm_up;
     let mut millis: Vec<f64> = latencies.iter().map(|latency| latency.as_secs_f64() * 1e3).collect();
     millis.sort_by(f64::total_cmp);
     let count = millis.len();

@@ -1,8 +1,8 @@
 //! The journal: the only hand-over between sources and reactions. An append-only log on disk.
 //!
 //! # Invariants
-//! - [`Journal::append`] resolves after the commit is on disk (SQLite, WAL, `synchronous=FULL`).
-//! - One thread writes; everything queued goes into one transaction (group commit). Another one reads.
+//! - [`Journal::append`] resolves after the commit is on disk (SQLite, WAL; [`log`] says how).
+//! - One thread writes; everything queued goes into one transaction (group commit). Another one syncs, a third reads.
 //! - Reactions know this handle, never SQLite: a broker could take its place.
 //! - Neither secrets nor presigned links are written here.
 
@@ -11,6 +11,7 @@ mod checkpoint;
 mod events;
 mod follower;
 mod inlet;
+mod log;
 mod query;
 mod recent;
 mod schema;
@@ -32,6 +33,7 @@ pub(crate) use state::{Download, DownloadState, SentBot};
 use crate::model::{Delivery, Record, Seq};
 use checkpoint::Checkpoints;
 use inlet::Inlet;
+use log::{Log, Outlet, Published};
 use recent::Recent;
 
 /// Why the journal cannot be used. Cheap to clone: one failed commit fails everyone in its group.
@@ -128,7 +130,12 @@ impl Journal {
             |source| JournalError::File { verb: "start a thread for", path: path.to_owned(), source: Arc::new(source) };
         let (tail_sender, tail) = watch::channel(tail);
         let recent = Arc::new(Recent::default());
-        let published = writer::Published { tail: tail_sender, recent: Arc::clone(&recent) };
+        let published = Published { tail: tail_sender, recent: Arc::clone(&recent) };
+        let log = match location {
+            Location::File(path) => Some(Log::of(path)?),
+            Location::Memory => None,
+        };
+        let outlet = Outlet::new(log, published).map_err(failed)?;
         let checkpoints = Checkpoints::default();
         let (reads, reading) = match location {
             Location::File(path) => {
@@ -140,7 +147,7 @@ impl Journal {
         }
         .map_err(failed)?;
         let checkpoints = checkpoints.asking(reads.clone());
-        let (writes, writing) = writer::spawn(connection, published, checkpoints).map_err(failed)?;
+        let (writes, writing) = writer::spawn(connection, outlet, checkpoints).map_err(failed)?;
         Ok(Self {
             reads: reads.unwrap_or_else(|| writes.clone()),
             inlet: Inlet::new(writes.clone()),

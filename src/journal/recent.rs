@@ -20,20 +20,17 @@ const MOST: usize = 2_048;
 const LARGEST: usize = 4 << 20;
 
 impl Recent {
-    /// Adds what a commit has added. Returns the newest place; `None` if there was nothing.
-    pub(super) fn extend<'a>(&self, records: impl Iterator<Item = &'a Arc<Record>>) -> Option<Seq> {
+    /// Adds what a commit has added.
+    pub(super) fn extend<'a>(&self, records: impl Iterator<Item = &'a Arc<Record>>) {
         let mut ring = self.ring();
-        let mut newest = None;
         for record in records {
             ring.size += record.delivery.body.len();
             ring.records.push_back(Arc::clone(record));
-            newest = Some(record.seq);
         }
         while ring.records.len() > MOST || ring.size > LARGEST {
             let Some(oldest) = ring.records.pop_front() else { break };
             ring.size -= oldest.delivery.body.len();
         }
-        newest
     }
 
     /// The events that follow on a place without a gap, at most `limit`; none if the next one is not here.

@@ -4,11 +4,11 @@ use std::thread::JoinHandle;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::runtime::Handle;
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, oneshot};
 
 use super::admission::Admission;
 use super::checkpoint::Checkpoints;
-use super::recent::Recent;
+use super::log::{Committed, Outlet};
 use super::{JournalError, schema};
 use crate::model::{Delivery, Record, Seq};
 
@@ -103,7 +103,7 @@ impl Request {
     }
 
     /// The events that it added, once it has run.
-    fn appended(&self) -> impl Iterator<Item = &Arc<Record>> {
+    pub(super) fn appended(&self) -> impl Iterator<Item = &Arc<Record>> {
         let appends = match self {
             Self::Append(appends, _) => appends.as_slice(),
             Self::Work { .. } => &[],
@@ -169,28 +169,19 @@ impl Drop for Thread {
     }
 }
 
-/// What the writer shares with the followers.
-#[derive(Debug)]
-pub(super) struct Published {
-    pub(super) tail: watch::Sender<Seq>,
-    pub(super) recent: Arc<Recent>,
-}
-
 /// Starts the thread that writes. It ends when every sender is gone and the queue is empty.
 pub(super) fn spawn(
     mut connection: Connection,
-    published: Published,
+    outlet: Outlet,
     checkpoints: Checkpoints,
 ) -> io::Result<(mpsc::Sender<Request>, Thread)> {
     let (requests, mut queue) = mpsc::channel::<Request>(QUEUE);
     let thread = std::thread::Builder::new().name("journal".to_owned()).spawn(move || {
         let mut group = Vec::new();
         while queue.blocking_recv_many(&mut group, GROUP) > 0 {
-            let commit = run_group(&mut connection, &mut group);
-            if let Some(newest) = commit.is_ok().then(|| newest(&published, &connection, &group)).flatten() {
-                published.tail.send_if_modified(|tail| std::mem::replace(tail, newest) != newest);
-            }
-            answer_group(&mut group, commit);
+            let commit = outlet.prepare(&connection).and_then(|()| run_group(&mut connection, &mut group));
+            let newest = newest(&connection, &group);
+            outlet.send(Committed { group: std::mem::take(&mut group), commit, newest });
             checkpoints.after_commit(&connection);
         }
     })?;
@@ -198,9 +189,9 @@ pub(super) fn spawn(
 }
 
 /// Tells everyone in a group how it went. Sources are told from within their runtime: one wake, however many wait.
-fn answer_group(group: &mut Vec<Request>, commit: Result<(), JournalError>) {
+pub(super) fn answer_group(group: Vec<Request>, commit: Result<(), JournalError>) {
     let (mut answered, mut source) = (Vec::new(), None);
-    for request in group.drain(..) {
+    for request in group {
         match request {
             Request::Append(appends, runtime) => {
                 answered.extend(appends);
@@ -228,16 +219,16 @@ pub(super) fn spawn_reader(
         while let Some(request) = queue.blocking_recv() {
             let mut group = vec![request];
             let commit = run_group(&mut connection, &mut group);
-            answer_group(&mut group, commit);
+            answer_group(group, commit);
             checkpoints.after_read(&connection);
         }
     })?;
     Ok((requests, Thread(Some(thread))))
 }
 
-/// Hands what was appended to those that follow, and returns the newest place if the group changed anything.
-fn newest(published: &Published, connection: &Connection, group: &[Request]) -> Option<Seq> {
-    let appended = published.recent.extend(group.iter().flat_map(Request::appended));
+/// The newest place, if a group was to change anything.
+fn newest(connection: &Connection, group: &[Request]) -> Option<Seq> {
+    let appended = group.iter().flat_map(Request::appended).last().map(|record| record.seq);
     match appended {
         None if group.iter().any(Request::writes) => schema::newest(connection).ok(),
         newest => newest,
