@@ -13,6 +13,13 @@ const BATCH: u32 = 256;
 /// How often a follower that waits looks whether another process has appended, such as `events replay`. Ours.
 const LOOK: Duration = Duration::from_secs(1);
 
+/// Events at a time from which on a follower is under load. Ours: more than a session sends at once.
+const LOAD: usize = 16;
+
+/// How long a follower under load lets events gather, so that it does not take the processor from the source for every
+/// single commit. Ours: nobody sees it.
+const PAUSE: Duration = Duration::from_millis(5);
+
 /// Where a reaction begins.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Start {
@@ -29,6 +36,7 @@ pub(crate) struct Follower {
     reaction: String,
     last: Seq,
     batch: VecDeque<Arc<Record>>,
+    is_under_load: bool,
 }
 
 impl Follower {
@@ -45,7 +53,7 @@ impl Follower {
                 }
             }
         };
-        Ok(Self { journal, reaction: reaction.to_owned(), last, batch: VecDeque::new() })
+        Ok(Self { journal, reaction: reaction.to_owned(), last, batch: VecDeque::new(), is_under_load: false })
     }
 
     /// The next event, waiting until there is one; one that another process appended is noticed within a second.
@@ -60,6 +68,9 @@ impl Follower {
                 return Ok(record);
             }
             let last = self.last;
+            if self.is_under_load && self.journal.tail() == last {
+                tokio::time::sleep(PAUSE).await;
+            }
             let mut tail = self.journal.tail.clone();
             let tail = match tokio::time::timeout(LOOK, tail.wait_for(|tail| *tail > last)).await {
                 Ok(Ok(tail)) => *tail,
@@ -74,6 +85,7 @@ impl Follower {
                 // What is not there up to the tail has been pruned.
                 self.last = if self.batch.is_empty() { tail } else { last };
             }
+            self.is_under_load = self.batch.len() >= LOAD;
         }
     }
 

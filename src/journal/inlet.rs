@@ -1,5 +1,4 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
 
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
@@ -8,27 +7,17 @@ use super::JournalError;
 use super::writer::{Append, Request};
 use crate::model::{Delivery, Record};
 
-/// How long a hand-over waits for company. Ours: a fraction of what a commit takes.
-const PATIENCE: Duration = Duration::from_micros(200);
-
-/// The way of deliveries into the journal. What comes at about the same time is handed over together: a commit of many
-/// costs little more than a commit of one.
+/// The way of deliveries into the journal. What comes in one turn of the source's runtime is handed over together: a
+/// commit of many costs little more than a commit of one.
 #[derive(Clone, Debug)]
 pub(super) struct Inlet {
     writes: mpsc::Sender<Request>,
-    gathering: Arc<Mutex<Gathering>>,
-}
-
-#[derive(Debug, Default)]
-struct Gathering {
-    appends: Vec<Append>,
-    /// How many were handed over the last time.
-    last: usize,
+    gathered: Arc<Mutex<Vec<Append>>>,
 }
 
 impl Inlet {
     pub(super) fn new(writes: mpsc::Sender<Request>) -> Self {
-        Self { writes, gathering: Arc::default() }
+        Self { writes, gathered: Arc::default() }
     }
 
     /// See [`super::Journal::append`].
@@ -43,31 +32,22 @@ impl Inlet {
 
     /// Returns whether it is the first, and so has to be handed over.
     fn gather(&self, append: Append) -> bool {
-        let mut gathering = self.gathering();
-        gathering.appends.push(append);
-        gathering.appends.len() == 1
+        let mut gathered = self.gathered();
+        gathered.push(append);
+        gathered.len() == 1
     }
 
-    /// Under load, those who have just been answered are about to come again: half of them are waited for, so that
-    /// commits do not alternate between one and all the others.
     async fn hand_over(self) {
-        let begun = Instant::now();
-        let appends = loop {
-            // Whoever is ready now comes first.
-            tokio::task::yield_now().await;
-            let mut gathering = self.gathering();
-            if gathering.appends.len() >= gathering.last / 2 || begun.elapsed() >= PATIENCE {
-                gathering.last = gathering.appends.len();
-                break std::mem::take(&mut gathering.appends);
-            }
-        };
+        // Whoever is ready now comes first.
+        tokio::task::yield_now().await;
+        let gathered = std::mem::take(&mut *self.gathered());
         // The replies that a closed journal drops tell that it is.
-        drop(self.writes.send(Request::Append(appends, Handle::current())).await);
+        drop(self.writes.send(Request::Append(gathered, Handle::current())).await);
     }
 
-    fn gathering(&self) -> MutexGuard<'_, Gathering> {
+    fn gathered(&self) -> MutexGuard<'_, Vec<Append>> {
         // Nothing in here panics half-way.
-        self.gathering.lock().unwrap_or_else(PoisonError::into_inner)
+        self.gathered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
