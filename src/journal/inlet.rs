@@ -38,8 +38,6 @@ impl Inlet {
     }
 
     async fn hand_over(self) {
-        // Whoever is ready now comes first.
-        tokio::task::yield_now().await;
         let gathered = std::mem::take(&mut *self.gathered());
         // The replies that a closed journal drops tell that it is.
         drop(self.writes.send(Request::Append(gathered, Handle::current())).await);

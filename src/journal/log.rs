@@ -19,8 +19,8 @@ use super::recent::Recent;
 use super::writer::{Request, answer_group};
 use crate::model::Seq;
 
-/// Groups that the writer may be ahead of the disk, beside the one that is being synced.
-const AHEAD: usize = 1;
+/// Groups that the writer may be ahead of the disk, beside those that are being synced. Ours.
+const AHEAD: usize = 4;
 
 /// A group that the writer has dealt with.
 pub(super) struct Committed {
@@ -100,7 +100,8 @@ impl Tear {
         if self.is_open() {
             let is_busy: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
             if is_busy {
-                return Err(JournalError::Closed);
+                let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+                return Err(rusqlite::Error::SqliteFailure(busy, None).into());
             }
             self.0.store(false, Ordering::Release);
         }
