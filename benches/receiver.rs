@@ -235,7 +235,7 @@ fn load(address: &str, connections: usize, warm_up: Duration, duration: Duration
                             length += read;
                         }
                         assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
-                        if sent - begun >= warm_up {
+                        if sent.duration_since(begun) >= warm_up {
                             latencies.push(sent.elapsed());
                         }
                     }
@@ -249,7 +249,7 @@ fn load(address: &str, connections: usize, warm_up: Duration, duration: Duration
         }
         all
     });
-    let elapsed = begun.elapsed() - warm_up;
+    let elapsed = begun.elapsed().saturating_sub(warm_up);
     let mut millis: Vec<f64> = latencies.iter().map(|latency| latency.as_secs_f64() * 1e3).collect();
     millis.sort_by(f64::total_cmp);
     let count = millis.len();
