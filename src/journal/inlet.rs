@@ -11,13 +11,14 @@ use crate::model::{Delivery, Record};
 /// commit of many costs little more than a commit of one.
 #[derive(Clone, Debug)]
 pub(super) struct Inlet {
-    writes: mpsc::Sender<Request>,
+    /// Keeps no journal open: a task may hold this on the thread that waits for the writer to end.
+    writes: mpsc::WeakSender<Request>,
     gathered: Arc<Mutex<Vec<Append>>>,
 }
 
 impl Inlet {
-    pub(super) fn new(writes: mpsc::Sender<Request>) -> Self {
-        Self { writes, gathered: Arc::default() }
+    pub(super) fn new(writes: &mpsc::Sender<Request>) -> Self {
+        Self { writes: writes.downgrade(), gathered: Arc::default() }
     }
 
     /// See [`super::Journal::append`].
@@ -39,8 +40,9 @@ impl Inlet {
 
     async fn hand_over(self) {
         let gathered = std::mem::take(&mut *self.gathered());
-        // The replies that a closed journal drops tell that it is.
-        drop(self.writes.send(Request::Append(gathered, Handle::current())).await);
+        // The replies that are dropped with a journal that is closed tell that it is.
+        let Some(writes) = self.writes.upgrade() else { return };
+        drop(writes.send(Request::Append(gathered, Handle::current())).await);
     }
 
     fn gathered(&self) -> MutexGuard<'_, Vec<Append>> {
@@ -52,5 +54,43 @@ impl Inlet {
 impl std::fmt::Debug for Append {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("Append")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use crate::journal::{Journal, Location};
+    use crate::model::{Auth, Delivery, Headers, Source};
+    use crate::webhook::envelope;
+
+    #[test]
+    fn what_was_not_handed_over_yet_keeps_no_journal_open() {
+        let body = br#"{"event":"bot.joining"}"#;
+        let delivery = Delivery {
+            received_at: "2026-02-27T07:11:51Z".parse().unwrap(),
+            source: Source::Webhook,
+            auth: Auth::None,
+            headers: Headers::default(),
+            body: body.to_vec().into(),
+            event: envelope::parse(body).unwrap(),
+        };
+        let (closed, is_closed) = std::sync::mpsc::channel();
+        // On a thread of its own: where it is kept open, closing it never ends.
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            runtime.block_on(async {
+                let journal = Journal::open(&Location::Memory).unwrap();
+                tokio::select! {
+                    biased;
+                    _ = journal.append(delivery) => panic!("the task that hands over has had no turn"),
+                    () = std::future::ready(()) => {}
+                }
+                drop(journal);
+                closed.send(()).unwrap();
+            });
+        });
+        is_closed.recv_timeout(Duration::from_mins(1)).expect("it is closed");
     }
 }

@@ -150,7 +150,7 @@ impl Journal {
         let (writes, writing) = writer::spawn(connection, outlet, checkpoints).map_err(failed)?;
         Ok(Self {
             reads: reads.unwrap_or_else(|| writes.clone()),
-            inlet: Inlet::new(writes.clone()),
+            inlet: Inlet::new(&writes),
             writes,
             tail,
             recent,
