@@ -5,7 +5,7 @@ use super::manifest::ManifestError;
 use super::transcript::{ParseTranscriptError, RenderError};
 use super::{Saved, TransferError, Unsaved};
 use crate::api::ApiError;
-use crate::model::ArtifactKind;
+use crate::model::{ArtifactKind, printable, with_causes};
 
 /// Why an artifact could not be saved.
 #[derive(Debug, thiserror::Error)]
@@ -118,6 +118,11 @@ pub enum ArtifactError {
 }
 
 impl ArtifactError {
+    /// The failure and its causes in one line, fit for a terminal.
+    pub fn reason(&self) -> String {
+        printable(&with_causes(self))
+    }
+
     /// The failure of the API behind it, if that is what it was.
     pub fn api(&self) -> Option<&ApiError> {
         match self {

@@ -142,7 +142,7 @@ fn report(
         Err(ArtifactError::Incomplete { saved, failed, .. }) => {
             report_saved(printer, bot, saved)?;
             for unsaved in failed {
-                printer.warning(&format!("{}: {}", printable(&unsaved.name), one_line(&unsaved.error)));
+                printer.warning(&format!("{}: {}", printable(&unsaved.name), unsaved.error.reason()));
                 report_failed(printer, bot, kind, &unsaved.error)?;
             }
             Ok(())
@@ -188,21 +188,8 @@ fn report_failed(printer: &Printer, bot: &BotId, kind: ArtifactKind, error: &Art
         path: None,
         bytes: None,
         sha256: None,
-        error: Some(&one_line(error)),
+        error: Some(&error.reason()),
     })
-}
-
-/// The failure and its innermost cause on one line.
-fn one_line(error: &ArtifactError) -> String {
-    let mut text = error.to_string();
-    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
-    for cause in causes {
-        let cause = cause.to_string();
-        if !text.ends_with(&cause) {
-            text = format!("{text}: {cause}");
-        }
-    }
-    printable(&text)
 }
 
 fn single(results: Vec<Outcome>) -> Result<ExitStatus, Error> {
@@ -246,7 +233,7 @@ fn all(printer: &Printer, results: Vec<Outcome>) -> Result<ExitStatus, Error> {
                 "failed"
             }
         };
-        printer.note(&format!("{kind:<14} {verdict}: {}", reason(&error)));
+        printer.note(&format!("{kind:<14} {verdict}: {}", why(&error)));
         first = first.or(Some(error));
     }
     match first {
@@ -258,7 +245,7 @@ fn all(printer: &Printer, results: Vec<Outcome>) -> Result<ExitStatus, Error> {
 }
 
 /// Why, without what the line says already.
-fn reason(error: &ArtifactError) -> String {
+fn why(error: &ArtifactError) -> String {
     match error {
         ArtifactError::NotAvailable { reason, .. }
         | ArtifactError::Gone { reason, .. }
@@ -274,6 +261,6 @@ fn reason(error: &ArtifactError) -> String {
         | ArtifactError::Manifest { .. }
         | ArtifactError::Render(_)
         | ArtifactError::Transcript(_)
-        | ArtifactError::Transfer { .. } => one_line(error),
+        | ArtifactError::Transfer { .. } => error.reason(),
     }
 }

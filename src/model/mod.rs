@@ -44,4 +44,4 @@ pub use session::{Expected, Milestone, Outcome, Progress, Session, SessionChange
 pub use span::{ParseSpanError, Span};
 pub use stop_reason::StopReason;
 pub use target::{LOCALHOST, ParseRoutedError, ParseTargetError, Routed, Target};
-pub use text::{folded, printable, printable_lines, shortened};
+pub use text::{folded, printable, printable_lines, shortened, with_causes};

@@ -37,6 +37,20 @@ pub fn shortened(text: &str, longest: usize) -> String {
     cut
 }
 
+/// An error and what caused it, in one line; what a cause repeats is said once.
+pub fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let message = cause.to_string();
+        if !text.ends_with(&message) {
+            text = format!("{text}: {message}");
+        }
+        source = cause.source();
+    }
+    text
+}
+
 fn is_unsafe(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -51,6 +65,17 @@ mod tests {
         assert_eq!(printable("a\x1b[2Jb\u{9b}31mc\r\nd\u{202e}e"), "a [2Jb 31mc d e");
         assert_eq!(printable_lines("a\n\tb\x1b]0;x\x07"), "a\n\tb\u{FFFD}]0;x\u{FFFD}");
         assert_eq!(printable("Réunion – non admis ✓ 日本"), "Réunion – non admis ✓ 日本");
+    }
+
+    #[test]
+    fn causes_follow_their_error_and_are_said_once() {
+        #[derive(Debug, thiserror::Error)]
+        #[error("{0}")]
+        struct Layer(&'static str, #[source] Option<Box<Self>>);
+        let deepest = Layer("no space left", None);
+        let middle = Layer("cannot write: no space left", Some(Box::new(deepest)));
+        let top = Layer("cannot download the audio", Some(Box::new(middle)));
+        assert_eq!(with_causes(&top), "cannot download the audio: cannot write: no space left");
     }
 
     #[test]

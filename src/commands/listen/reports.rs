@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::journal::JournalError;
-use crate::model::{ByteSize, printable};
+use crate::model::{ByteSize, printable, with_causes};
 use crate::output::record::StreamRecord;
 use crate::output::{Palette, Printer};
 use crate::reaction::{Screen, Stage, Tally};
@@ -96,18 +96,12 @@ fn remedy(refusal: &Refusal) -> Option<&'static str> {
 
 /// What the journal could not keep goes to stderr in full, and nobody can ask for quiet.
 fn lost(printer: &Printer, body: &[u8], error: &JournalError) {
-    let mut causes = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        causes = format!("{causes}: {cause}");
-        source = cause.source();
-    }
     let palette = printer.stderr_palette();
     let (form, body) = lossless(body);
     printer.loud(&format!(
         "{} an event could not be kept ({}) and was answered 503; {form}:\n{body}",
         palette.bad("error:"),
-        printable(&causes),
+        printable(&with_causes(error)),
     ));
 }
 

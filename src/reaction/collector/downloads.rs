@@ -7,9 +7,8 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::super::Screen;
-use super::line;
 use crate::artifact::{Archive, ArtifactError, Progress, SaveOptions, Saved, Step, TransferError};
-use crate::model::{ArtifactKind, BotId, printable};
+use crate::model::{ArtifactKind, BotId};
 use crate::output::record::{ArtifactState, StreamRecord};
 use crate::output::{Naming, ProgressDisplay};
 
@@ -204,11 +203,6 @@ pub(super) fn may_pass(error: &ArtifactError) -> bool {
         | ArtifactError::Render(_)
         | ArtifactError::Transcript(_) => false,
     }
-}
-
-/// A failure in one line.
-pub(super) fn reason(error: &ArtifactError) -> String {
-    printable(&line::with_causes(error))
 }
 
 /// The record of a download that failed.

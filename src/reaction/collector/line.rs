@@ -60,20 +60,6 @@ pub(super) fn session(ended: &Ended<'_>, palette: Palette) -> String {
     format!("{}  {name}  {}  {}", palette.faint(&clock_time(ended.at)), palette.strong(&bot), parts.join(", "))
 }
 
-/// An error and what caused it, in one line; what a cause repeats is said once.
-pub(super) fn with_causes(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        let message = cause.to_string();
-        if !text.ends_with(&message) {
-            text = format!("{text}: {message}");
-        }
-        source = cause.source();
-    }
-    text
-}
-
 fn clock_time(at: Timestamp) -> String {
     TimeZone::system().to_datetime(at).strftime("%H:%M:%S").to_string()
 }

@@ -25,7 +25,7 @@ use crate::artifact::manifest::Manifest;
 use crate::artifact::{Archive, ArchiveOptions, ArtifactError, OnDeletion};
 use crate::error::Error;
 use crate::journal::{DownloadState, Follower, JournalError, Start};
-use crate::model::{ArtifactKind, Auth, BotId, Expected, Outcome, Processing, Record, Seq, Session};
+use crate::model::{ArtifactKind, Auth, BotId, Expected, Outcome, Processing, Record, Seq, Session, with_causes};
 use crate::output::record::StreamRecord;
 use downloads::{Downloads, Settled};
 use sessions::{Entry, Sessions};
@@ -211,7 +211,7 @@ impl Collector {
             Err(Error::Journal { source, .. }) if !matches!(source, JournalError::Closed) => {
                 if !std::mem::replace(&mut self.has_complained, true) {
                     let printer = self.stage.screen.printer();
-                    printer.warning(&format!("the journal cannot be written: {}", line::with_causes(&source)));
+                    printer.warning(&format!("the journal cannot be written: {}", with_causes(&source)));
                 }
                 Ok(())
             }
@@ -305,7 +305,7 @@ impl Collector {
         match removed {
             Ok(Ok(0)) | Err(_) => {}
             Ok(Ok(count)) => printer.note(&format!("{bot_id}: {DELETED}; local files removed: {count}")),
-            Ok(Err(error)) => printer.warning(&format!("{bot_id}: {}", line::with_causes(&error))),
+            Ok(Err(error)) => printer.warning(&format!("{bot_id}: {}", with_causes(&error))),
         }
     }
 
@@ -335,17 +335,17 @@ impl Collector {
             }
             // Once a session is over, an answer of "not ready" to what was never announced is the last word.
             Err(error) if downloads::is_absent(&error) && self.sessions.is_unannounced(&bot_id, kind) => {
-                let reason = downloads::reason(&error);
+                let reason = error.reason();
                 self.stage.screen.printer().trace(&format!("{kind} of {bot_id}: {reason}; it was never announced"));
                 (DownloadState::Failed, Some(reason))
             }
             Err(error) if downloads::may_pass(&error) && self.downloads.retry(&bot_id, kind, attempt) => {
                 let printer = self.stage.screen.printer();
-                printer.trace(&format!("{kind} of {bot_id}: {}; trying again", downloads::reason(&error)));
+                printer.trace(&format!("{kind} of {bot_id}: {}; trying again", error.reason()));
                 return Ok(());
             }
             Err(error) => {
-                let reason = downloads::reason(&error);
+                let reason = error.reason();
                 self.stage.tally.failed();
                 self.show(&downloads::failed_record(&bot_id, kind, &reason)).await?;
                 // What may pass is tried again by the next listener.
@@ -445,7 +445,7 @@ impl Collector {
         let (folder, bot) = (self.archive.folder(bot_id), bot_id.clone());
         let changed = tokio::task::spawn_blocking(move || Manifest::update(&folder, &bot, change)).await;
         if let Ok(Err(error)) = changed {
-            self.stage.screen.printer().warning(&format!("{bot_id}: {}", line::with_causes(&error)));
+            self.stage.screen.printer().warning(&format!("{bot_id}: {}", with_causes(&error)));
         }
     }
 
