@@ -1,5 +1,7 @@
 //! What the journal decides as it takes a delivery in: whether it repeats an event, and whether it is late.
 
+use std::collections::HashSet;
+
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 
 use super::JournalError;
@@ -129,23 +131,45 @@ impl<'db> Admission<'db> {
     }
 
     /// Appends an event of an export unless the journal has it from the same moment. Returns whether it was appended.
-    pub(super) fn import(&mut self, db: &Connection, imported: Imported) -> Result<bool, JournalError> {
+    pub(super) fn import(
+        &mut self,
+        db: &Connection,
+        imported: Imported,
+        known: &mut Known,
+    ) -> Result<bool, JournalError> {
         let Imported { delivery, duplicate, late } = imported;
         let signs = self.signs(&delivery)?;
-        let bot_id = delivery.event.bot_id.as_ref().map(BotId::as_str);
         // Exports tell the time to the millisecond.
         let from = micros(delivery.received_at) / 1_000 * 1_000;
-        let known: bool = db
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM events INDEXED BY events_by_time
-                     WHERE received_at BETWEEN ?1 AND ?1 + 999 AND bot_id IS ?2 AND identity = ?3)",
-            )?
-            .query_row(params![from, bot_id, signs.key.as_bytes()], |row| row.get(0))?;
-        if !known {
+        if (known.from, known.newest) != (from, self.newest) {
+            known.keys = keys_from(db, from)?;
+        }
+        let is_new = known.keys.insert(signs.key);
+        if is_new {
             self.insert(delivery, &signs, duplicate, late)?;
         }
-        Ok(!known)
+        (known.from, known.newest) = (from, self.newest);
+        Ok(is_new)
     }
+}
+
+/// What the journal has from the millisecond that an import has come to. A journal that was filled by an import or a
+/// replay may have most of its events there.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// When the millisecond begins, in microseconds.
+    from: i64,
+    /// The newest place in the journal by then; others may append between two pages of an import.
+    newest: i64,
+    keys: HashSet<EventKey>,
+}
+
+fn keys_from(db: &Connection, from: i64) -> rusqlite::Result<HashSet<EventKey>> {
+    let mut select = db.prepare_cached(
+        "SELECT identity FROM events INDEXED BY events_by_time WHERE received_at BETWEEN ?1 AND ?1 + 999",
+    )?;
+    let keys = select.query_map([from], |row| row.get::<_, [u8; 16]>(0).map(EventKey::from))?;
+    keys.collect()
 }
 
 /// What an event is recognised and ordered by.

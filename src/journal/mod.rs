@@ -26,6 +26,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, Transaction};
 use tokio::sync::{mpsc, oneshot, watch};
 
+pub(crate) use admission::Known;
 pub(crate) use follower::{Follower, Start};
 pub(crate) use query::{Effect, Imported, Query};
 pub(crate) use state::{Download, DownloadState, SentBot};

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Transaction, params, params_from_iter};
 
-use super::admission::Admission;
+use super::admission::{Admission, Known};
 use super::events::{COLUMNS, micros, of_bots, record};
 use super::{Journal, JournalError, follower};
 use crate::model::{BotId, Delivery, EventPattern, Record, Seq, Source};
@@ -171,17 +171,21 @@ impl Journal {
     }
 
     /// Takes in events of an export, all or none, as replays that prove nothing. Those that the journal has from the
-    /// same moment are left out. Returns how many are new.
-    pub(crate) async fn import(&self, events: Vec<Imported>) -> Result<usize, JournalError> {
-        self.write(move |db| {
-            let mut admission = Admission::begin(db)?;
-            let mut new = 0;
-            for event in events {
-                new += usize::from(admission.import(db, event)?);
-            }
-            Ok(new)
-        })
-        .await
+    /// same moment are left out. `known` goes from page to page of one import. Returns how many are new.
+    pub(crate) async fn import(&self, events: Vec<Imported>, known: &mut Known) -> Result<usize, JournalError> {
+        let mut knows = std::mem::take(known);
+        let (new, knows) = self
+            .write(move |db| {
+                let mut admission = Admission::begin(db)?;
+                let mut new = 0;
+                for event in events {
+                    new += usize::from(admission.import(db, event, &mut knows)?);
+                }
+                Ok((new, knows))
+            })
+            .await?;
+        *known = knows;
+        Ok(new)
     }
 
     /// Removes the events received before a time and what reactions did with them; a batch at a time, so that a

@@ -333,9 +333,23 @@ async fn a_replay_is_no_duplicate_and_makes_none() {
 async fn importing_twice_adds_nothing() {
     let journal = journal_of_six().await;
     let events = || (5..=8).map(|n| Imported { delivery: numbered(n), duplicate: n == 8, late: false }).collect();
-    assert_eq!(journal.import(events()).await.unwrap(), 2);
-    assert_eq!(journal.import(events()).await.unwrap(), 0);
+    assert_eq!(journal.import(events(), &mut Known::default()).await.unwrap(), 2);
+    assert_eq!(journal.import(events(), &mut Known::default()).await.unwrap(), 0);
     assert!(journal.event(Seq(8)).await.unwrap().unwrap().duplicate);
+}
+
+#[tokio::test]
+async fn an_import_sees_what_comes_between_its_pages() {
+    let journal = in_memory();
+    let mut known = Known::default();
+    let page = |bodies: &[&str]| {
+        bodies.iter().map(|body| Imported { delivery: delivery(body, AT), duplicate: false, late: false }).collect()
+    };
+    let [one, two, three] = [r#"{"event":"one"}"#, r#"{"event":"two"}"#, r#"{"event":"three"}"#];
+    assert_eq!(journal.import(page(&[one]), &mut known).await.unwrap(), 1);
+    journal.append(delivery(two, AT)).await.unwrap();
+    assert_eq!(journal.import(page(&[one, two, three, three]), &mut known).await.unwrap(), 1);
+    assert_eq!(journal.tail(), Seq(3));
 }
 
 #[tokio::test]

@@ -38,6 +38,13 @@ impl EventKey {
     }
 }
 
+impl From<[u8; 16]> for EventKey {
+    /// Takes a key back from where [`EventKey::as_bytes`] has put it.
+    fn from(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+}
+
 impl fmt::Display for EventKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))

@@ -11,7 +11,7 @@ use super::PAGE;
 use crate::cli::events::ImportArgs;
 use crate::context::Context;
 use crate::error::{Error, EventsError, ExitStatus};
-use crate::journal::{Imported, Journal};
+use crate::journal::{Imported, Journal, Known};
 use crate::model::{Auth, Delivery, Headers, Source, printable};
 use crate::webhook::envelope;
 
@@ -34,7 +34,7 @@ pub(super) async fn run(args: ImportArgs, journal: &Journal, ctx: &Context) -> R
     let ImportArgs { file } = args;
     let failed = |source| Error::from(EventsError::File { verb: "read", path: file.clone(), source });
     let mut lines = open(&file).map_err(failed)?.lines().enumerate();
-    let (mut read, mut new) = (0, 0);
+    let (mut read, mut new, mut known) = (0, 0, Known::default());
     loop {
         let mut page = Vec::with_capacity(PAGE);
         for (index, line) in lines.by_ref() {
@@ -53,8 +53,10 @@ pub(super) async fn run(args: ImportArgs, journal: &Journal, ctx: &Context) -> R
             break;
         }
         read += page.len();
-        new +=
-            journal.import(page).await.map_err(|source| Error::Journal { action: "append to the journal", source })?;
+        new += journal
+            .import(page, &mut known)
+            .await
+            .map_err(|source| Error::Journal { action: "append to the journal", source })?;
     }
     let known = read - new;
     let noun = if new == 1 { "event" } else { "events" };

@@ -24,6 +24,17 @@ fn what_is_exported_is_imported_byte_for_byte() {
 }
 
 #[test]
+fn thousands_of_events_of_one_millisecond_are_imported_once() {
+    let lines: Vec<String> =
+        (0..20_000).map(|n| line("2026-02-27T07:05:00.123Z", &json!({"event": "y", "n": n}))).collect();
+    let lines = lines.join("\n");
+    let env = import(&lines);
+    let again = env.run_with_input(["events", "import", "--json"], &lines);
+    assert_eq!(again.json(), json!({"type": "imported", "events": 0, "known": 20_000}));
+    assert_eq!(records(&env.run(["events", "export"])).len(), 20_000);
+}
+
+#[test]
 fn an_export_can_be_narrowed_and_put_into_a_file() {
     let env = five_events();
     let run = env.run(["events", "export", "--bot", BOT, "--output", "out.ndjson"]);
