@@ -37,6 +37,15 @@ impl Target {
         &self.0
     }
 
+    /// What tells it from the others that events go to: its path, or the whole address where another has the same path.
+    pub fn name_among<'a>(&self, others: impl IntoIterator<Item = &'a Self>) -> String {
+        let path = self.0.path();
+        if others.into_iter().any(|other| other != self && other.0.path() == path) {
+            return self.to_string();
+        }
+        path.to_owned()
+    }
+
     /// Whether it is this machine.
     pub fn is_loopback(&self) -> bool {
         match self.0.host() {
@@ -150,6 +159,16 @@ mod tests {
     fn what_may_be_secret_is_not_shown() {
         let target: Target = "https://user:pass@host:8443/hook?token=x#y".parse().unwrap();
         assert_eq!(target.to_string(), "https://host:8443/hook");
+    }
+
+    #[test]
+    fn a_path_that_two_share_is_no_name() {
+        let targets = ["3000/hook?token=x", "user:pass@[::1]:4000/hook", "3000/other"];
+        let targets = targets.map(|text| text.parse::<Target>().unwrap());
+        let names: Vec<String> = targets.iter().map(|target| target.name_among(&targets)).collect();
+        assert_eq!(names, ["http://localhost:3000/hook", "http://[::1]:4000/hook", "/other"]);
+        let twice = targets[0].name_among([&targets[0], &targets[0]]);
+        assert_eq!(twice, "/hook", "one target under two patterns is one target");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 
 use serde_json::{Value, json};
 
-use crate::support::{Listener, Run, TestEnv, http};
+use crate::support::{Listener, Run, TestEnv, http, listen_for_people};
 
 /// Every payload that we hold, by file name.
 fn payloads() -> Vec<(String, Vec<u8>)> {
@@ -168,10 +168,7 @@ fn duplicates_and_late_events_are_marked() {
 #[test]
 fn people_see_a_line_per_event_and_what_a_failure_means() {
     let env = TestEnv::new();
-    let ready_file = env.work().join("url");
-    let mut running =
-        env.start(["listen", "--port", "0", "--no-download", "--ready-file", ready_file.to_str().unwrap()]);
-    let url = wait_for(&ready_file);
+    let (mut running, url) = listen_for_people(&env, &[]);
     let post = |body: &str| assert_eq!(http("POST", &url, &[], body.as_bytes()).status, 200);
     post(
         r#"{"event":"bot.joining","bot_id":"6667fd0c-0165","bot_status":"Joining","message":"Bot is\u001b[31m joining"}"#,
@@ -201,18 +198,6 @@ fn people_see_a_line_per_event_and_what_a_failure_means() {
     assert!(run.stderr.contains(&format!("Ready {url}\n")), "{}", run.stderr);
     assert!(run.stderr.contains("signatures not checked: no webhook secret is configured"), "{}", run.stderr);
     assert!(!run.stdout.contains('\u{1b}') && !run.stderr.contains('\u{1b}'));
-}
-
-/// Waits for a file that appears whole.
-fn wait_for(path: &std::path::Path) -> String {
-    let deadline = std::time::Instant::now() + std::time::Duration::from_mins(1);
-    loop {
-        if let Ok(text) = std::fs::read_to_string(path) {
-            return text.trim().to_owned();
-        }
-        assert!(std::time::Instant::now() < deadline, "{} did not appear", path.display());
-        std::thread::yield_now();
-    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{HttpReply, Listener, TestEnv, http};
+use crate::support::{HttpReply, Listener, TestEnv, http, listen_for_people};
 
 const V1: &str = r#"{"event":"bot.joining","bot_id":"6667fd0c-0165-471a-a880-06a1180be377","bot_status":"Joining","message":"Bot is joining the meeting","status_code":200,"timestamp":"2026-02-27T07:11:51.863543+00:00","custom_attributes":{}}"#;
 const S1: &str = "40617f6cb09b4bc2cdeaf40712c6509b3ada4c6c1d15e787503c753510161061";
@@ -141,15 +141,9 @@ fn an_address_that_others_reach_requires_the_secret_path() {
 #[test]
 fn people_are_told_once_what_to_do_about_unsigned_callbacks() {
     let env = TestEnv::new().with("MEETSTREAM_WEBHOOK_SECRET", "whsec_test_1");
-    let ready_file = env.work().join("url");
-    let mut running =
-        env.start(["listen", "--port", "0", "--no-download", "--ready-file", ready_file.to_str().unwrap()]);
-    while !ready_file.exists() {
-        std::thread::yield_now();
-    }
-    let url = std::fs::read_to_string(&ready_file).unwrap();
+    let (mut running, url) = listen_for_people(&env, &[]);
     for _ in 0..3 {
-        assert_eq!(http("POST", url.trim(), &[], V1.as_bytes()).status, 401);
+        assert_eq!(http("POST", &url, &[], V1.as_bytes()).status, 401);
         let line = running.next_line().unwrap();
         assert!(line.ends_with("  rejected  401  signature is missing  /webhook 221 B"), "{line}");
     }

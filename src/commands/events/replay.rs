@@ -137,7 +137,10 @@ async fn post(records: &[Record], courier: &Courier, journal: &Journal, ctx: &Co
             .map_err(|source| Error::Journal { action: "note the replay in the journal", source })?;
         ctx.printer.answer(&shown, || {
             let name = printable(record.delivery.event.name.as_str());
-            format!("{}  {name}", line(record, courier.target(), &attempt, ctx.printer.palette()).trim_start())
+            format!(
+                "{}  {name}",
+                line(record, courier.target().url().path(), &attempt, ctx.printer.palette()).trim_start()
+            )
         })?;
     }
     Ok(refused)

@@ -65,6 +65,7 @@ impl RelayOptions {
             let courier = CourierOptions { timeout: self.forward_timeout, keys: keys.clone(), clock: ctx.clock };
             let options = ForwardOptions {
                 target: target.clone(),
+                name: target.name_among(self.targets.iter().map(|(_, target)| target)),
                 pattern: pattern.clone(),
                 retry_refused: self.retry_refused,
                 courier,

@@ -51,6 +51,8 @@ impl RelayError {
 #[derive(Clone, Debug)]
 pub(crate) struct ForwardOptions {
     pub(crate) target: Target,
+    /// What it is called beside the other targets.
+    pub(crate) name: String,
     /// Names that are meant; `None` means all.
     pub(crate) pattern: Option<EventPattern>,
     /// Whether an event that the app refused is sent again.
@@ -65,6 +67,7 @@ pub(crate) struct Forward {
     courier: Arc<Courier>,
     /// The target, fit to be shown.
     url: String,
+    name: String,
     retry_refused: bool,
     flights: JoinSet<Landed>,
     /// Events that the app failed on, until they are tried again.
@@ -91,7 +94,7 @@ struct Landed {
 impl Forward {
     /// Takes its place in the journal.
     pub(crate) async fn start(stage: Stage, options: ForwardOptions) -> Result<Self, Error> {
-        let ForwardOptions { target, pattern, retry_refused, courier } = options;
+        let ForwardOptions { target, name, pattern, retry_refused, courier } = options;
         let url = target.to_string();
         let identity = match &pattern {
             None if url == target.url().as_str() => url.clone(),
@@ -102,6 +105,7 @@ impl Forward {
             station: Station::start(stage, "forward", identity, pattern).await?,
             courier: Arc::new(Courier::new(target, courier).map_err(EventsError::Relay)?),
             url,
+            name,
             retry_refused,
             flights: JoinSet::new(),
             resting: JoinSet::new(),
@@ -242,7 +246,7 @@ impl Forward {
         }
         let record = stream_record(&work.record, &self.url, work.attempts, attempt);
         let human = |palette| {
-            let mut text = line(&work.record, self.courier.target(), attempt, palette);
+            let mut text = line(&work.record, &self.name, attempt, palette);
             if work.attempts > 1 {
                 text.push_str(&palette.faint(&format!(" (attempt {})", work.attempts)));
             }
@@ -278,7 +282,7 @@ pub(crate) fn stream_record<'a>(
 }
 
 /// An attempt as a line: `→ 200 POST /hook 8 ms  6667fd0c #12`, with what the app said where that is no success.
-pub(crate) fn line(record: &Record, target: &Target, attempt: &Attempt, palette: Palette) -> String {
+pub(crate) fn line(record: &Record, target: &str, attempt: &Attempt, palette: Palette) -> String {
     let status = attempt.status.map_or_else(|| "failed".to_owned(), |status| status.to_string());
     let status = match attempt.outcome {
         Outcome::Delivered => palette.good(&status),
@@ -287,7 +291,7 @@ pub(crate) fn line(record: &Record, target: &Target, attempt: &Attempt, palette:
     let bot = record.delivery.event.bot_id.as_ref().map_or("-", |bot_id| bot_id.short());
     let tie = palette.faint(&format!("{bot} #{}", record.seq));
     let milliseconds = attempt.duration.as_millis();
-    let mut line = format!("  → {status} POST {} {milliseconds} ms  {tie}", target.url().path());
+    let mut line = format!("  → {status} POST {target} {milliseconds} ms  {tie}");
     if let Some(error) = &attempt.error {
         line.push_str("  ");
         line.push_str(error);

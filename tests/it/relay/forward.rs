@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use serde_json::json;
 
 use super::{event, listen, post};
-use crate::support::{App, AppAnswer, TestEnv, free_port, http, localhost_sockets, status};
+use crate::support::{App, AppAnswer, TestEnv, free_port, http, listen_for_people, localhost_sockets, status};
 
 /// Bot and number of each request.
 fn received(app: &App, count: usize) -> Vec<(String, u64)> {
@@ -178,15 +178,7 @@ fn what_the_app_refuses_is_shown_and_not_sent_again() {
         }
     };
     let app = App::start(refuse);
-    let mut listener =
-        env.start(["listen", "--port", "0", "--no-download", "--ready-file", "ready", "--forward", &app.url()]);
-    let ready = env.work().join("ready");
-    let url = loop {
-        match std::fs::read_to_string(&ready) {
-            Ok(url) => break url.trim().to_owned(),
-            Err(_) => std::thread::yield_now(),
-        }
-    };
+    let (mut listener, url) = listen_for_people(&env, &["--forward", &app.url()]);
     post(&url, &event("b-1", 1));
     post(&url, &event("b-1", 2));
     let mut next = || loop {
@@ -208,6 +200,24 @@ fn what_the_app_refuses_is_shown_and_not_sent_again() {
     post(&url, &json!({"event": "again", "bot_id": "b-3", "n": 1}));
     let record = listener.record_where(|record| record["type"] == "forward" && record["attempt"] == 2);
     assert_eq!(record["status"], 422);
+}
+
+#[test]
+fn apps_with_the_same_path_are_told_apart() {
+    let env = TestEnv::new();
+    let (one, other, third) = (App::start(|_| status(200)), App::start(|_| status(200)), App::start(|_| status(200)));
+    let targets = [&one, &other].map(|app| format!("localhost:{}/hook?token=secret", app.port()));
+    let elsewhere = format!("{}/elsewhere", third.port());
+    let flags = ["--forward", &targets[0], "--forward", &targets[1], "--forward", &elsewhere];
+    let (mut listener, url) = listen_for_people(&env, &flags);
+    post(&url, &event("b-1", 1));
+    let shown = std::iter::from_fn(|| listener.next_line()).filter(|line| line.contains('→')).take(3);
+    let mut shown: Vec<String> = shown.map(|line| line.split_whitespace().nth(3).unwrap().to_owned()).collect();
+    let mut expected = [&one, &other].map(|app| format!("http://localhost:{}/hook", app.port())).to_vec();
+    expected.push("/elsewhere".to_owned());
+    shown.sort();
+    expected.sort();
+    assert_eq!(shown, expected);
 }
 
 #[test]

@@ -2,10 +2,12 @@ use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::Instant;
 
 use tempfile::TempDir;
 
 use super::Running;
+use super::process::PATIENCE;
 
 /// A user with an empty home, an empty environment and a folder to work in, all gone at the end.
 pub(crate) struct TestEnv {
@@ -120,6 +122,19 @@ impl TestEnv {
     /// Starts the program and leaves it running.
     pub(crate) fn start<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I) -> Running {
         Running::start(self.command(arguments))
+    }
+
+    /// The text of a file of the working directory, as soon as it is there. It must appear whole.
+    pub(crate) fn wait_for(&self, name: &str) -> String {
+        let path = self.work().join(name);
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Ok(text) = std::fs::read_to_string(&path) {
+                return text.trim().to_owned();
+            }
+            assert!(Instant::now() < deadline, "{} did not appear", path.display());
+            std::thread::yield_now();
+        }
     }
 
     /// Every file below a folder of the working directory, as paths relative to it, sorted.

@@ -73,6 +73,12 @@ impl Listener {
     }
 }
 
+/// `listen` for people on a free port, without downloads, and the URL to deliver to.
+pub(crate) fn listen_for_people(env: &TestEnv, flags: &[&str]) -> (Running, String) {
+    let running = env.start([&["listen", "--port", "0", "--no-download", "--ready-file", "url"], flags].concat());
+    (running, env.wait_for("url"))
+}
+
 impl Run {
     /// Every NDJSON record on stdout of a type.
     pub(crate) fn records(&self, kind: &str) -> Vec<Value> {
