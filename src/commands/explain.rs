@@ -6,7 +6,7 @@ use crate::cli::ExplainArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, OfflineError};
 use crate::model::{printable, shortened};
-use crate::output::{Format, Printer};
+use crate::output::{Format, Printer, hanging};
 use crate::webhook::meaning::{self, Meaning};
 
 #[derive(Serialize)]
@@ -46,7 +46,9 @@ fn explained(meaning: &'static Meaning) -> Explained {
     }
 }
 
-fn show(meaning: &Meaning, printer: &Printer) -> Result<(), Error> {
-    printer.line(&format!("{}: {}", printer.palette().strong(meaning.name), meaning.meaning))?;
-    printer.line(&format!("  {} {}", printer.palette().faint("next:"), meaning.next))
+fn show(Meaning { name, meaning, next }: &Meaning, printer: &Printer) -> Result<(), Error> {
+    let (palette, width) = (printer.palette(), Printer::width());
+    let meaning = hanging(meaning, name.len() + 2, 2, width);
+    printer.line(&format!("{}: {meaning}", palette.strong(name)))?;
+    printer.line(&format!("  {} {}", palette.faint("next:"), hanging(next, 8, 8, width)))
 }

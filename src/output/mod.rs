@@ -7,6 +7,7 @@
 
 mod ask;
 mod child;
+mod hanging;
 mod jq;
 mod palette;
 mod printer;
@@ -17,6 +18,7 @@ mod when;
 
 pub(crate) use ask::{read_input, read_object, read_secret, read_text};
 pub(crate) use child::child_stdout;
+pub(crate) use hanging::hanging;
 pub(crate) use jq::{Jq, JqError};
 pub(crate) use palette::{ColorChoice, Palette};
 pub(crate) use printer::{Format, Printer, Volume};

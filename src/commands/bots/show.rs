@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::journal::{Download, SentBot};
 use crate::model::{ArtifactKind, BotId, MeetingLink, Processing, ProviderMode, Session, Span, StopReason, printable};
-use crate::output::When;
+use crate::output::{Printer, When, hanging};
 
 /// What the journal knows of a bot.
 #[derive(Default)]
@@ -87,8 +87,9 @@ fn lines(
     }
     if let Some(explanation) = explanation {
         lines.push(String::new());
-        lines.push(format!("problem     {}", printable(&explanation.what)));
-        lines.extend(explanation.advice.iter().map(|advice| format!("  try       {advice}")));
+        let told = |text: &str| hanging(text, 12, 12, Printer::width());
+        lines.push(format!("problem     {}", told(&printable(&explanation.what))));
+        lines.extend(explanation.advice.iter().map(|advice| format!("  try       {}", told(advice))));
     }
     lines
 }

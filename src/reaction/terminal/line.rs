@@ -2,16 +2,18 @@
 
 use super::folds::{Aside, Counted};
 use crate::model::{Event, Processing, Progress, Record, Source, Span, StopReason, printable, shortened};
-use crate::output::Palette;
+use crate::output::{Palette, hanging};
 use crate::webhook::meaning::{self, Meaning};
 
 /// The longest message shown, in characters. Ours.
 const MESSAGE: usize = 160;
 /// The width of the column of names: the longest usual one.
 const NAME: usize = 24;
+/// The column in which texts below a stop begin.
+const BELOW: usize = 17;
 
-/// The line of an event, with the reason and the next step below a stop that failed. What nothing went wrong with is
-/// cut to `width`, if there is one.
+/// The line of an event, with the reason and the next step below a stop that failed, broken to `width`, if there is one.
+/// What nothing went wrong with is cut to it.
 pub(super) fn event(record: &Record, aside: Aside, at: &str, width: Option<usize>, palette: Palette) -> String {
     let event = &record.delivery.event;
     let name = shortened(&printable(event.name.as_str()), 64);
@@ -49,7 +51,7 @@ pub(super) fn event(record: &Record, aside: Aside, at: &str, width: Option<usize
         for (label, text) in [("means", meaning.meaning), ("next", meaning.next)] {
             line.push_str("\n          ");
             line.push_str(&palette.faint(&format!("{label:>5}  ")));
-            line.push_str(text);
+            line.push_str(&hanging(text, BELOW, BELOW, width));
         }
     }
     line
@@ -167,6 +169,17 @@ mod tests {
         let lines: Vec<&str> = shown.lines().collect();
         assert_eq!(lines[0], "07:11:51  bot.denied                6667fd0c  Denied");
         assert!(lines[1].contains("means  ") && lines[2].contains("next  "), "{shown}");
+    }
+
+    #[test]
+    fn explanations_stay_in_their_column() {
+        let body = r#"{"event":"bot.stopped","bot_id":"6667fd0c-0165","bot_status":"NotAllowed"}"#;
+        let shown = shown_within(body, false, Some(80));
+        let below: Vec<&str> = shown.lines().skip(1).collect();
+        assert!(below.len() > 2, "{shown}");
+        assert!(below.iter().all(|line| line.chars().count() <= 80 && line.chars().nth(BELOW) != Some(' ')), "{shown}");
+        let label = |line: &&str| line.chars().take(BELOW).collect::<String>().trim().to_owned();
+        assert_eq!(below.iter().map(label).filter(|label| !label.is_empty()).collect::<Vec<_>>(), ["means", "next"]);
     }
 
     #[test]
