@@ -80,7 +80,10 @@ impl ProgressDisplay {
         let shown = Arc::new(Shown { printer: printer.clone(), clock, naming, state: Mutex::default() });
         let plain =
             printer.progress().is_hidden() && printer.volume() > Volume::Quiet && printer.format() == Format::Human;
-        let lines = plain.then(|| tokio::spawn(write_lines(Arc::clone(&shown))));
+        let lines = plain.then(|| {
+            let printer = printer.clone();
+            tokio::spawn(write_lines(Arc::clone(&shown), move |line| printer.note(line)))
+        });
         Self(Arc::new(Display { shown, lines }))
     }
 
@@ -108,14 +111,14 @@ impl Drop for Display {
     }
 }
 
-async fn write_lines(shown: Arc<Shown>) {
+async fn write_lines(shown: Arc<Shown>, write: impl Fn(&str)) {
     let mut ticks = tokio::time::interval_at(Instant::now() + EVERY, EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
         let lines: Vec<String> = shown.lock().files.values().map(|file| file.line((shown.clock)())).collect();
         for line in lines {
-            shown.printer.note(&line);
+            write(&line);
         }
     }
 }
@@ -252,6 +255,33 @@ fn style(template: &str) -> ProgressStyle {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ArtifactKind;
+    use crate::output::ColorChoice;
+    use crate::settings::Environment;
+
+    #[tokio::test(start_paused = true)]
+    async fn where_there_is_no_terminal_a_line_is_written_every_ten_seconds() {
+        let printer = Printer::new(Format::Human, Volume::Quiet, ColorChoice::Never, &Environment::default());
+        let clock = || "2026-02-27T07:00:00Z".parse().unwrap();
+        let shown = Arc::new(Shown { printer, clock, naming: Naming::BotAndFile, state: Mutex::default() });
+        let (sender, mut lines) = tokio::sync::mpsc::unbounded_channel();
+        let writing = tokio::spawn(write_lines(Arc::clone(&shown), move |line| sender.send(line.to_owned()).unwrap()));
+        let bot = "6667fd0c-0165".parse().unwrap();
+        let tell = |step| shown.take(&Update { bot: &bot, kind: ArtifactKind::Audio, name: "audio", step });
+        let begin = Instant::now();
+        tell(Step::Started { resumed: 10 << 20, total: Some(40 << 20) });
+        tell(Step::Advanced { done: 20 << 20, total: Some(40 << 20) });
+        let line = lines.recv().await.unwrap();
+        assert_eq!(line, "6667fd0c audio: 20.00 MiB of 40.00 MiB (50 %), 1.00 MiB/s, 20s left");
+        assert_eq!(begin.elapsed(), EVERY);
+        tell(Step::Advanced { done: 38 << 20, total: Some(40 << 20) });
+        assert!(lines.recv().await.unwrap().contains(" (95 %), 1.40 MiB/s, 1s left"));
+        assert_eq!(begin.elapsed(), 2 * EVERY);
+        tell(Step::Saved { bytes: 40 << 20 });
+        tokio::time::sleep(2 * EVERY).await;
+        assert!(lines.try_recv().is_err(), "nothing is on its way");
+        writing.abort();
+    }
 
     #[test]
     fn a_line_tells_how_far_it_is_and_what_threatens() {
