@@ -102,6 +102,27 @@ fn what_was_pending_when_it_was_killed_is_fetched_by_the_next() {
     assert_eq!(env.tree("recordings"), files.map(|file| format!("{bot}/{file}")));
 }
 
+#[cfg(unix)]
+#[test]
+fn bars_are_drawn_beside_the_events_on_a_terminal() {
+    let down = FakeApi::always(Answer::json(503, &json!({"message": "down"})));
+    let env = TestEnv::of(&down).with("TERM", "xterm");
+    let flags = ["--artifacts", "audio", "--until", "complete"];
+    let mut before = Listener::start(&env, &flags);
+    before.event("audio.processed", MediaService::BOT, "");
+    before.event("bot.done", MediaService::BOT, "Done");
+    before.running().record_where(|record| record["name"] == "bot.done");
+    drop(before.kill());
+    let pace = std::time::Duration::from_millis(2);
+    let media = MediaService::start(Habits { length: 8 << 20, pace, ..Habits::default() });
+    let env = with_service(env, &media.url());
+    let watched = env.run_watched([&["listen", "--port", "0"], &flags[..]].concat());
+    assert_eq!(watched.code, 0, "{}", watched.stderr);
+    let bar = format!("{} audio", MediaService::BOT);
+    assert!(watched.stderr.contains(&bar) && watched.stderr.contains("8.00 MiB"), "{:?}", watched.stderr);
+    assert!(watched.stdout.contains("audio saved"), "{}", watched.stdout);
+}
+
 #[test]
 fn without_a_key_it_says_so_once_and_a_later_listener_fetches() {
     let env = TestEnv::new();
