@@ -242,3 +242,45 @@ async fn serve_connection(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::{Journal, Location};
+    use crate::source::{Gate, SecretPath};
+
+    impl Receiving {
+        /// One whose thread has broken down.
+        pub(crate) fn broken() -> Self {
+            let (_, ended) = oneshot::channel();
+            Self { stop: None, ended: Some(ended), _open: oneshot::channel().0 }
+        }
+    }
+
+    #[tokio::test]
+    async fn an_end_that_nobody_asked_for_is_told() {
+        let intake = Intake {
+            gate: Gate {
+                path: "/webhook".parse().unwrap(),
+                token: None,
+                secret_path: SecretPath::Optional,
+                keys: None,
+                allow_unsigned: false,
+                tolerance: Duration::ZERO,
+            },
+            journal: Journal::open(&Location::Memory).unwrap(),
+            max_body: 1,
+            clock: jiff::Timestamp::now,
+            report: Box::new(|_| {}),
+        };
+        let receiver = Receiver::bind("127.0.0.1".parse().unwrap(), 0).await.unwrap();
+        let address = receiver.address();
+        let mut receiving = receiver.start(intake).unwrap();
+        drop(TcpStream::connect(address).await.unwrap());
+        drop(receiving.stop.take());
+        assert!(matches!(receiving.failed().await, ReceiverError::Ended));
+        assert!(TcpStream::connect(address).await.is_err(), "nobody listens any more");
+        receiving.finish().await;
+        assert!(matches!(Receiving::broken().failed().await, ReceiverError::Ended));
+    }
+}

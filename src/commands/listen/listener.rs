@@ -206,3 +206,23 @@ pub(super) fn record<'a>(ready: &'a Ready, journal: Option<&'a str>) -> StreamRe
         pid: std::process::id(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::{ColorChoice, Format, Printer, Volume};
+    use crate::reaction::EndingOptions;
+    use crate::settings::Environment;
+
+    #[tokio::test]
+    async fn a_receiver_that_breaks_down_ends_it_with_status_6() {
+        let printer = Printer::new(Format::Json, Volume::Quiet, ColorChoice::Never, &Environment::default());
+        let (_screen, mut screen_thread) = Screen::start(&printer).unwrap();
+        let (mut receiving, mut reactions) = (Receiving::broken(), JoinSet::new());
+        let ending = Ending::new(EndingOptions::default());
+        let end = until_end(&mut receiving, &mut reactions, &mut screen_thread, &ending, std::future::pending()).await;
+        let error = end.unwrap_err();
+        assert_eq!(error.exit_status(), ExitStatus::Unavailable);
+        assert_eq!(error.to_string(), "the receiver has ended unexpectedly");
+    }
+}
