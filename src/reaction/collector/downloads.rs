@@ -7,7 +7,7 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::super::Screen;
-use crate::artifact::{Archive, ArtifactError, Progress, SaveOptions, Saved, Step, TransferError};
+use crate::artifact::{Archive, ArtifactError, Fault, Progress, SaveOptions, Saved, Step, TransferError};
 use crate::model::{ArtifactKind, BotId};
 use crate::output::record::{ArtifactState, StreamRecord};
 use crate::output::{Naming, ProgressDisplay};
@@ -191,6 +191,7 @@ pub(super) fn may_pass(error: &ArtifactError) -> bool {
             TransferError::Abandoned { .. }
             | TransferError::Busy { .. }
             | TransferError::Corrupt { .. }
+            | TransferError::Fault(Fault::Disk { .. })
             | TransferError::NoSpace { .. } => true,
             TransferError::Exists { .. } | TransferError::InTheWay { .. } | TransferError::Unpack { .. } => false,
             TransferError::Fault(_) => source.is_transient(),
@@ -234,5 +235,26 @@ pub(super) fn saved_record<'a>(
         bytes: file.map(|file| file.bytes),
         sha256: file.map(|file| file.sha256.as_str()),
         error: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error, ErrorKind};
+
+    use super::*;
+
+    #[test]
+    fn a_full_disk_may_pass_and_a_file_in_the_way_does_not() {
+        let path = || "audio.partial".into();
+        let full = Fault::Disk { action: "write", path: path(), source: Error::from(ErrorKind::StorageFull) };
+        for (source, passes) in [
+            (TransferError::NoSpace { path: path(), needed: 2, free: 1 }, true),
+            (TransferError::Fault(full), true),
+            (TransferError::InTheWay { path: path() }, false),
+        ] {
+            let error = ArtifactError::Transfer { kind: ArtifactKind::Audio, source };
+            assert_eq!(may_pass(&error), passes, "{error:?}");
+        }
     }
 }
