@@ -1,3 +1,5 @@
+use std::io;
+
 use super::{ExitStatus, api_hint, api_status};
 use crate::artifact::{ArtifactError, Fault, TransferError};
 use crate::model::ArtifactKind;
@@ -87,6 +89,9 @@ fn transfer_hint(error: &TransferError) -> Option<String> {
         TransferError::Exists { .. } => "give --overwrite to replace it",
         TransferError::InTheWay { .. } => "move it away, or give another place with --out",
         TransferError::NoSpace { .. } => "make room, or give another place with --out",
+        TransferError::Fault(Fault::Disk { source, .. }) if source.kind() == io::ErrorKind::StorageFull => {
+            "make room, and the same command goes on where it stopped"
+        }
         TransferError::Fault(Fault::Disk { .. }) => "check the disk; the same command again goes on where it stopped",
         TransferError::Fault(Fault::Tls(_)) => "check the system's certificates, and what stands between",
         TransferError::Fault(_) | TransferError::Unpack { .. } => return None,

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::support::{App, Habits, Listener, MediaService, Running, TestEnv, http, status};
+use crate::support::{App, Habits, Listener, MediaService, Running, TestEnv, http, in_shell, status};
+#[cfg(target_os = "linux")]
+use crate::support::{fill_up, on_small_disk};
 
 const CONNECTIONS: usize = 64;
 /// The event that ends a test's bot.
@@ -204,14 +206,9 @@ fn fill(url: &str, on_and_on: Duration) -> (Vec<(String, u64)>, Vec<String>) {
     (kept, lost)
 }
 
-/// A listener, and what runs it in a shell that prepares the ground.
-fn in_shell(env: &TestEnv, prepare: &str, flags: &[&str]) -> Command {
-    let listen = env.command([&["listen", "--port", "0", "--json", "--quiet"], flags].concat());
-    let mut shell = Command::new("/bin/sh");
-    shell.args(["-c", &format!("{prepare}; exec \"$0\" \"$@\"")]).arg(listen.get_program()).args(listen.get_args());
-    shell.env_clear().current_dir(env.work()).stdin(Stdio::null());
-    shell.envs(listen.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    shell
+/// A listener, not started yet.
+fn listener(env: &TestEnv, flags: &[&str]) -> Command {
+    env.command([&["listen", "--port", "0", "--json", "--quiet"], flags].concat())
 }
 
 #[test]
@@ -219,7 +216,7 @@ fn what_a_full_disk_cannot_keep_is_answered_503_and_said_in_full() {
     let env = TestEnv::new();
     // A limit on the size of files stands in for the end of the disk; the signal that comes with it is ignored.
     let limit = "trap '' XFSZ; ulimit -f 512";
-    let mut running = Running::start(in_shell(&env, limit, &["--no-download", "--journal", "journal.db"]));
+    let mut running = Running::start(in_shell(limit, &listener(&env, &["--no-download", "--journal", "journal.db"])));
     let ready = running.record("ready");
     let (kept, lost) = fill(ready["url"].as_str().unwrap(), Duration::ZERO);
     assert!(!kept.is_empty());
@@ -231,25 +228,6 @@ fn what_a_full_disk_cannot_keep_is_answered_503_and_said_in_full() {
     assert_eq!(journalled(&Connection::open(env.work().join("journal.db")).unwrap()), kept);
 }
 
-/// The folder `disk` becomes a small disk of its own, for the listener alone. `None` where this is not allowed.
-#[cfg(target_os = "linux")]
-fn on_small_disk(env: &TestEnv, flags: &[&str]) -> Option<Running> {
-    const MOUNT: &str = "mount -t tmpfs -o size=3m tmpfs disk";
-    std::fs::create_dir(env.work().join("disk")).unwrap();
-    let unshare = |mut command: Command| {
-        let mut unshared = Command::new("unshare");
-        unshared.args(["--mount", "--map-root-user"]).arg(command.get_program()).args(command.get_args());
-        unshared.env_clear().env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin").current_dir(env.work()).stdin(Stdio::null());
-        unshared.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        command = unshared;
-        command
-    };
-    let mut trial = Command::new("/bin/sh");
-    trial.args(["-c", MOUNT]);
-    let is_allowed = unshare(trial).output().is_ok_and(|output| output.status.success());
-    is_allowed.then(|| Running::start(unshare(in_shell(env, MOUNT, flags))))
-}
-
 #[cfg(target_os = "linux")]
 #[test]
 fn a_disk_that_was_full_is_used_again_when_there_is_room() {
@@ -258,7 +236,7 @@ fn a_disk_that_was_full_is_used_again_when_there_is_room() {
     let app = App::start(|_| status(200));
     let (target, journal) = (app.url(), "disk/journal.db");
     let flags = ["--journal", journal, "--out", "disk", "--artifacts", "audio", "--forward", &target];
-    let Some(mut running) = on_small_disk(&env, &flags) else {
+    let Some(mut running) = on_small_disk(&env, "3m", &listener(&env, &flags)) else {
         // Where no disk may be made, the limit on files of the test above is all there is.
         return;
     };
@@ -269,9 +247,7 @@ fn a_disk_that_was_full_is_used_again_when_there_is_room() {
     let disk_path = format!("/proc/self/fd/{}", std::os::fd::AsRawFd::as_raw_fd(&disk));
     let announcement = format!(r#"{{"event":"audio.processed","bot_id":"{}","timestamp":"t"}}"#, MediaService::BOT);
     assert_eq!(http("POST", &url, &[], announcement.as_bytes()).status, 200);
-    let ballast = format!("{disk_path}/ballast");
-    let filled = std::fs::File::create(&ballast).unwrap().write_all(&vec![0; 4 << 20]);
-    assert_eq!(filled.unwrap_err().kind(), std::io::ErrorKind::StorageFull);
+    let ballast = fill_up(&disk_path);
     // Reactions write down four times a second what they did.
     let (mut kept, lost) = fill(&url, Duration::from_secs(1));
 

@@ -1,13 +1,15 @@
 //! Downloads that are interrupted from without: by the network, by expiring links, by SIGKILL, by a full disk.
 
 use std::fs;
-use std::io::Write as _;
-use std::process::Command;
 use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 
+#[cfg(unix)]
+use crate::support::in_shell;
 use crate::support::{Habits, MediaService, Run, TestEnv};
+#[cfg(target_os = "linux")]
+use crate::support::{SmallDisk, fill_up};
 
 const MIB: usize = 1 << 20;
 
@@ -108,10 +110,7 @@ fn a_disk_that_is_full_is_an_error_and_no_file() {
     let service = MediaService::start(Habits { length: 8 * MIB, ..Habits::default() });
     let env = env(&service);
     let fetch_here = env.command(["fetch", "audio", MediaService::BOT]);
-    let mut limited = Command::new("/bin/sh");
-    limited.args(["-c", "ulimit -f 4096 && exec \"$@\"", "sh"]).arg(fetch_here.get_program());
-    limited.args(fetch_here.get_args()).current_dir(env.work()).env_clear();
-    limited.envs(fetch_here.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let mut limited = in_shell("ulimit -f 4096", &fetch_here);
     let run = Run::from(limited.output().unwrap());
     assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{}", run.stderr);
     assert!(run.stderr.contains("cannot write") && run.stderr.contains("hint: "), "{}", run.stderr);
@@ -187,31 +186,48 @@ fn bars_are_drawn_on_a_terminal_and_nowhere_else() {
     }
 }
 
-/// Where mounting is allowed; elsewhere the limit of the size of a file is what is tested, above.
+// Where mounting is not allowed, the limit of the size of a file is all that is tested, above.
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_disk_without_room_is_told_before_the_first_byte_is_written() {
     let service = MediaService::start(Habits { length: 8 * MIB, ..Habits::default() });
     let env = env(&service);
-    let script = "mkdir recordings && mount -t tmpfs -o size=4m none recordings || exit 77
-        \"$@\"; status=$?; find recordings -type f; exit $status";
-    let fetch_here = env.command(["fetch", "audio", MediaService::BOT]);
-    let mut small = Command::new("unshare");
-    small.args(["-rm", "/bin/sh", "-c", script, "sh"]).arg(fetch_here.get_program()).args(fetch_here.get_args());
-    small.current_dir(env.work()).envs(fetch_here.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    let run = match small.output() {
-        Ok(output)
-            if !matches!(output.status.code(), Some(77))
-                && !Run::from(output.clone()).stderr.starts_with("unshare") =>
-        {
-            Run::from(output)
-        }
-        Ok(_) | Err(_) => {
-            writeln!(std::io::stderr(), "mounting is not allowed here: nothing was tested").unwrap();
-            return;
-        }
-    };
-    assert_eq!((run.code, run.stdout.as_str()), (1, ""), "no file is left: {}", run.stderr);
+    let Some(disk) = SmallDisk::mount(&env, "4m") else { return };
+    let run = env.run(["fetch", "audio", MediaService::BOT, "--out", disk.path()]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{}", run.stderr);
     assert!(run.stderr.contains("needs 8 MiB and the disk has"), "{}", run.stderr);
     assert!(run.stderr.contains("hint: make room"), "{}", run.stderr);
+    assert_eq!(env.tree(disk.path()), [""; 0], "no file is left");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_fills_up_meanwhile_ends_a_fetch_that_goes_on_when_there_is_room() {
+    let length = 16 * MIB;
+    let service = MediaService::start(Habits { length, pace: Duration::from_millis(2), ..Habits::default() });
+    let env = env(&service);
+    let Some(disk) = SmallDisk::mount(&env, "20m") else { return };
+    let arguments = ["fetch", "audio", MediaService::BOT, "--out", disk.path()];
+    let running = env.start(arguments);
+    while service.sent() < u64::try_from(length / 2).unwrap() {
+        std::thread::yield_now();
+    }
+    let ballast = fill_up(disk.path());
+    let run = running.wait();
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{}", run.stderr);
+    assert!(run.stderr.contains("cannot write") && run.stderr.contains("No space left"), "{}", run.stderr);
+    assert!(run.stderr.contains("hint: make room, and the same command goes on where it stopped"), "{}", run.stderr);
+    let file = format!("{}/{}/audio.wav", disk.path(), MediaService::BOT);
+    assert!(!fs::exists(&file).unwrap(), "an unfinished file has no name");
+    fs::remove_file(ballast).unwrap();
+    let before = service.sent();
+
+    let run = env.run(arguments);
+
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(fs::read(file).unwrap() == service.data(), "the bytes are the same");
+    let second = usize::try_from(service.sent() - before).unwrap();
+    assert!(second * 4 < length * 3, "{second} bytes of {length} were sent the second time");
+    assert_eq!(env.tree(&format!("{}/{}", disk.path(), MediaService::BOT)), ["audio.wav", "session.json"]);
 }

@@ -2,6 +2,8 @@
 
 mod api;
 mod app;
+#[cfg(target_os = "linux")]
+mod disk;
 mod env;
 mod http;
 mod listener;
@@ -11,9 +13,13 @@ mod store;
 
 pub(crate) use api::{Answer, Call, FakeApi};
 pub(crate) use app::{App, AppAnswer, free_port, localhost_sockets, status};
+#[cfg(target_os = "linux")]
+pub(crate) use disk::{SmallDisk, fill_up, on_small_disk};
 pub(crate) use env::{Run, TestEnv};
 pub(crate) use http::{Hook, Hooked, HttpReply, http};
 pub(crate) use listener::{Listener, listen_for_people};
 pub(crate) use process::Running;
+#[cfg(unix)]
+pub(crate) use process::in_shell;
 pub(crate) use service::Service;
 pub(crate) use store::{Habits, MediaService};

@@ -11,6 +11,16 @@ use super::Run;
 /// The longest that anything in a test may take. It ends a test that hangs; nothing waits for it to pass.
 pub(super) const PATIENCE: Duration = Duration::from_mins(1);
 
+/// A program, and a shell that prepares the ground for it.
+#[cfg(unix)]
+pub(crate) fn in_shell(prepare: &str, command: &Command) -> Command {
+    let mut shell = Command::new("/bin/sh");
+    shell.args(["-c", &format!("{prepare}; exec \"$0\" \"$@\"")]).arg(command.get_program()).args(command.get_args());
+    shell.env_clear().current_dir(command.get_current_dir().unwrap()).stdin(Stdio::null());
+    shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    shell
+}
+
 /// A program that runs beside the test; killed when the test ends.
 pub(crate) struct Running {
     child: Child,
