@@ -143,9 +143,12 @@ impl Shown {
                 let pause = if after.is_zero() { String::new() } else { format!(" in {}", Span(*after)) };
                 self.printer.trace(&format!("{}: {reason}; attempt {attempt} of {attempts}{pause}", self.name(&key)));
             }
+            // Scripts find nothing on stderr but the error, if there is one.
+            Step::Waiting { .. } if self.printer.format() == Format::Json => {}
             Step::Waiting { after, reason } => {
                 let name = self.name(&key);
-                self.printer.note(&format!("{name} is not ready: {reason}; asking again in {}", Span(*after)));
+                let after = Span(Duration::from_secs(after.as_secs() + u64::from(after.subsec_nanos() > 0)));
+                self.printer.note(&format!("{name} is not ready: {reason}; asking again in {after}"));
             }
             Step::Saved { bytes } => self.remove(&key, Some(*bytes)),
             Step::Failed { .. } => self.remove(&key, None),

@@ -303,6 +303,16 @@ fn waiting_ends_when_it_is_ready() {
 }
 
 #[test]
+fn waiting_in_vain_is_told_to_people_meanwhile_and_to_scripts_once() {
+    let (_api, env) = refusing(202, json!({"message": "busy"}), json!({"Status": "Stopped"}));
+    let run = fetch(&env, &["audio", BOT, "--wait", "500ms"]);
+    assert_eq!((run.code, run.stdout.as_str()), (3, ""));
+    assert!(run.stderr.starts_with("audio is not ready: busy; asking again in 1s\nerror: "), "{}", run.stderr);
+    let run = fetch(&env, &["audio", BOT, "--wait", "500ms", "--json"]);
+    assert_eq!((run.code, &run.error()["kind"]), (3, &json!("artifact_not_ready")));
+}
+
+#[test]
 fn waiting_ends_at_once_when_it_can_never_be_ready() {
     let failed = json!({"transcript_id": "t-1", "TranscriptStatus": "Failed"});
     let (api, env) = refusing(202, json!({"message": "still being processed"}), failed);
