@@ -73,7 +73,7 @@ fn events_wait_for_an_app_that_is_down() {
     listener.record_where(|record| record["type"] == "forward" && record["seq"] == 4 && record["status"].is_null());
     let run = listener.interrupt();
     assert_eq!(run.code, 0);
-    let lines: Vec<&str> = run.stderr.lines().filter(|line| !line.starts_with("stopping")).collect();
+    let lines: Vec<&str> = run.stderr.lines().filter(|line| line.contains(&format!("localhost:{port}"))).collect();
     let down = format!("warning: cannot reach http://localhost:{port}/: connection refused; start your app");
     assert_eq!(lines.len(), 3, "one line for each absence, one for the return: {lines:#?}");
     assert!(lines[0].starts_with(&down) && lines[2].starts_with(&down), "{lines:#?}");
