@@ -8,13 +8,16 @@ use super::writer::{Append, Request};
 use crate::model::{Delivery, Record};
 
 /// The way of deliveries into the journal. What comes in one turn of the source's runtime is handed over together: a
-/// commit of many costs little more than a commit of one.
-#[derive(Clone, Debug)]
+/// commit of many costs little more than a commit of one. A clone gathers for itself: each runtime has its own.
+#[derive(Debug)]
 pub(super) struct Inlet {
     /// Keeps no journal open: a task may hold this on the thread that waits for the writer to end.
     writes: mpsc::WeakSender<Request>,
-    gathered: Arc<Mutex<Vec<Append>>>,
+    gathered: Arc<Gathered>,
 }
+
+#[derive(Debug, Default)]
+struct Gathered(Mutex<Vec<Append>>);
 
 impl Inlet {
     pub(super) fn new(writes: &mpsc::Sender<Request>) -> Self {
@@ -24,30 +27,42 @@ impl Inlet {
     /// See [`super::Journal::append`].
     pub(super) async fn append(&self, delivery: Delivery) -> Result<Arc<Record>, JournalError> {
         let (reply, answer) = oneshot::channel();
-        if self.gather(Append::new(delivery, reply)) {
+        if self.gathered.add(Append::new(delivery, reply)) {
             // Not here: whoever came first may be dropped, and must not take along those who came after.
-            drop(tokio::spawn(self.clone().hand_over()));
+            drop(tokio::spawn(hand_over(Arc::clone(&self.gathered), self.writes.clone())));
         }
         answer.await.map_err(|_| JournalError::Closed)?
     }
+}
 
+async fn hand_over(gathered: Arc<Gathered>, writes: mpsc::WeakSender<Request>) {
+    let appends = gathered.take();
+    // The replies that are dropped with a journal that is closed tell that it is.
+    let Some(writes) = writes.upgrade() else { return };
+    drop(writes.send(Request::Append(appends, Handle::current())).await);
+}
+
+impl Clone for Inlet {
+    fn clone(&self) -> Self {
+        Self { writes: self.writes.clone(), gathered: Arc::default() }
+    }
+}
+
+impl Gathered {
     /// Returns whether it is the first, and so has to be handed over.
-    fn gather(&self, append: Append) -> bool {
-        let mut gathered = self.gathered();
-        gathered.push(append);
-        gathered.len() == 1
+    fn add(&self, append: Append) -> bool {
+        let mut appends = self.appends();
+        appends.push(append);
+        appends.len() == 1
     }
 
-    async fn hand_over(self) {
-        let gathered = std::mem::take(&mut *self.gathered());
-        // The replies that are dropped with a journal that is closed tell that it is.
-        let Some(writes) = self.writes.upgrade() else { return };
-        drop(writes.send(Request::Append(gathered, Handle::current())).await);
+    fn take(&self) -> Vec<Append> {
+        std::mem::take(&mut *self.appends())
     }
 
-    fn gathered(&self) -> MutexGuard<'_, Vec<Append>> {
+    fn appends(&self) -> MutexGuard<'_, Vec<Append>> {
         // Nothing in here panics half-way.
-        self.gathered.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

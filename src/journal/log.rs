@@ -47,7 +47,7 @@ impl Published {
                 self.tail.send_if_modified(|tail| std::mem::replace(tail, newest) != newest);
             }
         }
-        answer_group(group, commit);
+        answer_group(group, &commit);
     }
 }
 

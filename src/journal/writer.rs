@@ -189,23 +189,19 @@ pub(super) fn spawn(
 }
 
 /// Tells everyone in a group how it went. Sources are told from within their runtime: one wake, however many wait.
-pub(super) fn answer_group(group: Vec<Request>, commit: Result<(), JournalError>) {
-    let (mut answered, mut source) = (Vec::new(), None);
+pub(super) fn answer_group(group: Vec<Request>, commit: &Result<(), JournalError>) {
     for request in group {
         match request {
             Request::Append(appends, runtime) => {
-                answered.extend(appends);
-                source.get_or_insert(runtime);
+                let commit = commit.clone();
+                drop(runtime.spawn(async move {
+                    for append in appends {
+                        answer(append.outcome, append.reply, &commit);
+                    }
+                }));
             }
-            Request::Work { work, .. } => work.answer(&commit),
+            Request::Work { work, .. } => work.answer(commit),
         }
-    }
-    if let Some(runtime) = source {
-        drop(runtime.spawn(async move {
-            for append in answered {
-                answer(append.outcome, append.reply, &commit);
-            }
-        }));
     }
 }
 
@@ -219,7 +215,7 @@ pub(super) fn spawn_reader(
         while let Some(request) = queue.blocking_recv() {
             let mut group = vec![request];
             let commit = run_group(&mut connection, &mut group);
-            answer_group(group, commit);
+            answer_group(group, &commit);
             checkpoints.after_read(&connection);
         }
     })?;

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 
 use tokio::task::{AbortHandle, Id};
 use tokio::time::Instant;
@@ -38,7 +39,7 @@ impl Connections {
 
     /// Ends the connection that has idled longest. Returns whether there was one.
     pub(super) fn drop_idlest(&mut self) -> bool {
-        let idle = self.open.iter().filter(|(_, (_, activity))| !activity.is_busy.load(Ordering::Relaxed));
+        let idle = self.open.iter().filter(|(_, (_, activity))| !activity.is_busy());
         let idlest = idle.min_by_key(|(_, (_, activity))| activity.idle_from()).map(|(id, _)| *id);
         match idlest.and_then(|id| self.open.remove(&id)) {
             Some((task, _)) => {
@@ -47,6 +48,17 @@ impl Connections {
             }
             None => false,
         }
+    }
+
+    /// Ends the connections that have had no request in hand for longer than `limit`.
+    pub(super) fn drop_waiting(&mut self, limit: Duration) {
+        self.open.retain(|_, (task, activity)| {
+            let is_welcome = activity.is_busy() || activity.idle_from().elapsed() <= limit;
+            if !is_welcome {
+                task.abort();
+            }
+            is_welcome
+        });
     }
 
     pub(super) fn opened(&mut self, task: AbortHandle, activity: Arc<Activity>) {
@@ -69,8 +81,12 @@ impl Activity {
         Busy(Arc::clone(self))
     }
 
+    fn is_busy(&self) -> bool {
+        self.is_busy.load(Ordering::Relaxed)
+    }
+
     fn idle_from(&self) -> Instant {
-        self.opened_at + std::time::Duration::from_millis(self.idle_since.load(Ordering::Relaxed))
+        self.opened_at + Duration::from_millis(self.idle_since.load(Ordering::Relaxed))
     }
 }
 
@@ -87,6 +103,25 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
+    async fn who_waits_too_long_without_a_request_is_dropped() {
+        let mut connections = Connections::new(4);
+        let mut tasks = tokio::task::JoinSet::new();
+        let mut open = |connections: &mut Connections| {
+            let activity = Activity::new();
+            connections.opened(tasks.spawn(std::future::pending::<()>()), Arc::clone(&activity));
+            activity
+        };
+        let (_silent, busy, recent) = (open(&mut connections), open(&mut connections), open(&mut connections));
+        let _busy = busy.begin();
+        tokio::time::advance(Duration::from_secs(8)).await;
+        drop(recent.begin());
+        tokio::time::advance(Duration::from_secs(3)).await;
+        connections.drop_waiting(Duration::from_secs(10));
+        assert_eq!(connections.open.len(), 2, "the one that has sent nothing for 11 s is gone");
+        assert!(tasks.join_next().await.unwrap().unwrap_err().is_cancelled());
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn the_longest_idle_makes_room_and_the_busy_stay() {
         let mut connections = Connections::new(2);
         let mut tasks = tokio::task::JoinSet::new();
@@ -96,9 +131,9 @@ mod tests {
             activity
         };
         let first = open(&mut connections);
-        tokio::time::advance(std::time::Duration::from_secs(1)).await;
+        tokio::time::advance(Duration::from_secs(1)).await;
         let second = open(&mut connections);
-        tokio::time::advance(std::time::Duration::from_secs(1)).await;
+        tokio::time::advance(Duration::from_secs(1)).await;
         drop(first.begin());
         assert!(connections.make_room(), "the second has idled longer");
         let third = open(&mut connections);

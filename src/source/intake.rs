@@ -37,7 +37,9 @@ const HOP_BY_HOP: [&str; 9] = [
 
 type Answer = Response<Full<Bytes>>;
 
-/// What happens with each request, from its head to its answer (`design.md`, section 5).
+/// What happens with each request, from its head to its answer (`design.md`, section 5). Each thread of the receiver
+/// has a clone.
+#[derive(Clone)]
 pub(crate) struct Intake {
     pub(crate) gate: Gate,
     pub(crate) journal: Journal,
@@ -45,7 +47,7 @@ pub(crate) struct Intake {
     pub(crate) max_body: u64,
     pub(crate) clock: fn() -> Timestamp,
     /// Is told of everything; must not block.
-    pub(crate) report: Box<dyn Fn(Report<'_>) + Send + Sync>,
+    pub(crate) report: Arc<dyn Fn(Report<'_>) + Send + Sync>,
 }
 
 /// What became of a request.

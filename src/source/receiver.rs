@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::runtime::Builder;
+use tokio::runtime::{Builder, Handle};
 use tokio::sync::{oneshot, watch};
 use tokio::task::JoinSet;
 
@@ -18,6 +18,8 @@ use super::connections::{Activity, Connections};
 
 /// How long a request's head may take, and how long a connection may wait for one (`design.md`, section 5).
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+/// How often connections that have waited too long for a head are looked for. Ours.
+const SWEEP: Duration = Duration::from_secs(1);
 /// Connections at a time (`design.md`, section 5).
 const CONNECTIONS: usize = 1_024;
 /// The longest head, in bytes. Ours: ten times what proxies let through.
@@ -35,7 +37,7 @@ pub(crate) struct Receiver {
     address: SocketAddr,
 }
 
-/// A receiver that takes deliveries, on a thread of its own: whatever reactions do delays no answer. Dropping it closes
+/// A receiver that takes deliveries, on threads of its own: whatever reactions do delays no answer. Dropping it closes
 /// every connection.
 #[derive(Debug)]
 pub(crate) struct Receiving {
@@ -59,7 +61,7 @@ pub(crate) enum ReceiverError {
     /// It has ended although nobody asked it to.
     #[error("the receiver has ended unexpectedly")]
     Ended,
-    /// The system gives it no thread, or no way to wait.
+    /// The system gives it no threads, or no way to wait.
     #[error("cannot start the receiver")]
     Start(#[source] io::Error),
 }
@@ -99,10 +101,11 @@ impl Receiver {
         self.address
     }
 
-    /// Takes deliveries from now on.
+    /// Takes deliveries from now on: one thread accepts connections, and shares them with a second, so that the next
+    /// deliveries are read while the journal answers the last.
     ///
     /// # Errors
-    /// When the system gives it no thread.
+    /// When the system gives it no threads.
     pub(crate) fn start(self, intake: Intake) -> Result<Receiving, ReceiverError> {
         let (stop, stopped) = oneshot::channel::<()>();
         let (ending, ended) = oneshot::channel();
@@ -112,6 +115,7 @@ impl Receiver {
             let _runtime = runtime.enter();
             TcpListener::from_std(self.listener).map_err(ReceiverError::Start)?
         };
+        let second = SecondThread::start().map_err(ReceiverError::Start)?;
         let stopped = async {
             // Gone without a word is an end too.
             stopped.await.unwrap_or_default();
@@ -119,11 +123,11 @@ impl Receiver {
         let serve = move || {
             runtime.block_on(async {
                 tokio::select! {
-                    () = serve(listener, Arc::new(intake), stopped) => {}
+                    () = serve(listener, intake, &second, stopped) => {}
                     _ = closed => {}
                 }
             });
-            drop(runtime);
+            drop((runtime, second));
             // Whoever has dropped the other end does not wait.
             ending.send(()).unwrap_or_default();
         };
@@ -156,20 +160,43 @@ impl Receiving {
     }
 }
 
+/// The thread that serves the connections that the first one does not. Dropping it closes them.
+#[derive(Debug)]
+struct SecondThread {
+    runtime: Handle,
+    /// Gone with this value, which ends the thread.
+    _open: oneshot::Sender<()>,
+}
+
+impl SecondThread {
+    fn start() -> io::Result<Self> {
+        let (open, closed) = oneshot::channel::<()>();
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        let handle = runtime.handle().clone();
+        let serve = move || drop(runtime.block_on(closed));
+        std::thread::Builder::new().name("receiver-2".to_owned()).spawn(serve)?;
+        Ok(Self { runtime: handle, _open: open })
+    }
+}
+
 /// Takes deliveries until `stop` resolves; then takes no more connections, and returns when those that are open have
 /// been answered.
-async fn serve(listener: TcpListener, intake: Arc<Intake>, stop: impl Future<Output = ()>) {
+async fn serve(listener: TcpListener, intake: Intake, second: &SecondThread, stop: impl Future<Output = ()>) {
     let mut stop = pin!(stop);
+    let threads = [(Handle::current(), Arc::new(intake.clone())), (second.runtime.clone(), Arc::new(intake))];
+    let mut turns = threads.iter().cycle();
     let (ending, ended) = watch::channel(false);
     let mut connections = Connections::new(CONNECTIONS);
     let mut tasks = JoinSet::new();
+    let mut sweep = tokio::time::interval(SWEEP);
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) if connections.make_room() => {
+                    let (Ok(stream), Some((thread, intake))) = (stream.into_std(), turns.next()) else { continue };
                     let activity = Activity::new();
-                    let task = serve_connection(stream, Arc::clone(&intake), Arc::clone(&activity), ended.clone());
-                    connections.opened(tasks.spawn(task), activity);
+                    let task = serve_connection(stream, Arc::clone(intake), Arc::clone(&activity), ended.clone());
+                    connections.opened(tasks.spawn_on(task, thread), activity);
                 }
                 // Every place is taken by a request in hand: closed at once.
                 Ok(_) => {}
@@ -183,6 +210,7 @@ async fn serve(listener: TcpListener, intake: Arc<Intake>, stop: impl Future<Out
                 Ok((id, ())) => id,
                 Err(error) => error.id(),
             }),
+            _ = sweep.tick() => connections.drop_waiting(HEAD_TIMEOUT),
             () = &mut stop => break,
         }
     }
@@ -208,11 +236,13 @@ fn allow_descriptors() {
 }
 
 async fn serve_connection(
-    stream: TcpStream,
+    stream: std::net::TcpStream,
     intake: Arc<Intake>,
     activity: Arc<Activity>,
     mut ended: watch::Receiver<bool>,
 ) {
+    // One that this thread cannot wait for is closed.
+    let Ok(stream) = TcpStream::from_std(stream) else { return };
     // Answers are small and should not wait for more; a socket that refuses is slower, no worse.
     stream.set_nodelay(true).unwrap_or_default();
     let service = service_fn(move |request| {
@@ -225,8 +255,8 @@ async fn serve_connection(
         }
     });
     let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIMEOUT)
+        // A timer for each head would wake the thread for each: `Connections` has one for all.
+        .header_read_timeout(None)
         .max_buf_size(LONGEST_HEAD)
         .pipeline_flush(true)
         // Whoever ends its side after the body still gets an answer, and its event is kept to the end.
@@ -271,7 +301,7 @@ mod tests {
             journal: Journal::open(&Location::Memory).unwrap(),
             max_body: 1,
             clock: jiff::Timestamp::now,
-            report: Box::new(|_| {}),
+            report: Arc::new(|_| {}),
         };
         let receiver = Receiver::bind("127.0.0.1".parse().unwrap(), 0).await.unwrap();
         let address = receiver.address();

@@ -18,14 +18,14 @@ use crate::source::{Refusal, Rejection, Report};
 const STRAYS: usize = 32;
 
 /// Takes reports, and must not block.
-pub(super) fn to_screen(stage: &Stage) -> Box<dyn Fn(Report<'_>) + Send + Sync> {
+pub(super) fn to_screen(stage: &Stage) -> Arc<dyn Fn(Report<'_>) + Send + Sync> {
     let reports = Reports {
         screen: stage.screen.clone(),
         tally: Arc::clone(&stage.tally),
         clock: stage.clock,
         said: Mutex::default(),
     };
-    Box::new(move |report| match report {
+    Arc::new(move |report| match report {
         Report::Kept(record) => reports.tally.received(record.duplicate),
         Report::Lost { body, error } => lost(reports.screen.printer(), body, error),
         Report::Rejected(rejection) => reports.rejected(rejection),
