@@ -11,6 +11,7 @@ mod checksum;
 mod engine;
 mod extents;
 mod fault;
+mod hashing;
 mod head;
 mod landing;
 mod link;

@@ -13,13 +13,13 @@ use super::extents::Extents;
 use super::fault::{Fault, TransferError};
 use super::head::Head;
 use super::sidecar::{Identity, Sidecar};
-use super::threads;
+use super::{hashing, threads};
 
 /// An unfinished file, locked against everyone else.
 ///
 /// Up to [`SMALL`] bytes are collected in memory, and written, hashed and synced at once when the file is whole. Beyond,
-/// a thread of its own writes what is queued and computes the checksums on the way, and a second one syncs what was
-/// written and notes it in the sidecar. Dropping it stops them, and keeps what can be resumed.
+/// a thread of its own writes what is queued; a second one computes the checksums of what was written, a third one syncs
+/// it and notes it in the sidecar. Dropping it stops them, and keeps what can be resumed.
 pub(super) struct Partial {
     shared: Arc<Shared>,
     stage: Mutex<Stage>,
@@ -82,7 +82,7 @@ pub(super) struct Digests {
 
 /// What the writer is asked to do.
 pub(super) enum Order {
-    /// Writes bytes at an offset; the permit holds their place in the budget until they are written.
+    /// Writes bytes at an offset; the permit holds their place in the budget until they are hashed too.
     Write { at: u64, bytes: Bytes, permit: OwnedSemaphorePermit },
     /// Forgets everything.
     Reset(oneshot::Sender<()>),
@@ -469,7 +469,7 @@ fn free_space(_beside: &Path) -> Option<u64> {
 pub(super) fn hash_file(file: &File, check: Option<&Check>) -> io::Result<(u64, Digests)> {
     let mut sha256 = Sha256::new();
     let mut running = check.map(Check::start);
-    let mut buffer = vec![0; threads::BLOCK];
+    let mut buffer = vec![0; hashing::BLOCK];
     let mut at = 0;
     loop {
         let read = threads::read_at(file, &mut buffer, at)?;

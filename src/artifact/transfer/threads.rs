@@ -2,40 +2,48 @@
 
 use std::fs::{self, File};
 use std::io;
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use sha2::{Digest as _, Sha256};
 use tokio::sync::mpsc;
 
-use super::checksum::{Check, Running};
 use super::extents::Extents;
 use super::fault::TransferError;
-use super::partial::{Digests, End, Order, Shared, State};
+use super::hashing::{Hashing, Task};
+use super::partial::{End, Order, Shared, State};
 use super::sidecar::Sidecar;
 
-/// How much is hashed and written at a time: it should stay in the processor's cache.
-pub(super) const BLOCK: usize = 64 << 10;
+/// What was written and waits to be hashed, in pieces. The byte budget bounds its size.
+const QUEUE: usize = 64;
 /// A sync begins after a 64th of the file, within these bounds, or after so long.
 const SYNC_LEAST: u64 = 1 << 20;
 const SYNC_MOST: u64 = 16 << 20;
 const SYNC_AFTER: Duration = Duration::from_secs(1);
-/// How many bytes are read back to be hashed for each that is written.
-const CATCH_UP: u64 = 8;
 /// The writer waits when a 32nd of the file is not synced, within these bounds: that is what a killed process loses.
 const UNSYNCED_LEAST: u64 = 4 << 20;
 const UNSYNCED_MOST: u64 = 32 << 20;
 
-/// Writes what is at hand, and what is queued until nobody can queue any more; a second thread syncs it meanwhile. Then
-/// settles a whole file, or what an unfinished one leaves.
+/// Writes what is at hand, and what is queued until nobody can queue any more; meanwhile a second thread hashes what was
+/// written, and a third one syncs it. Then settles a whole file, or what an unfinished one leaves.
 pub(super) fn write(shared: &Shared, held: Vec<Order>, queued: Option<mpsc::Receiver<Order>>) {
-    let hasher = match queued {
-        None => receive(shared, held.into_iter()),
+    let hashed = match queued {
+        None => {
+            let mut hashing = Hashing::new(shared);
+            receive(shared, held.into_iter(), |task| hashing.take(task));
+            sync_whole(shared).map(|()| hashing)
+        }
         Some(mut queued) => thread::scope(|scope| {
-            if let Err(error) = thread::Builder::new().spawn_scoped(scope, || keep(shared)) {
-                shared.fail(shared.disk("start a thread for")(error));
-            }
-            receive(shared, held.into_iter().chain(std::iter::from_fn(move || queued.blocking_recv())))
+            let started = thread::Builder::new().spawn_scoped(scope, || keep(shared));
+            let (tasks, hashing) = sync_channel(QUEUE);
+            let hasher = started.and_then(|_| thread::Builder::new().spawn_scoped(scope, || hash(shared, hashing)));
+            let hasher = hasher.map_err(shared.disk("start a thread for"))?;
+            let orders = held.into_iter().chain(std::iter::from_fn(move || queued.blocking_recv()));
+            // A hasher that has ended has told why.
+            receive(shared, orders, |task| tasks.send(task).or(Ok(())));
+            drop(tasks);
+            sync_whole(shared)?;
+            hasher.join().map_err(|_| shared.disk("hash")(io::Error::other("the thread has panicked")))
         }),
     };
     let state = shared.lock();
@@ -43,8 +51,7 @@ pub(super) fn write(shared: &Shared, held: Vec<Order>, queued: Option<mpsc::Rece
     drop(state);
     match end {
         End::Whole => {
-            let hasher = hasher.unwrap_or_else(|| Hasher::new(shared));
-            if let Err(error) = settle(shared, hasher) {
+            if let Err(error) = hashed.and_then(|hashing| settle(shared, hashing)) {
                 shared.fail(error);
             }
         }
@@ -53,18 +60,16 @@ pub(super) fn write(shared: &Shared, held: Vec<Order>, queued: Option<mpsc::Rece
     }
 }
 
-/// Does what it is asked to, until the end or the first failure.
-fn receive(shared: &Shared, mut orders: impl Iterator<Item = Order>) -> Option<Hasher> {
-    let mut hasher = None;
+/// Does what it is asked to, until the end or the first failure. What was written goes to `hash`.
+fn receive(
+    shared: &Shared,
+    mut orders: impl Iterator<Item = Order>,
+    mut hash: impl FnMut(Task) -> Result<(), TransferError>,
+) {
     for order in orders.by_ref() {
-        if let Err(error) = obey(shared, &mut hasher, &order) {
+        if let Err(error) = obey(shared, order, &mut hash) {
             shared.fail(error);
             break;
-        }
-        match order {
-            Order::Write { permit, .. } => drop(permit),
-            // Nobody listens where the transfer was cancelled meanwhile.
-            Order::Reset(done) => done.send(()).unwrap_or_default(),
         }
     }
     let mut state = shared.lock();
@@ -75,19 +80,29 @@ fn receive(shared: &Shared, mut orders: impl Iterator<Item = Order>) -> Option<H
     shared.changed.notify_all();
     // Whoever is still queueing learns of the failure, which is there by now: the receiver goes.
     drop(orders);
-    hasher
 }
 
-fn obey(shared: &Shared, hasher: &mut Option<Hasher>, order: &Order) -> Result<(), TransferError> {
+fn obey(
+    shared: &Shared,
+    order: Order,
+    hash: &mut impl FnMut(Task) -> Result<(), TransferError>,
+) -> Result<(), TransferError> {
     let file = shared.file()?;
     match order {
-        Order::Write { at, bytes, .. } => {
-            let hasher = hasher.get_or_insert_with(|| Hasher::new(shared));
-            put(shared, file, hasher, *at, bytes).map_err(shared.disk("write"))
+        Order::Write { at, bytes, permit } => {
+            write_at(file, &bytes, at).map_err(shared.disk("write"))?;
+            let prefix = written(shared, at, size(&bytes));
+            hash(Task::Hash { at, bytes, prefix, permit })
         }
-        Order::Reset(_) => {
-            *hasher = None;
-            reset(shared, file).map_err(shared.disk("empty"))
+        Order::Reset(done) => {
+            // What is still to be hashed must not be looked for in an empty file.
+            let (hashed, wait) = sync_channel(1);
+            hash(Task::StartOver(hashed))?;
+            wait.recv().unwrap_or_default();
+            reset(shared, file).map_err(shared.disk("empty"))?;
+            // Nobody listens where the transfer was cancelled meanwhile.
+            done.send(()).unwrap_or_default();
+            Ok(())
         }
     }
 }
@@ -106,22 +121,6 @@ fn reset(shared: &Shared, file: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Hashes and writes bytes, block by block while they are in the cache.
-fn put(shared: &Shared, file: &File, hasher: &mut Hasher, at: u64, bytes: &[u8]) -> io::Result<()> {
-    let mut next = at;
-    for block in bytes.chunks(BLOCK) {
-        if hasher.at == next {
-            hasher.update(block);
-        }
-        write_at(file, block, next)?;
-        next += size(block);
-    }
-    let prefix = written(shared, at, next - at);
-    // What an earlier run left is read back little by little: what arrives now must not wait for gigabytes to be hashed.
-    let reach = hasher.at.saturating_add(size(bytes).saturating_mul(CATCH_UP));
-    hasher.catch_up(file, prefix.min(reach))
-}
-
 /// Takes note of written bytes, and waits for the sync to keep up. Gives how much is there without a gap.
 fn written(shared: &Shared, at: u64, length: u64) -> u64 {
     let mut state = shared.lock();
@@ -135,43 +134,16 @@ fn written(shared: &Shared, at: u64, length: u64) -> u64 {
     prefix
 }
 
-/// Hashes a file while it is written; what came out of order is read back as soon as nothing is missing before it.
-struct Hasher {
-    sha256: Sha256,
-    running: Option<Running>,
-    /// How many bytes are in.
-    at: u64,
-}
-
-impl Hasher {
-    fn new(shared: &Shared) -> Self {
-        Self { sha256: Sha256::new(), running: shared.lock().check.as_ref().map(Check::start), at: 0 }
-    }
-
-    fn update(&mut self, block: &[u8]) {
-        self.sha256.update(block);
-        if let Some(running) = &mut self.running {
-            running.update(block);
+/// Hashes what was written, until nobody writes any more.
+fn hash(shared: &Shared, tasks: Receiver<Task>) -> Hashing<'_> {
+    let mut hashing = Hashing::new(shared);
+    for task in tasks {
+        if let Err(error) = hashing.take(task) {
+            shared.fail(error);
+            break;
         }
-        self.at += size(block);
     }
-
-    fn catch_up(&mut self, file: &File, until: u64) -> io::Result<()> {
-        let mut buffer = vec![0; if self.at < until { BLOCK } else { 0 }];
-        while self.at < until {
-            let room = usize::try_from(until - self.at).unwrap_or(BLOCK).min(BLOCK);
-            let read = read_at(file, buffer.get_mut(..room).unwrap_or_default(), self.at)?;
-            match buffer.get(..read) {
-                Some(block) if read > 0 => self.update(block),
-                Some(_) | None => return Err(io::ErrorKind::UnexpectedEof.into()),
-            }
-        }
-        Ok(())
-    }
-
-    fn finish(self) -> Digests {
-        Digests { sha256: self.sha256.finalize().to_vec(), check: self.running.map(Running::finish) }
-    }
+    hashing
 }
 
 fn size(bytes: &[u8]) -> u64 {
@@ -222,12 +194,18 @@ fn checkpoint(shared: &Shared) {
     }
 }
 
-/// Hashes what is not hashed yet of a whole file, and syncs it.
-fn settle(shared: &Shared, mut hasher: Hasher) -> Result<(), TransferError> {
-    let until = shared.lock().done.prefix();
-    let file = shared.file()?;
-    hasher.catch_up(file, until).and_then(|()| file.sync_all()).map_err(shared.disk("sync"))?;
-    shared.lock().digests = Some(hasher.finish());
+/// Syncs a file that is whole.
+fn sync_whole(shared: &Shared) -> Result<(), TransferError> {
+    if shared.lock().end == End::Whole {
+        shared.file()?.sync_all().map_err(shared.disk("sync"))?;
+    }
+    Ok(())
+}
+
+/// Hashes what is not hashed yet of a whole file.
+fn settle(shared: &Shared, hashing: Hashing<'_>) -> Result<(), TransferError> {
+    let digests = hashing.finish()?;
+    shared.lock().digests = Some(digests);
     Ok(())
 }
 
