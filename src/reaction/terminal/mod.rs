@@ -28,13 +28,25 @@ pub(crate) struct Terminal {
     zone: TimeZone,
     /// Rendered and not yet sent.
     lines: Vec<u8>,
+    /// The terminal's width when the first of these was rendered.
+    width: Option<usize>,
+    /// The last second that was shown, and how.
+    clock_time: (i64, String),
 }
 
 impl Terminal {
     /// Takes its place in the journal.
     pub(crate) async fn start(stage: Stage) -> Result<Self, Error> {
         let follower = stage.journal.follow("terminal", Start::Tail).await.map_err(failed)?;
-        Ok(Self { stage, follower, folds: Folds::default(), zone: TimeZone::system(), lines: Vec::new() })
+        Ok(Self {
+            stage,
+            follower,
+            folds: Folds::default(),
+            zone: TimeZone::system(),
+            lines: Vec::new(),
+            width: None,
+            clock_time: (i64::MIN, String::new()),
+        })
     }
 
     /// Shows until the end.
@@ -79,9 +91,11 @@ impl Terminal {
         let (counted, aside) = self.folds.fold(record);
         self.render_counted(counted);
         if let Some(aside) = aside {
-            let at = self.clock_time(record.delivery.received_at);
-            let screen = &self.stage.screen;
-            let line = line::event(record, aside, &at, Printer::width(), screen.palette());
+            if self.lines.is_empty() {
+                self.width = Printer::width();
+            }
+            let (width, palette) = (self.width, self.stage.screen.palette());
+            let line = line::event(record, aside, self.clock_time(record.delivery.received_at), width, palette);
             self.lines.extend(line.into_bytes());
             self.lines.push(b'\n');
         }
@@ -93,7 +107,8 @@ impl Terminal {
             return;
         }
         for counted in counted {
-            let line = line::counted(&counted, &self.clock_time(counted.last_at), self.stage.screen.palette());
+            let palette = self.stage.screen.palette();
+            let line = line::counted(&counted, self.clock_time(counted.last_at), palette);
             self.lines.extend(line.into_bytes());
             self.lines.push(b'\n');
         }
@@ -106,8 +121,11 @@ impl Terminal {
         self.stage.screen.send(std::mem::take(&mut self.lines)).await
     }
 
-    fn clock_time(&self, at: Timestamp) -> String {
-        self.zone.to_datetime(at).strftime("%H:%M:%S").to_string()
+    fn clock_time(&mut self, at: Timestamp) -> &str {
+        if self.clock_time.0 != at.as_second() {
+            self.clock_time = (at.as_second(), self.zone.to_datetime(at).strftime("%H:%M:%S").to_string());
+        }
+        &self.clock_time.1
     }
 }
 
