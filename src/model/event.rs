@@ -3,7 +3,7 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{ArtifactKind, BotId, Progress, StopReason, service_time};
+use super::{ArtifactKind, BotId, Progress, ServiceTime, StopReason};
 
 /// The specific name of an event: `bot_event` where the payload has one, else `event`.
 ///
@@ -78,7 +78,7 @@ pub struct Event {
     /// `status_code`. Sources contradict each other on it: never decide by it alone.
     pub status_code: Option<i64>,
     /// `timestamp`, as it came.
-    pub timestamp: Option<String>,
+    pub timestamp: Option<ServiceTime>,
 }
 
 impl Event {
@@ -152,7 +152,7 @@ impl Event {
 
     /// When the service says that it happened; `None` where it does not say.
     pub fn happened_at(&self) -> Option<Timestamp> {
-        service_time(self.timestamp.as_deref()?)
+        self.timestamp.as_ref()?.at()
     }
 
     /// Whether the bot's data are gone from the service.

@@ -36,7 +36,7 @@ pub use event::{Event, EventName, Processing};
 pub use filter::{BotPrefix, EventFilter, EventPattern};
 pub use headers::Headers;
 pub use meeting_link::{MeetingLink, ParseMeetingLinkError, Platform};
-pub use moment::{Moment, ParseMomentError, service_time};
+pub use moment::{Moment, ParseMomentError, ServiceTime, service_time};
 pub use provider::{ParseProviderError, Provider, ProviderMode};
 pub use resource_id::{ParseResourceIdError, ResourceId};
 pub use secret::Secret;

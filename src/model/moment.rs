@@ -43,6 +43,31 @@ impl Moment {
     }
 }
 
+/// A time as the service wrote it, and what it is read as.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ServiceTime {
+    text: String,
+    at: Option<Timestamp>,
+}
+
+impl ServiceTime {
+    /// Takes a text as it came; what is no time stays as it is.
+    pub fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { at: service_time(&text), text }
+    }
+
+    /// The text as it came.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The point in time, if it is one.
+    pub fn at(&self) -> Option<Timestamp> {
+        self.at
+    }
+}
+
 /// A time as the service writes it: ISO 8601, UTC where there is no zone (`api.md`, section 5.1).
 pub fn service_time(text: &str) -> Option<Timestamp> {
     let text = text.trim();

@@ -256,13 +256,13 @@ impl Session {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Auth, Delivery, Event, Seq};
+    use super::super::{Auth, Delivery, Event, Seq, ServiceTime};
     use super::*;
 
     fn record(name: &str, status: &str, at: &str) -> Record {
         let event = Event {
             bot_status: Some(status.to_owned()),
-            timestamp: Some(at.to_owned()),
+            timestamp: Some(ServiceTime::new(at)),
             ..Event::named(Some(name), None::<&str>)
         };
         let delivery = Delivery {

@@ -265,6 +265,7 @@ async fn serve_connection(
     let mut connection = pin!(connection);
     // What goes wrong with a connection is its client's affair: it has been answered, or has not been.
     tokio::select! {
+        biased;
         done = connection.as_mut() => drop(done),
         _ = ended.changed() => {
             connection.as_mut().graceful_shutdown();

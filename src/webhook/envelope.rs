@@ -11,7 +11,7 @@ use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::model::{BotId, Event, EventName};
+use crate::model::{BotId, Event, EventName, ServiceTime};
 
 /// The deepest nesting accepted. Ours: far beyond any payload, and below the 127 levels that common JSON parsers recurse
 /// into, with room for the record around it, so that no consumer of our records can be brought down by one.
@@ -91,7 +91,7 @@ fn event(fields: &Fields<'_>) -> Event {
         processing_status: ["audio_status", "transcript_status", "video_status", "status"].into_iter().find_map(named),
         message: named("message"),
         status_code: fields.text("status_code").and_then(|code| code.parse().ok()),
-        timestamp: named("timestamp"),
+        timestamp: named("timestamp").map(ServiceTime::new),
         ..Event::named(event, bot_event)
     }
 }
@@ -115,6 +115,8 @@ impl<'a> Fields<'a> {
     fn text(&self, name: &str) -> Option<String> {
         let value = self.get(name)?;
         match value.bytes().next()? {
+            // Most strings are as they are written.
+            b'"' if !value.contains('\\') => Some(value.trim_matches('"').to_owned()),
             b'"' => serde_json::from_str(value).ok(),
             b'{' | b'[' | b'n' => None,
             _ => Some(value.to_owned()),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::{BotId, Event};
+use crate::model::{BotId, Event, ServiceTime};
 
 /// Names an event across its deliveries: bot, name and timestamp; without a timestamp, the body too (`design.md`,
 /// section 5). Shown in hexadecimal, as in the header `X-Meetstream-Event-Key`.
@@ -20,12 +20,13 @@ impl EventKey {
         let name = &event.name;
         let bot = event.bot_id.as_ref().map(BotId::as_str).or(event.odd_bot_id.as_deref()).unwrap_or_default();
         let mut digest = Sha256::new();
-        for part in [bot, name.as_str(), event.timestamp.as_deref().unwrap_or_default()] {
+        let timestamp = event.timestamp.as_ref().map(ServiceTime::as_str);
+        for part in [bot, name.as_str(), timestamp.unwrap_or_default()] {
             digest.update(part.as_bytes());
             // No part holds a zero byte that JSON did not escape into being; the separator keeps "a"+"b" apart from "ab".
             digest.update([0]);
         }
-        if event.timestamp.is_none() || name.is_stream() {
+        if timestamp.is_none() || name.is_stream() {
             digest.update(body);
         }
         let digest: [u8; 32] = digest.finalize().into();
