@@ -114,7 +114,10 @@ impl Shared {
 
     /// The sidecar goes first: it must never speak of other bytes than those that are there.
     fn start_over(&self, file: &File) -> Result<(), TransferError> {
-        drop(fs::remove_file(&self.sidecar_path));
+        // To look costs less than to remove what is not there: the folder need not be locked.
+        if fs::symlink_metadata(&self.sidecar_path).is_ok() {
+            drop(fs::remove_file(&self.sidecar_path));
+        }
         file.set_len(0).map_err(self.disk("empty"))
     }
 
