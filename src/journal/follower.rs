@@ -96,6 +96,11 @@ impl Follower {
         Some(record)
     }
 
+    /// The events that have been read already, the next one first.
+    pub(crate) fn waiting(&self) -> impl Iterator<Item = &Record> {
+        self.batch.iter().map(Arc::as_ref)
+    }
+
     /// Whether events wait that [`Follower::next`] would return at once.
     pub(crate) fn is_behind(&self) -> bool {
         !self.batch.is_empty() || self.journal.tail() > self.last

@@ -2,11 +2,11 @@
 //! reaction did with an event.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::events::{micros, timeline};
 use super::{Journal, JournalError};
-use crate::model::{ArtifactKind, BotId, Expected, Outcome, Provider, ProviderMode, Record, Seq};
+use crate::model::{ArtifactKind, BotId, Expected, Outcome, Provider, ProviderMode, Seq, Session};
 
 /// A bot that this machine sent, as far as later commands need to know.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -218,22 +218,16 @@ impl Journal {
         .await
     }
 
-    /// Remembers that a bot has a session, and returns what is known of it from before a place; `None` if it has ended.
-    pub(crate) async fn begin_session(&self, bot_id: &BotId, before: Seq) -> Result<Option<Vec<Record>>, JournalError> {
-        let bot_id = bot_id.clone();
+    /// Remembers that bots have a session, all or none, and returns what is known of each from before a place; `None`
+    /// if it has ended.
+    pub(crate) async fn begin_sessions(
+        &self,
+        bots: Vec<(BotId, Seq)>,
+    ) -> Result<Vec<(BotId, Option<Session>)>, JournalError> {
         // All of it by the writer: it has at hand what it has just written, and a new bot has next to nothing.
         self.write(move |db| {
-            let is_new = db
-                .prepare_cached("INSERT INTO sessions (bot_id) VALUES (?1) ON CONFLICT (bot_id) DO NOTHING")?
-                .execute([bot_id.as_str()])?
-                > 0;
-            let is_open = is_new
-                || db
-                    .prepare_cached("SELECT 1 FROM sessions WHERE bot_id = ?1 AND closed_at IS NULL")?
-                    .exists([bot_id.as_str()])?;
-            let is_first = is_new
-                && db.prepare_cached("SELECT 1 FROM events WHERE seq = ?1 AND previous IS NULL")?.exists([before.0])?;
-            is_open.then(|| if is_first { Ok(Vec::new()) } else { timeline(db, &bot_id, before) }).transpose()
+            let begin = |(bot_id, before)| begin_session(db, &bot_id, before).map(|session| (bot_id, session));
+            bots.into_iter().map(begin).collect()
         })
         .await
     }
@@ -286,6 +280,29 @@ impl Journal {
         })
         .await
     }
+}
+
+fn begin_session(db: &Connection, bot_id: &BotId, before: Seq) -> Result<Option<Session>, JournalError> {
+    let is_new = db
+        .prepare_cached("INSERT INTO sessions (bot_id) VALUES (?1) ON CONFLICT (bot_id) DO NOTHING")?
+        .execute([bot_id.as_str()])?
+        > 0;
+    let is_open = is_new
+        || db
+            .prepare_cached("SELECT 1 FROM sessions WHERE bot_id = ?1 AND closed_at IS NULL")?
+            .exists([bot_id.as_str()])?;
+    if !is_open {
+        return Ok(None);
+    }
+    let mut session = Session::default();
+    let is_first =
+        is_new && db.prepare_cached("SELECT 1 FROM events WHERE seq = ?1 AND previous IS NULL")?.exists([before.0])?;
+    if !is_first {
+        for record in timeline(db, bot_id, before)? {
+            session.apply(&record);
+        }
+    }
+    Ok(Some(session))
 }
 
 fn sent_bot(row: &Row<'_>) -> rusqlite::Result<SentBot> {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{Auth, BotId, Source};
+use crate::model::{Auth, BotId, Outcome, Progress, Source};
 use crate::webhook::envelope;
 
 fn delivery(body: &str, received_at: &str) -> Delivery {
@@ -239,6 +239,10 @@ async fn queries_find_by_bot_name_time_and_source() {
         let newest = journal.newest(&query, 2).await.unwrap();
         assert_eq!(newest.map(|seq| seq.0), seqs.iter().rev().take(2).next_back().copied(), "{query:?}");
     }
+    journal.append(numbered(1)).await.unwrap();
+    let both = Query { bots: vec!["bot-one-1".parse().unwrap(), "bot-two-2".parse().unwrap()], ..all.clone() };
+    assert_eq!(journal.newest(&both, 2).await.unwrap(), Some(Seq(6)), "the newest of either");
+    assert_eq!(journal.newest(&both, 5).await.unwrap(), Some(Seq(3)));
     let page = journal.matching(&all, Seq(3), 2).await.unwrap();
     assert_eq!(page.iter().map(|record| record.seq.0).collect::<Vec<_>>(), [4, 5]);
 }
@@ -275,6 +279,31 @@ async fn pruning_in_the_midst_of_a_session_loses_no_other_event_of_it() {
     assert_eq!(journal.events_of(&bot_id).await.unwrap().len(), 4);
     assert_eq!(journal.prune("2027-01-01T00:00:00Z".parse().unwrap()).await.unwrap(), 4);
     assert_eq!(journal.bots_with_prefix("b-1", 1).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn sessions_begin_together_and_go_on_from_what_is_known() {
+    let journal = in_memory();
+    for body in [
+        r#"{"event":"bot.joining","bot_id":"b-1"}"#,
+        r#"{"event":"bot.joining","bot_id":"b-2"}"#,
+        r#"{"event":"bot.inmeeting","bot_id":"b-1"}"#,
+        r#"{"event":"bot.recording","bot_id":"b-1"}"#,
+        r#"{"event":"bot.joining","bot_id":"b-3"}"#,
+    ] {
+        journal.append(delivery(body, AT)).await.unwrap();
+    }
+    let [first, second, third]: [BotId; 3] = ["b-1", "b-2", "b-3"].map(|id| id.parse().unwrap());
+    assert!(journal.close_session(&second, Outcome::Completed, AT.parse().unwrap()).await.unwrap());
+    let bots = vec![(first.clone(), Seq(4)), (second.clone(), Seq(6)), (third.clone(), Seq(5))];
+    let mut begun = journal.begin_sessions(bots).await.unwrap().into_iter();
+    let (bot_id, session) = begun.next().unwrap();
+    assert_eq!((&bot_id, session.unwrap().progress), (&first, Some(Progress::InMeeting)), "what came before 4");
+    let (bot_id, session) = begun.next().unwrap();
+    assert_eq!((&bot_id, session.is_none()), (&second, true), "it has ended");
+    let (bot_id, session) = begun.next().unwrap();
+    assert_eq!((&bot_id, session.unwrap().progress), (&third, None), "5 is its first");
+    assert_eq!(journal.open_sessions().await.unwrap(), [first, third]);
 }
 
 #[tokio::test]

@@ -32,6 +32,8 @@ use sessions::{Entry, Sessions};
 
 /// How often the cursor is written at most. Ours: events since then are dealt with again after a crash, to no effect.
 const CURSOR_INTERVAL: Duration = Duration::from_secs(1);
+/// Bots that are looked up at once. Ours: one commit for all costs as much as for one.
+const NEWCOMERS: usize = 256;
 /// Why downloads are given up when the service has erased a bot's data.
 const DELETED: &str = "the service has deleted the bot's data";
 
@@ -115,8 +117,9 @@ impl Collector {
             }
         }
         let next = Seq(self.follower.last().0 + 1);
-        for bot_id in self.stage.journal.open_sessions().await.map_err(journal)? {
-            self.load(&bot_id, next).await?;
+        let open = self.stage.journal.open_sessions().await.map_err(journal)?;
+        for bots in open.chunks(NEWCOMERS) {
+            self.load(bots.iter().map(|bot_id| (bot_id.clone(), next)).collect()).await?;
         }
         Ok(())
     }
@@ -224,7 +227,7 @@ impl Collector {
         let event = &record.delivery.event;
         let Some(bot_id) = &event.bot_id else { return Ok(()) };
         if !self.sessions.knows(bot_id) {
-            self.load(bot_id, record.seq).await?;
+            self.load(self.newcomers(record)).await?;
         }
         if record.duplicate {
             self.sessions.apply(bot_id, record, (self.stage.clock)());
@@ -243,18 +246,28 @@ impl Collector {
         Ok(())
     }
 
-    /// Learns what the journal holds of a bot from before an event.
-    async fn load(&mut self, bot_id: &BotId, before: Seq) -> Result<(), Error> {
-        let mut entry = Entry::new((self.stage.clock)());
-        match self.stage.journal.begin_session(bot_id, before).await.map_err(journal)? {
-            Some(timeline) => {
-                for earlier in &timeline {
-                    entry.session.apply(earlier);
-                }
+    /// The bot of an event, and others of which nothing is known and events are at hand: each with the first of these.
+    fn newcomers(&self, record: &Record) -> Vec<(BotId, Seq)> {
+        let mut seen = HashSet::new();
+        std::iter::once(record)
+            .chain(self.follower.waiting())
+            .filter_map(|record| Some((record.delivery.event.bot_id.as_ref()?, record.seq)))
+            .filter(|(bot_id, _)| !self.sessions.knows(bot_id) && seen.insert(*bot_id))
+            .take(NEWCOMERS)
+            .map(|(bot_id, seq)| (bot_id.clone(), seq))
+            .collect()
+    }
+
+    /// Learns what the journal holds of bots from before an event of each.
+    async fn load(&mut self, bots: Vec<(BotId, Seq)>) -> Result<(), Error> {
+        for (bot_id, session) in self.stage.journal.begin_sessions(bots).await.map_err(journal)? {
+            let mut entry = Entry::new((self.stage.clock)());
+            match session {
+                Some(session) => entry.session = session,
+                None => entry.is_closed = true,
             }
-            None => entry.is_closed = true,
+            self.sessions.insert(bot_id, entry);
         }
-        self.sessions.insert(bot_id.clone(), entry);
         Ok(())
     }
 
