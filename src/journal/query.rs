@@ -76,7 +76,7 @@ impl Journal {
             let mut left = count;
             // Without a pattern the bodies need not be read.
             let columns = if query.patterns.is_empty() { "seq" } else { COLUMNS };
-            scan(db, &query, columns, "DESC", |row| {
+            scan(db, &query, columns, Order::NewestFirst, |row| {
                 if query.patterns.is_empty() || query.names(&record(row)?) {
                     begin = Some(Seq(row.get(0)?));
                     left = left.saturating_sub(1);
@@ -94,7 +94,7 @@ impl Journal {
         query.first = query.first.max(Seq(after.0.saturating_add(1)));
         self.read(move |db| {
             let mut records = Vec::new();
-            scan(db, &query, COLUMNS, "ASC", |row| {
+            scan(db, &query, COLUMNS, Order::OldestFirst, |row| {
                 let record = record(row)?;
                 if query.names(&record) {
                     records.push(record);
@@ -233,26 +233,44 @@ impl Query {
             sql.push_str(" AND source = ?");
             values.push(Value::from(source.as_str().to_owned()));
         }
-        if !self.bots.is_empty() {
-            let places = of_bots(&vec!["?"; self.bots.len()].join(", "));
-            sql.extend([" AND seq IN (", &places, ")"]);
-            values.extend(self.bots.iter().map(|bot| Value::from(bot.as_str().to_owned())));
-        }
         (sql, values)
     }
 }
 
-/// Reads matching rows in order of place until told to stop; names are the caller's to check.
+/// In which order of place events are read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Order {
+    NewestFirst,
+    OldestFirst,
+}
+
+/// Reads matching rows in an order until told to stop; names are the caller's to check.
 fn scan(
     db: &Connection,
     query: &Query,
     columns: &str,
-    order: &str,
+    order: Order,
     mut each: impl FnMut(&rusqlite::Row<'_>) -> Result<bool, JournalError>,
 ) -> Result<(), JournalError> {
-    let (conditions, values) = query.conditions();
+    let (conditions, mut values) = query.conditions();
+    let bots: Vec<Value> = query.bots.iter().map(|bot| Value::from(bot.as_str().to_owned())).collect();
+    let places = of_bots(&vec!["?"; bots.len()].join(", "), &query.first.0.to_string());
     // `NOT INDEXED` keeps SQLite on the table's own order, where the first matches are the ones that are wanted.
-    let sql = format!("SELECT {columns} FROM events NOT INDEXED WHERE {conditions} ORDER BY seq {order}");
+    let sql = match order {
+        Order::NewestFirst if bots.is_empty() => {
+            format!("SELECT {columns} FROM events NOT INDEXED WHERE {conditions} ORDER BY seq DESC")
+        }
+        Order::NewestFirst => {
+            values.splice(0..0, bots);
+            // The order is that of the places.
+            format!("SELECT {columns} FROM ({places}) CROSS JOIN events USING (seq) WHERE {conditions}")
+        }
+        Order::OldestFirst => {
+            let of_bots = if bots.is_empty() { String::new() } else { format!("AND seq IN ({places})") };
+            values.extend(bots);
+            format!("SELECT {columns} FROM events NOT INDEXED WHERE {conditions} {of_bots} ORDER BY seq ASC")
+        }
+    };
     let mut statement = db.prepare(&sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
     while let Some(row) = rows.next()? {
