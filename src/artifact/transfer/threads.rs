@@ -34,16 +34,17 @@ pub(super) fn write(shared: &Shared, held: Vec<Order>, queued: Option<mpsc::Rece
             sync_whole(shared).map(|()| hashing)
         }
         Some(mut queued) => thread::scope(|scope| {
-            let started = thread::Builder::new().spawn_scoped(scope, || keep(shared));
             let (tasks, hashing) = sync_channel(QUEUE);
-            let hasher = started.and_then(|_| thread::Builder::new().spawn_scoped(scope, || hash(shared, hashing)));
-            let hasher = hasher.map_err(shared.disk("start a thread for"))?;
+            let keeper = thread::Builder::new().spawn_scoped(scope, || keep(shared));
+            let hasher = keeper.and_then(|_| thread::Builder::new().spawn_scoped(scope, || hash(shared, hashing)));
+            let hasher = hasher.map_err(|error| shared.fail(shared.disk("start a thread for")(error))).ok();
             let orders = held.into_iter().chain(std::iter::from_fn(move || queued.blocking_recv()));
-            // A hasher that has ended has told why.
+            // A hasher that is not there, or no more, has told why.
             receive(shared, orders, |task| tasks.send(task).or(Ok(())));
             drop(tasks);
             sync_whole(shared)?;
-            hasher.join().map_err(|_| shared.disk("hash")(io::Error::other("the thread has panicked")))
+            let hashing = hasher.and_then(|hasher| hasher.join().ok());
+            hashing.ok_or_else(|| shared.disk("hash")(io::Error::other("the thread has ended early")))
         }),
     };
     let state = shared.lock();
