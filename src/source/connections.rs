@@ -101,17 +101,18 @@ impl Drop for Busy {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tokio::task::JoinSet;
+
+    fn open(connections: &mut Connections, tasks: &mut JoinSet<()>) -> Arc<Activity> {
+        let activity = Activity::new();
+        connections.opened(tasks.spawn(std::future::pending()), Arc::clone(&activity));
+        activity
+    }
 
     #[tokio::test(start_paused = true)]
     async fn who_waits_too_long_without_a_request_is_dropped() {
-        let mut connections = Connections::new(4);
-        let mut tasks = tokio::task::JoinSet::new();
-        let mut open = |connections: &mut Connections| {
-            let activity = Activity::new();
-            connections.opened(tasks.spawn(std::future::pending::<()>()), Arc::clone(&activity));
-            activity
-        };
-        let (_silent, busy, recent) = (open(&mut connections), open(&mut connections), open(&mut connections));
+        let (mut connections, mut tasks) = (Connections::new(4), JoinSet::new());
+        let [_silent, busy, recent] = std::array::from_fn(|_| open(&mut connections, &mut tasks));
         let _busy = busy.begin();
         tokio::time::advance(Duration::from_secs(8)).await;
         drop(recent.begin());
@@ -123,20 +124,14 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn the_longest_idle_makes_room_and_the_busy_stay() {
-        let mut connections = Connections::new(2);
-        let mut tasks = tokio::task::JoinSet::new();
-        let mut open = |connections: &mut Connections| {
-            let activity = Activity::new();
-            connections.opened(tasks.spawn(std::future::pending::<()>()), Arc::clone(&activity));
-            activity
-        };
-        let first = open(&mut connections);
+        let (mut connections, mut tasks) = (Connections::new(2), JoinSet::new());
+        let first = open(&mut connections, &mut tasks);
         tokio::time::advance(Duration::from_secs(1)).await;
-        let second = open(&mut connections);
+        let second = open(&mut connections, &mut tasks);
         tokio::time::advance(Duration::from_secs(1)).await;
         drop(first.begin());
         assert!(connections.make_room(), "the second has idled longer");
-        let third = open(&mut connections);
+        let third = open(&mut connections, &mut tasks);
         let _busy = (first.begin(), third.begin());
         assert!(!connections.make_room(), "both that are left are busy");
         drop(second);
