@@ -12,7 +12,7 @@ use super::partial::{Digests, Shared};
 use super::threads::read_at;
 
 /// How much is read back at a time.
-pub(super) const BLOCK: usize = 64 << 10;
+const BLOCK: usize = 64 << 10;
 /// How many bytes are read back to be hashed for each that is written.
 const CATCH_UP: u64 = 8;
 
@@ -77,12 +77,12 @@ impl<'a> Hashing<'a> {
     pub(super) fn finish(mut self) -> Result<Digests, TransferError> {
         let until = self.shared.lock().done.prefix();
         self.catch_up(until)?;
-        let hasher = self.hasher.unwrap_or_else(|| Hasher::new(self.shared));
-        Ok(Digests { sha256: hasher.sha256.finalize().to_vec(), check: hasher.running.map(Running::finish) })
+        let hasher = self.hasher.unwrap_or_else(|| Hasher::of(self.shared));
+        Ok(hasher.finish())
     }
 
     fn begun(&mut self) -> &mut Hasher {
-        self.hasher.get_or_insert_with(|| Hasher::new(self.shared))
+        self.hasher.get_or_insert_with(|| Hasher::of(self.shared))
     }
 
     fn catch_up(&mut self, until: u64) -> Result<(), TransferError> {
@@ -93,8 +93,12 @@ impl<'a> Hashing<'a> {
 }
 
 impl Hasher {
-    fn new(shared: &Shared) -> Self {
-        Self { sha256: Sha256::new(), running: shared.lock().check.as_ref().map(Check::start), at: 0 }
+    fn of(shared: &Shared) -> Self {
+        Self::new(shared.lock().check.as_ref())
+    }
+
+    fn new(check: Option<&Check>) -> Self {
+        Self { sha256: Sha256::new(), running: check.map(Check::start), at: 0 }
     }
 
     fn update(&mut self, block: &[u8]) {
@@ -116,5 +120,22 @@ impl Hasher {
             }
         }
         Ok(())
+    }
+
+    fn finish(self) -> Digests {
+        Digests { sha256: self.sha256.finalize().to_vec(), check: self.running.map(Running::finish) }
+    }
+}
+
+/// Hashes a file that nobody writes, from its beginning.
+pub(super) fn hash_file(file: &File, check: Option<&Check>) -> io::Result<Digests> {
+    let mut hasher = Hasher::new(check);
+    let mut buffer = vec![0; BLOCK];
+    loop {
+        let read = read_at(file, &mut buffer, hasher.at)?;
+        match buffer.get(..read) {
+            Some(block) if read > 0 => hasher.update(block),
+            Some(_) | None => return Ok(hasher.finish()),
+        }
     }
 }

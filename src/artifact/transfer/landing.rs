@@ -10,8 +10,9 @@ use sha2::{Digest as _, Sha256};
 use super::checksum::to_hex;
 use super::engine::{KnownFile, Name, unpacked_path};
 use super::fault::{Fault, TransferError};
+use super::hashing::hash_file;
 use super::head::Head;
-use super::partial::{Finished, hash_file};
+use super::partial::Finished;
 use crate::artifact::archive::Existing;
 use crate::artifact::naming;
 
@@ -57,7 +58,7 @@ pub(super) async fn compare(known: &KnownFile, head: &Head) -> Verdict {
     let Some(check) = head.check.clone() else { return Verdict::Unknown };
     let path = known.path.clone();
     let hashed = tokio::task::spawn_blocking(move || {
-        let (_, digests) = hash_file(&File::open(path)?, Some(&check))?;
+        let digests = hash_file(&File::open(path)?, Some(&check))?;
         io::Result::Ok(digests.check.is_some_and(|computed| check.accepts(&computed)))
     });
     match hashed.await {
@@ -137,7 +138,7 @@ fn found(path: &Path, sha256: &str) -> Result<There, TransferError> {
         Ok(meta) if !meta.is_file() => Err(TransferError::InTheWay { path: path.to_owned() }),
         Ok(_) => {
             let file = File::open(path).map_err(disk("open", path))?;
-            let (_, digests) = hash_file(&file, None).map_err(disk("read", path))?;
+            let digests = hash_file(&file, None).map_err(disk("read", path))?;
             Ok(if to_hex(&digests.sha256) == sha256 { There::Same } else { There::Another })
         }
     }

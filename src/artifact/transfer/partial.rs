@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use bytes::Bytes;
-use sha2::{Digest as _, Sha256};
 use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 use tokio::task::JoinHandle;
 
@@ -13,7 +12,7 @@ use super::extents::Extents;
 use super::fault::{Fault, TransferError};
 use super::head::Head;
 use super::sidecar::{Identity, Sidecar};
-use super::{hashing, threads};
+use super::threads;
 
 /// An unfinished file, locked against everyone else.
 ///
@@ -466,22 +465,4 @@ fn free_space(beside: &Path) -> Option<u64> {
 #[cfg(not(unix))]
 fn free_space(_beside: &Path) -> Option<u64> {
     None
-}
-
-/// Hashes a file that nobody writes, from its beginning.
-pub(super) fn hash_file(file: &File, check: Option<&Check>) -> io::Result<(u64, Digests)> {
-    let mut sha256 = Sha256::new();
-    let mut running = check.map(Check::start);
-    let mut buffer = vec![0; hashing::BLOCK];
-    let mut at = 0;
-    loop {
-        let read = threads::read_at(file, &mut buffer, at)?;
-        let Some(block) = buffer.get(..read).filter(|block| !block.is_empty()) else { break };
-        sha256.update(block);
-        if let Some(running) = &mut running {
-            running.update(block);
-        }
-        at += u64::try_from(read).unwrap_or(0);
-    }
-    Ok((at, Digests { sha256: sha256.finalize().to_vec(), check: running.map(super::checksum::Running::finish) }))
 }
