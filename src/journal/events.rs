@@ -29,7 +29,7 @@ impl Journal {
     pub(crate) async fn events_of(&self, bot_id: &BotId) -> Result<Vec<Record>, JournalError> {
         let bot_id = bot_id.clone();
         self.read(move |db| {
-            let clause = format!("WHERE seq IN ({}) ORDER BY seq", of_bots("?1", "0"));
+            let clause = format!("WHERE seq IN ({}) ORDER BY seq", of_bots("?1", Seq(0)));
             select(db, &clause, params![bot_id.as_str()])
         })
         .await
@@ -40,14 +40,14 @@ impl Journal {
 pub(super) fn timeline(db: &Connection, bot_id: &BotId, before: Seq) -> Result<Vec<Record>, JournalError> {
     let clause = format!(
         "WHERE seq IN ({}) AND seq < ?2 AND name <> ?3 AND name NOT GLOB 'participant_events.*' ORDER BY seq LIMIT ?4",
-        of_bots("?1", "0")
+        of_bots("?1", Seq(0))
     );
     select(db, &clause, params![bot_id.as_str(), before.0, EventName::TRANSCRIPT_CHUNK, LONGEST_TIMELINE])
 }
 
 /// The query for the places of the events of some bots from `first` on, the newest first; it looks no further than its
 /// rows are read. `bots` lists the bots in SQL.
-pub(super) fn of_bots(bots: &str, first: &str) -> String {
+pub(super) fn of_bots(bots: &str, first: Seq) -> String {
     format!(
         "WITH RECURSIVE of_bots (seq, previous) AS (
              SELECT events.seq, previous FROM heard JOIN events ON events.seq = heard.seq WHERE heard.bot_id IN ({bots})

@@ -254,7 +254,7 @@ fn scan(
 ) -> Result<(), JournalError> {
     let (conditions, mut values) = query.conditions();
     let bots: Vec<Value> = query.bots.iter().map(|bot| Value::from(bot.as_str().to_owned())).collect();
-    let places = of_bots(&vec!["?"; bots.len()].join(", "), &query.first.0.to_string());
+    let places = of_bots(&vec!["?"; bots.len()].join(", "), query.first);
     // `NOT INDEXED` keeps SQLite on the table's own order, where the first matches are the ones that are wanted.
     let sql = match order {
         Order::NewestFirst if bots.is_empty() => {
