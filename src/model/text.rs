@@ -1,10 +1,6 @@
 /// Makes text from outside safe for one line of a terminal: every control character (C0, DEL, C1: escape sequences
 /// begin with one) and every bidirectional override is replaced by a space, runs of white space become one.
 pub fn printable(text: &str) -> String {
-    let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
-    if is_plain && text.trim_ascii() == text && !text.contains("  ") {
-        return text.to_owned();
-    }
     let mut safe = String::with_capacity(text.len());
     let mut gap = false;
     for character in text.chars() {
@@ -33,7 +29,7 @@ pub fn folded(word: &str) -> String {
 
 /// Cuts text to `longest` characters and marks the cut.
 pub fn shortened(text: &str, longest: usize) -> String {
-    if text.len() <= longest || text.chars().count() <= longest {
+    if text.chars().count() <= longest {
         return text.to_owned();
     }
     let mut cut: String = text.chars().take(longest.saturating_sub(1)).collect();

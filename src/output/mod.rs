@@ -24,4 +24,4 @@ pub(crate) use palette::{ColorChoice, Palette};
 pub(crate) use printer::{Format, Printer, Volume};
 pub(crate) use progress::{Naming, ProgressDisplay};
 pub(crate) use table::{Column, Table};
-pub(crate) use when::When;
+pub(crate) use when::{When, clock_time};

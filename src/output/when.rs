@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::record::utc_millis;
 use crate::model::Span;
@@ -26,6 +27,11 @@ impl When {
             Self::Relative { now } => relative(at, now),
         }
     }
+}
+
+/// A time of day on the user's clock, to the second: what lines that come by themselves begin with.
+pub(crate) fn clock_time(at: Timestamp) -> String {
+    TimeZone::system().to_datetime(at).strftime("%H:%M:%S").to_string()
 }
 
 /// A point in time as UTC, to the second.

@@ -115,8 +115,6 @@ impl<'a> Fields<'a> {
     fn text(&self, name: &str) -> Option<String> {
         let value = self.get(name)?;
         match value.bytes().next()? {
-            // Most strings are as they are written.
-            b'"' if !value.contains('\\') => Some(value.trim_matches('"').to_owned()),
             b'"' => serde_json::from_str(value).ok(),
             b'{' | b'[' | b'n' => None,
             _ => Some(value.to_owned()),

@@ -4,13 +4,12 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::journal::JournalError;
 use crate::model::{ByteSize, printable, with_causes};
 use crate::output::record::StreamRecord;
-use crate::output::{Palette, Printer};
+use crate::output::{Palette, Printer, clock_time};
 use crate::reaction::{Screen, Stage, Tally};
 use crate::source::{Refusal, Rejection, Report};
 
@@ -59,10 +58,9 @@ impl Reports {
     }
 
     fn line(&self, rejection: &Rejection, status: u16, palette: Palette) -> String {
-        let at = TimeZone::system().to_datetime((self.clock)()).strftime("%H:%M:%S").to_string();
         format!(
             "{}  {}  {status}  {}  {}",
-            palette.faint(&at),
+            palette.faint(&clock_time((self.clock)())),
             palette.bad("rejected"),
             printable(&rejection.reason.to_string()),
             palette.faint(&format!("{} {}", rejection.path, ByteSize(rejection.bytes))),

@@ -3,11 +3,10 @@
 use std::path::Path;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::model::{ArtifactKind, BotId, ByteSize, Outcome, Session, Span};
-use crate::output::Palette;
 use crate::output::record::{ArtifactState, StreamRecord};
+use crate::output::{Palette, clock_time};
 
 /// The width of the column of names in the terminal's lines.
 const NAME: usize = 24;
@@ -58,8 +57,4 @@ pub(super) fn session(ended: &Ended<'_>, palette: Palette) -> String {
     }
     let bot = format!("{:8}", ended.bot_id.short());
     format!("{}  {name}  {}  {}", palette.faint(&clock_time(ended.at)), palette.strong(&bot), parts.join(", "))
-}
-
-fn clock_time(at: Timestamp) -> String {
-    TimeZone::system().to_datetime(at).strftime("%H:%M:%S").to_string()
 }

@@ -24,8 +24,8 @@ pub(super) fn event(record: &Record, aside: Aside, at: &str, width: Option<usize
     let message = event.message.as_deref().map(|text| shortened(&printable(text), MESSAGE)).unwrap_or_default();
     let notes = notes(record, aside);
     let meaning = meaning(record);
-    let before = || format!("{at}  {name}  {bot:8}  {status:12}  ");
-    let room = width.map(|width| width.saturating_sub(before().chars().count() + notes.chars().count()));
+    let before = format!("{at}  {name}  {bot:8}  {status:12}  ");
+    let room = width.map(|width| width.saturating_sub(before.chars().count() + notes.chars().count()));
     let message = match room {
         Some(room) if meaning.is_none() && !speaks_of_trouble(event) => {
             if room < 4 {
@@ -37,7 +37,7 @@ pub(super) fn event(record: &Record, aside: Aside, at: &str, width: Option<usize
         Some(_) | None => message,
     };
     if record.duplicate {
-        return palette.faint(format!("{}{message}{notes}", before()).trim_end());
+        return palette.faint(format!("{before}{message}{notes}").trim_end());
     }
     let mut line = format!(
         "{}  {}  {}  {status:12}  {message}{}",

@@ -5,15 +5,12 @@ mod line;
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
 use super::{Screen, Stage};
 use crate::error::Error;
 use crate::journal::{Follower, JournalError, Start};
 use crate::model::Record;
-use crate::output::Printer;
 use crate::output::record::{StreamRecord, payload_line};
+use crate::output::{Printer, clock_time};
 use folds::Folds;
 
 /// Rendered bytes that are sent without waiting for more. Ours.
@@ -25,28 +22,17 @@ pub(crate) struct Terminal {
     stage: Stage,
     follower: Follower,
     folds: Folds,
-    zone: TimeZone,
     /// Rendered and not yet sent.
     lines: Vec<u8>,
     /// The terminal's width when the first of these was rendered.
     width: Option<usize>,
-    /// The last second that was shown, and how.
-    clock_time: (i64, String),
 }
 
 impl Terminal {
     /// Takes its place in the journal.
     pub(crate) async fn start(stage: Stage) -> Result<Self, Error> {
         let follower = stage.journal.follow("terminal", Start::Tail).await.map_err(failed)?;
-        Ok(Self {
-            stage,
-            follower,
-            folds: Folds::default(),
-            zone: TimeZone::system(),
-            lines: Vec::new(),
-            width: None,
-            clock_time: (i64::MIN, String::new()),
-        })
+        Ok(Self { stage, follower, folds: Folds::default(), lines: Vec::new(), width: None })
     }
 
     /// Shows until the end.
@@ -94,8 +80,8 @@ impl Terminal {
             if self.lines.is_empty() {
                 self.width = Printer::width();
             }
-            let (width, palette) = (self.width, self.stage.screen.palette());
-            let line = line::event(record, aside, self.clock_time(record.delivery.received_at), width, palette);
+            let at = clock_time(record.delivery.received_at);
+            let line = line::event(record, aside, &at, self.width, self.stage.screen.palette());
             self.lines.extend(line.into_bytes());
             self.lines.push(b'\n');
         }
@@ -107,8 +93,8 @@ impl Terminal {
             return;
         }
         for counted in counted {
-            let palette = self.stage.screen.palette();
-            let line = line::counted(&counted, self.clock_time(counted.last_at), palette);
+            let at = clock_time(counted.last_at);
+            let line = line::counted(&counted, &at, self.stage.screen.palette());
             self.lines.extend(line.into_bytes());
             self.lines.push(b'\n');
         }
@@ -119,13 +105,6 @@ impl Terminal {
             return Ok(());
         }
         self.stage.screen.send(std::mem::take(&mut self.lines)).await
-    }
-
-    fn clock_time(&mut self, at: Timestamp) -> &str {
-        if self.clock_time.0 != at.as_second() {
-            self.clock_time = (at.as_second(), self.zone.to_datetime(at).strftime("%H:%M:%S").to_string());
-        }
-        &self.clock_time.1
     }
 }
 
