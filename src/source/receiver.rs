@@ -11,7 +11,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::{oneshot, watch};
-use tokio::task::JoinSet;
+use tokio::task::{JoinHandle, JoinSet};
 
 use super::Intake;
 use super::connections::{Activity, Connections};
@@ -42,8 +42,15 @@ pub(crate) struct Receiver {
 #[derive(Debug)]
 pub(crate) struct Receiving {
     stop: Option<oneshot::Sender<()>>,
-    /// `None` once it has told.
-    ended: Option<oneshot::Receiver<()>>,
+    /// `None` once it has ended.
+    serving: Option<JoinHandle<()>>,
+    _threads: [Thread; 2],
+}
+
+/// A thread that runs the tasks of a runtime. Dropping it drops them.
+#[derive(Debug)]
+struct Thread {
+    runtime: Handle,
     /// Gone with this value, which ends the thread.
     _open: oneshot::Sender<()>,
 }
@@ -108,31 +115,19 @@ impl Receiver {
     /// When the system gives it no threads.
     pub(crate) fn start(self, intake: Intake) -> Result<Receiving, ReceiverError> {
         let (stop, stopped) = oneshot::channel::<()>();
-        let (ending, ended) = oneshot::channel();
-        let (open, closed) = oneshot::channel::<()>();
-        let runtime = Builder::new_current_thread().enable_all().build().map_err(ReceiverError::Start)?;
+        let first = Thread::start("receiver").map_err(ReceiverError::Start)?;
+        let second = Thread::start("receiver-2").map_err(ReceiverError::Start)?;
         let listener = {
-            let _runtime = runtime.enter();
+            let _runtime = first.runtime.enter();
             TcpListener::from_std(self.listener).map_err(ReceiverError::Start)?
         };
-        let second = SecondThread::start().map_err(ReceiverError::Start)?;
         let stopped = async {
             // Gone without a word is an end too.
             stopped.await.unwrap_or_default();
         };
-        let serve = move || {
-            runtime.block_on(async {
-                tokio::select! {
-                    () = serve(listener, intake, &second, stopped) => {}
-                    _ = closed => {}
-                }
-            });
-            drop((runtime, second));
-            // Whoever has dropped the other end does not wait.
-            ending.send(()).unwrap_or_default();
-        };
-        std::thread::Builder::new().name("receiver".to_owned()).spawn(serve).map_err(ReceiverError::Start)?;
-        Ok(Receiving { stop: Some(stop), ended: Some(ended), _open: open })
+        let runtimes = [first.runtime.clone(), second.runtime.clone()];
+        let serving = first.runtime.spawn(serve(listener, intake, runtimes, stopped));
+        Ok(Receiving { stop: Some(stop), serving: Some(serving), _threads: [first, second] })
     }
 }
 
@@ -152,38 +147,29 @@ impl Receiving {
     }
 
     async fn ended(&mut self) {
-        if let Some(ended) = &mut self.ended {
-            // A thread that panicked has ended too.
-            drop(ended.await);
-            self.ended = None;
+        if let Some(serving) = &mut self.serving {
+            // A task that panicked has ended too.
+            drop(serving.await);
+            self.serving = None;
         }
     }
 }
 
-/// The thread that serves the connections that the first one does not. Dropping it closes them.
-#[derive(Debug)]
-struct SecondThread {
-    runtime: Handle,
-    /// Gone with this value, which ends the thread.
-    _open: oneshot::Sender<()>,
-}
-
-impl SecondThread {
-    fn start() -> io::Result<Self> {
+impl Thread {
+    fn start(name: &str) -> io::Result<Self> {
         let (open, closed) = oneshot::channel::<()>();
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let handle = runtime.handle().clone();
-        let serve = move || drop(runtime.block_on(closed));
-        std::thread::Builder::new().name("receiver-2".to_owned()).spawn(serve)?;
+        std::thread::Builder::new().name(name.to_owned()).spawn(move || drop(runtime.block_on(closed)))?;
         Ok(Self { runtime: handle, _open: open })
     }
 }
 
 /// Takes deliveries until `stop` resolves; then takes no more connections, and returns when those that are open have
 /// been answered.
-async fn serve(listener: TcpListener, intake: Intake, second: &SecondThread, stop: impl Future<Output = ()>) {
+async fn serve(listener: TcpListener, intake: Intake, runtimes: [Handle; 2], stop: impl Future<Output = ()>) {
     let mut stop = pin!(stop);
-    let threads = [(Handle::current(), Arc::new(intake.clone())), (second.runtime.clone(), Arc::new(intake))];
+    let threads = runtimes.map(|runtime| (runtime, Arc::new(intake.clone())));
     let mut turns = threads.iter().cycle();
     let (ending, ended) = watch::channel(false);
     let mut connections = Connections::new(CONNECTIONS);
@@ -283,8 +269,8 @@ mod tests {
     impl Receiving {
         /// One whose thread has broken down.
         pub(crate) fn broken() -> Self {
-            let (_, ended) = oneshot::channel();
-            Self { stop: None, ended: Some(ended), _open: oneshot::channel().0 }
+            let threads = ["receiver", "receiver-2"].map(|name| Thread::start(name).unwrap());
+            Self { stop: None, serving: Some(tokio::spawn(async { panic!("broken") })), _threads: threads }
         }
     }
 
