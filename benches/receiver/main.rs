@@ -1,9 +1,10 @@
 //! Acknowledged webhooks a second: `listen`, durable and signature-checked, against a bare hyper server that answers
-//! 200 without looking, and against `listen --ephemeral`; all in one run, each server a process of its own.
+//! 200 without looking, against `listen --ephemeral`, and against the simplest receiver that keeps what it answers; all
+//! in one run, each server a process of its own.
 //!
-//! `cargo bench --bench receiver [-- SECONDS [ROUNDS]]`, a second of load before each measurement. What counts is the ratio: machines differ, and so does one
-//! machine from minute to minute. `cargo bench --bench receiver -- memory [EVENTS]` posts a million events and prints
-//! how much memory `listen` holds.
+//! `cargo bench --bench receiver [-- SECONDS [ROUNDS]]`, a second of load before each measurement. What counts is the
+//! ratio, taken round by round: machines differ, and so does one machine from minute to minute.
+//! `cargo bench --bench receiver -- memory [EVENTS]` posts a million events and prints how much memory `listen` holds.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark that cannot go on should stop")]
 #![allow(
@@ -16,20 +17,27 @@
     reason = "it has no readers but us"
 )]
 
+mod plain;
+
 use std::convert::Infallible;
 use std::io::{BufRead as _, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http_body_util::Full;
+use hyper::body::Incoming;
 use hyper::service::service_fn;
+use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use meetstream::model::Secret;
 use meetstream::webhook::signature::Keys;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+
+use self::plain::Plain;
 
 const SECRET: &str = "whsec_benchmark";
 /// Requests made before the clock runs; enough for the fastest server's longest run.
@@ -42,7 +50,11 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let argument = |n: usize| arguments.get(n).map(String::as_str);
     match argument(0) {
-        Some("bare-server") => serve_bare(),
+        Some("bare") => serve(bare),
+        Some("plain") => {
+            let plain = Plain::start(Path::new("plain.db"), &Secret::new(SECRET).unwrap());
+            serve(move |request| plain.clone().answer(request));
+        }
         Some("memory") => measure_memory(argument(1).map_or(1_000_000, |count| count.parse().unwrap())),
         seconds => {
             let seconds = seconds.map_or(3.0, |text| text.parse().expect("seconds, or `memory`"));
@@ -55,14 +67,18 @@ fn main() {
 #[derive(Clone, Copy)]
 enum Kind {
     Bare,
+    Plain,
     Durable,
     Ephemeral,
 }
 
 impl Kind {
+    const ALL: [Self; 4] = [Self::Bare, Self::Plain, Self::Durable, Self::Ephemeral];
+
     fn name(self) -> &'static str {
         match self {
             Self::Bare => "bare hyper, answers 200 without looking",
+            Self::Plain => "plain writer thread, signatures checked",
             Self::Durable => "listen, durable, signatures checked",
             Self::Ephemeral => "listen --ephemeral, signatures checked",
         }
@@ -73,21 +89,21 @@ fn compare(duration: Duration, rounds: usize) {
     let requests = Rc::new(requests(REQUESTS));
     for connections in [32, 256] {
         println!("\n{connections} connections, {} s each, {rounds} rounds", duration.as_secs_f64());
-        let mut results = [Vec::new(), Vec::new(), Vec::new()];
+        let mut results = Kind::ALL.map(|_| Vec::new());
         for _ in 0..rounds {
-            for (result, kind) in results.iter_mut().zip([Kind::Bare, Kind::Durable, Kind::Ephemeral]) {
+            for (result, kind) in results.iter_mut().zip(Kind::ALL) {
                 let server = Server::start(kind);
                 result.push(load(&server.address, connections, WARM_UP, duration, &requests));
             }
         }
-        let bare = median(results[0].iter().map(|result| result.per_second));
-        for (result, kind) in results.iter().zip([Kind::Bare, Kind::Durable, Kind::Ephemeral]) {
+        for (result, kind) in results.iter().zip(Kind::ALL) {
             let per_second = median(result.iter().map(|result| result.per_second));
+            let of_bare =
+                median(result.iter().zip(&results[0]).map(|(of, bare)| 100.0 * of.per_second / bare.per_second));
             let quantile = |which: fn(&Load) -> f64| median(result.iter().map(which));
             println!(
-                "  {:42} {per_second:>8.0}/s  {:>4.0} %   p50 {:>6.2} ms   p99 {:>6.2} ms",
+                "  {:42} {per_second:>8.0}/s  {of_bare:>4.0} %   p50 {:>6.2} ms   p99 {:>6.2} ms",
                 kind.name(),
-                100.0 * per_second / bare,
                 quantile(|load| load.p50_ms),
                 quantile(|load| load.p99_ms),
             );
@@ -158,9 +174,9 @@ impl Server {
         let folder = tempfile::tempdir_in(std::env::current_dir().unwrap().join("target")).unwrap();
         let ready = folder.path().join("ready");
         let mut command = match kind {
-            Kind::Bare => {
+            Kind::Bare | Kind::Plain => {
                 let mut command = Command::new(std::env::current_exe().unwrap());
-                command.arg("bare-server").stdout(Stdio::piped());
+                command.arg(if matches!(kind, Kind::Bare) { "bare" } else { "plain" }).stdout(Stdio::piped());
                 command
             }
             Kind::Durable | Kind::Ephemeral => {
@@ -260,18 +276,25 @@ fn load(address: &str, connections: usize, warm_up: Duration, duration: Duration
     }
 }
 
-fn serve_bare() {
+async fn bare(_: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
+    Ok(Response::new(Full::new(Bytes::from_static(b"ok\n"))))
+}
+
+/// Serves on a free port, which it prints, until it is killed.
+fn serve<A>(answer: impl Fn(Request<Incoming>) -> A + Clone + 'static)
+where
+    A: Future<Output = Result<Response<Full<Bytes>>, Infallible>> + 'static,
+{
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
+    let tasks = tokio::task::LocalSet::new();
+    tasks.block_on(&runtime, async {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         println!("{}", listener.local_addr().unwrap());
         loop {
             let (stream, _) = listener.accept().await.unwrap();
             stream.set_nodelay(true).unwrap();
-            tokio::spawn(async move {
-                let service = service_fn(|_| async {
-                    Ok::<_, Infallible>(hyper::Response::new(Full::new(Bytes::from_static(b"ok\n"))))
-                });
+            let service = service_fn(answer.clone());
+            tokio::task::spawn_local(async move {
                 let mut server = hyper::server::conn::http1::Builder::new();
                 drop(server.timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service).await);
             });
