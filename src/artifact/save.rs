@@ -152,7 +152,8 @@ impl Save {
             options: self.transfer_options(),
             progress,
         };
-        self.transfer(&job, pass).await
+        // Boxed: those that wait for their turn, which may be thousands, take no room for it.
+        Box::pin(self.transfer(&job, pass)).await
     }
 
     async fn transfer<P>(&self, job: &Job, place: P) -> Result<Landed, ArtifactError> {
