@@ -7,7 +7,7 @@ use tokio::time::Instant;
 use super::error::words_of;
 use super::request::Body;
 use super::retry::{Attempt, Decision, RetryPolicy, retry_after};
-use super::trace::{Trace, Tracer};
+use super::trace::{Trace, TraceStep, Tracer};
 use super::wire::View;
 use super::{Answer, ApiError, Refusal, Reply, Request};
 use crate::model::{ApiUrl, Secret};
@@ -114,7 +114,7 @@ impl Client {
             let Some(outgoing) = prepared.try_clone() else {
                 return Err(ApiError::Part { given: "a streamed body".to_owned() });
             };
-            let result = deadline.limit(&host, self.attempt(outgoing)).await?;
+            let result = deadline.limit(&host, self.attempt(&prepared, outgoing)).await?;
             let (attempt, failure) = match result {
                 Ok(response) if succeeded(&response, request) => return Ok(response),
                 Ok(response) => {
@@ -127,30 +127,32 @@ impl Client {
             match self.policy.decide(attempt, made, request.is_repeatable(), deadline.left(), fastrand::f64()) {
                 Decision::Accept => return Err(failure),
                 Decision::RetryAfter(after) => {
-                    self.tell(Trace::Retrying { after, attempt: made + 1, attempts: self.policy.attempts });
+                    let attempts = self.policy.attempts;
+                    self.tell(&prepared, TraceStep::Retrying { after, attempt: made + 1, attempts });
                     tokio::time::sleep(after).await;
                 }
             }
         }
     }
 
-    /// Sends once, up to the answer's head.
-    async fn attempt(&self, outgoing: reqwest::Request) -> Result<reqwest::Response, reqwest::Error> {
-        self.tell(Trace::Asked {
-            method: outgoing.method().as_str(),
-            url: outgoing.url().as_str(),
-            key: &self.key.as_ref().map(Secret::masked).unwrap_or_default(),
-            bytes: outgoing.body().and_then(reqwest::Body::as_bytes).map_or(0, <[u8]>::len),
-        });
+    /// Sends `outgoing`, which is as `prepared`, once, up to the answer's head.
+    async fn attempt(
+        &self,
+        prepared: &reqwest::Request,
+        outgoing: reqwest::Request,
+    ) -> Result<reqwest::Response, reqwest::Error> {
+        let key = self.key.as_ref().map(Secret::masked).unwrap_or_default();
+        let bytes = prepared.body().and_then(reqwest::Body::as_bytes).map_or(0, <[u8]>::len);
+        self.tell(prepared, TraceStep::Asked { key: &key, bytes });
         let started = Instant::now();
         let result = self.http.execute(outgoing).await.map_err(reqwest::Error::without_url);
         match &result {
-            Ok(response) => self.tell(Trace::Answered {
-                status: response.status().as_u16(),
-                after: started.elapsed(),
-                request_id: request_id(response.headers()).as_deref(),
-            }),
-            Err(error) => self.tell(Trace::Broken { reason: &innermost(error) }),
+            Ok(response) => {
+                let (status, after) = (response.status().as_u16(), started.elapsed());
+                let request_id = request_id(response.headers());
+                self.tell(prepared, TraceStep::Answered { status, after, request_id: request_id.as_deref() });
+            }
+            Err(error) => self.tell(prepared, TraceStep::Broken { reason: &innermost(error) }),
         }
         result
     }
@@ -183,9 +185,9 @@ impl Client {
         Ok(outgoing)
     }
 
-    fn tell(&self, trace: Trace<'_>) {
+    fn tell(&self, request: &reqwest::Request, step: TraceStep<'_>) {
         if let Some(tracer) = &self.tracer {
-            tracer.tell(trace);
+            tracer.tell(Trace { method: request.method().as_str(), url: request.url().as_str(), step });
         }
     }
 

@@ -31,4 +31,4 @@ pub use logins::LoginProvider;
 pub use media::{Listing, Media, MediaBody, Recording};
 pub use reply::{Answer, Reply};
 pub use request::{Body, Request, method};
-pub use trace::{Trace, Tracer};
+pub use trace::{Trace, TraceStep, Tracer};

@@ -8,15 +8,22 @@ use crate::model::Span;
 #[derive(Clone)]
 pub struct Tracer(Arc<dyn Fn(Trace<'_>) + Send + Sync>);
 
-/// One thing that went over the wire.
+/// One thing that went over the wire, and the request that it belongs to: several may be under way at once.
 #[derive(Clone, Copy, Debug)]
-pub enum Trace<'a> {
-    /// A request is about to be sent.
+pub struct Trace<'a> {
+    /// The HTTP method.
+    pub method: &'a str,
+    /// The whole URL; the API's URLs hold no secret.
+    pub url: &'a str,
+    /// What happened.
+    pub step: TraceStep<'a>,
+}
+
+/// What happened with a request.
+#[derive(Clone, Copy, Debug)]
+pub enum TraceStep<'a> {
+    /// It is about to be sent.
     Asked {
-        /// The HTTP method.
-        method: &'a str,
-        /// The whole URL; the API's URLs hold no secret.
-        url: &'a str,
         /// The key, masked.
         key: &'a str,
         /// The length of the body, in bytes.
@@ -66,17 +73,19 @@ impl fmt::Debug for Tracer {
 
 impl fmt::Display for Trace<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Asked { method, url, key, bytes } => {
+        let Self { method, url, step } = self;
+        match step {
+            TraceStep::Asked { key, bytes } => {
                 write!(formatter, "> {method} {url} (authorization: Token {key}; {bytes} bytes)")
             }
-            Self::Answered { status, after, request_id } => {
-                write!(formatter, "< {status} after {}", Span(*after))?;
-                request_id.map_or(Ok(()), |id| write!(formatter, " (x-request-id: {id})"))
+            TraceStep::Answered { status, after, request_id } => {
+                write!(formatter, "< {status} after {} ({method} {url}", Span(*after))?;
+                request_id.map_or(Ok(()), |id| write!(formatter, "; x-request-id: {id}"))?;
+                formatter.write_str(")")
             }
-            Self::Broken { reason } => write!(formatter, "! {reason}"),
-            Self::Retrying { after, attempt, attempts } => {
-                write!(formatter, "~ attempt {attempt} of {attempts} in {}", Span(*after))
+            TraceStep::Broken { reason } => write!(formatter, "! {reason} ({method} {url})"),
+            TraceStep::Retrying { after, attempt, attempts } => {
+                write!(formatter, "~ attempt {attempt} of {attempts} in {} ({method} {url})", Span(*after))
             }
         }
     }
