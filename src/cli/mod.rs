@@ -59,13 +59,13 @@ pub(crate) use verify::{SignArgs, VerifyArgs};
   meetstream demo                                        the whole job, against the sandbox
   meetstream auth login                                  store the API key
   meetstream listen --forward 3000/hooks                 receive webhooks and relay them
-  meetstream create --link URL --callback-url URL        send a bot, and its webhooks to that address
+  meetstream create --link URL --callback-url URL        send a bot, and its webhooks there
   meetstream fetch all @last                             bring home what the newest bot recorded")]
 #[command(after_long_help = "Examples:
   meetstream demo                                        the whole job, against the sandbox
   meetstream auth login                                  store the API key
   meetstream listen --forward 3000/hooks                 receive webhooks and relay them
-  meetstream create --link URL --callback-url URL        send a bot, and its webhooks to that address
+  meetstream create --link URL --callback-url URL        send a bot, and its webhooks there
   meetstream fetch all @last                             bring home what the newest bot recorded
 
 Exit status:
