@@ -174,11 +174,8 @@ impl Server {
         let folder = tempfile::tempdir_in(std::env::current_dir().unwrap().join("target")).unwrap();
         let ready = folder.path().join("ready");
         let mut command = match kind {
-            Kind::Bare | Kind::Plain => {
-                let mut command = Command::new(std::env::current_exe().unwrap());
-                command.arg(if matches!(kind, Kind::Bare) { "bare" } else { "plain" }).stdout(Stdio::piped());
-                command
-            }
+            Kind::Bare => ourselves("bare"),
+            Kind::Plain => ourselves("plain"),
             Kind::Durable | Kind::Ephemeral => {
                 let mut command = Command::new(env!("CARGO_BIN_EXE_meetstream"));
                 command.args(["listen", "--port", "0", "--ready-file"]).arg(&ready).env_clear();
@@ -276,25 +273,31 @@ fn load(address: &str, connections: usize, warm_up: Duration, duration: Duration
     }
 }
 
+/// This program, in another role.
+fn ourselves(role: &str) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.arg(role).stdout(Stdio::piped());
+    command
+}
+
 async fn bare(_: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
     Ok(Response::new(Full::new(Bytes::from_static(b"ok\n"))))
 }
 
 /// Serves on a free port, which it prints, until it is killed.
-fn serve<A>(answer: impl Fn(Request<Incoming>) -> A + Clone + 'static)
+fn serve<A>(answer: impl Fn(Request<Incoming>) -> A + Clone + Send + 'static)
 where
-    A: Future<Output = Result<Response<Full<Bytes>>, Infallible>> + 'static,
+    A: Future<Output = Result<Response<Full<Bytes>>, Infallible>> + Send + 'static,
 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let tasks = tokio::task::LocalSet::new();
-    tasks.block_on(&runtime, async {
+    runtime.block_on(async {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         println!("{}", listener.local_addr().unwrap());
         loop {
             let (stream, _) = listener.accept().await.unwrap();
             stream.set_nodelay(true).unwrap();
             let service = service_fn(answer.clone());
-            tokio::task::spawn_local(async move {
+            tokio::spawn(async move {
                 let mut server = hyper::server::conn::http1::Builder::new();
                 drop(server.timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service).await);
             });
