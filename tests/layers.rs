@@ -48,7 +48,6 @@ const KNOWN: &[&str] = &[
     "output -> settings",
     "reaction -> error",
     "reaction: circle",
-    "sandbox: circle",
     "settings -> output",
     "settings: circle",
     "source -> output",

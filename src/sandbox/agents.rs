@@ -3,35 +3,35 @@
 use hyper::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::Shared;
+use super::call::{Answer, Call, Refusal};
 use super::request::text;
-use super::routes::{Answer, Call, Refusal};
+use super::state::State;
 
 const ID: &str = "agent_config_id";
 
-pub(super) fn respond(shared: &Shared, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(super) fn respond(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
     match (call.method.as_str(), call.query(ID)) {
-        ("GET", None) => Ok(list(shared, call)),
-        ("GET", Some(id)) => show(shared, call, &id),
-        ("POST", _) => create(shared, call),
-        ("PUT", _) => update(shared, call),
-        ("DELETE", Some(id)) => delete(shared, call, &id),
+        ("GET", None) => Ok(list(state, call)),
+        ("GET", Some(id)) => show(state, call, &id),
+        ("POST", _) => create(state, call),
+        ("PUT", _) => update(state, call),
+        ("DELETE", Some(id)) => delete(state, call, &id),
         ("DELETE", None) => Err(Refusal::bad("agent_config_id is required.")),
         _ => Err(call.wrong_method()),
     }
 }
 
-fn list(shared: &Shared, call: &Call<'_>) -> Answer {
-    let agents = shared.with_account(&call.key, |account| account.agents.clone());
+fn list(state: &State, call: &Call<'_>) -> Answer {
+    let agents = state.with_account(&call.key, |account| account.agents.clone());
     Answer::ok(json!({"count": agents.len(), "agent_configs": agents}))
 }
 
-fn show(shared: &Shared, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
-    let agent = shared.with_account(&call.key, |account| account.agents.iter().find(|agent| is(agent, id)).cloned());
+fn show(state: &State, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+    let agent = state.with_account(&call.key, |account| account.agents.iter().find(|agent| is(agent, id)).cloned());
     agent.map(|agent| Answer::ok(json!({"agent_config": agent}))).ok_or_else(|| unknown(id))
 }
 
-fn create(shared: &Shared, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn create(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
     let fields = call.fields()?;
     if text(&fields, "agent_name").map_err(Refusal::bad)?.is_none() {
         return Err(Refusal::bad("agent_name is required."));
@@ -44,25 +44,25 @@ fn create(shared: &Shared, call: &Call<'_>) -> Result<Answer, Refusal> {
     let mut agent = Map::from_iter([(ID.to_owned(), json!(id))]);
     agent.extend(fields.into_iter().filter(|(key, _)| key != ID));
     let body = json!({"message": "Agent config created successfully", ID: id, "agent_config": agent});
-    shared.with_account(&call.key, |account| account.agents.push(agent));
+    state.with_account(&call.key, |account| account.agents.push(agent));
     Ok(Answer { status: StatusCode::CREATED, body, job: None })
 }
 
-fn update(shared: &Shared, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn update(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
     let fields = call.fields()?;
     let id = text(&fields, ID).map_err(Refusal::bad)?.ok_or_else(|| Refusal::bad("agent_config_id is required."))?;
     if fields.contains_key("mode") {
         check(&fields)?;
     }
-    shared.with_account(&call.key, |account| {
+    state.with_account(&call.key, |account| {
         let agent = account.agents.iter_mut().find(|agent| is(agent, &id)).ok_or_else(|| unknown(&id))?;
         agent.extend(fields);
         Ok(Answer::ok(json!({"message": "Agent config updated successfully", ID: id, "agent_config": agent})))
     })
 }
 
-fn delete(shared: &Shared, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
-    shared.with_account(&call.key, |account| {
+fn delete(state: &State, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+    state.with_account(&call.key, |account| {
         let position = account.agents.iter().position(|agent| is(agent, id)).ok_or_else(|| unknown(id))?;
         account.agents.remove(position);
         Ok(Answer::ok(json!({"message": format!("Agent config {id} deleted successfully")})))

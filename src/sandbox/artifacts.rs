@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::Shared;
 use super::bot::{Bot, Media, VIDEO_LINK};
+use super::call::{Answer, Refusal};
 use super::media::{self, Person};
-use super::routes::{Answer, Refusal};
+use super::state::State;
 use crate::model::Platform;
 use crate::webhook::scenario::RECORDED;
 
@@ -31,13 +31,13 @@ enum Stream {
 }
 
 /// Answers one of [`OPERATIONS`].
-pub(super) fn respond(shared: &Shared, bot: &Bot, operation: &str) -> Result<Answer, Refusal> {
+pub(super) fn respond(state: &State, bot: &Bot, operation: &str) -> Result<Answer, Refusal> {
     match operation {
-        "get_audio_streams" => streams(shared, bot, Stream::Audio),
+        "get_audio_streams" => streams(state, bot, Stream::Audio),
         "get_chats" => when_ready(bot, "Chat", || chats(bot)),
         "get_participants" => Ok(Answer::ok(participants(bot))),
-        "get_recording_streams" => streams(shared, bot, Stream::Video),
-        "get_screenshots" => screenshots(shared, bot),
+        "get_recording_streams" => streams(state, bot, Stream::Video),
+        "get_screenshots" => screenshots(state, bot),
         "get_speaker_timeline" => when_ready(bot, "Speaker timeline", || media::speaker_timeline(bot.recorded_from())),
         "summary" => summary(bot),
         _ => Err(Refusal::not_found("The sandbox does not know this artifact.")),
@@ -111,7 +111,7 @@ fn chats(bot: &Bot) -> Value {
     })
 }
 
-fn streams(shared: &Shared, bot: &Bot, stream: Stream) -> Result<Answer, Refusal> {
+fn streams(state: &State, bot: &Bot, stream: Stream) -> Result<Answer, Refusal> {
     let (status, available, option, folder) = match stream {
         Stream::Audio => ("audio_status", "audio_streams_available", "audio_separate_streams", "audio_streams"),
         Stream::Video => ("video_status", "recording_streams_available", "video_separate_streams", "video_streams"),
@@ -130,7 +130,7 @@ fn streams(shared: &Shared, bot: &Bot, stream: Stream) -> Result<Answer, Refusal
     let is_wanted = bot.request.asks_for(option);
     let participant = |person: &Person| {
         let filename = format!("{}_1_0.webm", person.slug);
-        let url = shared.link(&bot.id, &format!("{folder}/{filename}"), VIDEO_LINK);
+        let url = state.link(&bot.id, &format!("{folder}/{filename}"), VIDEO_LINK);
         let segment = json!({
             "segment_index": 0, "url": url, "filename": filename, "duration_seconds": RECORDED.as_secs_f64(),
         });
@@ -171,13 +171,13 @@ fn with(base: Value, further: Value) -> Value {
 }
 
 /// Only bots that record video take screenshots, and none in Zoom.
-fn screenshots(shared: &Shared, bot: &Bot) -> Result<Answer, Refusal> {
+fn screenshots(state: &State, bot: &Bot) -> Result<Answer, Refusal> {
     if !bot.request.video || bot.request.platform == Some(Platform::Zoom) {
         return Err(Refusal::not_found("Screenshots not found for this bot."));
     }
     when_ready(bot, "Screenshots", || {
         let at = (bot.recorded_from() + Duration::from_secs(8)).to_string();
-        let url = shared.link(&bot.id, "screenshots/1.png", VIDEO_LINK);
+        let url = state.link(&bot.id, "screenshots/1.png", VIDEO_LINK);
         json!({"bot_id": bot.id, "screenshots": [{"timestamp": at, "url": url}]})
     })
 }

@@ -4,115 +4,22 @@
 use hyper::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::Shared;
-use super::account::Account;
+use super::account::{Login, LoginDomain, LoginProvider};
+use super::call::{Answer, Call, Refusal};
 use super::request::{flag, text};
-use super::routes::{Answer, Call, Refusal};
-
-/// Whose accounts.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Provider {
-    Google,
-    Teams,
-}
-
-/// A domain and its accounts.
-#[derive(Debug)]
-pub(super) struct LoginDomain {
-    domain: String,
-    name: Option<String>,
-    login_mode: String,
-    created_at: String,
-    logins: Vec<Login>,
-}
-
-#[derive(Debug)]
-struct Login {
-    id: String,
-    email: String,
-    is_active: bool,
-    updated_at: String,
-}
-
-impl Provider {
-    fn domain_field(self) -> &'static str {
-        match self {
-            Self::Google => "sso_workspace_domain",
-            Self::Teams => "domain",
-        }
-    }
-
-    /// What signs an account in.
-    fn credentials(self) -> &'static [&'static str] {
-        match self {
-            Self::Google => &["sso_private_key_pem", "sso_cert_pem"],
-            Self::Teams => &["password"],
-        }
-    }
-
-    fn of(self, account: &mut Account) -> &mut Vec<LoginDomain> {
-        match self {
-            Self::Google => &mut account.google,
-            Self::Teams => &mut account.teams,
-        }
-    }
-}
-
-impl Account {
-    /// Whether bots may sign in under a domain.
-    pub(super) fn has_login_domain(&mut self, provider: Provider, domain: &str) -> bool {
-        provider.of(self).iter().any(|known| known.domain == domain)
-    }
-}
-
-impl LoginDomain {
-    fn summary(&self, provider: Provider) -> Value {
-        let mut shown = json!({
-            provider.domain_field(): self.domain,
-            "name": self.name,
-            "login_mode": self.login_mode,
-            "login_count": self.logins.len(),
-            "active_login_count": self.logins.iter().filter(|login| login.is_active).count(),
-        });
-        if let (Provider::Teams, Some(shown)) = (provider, shown.as_object_mut()) {
-            shown.insert("max_concurrent_per_login".to_owned(), json!(1));
-        }
-        shown
-    }
-
-    fn detail(&self, provider: Provider) -> Value {
-        let mut shown = self.summary(provider);
-        if let Some(shown) = shown.as_object_mut() {
-            let logins: Vec<Value> = self.logins.iter().map(|login| login.shown(provider, &self.domain)).collect();
-            shown.insert("created_at".to_owned(), json!(self.created_at));
-            shown.insert("logins".to_owned(), json!(logins));
-        }
-        shown
-    }
-}
-
-impl Login {
-    fn shown(&self, provider: Provider, domain: &str) -> Value {
-        match provider {
-            Provider::Google => json!({
-                "login_id": self.id, "email": self.email, "is_active": self.is_active,
-                "active_sessions": 0, "last_test_status": null,
-            }),
-            Provider::Teams => json!({
-                "login_id": self.id, "domain": domain, "email": self.email, "is_active": self.is_active,
-                "lease_status": "free", "last_session_result": null, "last_login_error": null,
-                "updated_at": self.updated_at,
-            }),
-        }
-    }
-}
+use super::state::State;
 
 /// `/…-login-domains` and `/…-login-domains/{domain}`.
-pub(super) fn domains(shared: &Shared, call: &Call<'_>, provider: Provider, rest: &[&str]) -> Result<Answer, Refusal> {
-    let now = (shared.options.clock)().to_string();
+pub(super) fn domains(
+    state: &State,
+    call: &Call<'_>,
+    provider: LoginProvider,
+    rest: &[&str],
+) -> Result<Answer, Refusal> {
+    let now = (state.options.clock)().to_string();
     let fields = call.fields()?;
-    shared.with_account(&call.key, |account| {
-        let domains = provider.of(account);
+    state.with_account(&call.key, |account| {
+        let domains = account.login_domains(provider);
         match (call.method.as_str(), rest) {
             ("GET", []) => {
                 let shown: Vec<Value> = domains.iter().map(|domain| domain.summary(provider)).collect();
@@ -123,7 +30,7 @@ pub(super) fn domains(shared: &Shared, call: &Call<'_>, provider: Provider, rest
             ("PATCH", [name]) => update_domain(domain_of(domains, name)?, provider, &fields),
             ("DELETE", [name]) => {
                 let domain = domain_of(domains, name)?;
-                if provider == Provider::Google && domain.logins.iter().any(|login| login.is_active) {
+                if provider == LoginProvider::Google && domain.logins.iter().any(|login| login.is_active) {
                     let message = "The domain has active logins; deactivate or delete them first.";
                     return Err(Refusal::new(StatusCode::CONFLICT, message));
                 }
@@ -138,7 +45,7 @@ pub(super) fn domains(shared: &Shared, call: &Call<'_>, provider: Provider, rest
 
 fn add_domain(
     domains: &mut Vec<LoginDomain>,
-    provider: Provider,
+    provider: LoginProvider,
     fields: &Map<String, Value>,
     created_at: String,
 ) -> Result<Answer, Refusal> {
@@ -154,7 +61,11 @@ fn add_domain(
     Ok(Answer { status: StatusCode::CREATED, body, job: None })
 }
 
-fn update_domain(domain: &mut LoginDomain, provider: Provider, fields: &Map<String, Value>) -> Result<Answer, Refusal> {
+fn update_domain(
+    domain: &mut LoginDomain,
+    provider: LoginProvider,
+    fields: &Map<String, Value>,
+) -> Result<Answer, Refusal> {
     if let Some(name) = text(fields, "name").map_err(Refusal::bad)? {
         domain.name = Some(name);
     }
@@ -165,23 +76,28 @@ fn update_domain(domain: &mut LoginDomain, provider: Provider, fields: &Map<Stri
 }
 
 /// `/…-logins` and `/…-logins/{id}`.
-pub(super) fn logins(shared: &Shared, call: &Call<'_>, provider: Provider, rest: &[&str]) -> Result<Answer, Refusal> {
-    let now = (shared.options.clock)().to_string();
+pub(super) fn logins(
+    state: &State,
+    call: &Call<'_>,
+    provider: LoginProvider,
+    rest: &[&str],
+) -> Result<Answer, Refusal> {
+    let now = (state.options.clock)().to_string();
     let fields = call.fields()?;
-    shared.with_account(&call.key, |account| {
-        let domains = provider.of(account);
+    state.with_account(&call.key, |account| {
+        let domains = account.login_domains(provider);
         match (call.method.as_str(), rest) {
             ("GET", []) => list(domains, provider, call.query("domain")),
             ("POST", []) => add(domains, provider, &fields, now),
             // Google has no way to ask for one account.
-            ("GET", [id]) if provider == Provider::Teams => {
+            ("GET", [id]) if provider == LoginProvider::Teams => {
                 let domain = domain_with(domains, id)?;
                 let login = domain.logins.iter().find(|login| login.id == *id);
                 login.map(|login| Answer::ok(login.shown(provider, &domain.domain))).ok_or_else(|| unknown(id))
             }
             ("PATCH", [id]) => update(domains, provider, id, &fields, now),
             ("DELETE", [id]) => {
-                if provider == Provider::Google {
+                if provider == LoginProvider::Google {
                     let domain = call.query("domain").ok_or_else(|| Refusal::bad("domain is required."))?;
                     in_domain(domains, &domain, id)?;
                 }
@@ -194,13 +110,13 @@ pub(super) fn logins(shared: &Shared, call: &Call<'_>, provider: Provider, rest:
     })
 }
 
-fn list(domains: &mut [LoginDomain], provider: Provider, wanted: Option<String>) -> Result<Answer, Refusal> {
+fn list(domains: &mut [LoginDomain], provider: LoginProvider, wanted: Option<String>) -> Result<Answer, Refusal> {
     let shown: Vec<Value> = match wanted {
         Some(name) => {
             let domain = domain_of(domains, &name)?;
             domain.logins.iter().map(|login| login.shown(provider, &domain.domain)).collect()
         }
-        None if provider == Provider::Teams => return Err(Refusal::bad("domain is required.")),
+        None if provider == LoginProvider::Teams => return Err(Refusal::bad("domain is required.")),
         None => {
             let all = domains.iter().flat_map(|domain| domain.logins.iter().map(|login| (login, &domain.domain)));
             all.map(|(login, domain)| login.shown(provider, domain)).collect()
@@ -211,7 +127,7 @@ fn list(domains: &mut [LoginDomain], provider: Provider, wanted: Option<String>)
 
 fn add(
     domains: &mut [LoginDomain],
-    provider: Provider,
+    provider: LoginProvider,
     fields: &Map<String, Value>,
     updated_at: String,
 ) -> Result<Answer, Refusal> {
@@ -232,19 +148,19 @@ fn add(
 
 fn update(
     domains: &mut [LoginDomain],
-    provider: Provider,
+    provider: LoginProvider,
     id: &str,
     fields: &Map<String, Value>,
     updated_at: String,
 ) -> Result<Answer, Refusal> {
-    if provider == Provider::Google {
+    if provider == LoginProvider::Google {
         in_domain(domains, &required(fields, "domain")?, id)?;
     }
     let mut is_active = flag(fields, "is_active").map_err(Refusal::bad)?;
     for credential in provider.credentials() {
         let changed = text(fields, credential).map_err(Refusal::bad)?.is_some();
         // A new password is worth another try.
-        if changed && provider == Provider::Teams {
+        if changed && provider == LoginProvider::Teams {
             is_active = is_active.or(Some(true));
         }
     }
@@ -270,12 +186,12 @@ fn in_domain(domains: &mut [LoginDomain], name: &str, id: &str) -> Result<(), Re
     if domain.logins.iter().any(|login| login.id == id) { Ok(()) } else { Err(unknown(id)) }
 }
 
-fn login_mode(fields: &Map<String, Value>, provider: Provider) -> Result<Option<String>, Refusal> {
+fn login_mode(fields: &Map<String, Value>, provider: LoginProvider) -> Result<Option<String>, Refusal> {
     let mode = text(fields, "login_mode").map_err(Refusal::bad)?;
     match (provider, mode.as_deref()) {
-        (_, None | Some("always")) | (Provider::Google, Some("if_required")) => Ok(mode),
-        (Provider::Google, Some(_)) => Err(Refusal::bad("login_mode must be always or if_required")),
-        (Provider::Teams, Some(_)) => Err(Refusal::bad("login_mode must be always")),
+        (_, None | Some("always")) | (LoginProvider::Google, Some("if_required")) => Ok(mode),
+        (LoginProvider::Google, Some(_)) => Err(Refusal::bad("login_mode must be always or if_required")),
+        (LoginProvider::Teams, Some(_)) => Err(Refusal::bad("login_mode must be always")),
     }
 }
 

@@ -10,42 +10,42 @@ mod account;
 mod agents;
 mod artifacts;
 mod bot;
+mod bots;
 mod calendar;
+mod call;
 mod error;
 mod live;
 mod logins;
 mod media;
+mod options;
 mod player;
 mod request;
 mod routes;
 mod schedule;
 mod sender;
+mod state;
 mod storage;
 mod store;
 
 use std::collections::HashMap;
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use jiff::Timestamp;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use url::Url;
 
 use crate::model::Secret;
-use crate::webhook::scenario::{Envelope, Scenario, Speed};
-use crate::webhook::signature::Keys;
-use account::Account;
-use bot::Bot;
 pub use error::SandboxError;
+pub use options::{Delivered, Notice, Options};
 pub use sender::{SendError, Sender, Sent};
+use state::{Job, State};
 use store::Store;
 
 /// How long a request's headers may take.
@@ -54,82 +54,12 @@ const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long to leave the listener alone after it could not accept, such as when file descriptors ran out.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
-/// How the sandbox behaves.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// How much faster than real its bots live.
-    pub speed: Speed,
-    /// Signs the webhooks; `None` leaves them unsigned, as the service leaves per-bot callbacks.
-    pub keys: Option<Keys>,
-    /// The lifecycle of every bot that does not pick its own; `None` lets the bot's provider decide.
-    pub scenario: Option<Scenario>,
-    /// The generation of the webhooks' envelope.
-    pub envelope: Envelope,
-    /// How long links to media are valid; `None` for as long as the service's are.
-    pub link_lifetime: Option<Duration>,
-    /// Who is told what happens. What does not fit into the channel is not told.
-    pub notices: Option<mpsc::Sender<Notice>>,
-    /// Tells the time.
-    pub clock: fn() -> Timestamp,
-}
-
-/// Something that happened in the sandbox.
-#[derive(Clone, Debug)]
-pub enum Notice {
-    /// A request was answered.
-    Answered {
-        /// The request's method.
-        method: String,
-        /// The request's path, without its query.
-        path: String,
-        /// The answer's status.
-        status: u16,
-    },
-    /// A bot was created.
-    Created {
-        /// Its id.
-        bot_id: String,
-        /// The lifecycle that it will live.
-        scenario: Scenario,
-    },
-    /// A webhook was sent.
-    Delivered(Delivered),
-}
-
-/// How the sending of one webhook went.
-#[derive(Clone, Debug)]
-pub struct Delivered {
-    /// The bot.
-    pub bot_id: String,
-    /// The event's specific name.
-    pub name: &'static str,
-    /// The status of the answer, or why there was none.
-    pub outcome: Result<u16, String>,
-    /// From sending to the answer.
-    pub took: Duration,
-}
-
 /// The emulated service, bound to its address and ready to serve.
 pub struct Sandbox {
     listener: TcpListener,
     address: SocketAddr,
-    shared: Arc<Shared>,
+    state: Arc<State>,
     jobs: mpsc::Receiver<Job>,
-}
-
-/// Work that goes on after a request was answered.
-type Job = Pin<Box<dyn Future<Output = ()> + Send>>;
-
-/// What every connection and every bot has in common.
-struct Shared {
-    options: Options,
-    store: Store,
-    sender: Sender,
-    /// In the order of creation.
-    bots: Mutex<Vec<Bot>>,
-    /// What belongs to a key other than bots. Never locked together with `bots`.
-    accounts: Mutex<HashMap<String, Account>>,
-    jobs: mpsc::Sender<Job>,
 }
 
 impl Sandbox {
@@ -156,7 +86,7 @@ impl Sandbox {
             .and_then(|key| Store::new(base, &key, options.link_lifetime))
             .ok_or(SandboxError::OwnAddress)?;
         let (sender, jobs) = mpsc::channel(64);
-        let shared = Shared {
+        let state = State {
             options,
             store,
             sender: Sender::default(),
@@ -164,7 +94,7 @@ impl Sandbox {
             accounts: Mutex::new(HashMap::new()),
             jobs: sender,
         };
-        Ok(Self { listener, address, shared: Arc::new(shared), jobs })
+        Ok(Self { listener, address, state: Arc::new(state), jobs })
     }
 
     /// Where the sandbox listens.
@@ -179,7 +109,7 @@ impl Sandbox {
 
     /// Serves until `shutdown` resolves; whatever is under way then is dropped.
     pub async fn serve(self, shutdown: impl Future<Output = ()>) {
-        let Self { listener, address: _, shared, mut jobs } = self;
+        let Self { listener, address: _, state, mut jobs } = self;
         let mut tasks = JoinSet::new();
         tokio::pin!(shutdown);
         loop {
@@ -187,7 +117,7 @@ impl Sandbox {
                 () = &mut shutdown => return,
                 accepted = listener.accept() => match accepted {
                     Ok((stream, _)) => {
-                        tasks.spawn(serve_connection(Arc::clone(&shared), stream));
+                        tasks.spawn(serve_connection(Arc::clone(&state), stream));
                     }
                     Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
                 },
@@ -201,47 +131,14 @@ impl Sandbox {
 }
 
 /// Serves one connection to its end. A client that breaks off is its own affair.
-async fn serve_connection(shared: Arc<Shared>, stream: TcpStream) {
+async fn serve_connection(state: Arc<State>, stream: TcpStream) {
     let service = service_fn(move |request| {
-        let shared = Arc::clone(&shared);
-        async move { Ok::<_, Infallible>(routes::respond(shared, request).await) }
+        let state = Arc::clone(&state);
+        async move { Ok::<_, Infallible>(routes::respond(state, request).await) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIMEOUT)
         .serve_connection(TokioIo::new(stream), service);
     drop(connection.await);
-}
-
-impl Shared {
-    fn with_bots<T>(&self, run: impl FnOnce(&mut Vec<Bot>) -> T) -> T {
-        run(&mut self.bots.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    fn with_account<T>(&self, key: &str, run: impl FnOnce(&mut Account) -> T) -> T {
-        run(self.accounts.lock().unwrap_or_else(PoisonError::into_inner).entry(key.to_owned()).or_default())
-    }
-
-    fn with_bot<T>(&self, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Option<T> {
-        self.with_bots(|bots| bots.iter_mut().find(|bot| bot.id == id).map(run))
-    }
-
-    /// Erases a bot and everything it recorded.
-    fn forget(&self, id: &str) {
-        self.with_bots(|bots| bots.retain(|bot| bot.id != id));
-    }
-
-    fn link(&self, bot_id: &str, file: &str, lifetime: Duration) -> String {
-        self.store.link(bot_id, file, (self.options.clock)(), lifetime)
-    }
-
-    fn tell(&self, notice: Notice) {
-        if let Some(notices) = &self.options.notices {
-            drop(notices.try_send(notice));
-        }
-    }
-
-    async fn start(&self, job: Job) {
-        drop(self.jobs.send(job).await);
-    }
 }

@@ -4,17 +4,44 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use url::Url;
 
-use super::{Delivered, Notice, Shared};
-use crate::webhook::scenario::{Step, Subject};
+use super::bot::Bot;
+use super::options::{Delivered, Notice};
+use super::request::Request;
+use super::state::{Job, State};
+use crate::webhook::scenario::{Scenario, Step, Subject};
+
+/// Takes a new bot in: it is listed from now on, and the job plays its lifecycle.
+pub(super) fn begin(state: &Arc<State>, bot: Bot) -> Job {
+    let (bot_id, (scenario, steps)) = (bot.id.clone(), lifecycle(state, &bot.request));
+    state.with_bots(|bots| bots.push(bot));
+    state.tell(Notice::Created { bot_id: bot_id.clone(), scenario });
+    Box::pin(play(Arc::clone(state), bot_id, steps))
+}
+
+/// The lifecycle that a bot was asked to live, with the wait for `join_at` before it.
+pub(super) fn lifecycle(state: &State, request: &Request) -> (Scenario, Vec<Step>) {
+    let scenario = request.scenario.or(state.options.scenario).unwrap_or_else(|| request.usual_scenario());
+    let steps = scenario.steps(request.asked(), state.options.envelope);
+    let now = (state.options.clock)();
+    let wait = request.join_at.map(|at| at.duration_since(now)).filter(SignedDuration::is_positive);
+    let steps = match wait.zip(Step::single("bot.scheduled")) {
+        Some((wait, first)) => {
+            let shifted = steps.into_iter().map(|step| step.delayed(wait.unsigned_abs()));
+            std::iter::once(first).chain(shifted).collect()
+        }
+        None => steps,
+    };
+    (scenario, steps)
+}
 
 /// Plays a bot's webhooks from the beginning.
-pub(super) async fn play(shared: Arc<Shared>, bot_id: String, mut steps: Vec<Step>) {
+pub(super) async fn play(state: Arc<State>, bot_id: String, mut steps: Vec<Step>) {
     let Some((removal, deletion)) =
-        shared.with_bot(&bot_id, |bot| (Arc::clone(&bot.removal), Arc::clone(&bot.deletion)))
+        state.with_bot(&bot_id, |bot| (Arc::clone(&bot.removal), Arc::clone(&bot.deletion)))
     else {
         return;
     };
@@ -25,49 +52,49 @@ pub(super) async fn play(shared: Arc<Shared>, bot_id: String, mut steps: Vec<Ste
             biased;
             () = deletion.notified() => return,
             () = removal.notified() => {
-                if shared.with_bot(&bot_id, |bot| bot.stopped.is_none()) == Some(true) {
+                if state.with_bot(&bot_id, |bot| bot.stopped.is_none()) == Some(true) {
                     let recorded = steps.iter().take(next).any(|step| step.name() == "bot.recording");
                     steps = Step::removal(recorded, &steps);
                     began = tokio::time::Instant::now();
                     next = 0;
                 }
             }
-            () = tokio::time::sleep_until(began + shared.options.speed.scaled(step.after)) => {
+            () = tokio::time::sleep_until(began + state.options.speed.scaled(step.after)) => {
                 next += 1;
-                send_step(&shared, &bot_id, &step).await;
+                send_step(&state, &bot_id, &step).await;
             }
         }
     }
 }
 
 /// Makes the transcript of a later run, and tells `callback_url` of it.
-pub(super) async fn transcribe(shared: Arc<Shared>, bot_id: String, callback_url: Option<Url>, delay: Duration) {
-    tokio::time::sleep(shared.options.speed.scaled(delay)).await;
+pub(super) async fn transcribe(state: Arc<State>, bot_id: String, callback_url: Option<Url>, delay: Duration) {
+    tokio::time::sleep(state.options.speed.scaled(delay)).await;
     let Some(step) = Step::single("transcription.processed") else { return };
-    let now = (shared.options.clock)();
-    let moved = shared.with_bot(&bot_id, |bot| {
+    let now = (state.options.clock)();
+    let moved = state.with_bot(&bot_id, |bot| {
         let at = bot.next_time(now);
         bot.apply(&step, at);
         at
     });
     if let (Some(at), Some(url)) = (moved, callback_url) {
         let subject = Subject { bot_id: &bot_id, custom_attributes: None, at };
-        let body = step.render(&subject, shared.options.envelope);
-        deliver(&shared, &bot_id, step.name(), &url, &body).await;
+        let body = step.render(&subject, state.options.envelope);
+        deliver(&state, &bot_id, step.name(), &url, &body).await;
     }
 }
 
 /// Tells a bot's callback of the erasure of its data, at a time after every other webhook of the bot.
-pub(super) async fn tell_deletion(shared: Arc<Shared>, bot_id: String, at: Timestamp, callback_url: Url) {
+pub(super) async fn tell_deletion(state: Arc<State>, bot_id: String, at: Timestamp, callback_url: Url) {
     let Some(step) = Step::single("data_deletion") else { return };
-    let body = step.render(&Subject { bot_id: &bot_id, custom_attributes: None, at }, shared.options.envelope);
-    deliver(&shared, &bot_id, step.name(), &callback_url, &body).await;
+    let body = step.render(&Subject { bot_id: &bot_id, custom_attributes: None, at }, state.options.envelope);
+    deliver(&state, &bot_id, step.name(), &callback_url, &body).await;
 }
 
-async fn send_step(shared: &Shared, bot_id: &str, step: &Step) {
-    let envelope = shared.options.envelope;
-    let now = (shared.options.clock)();
-    let message = shared.with_bot(bot_id, |bot| {
+async fn send_step(state: &State, bot_id: &str, step: &Step) {
+    let envelope = state.options.envelope;
+    let now = (state.options.clock)();
+    let message = state.with_bot(bot_id, |bot| {
         let at = bot.next_time(now);
         bot.apply(step, at);
         let attributes = &bot.request.custom_attributes;
@@ -75,17 +102,17 @@ async fn send_step(shared: &Shared, bot_id: &str, step: &Step) {
         (bot.request.callback_url.clone(), body)
     });
     if step.name() == "data_deletion" {
-        shared.forget(bot_id);
+        state.forget(bot_id);
     }
     if let Some((Some(url), body)) = message {
-        deliver(shared, bot_id, step.name(), &url, &body).await;
+        deliver(state, bot_id, step.name(), &url, &body).await;
     }
 }
 
-async fn deliver(shared: &Shared, bot_id: &str, name: &'static str, url: &Url, body: &Value) {
+async fn deliver(state: &State, bot_id: &str, name: &'static str, url: &Url, body: &Value) {
     let bytes = body.to_string().into_bytes();
     let began = Instant::now();
-    let sent = shared.sender.send(url, bytes, shared.options.keys.as_ref(), (shared.options.clock)()).await;
+    let sent = state.sender.send(url, bytes, state.options.keys.as_ref(), (state.options.clock)()).await;
     let outcome = sent.map(|answer| answer.status).map_err(|error| error.to_string());
-    shared.tell(Notice::Delivered(Delivered { bot_id: bot_id.to_owned(), name, outcome, took: began.elapsed() }));
+    state.tell(Notice::Delivered(Delivered { bot_id: bot_id.to_owned(), name, outcome, took: began.elapsed() }));
 }

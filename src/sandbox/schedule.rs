@@ -7,26 +7,15 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use tokio::sync::Notify;
 
+use super::account::{Event, Schedule};
 use super::bot::Bot;
-use super::calendar::{Event, create_body};
-use super::request::{flag, object, text};
-use super::routes::{Answer, Call, Refusal, scheduled};
-use super::{Job, Notice, Shared, player, request};
-use crate::webhook::scenario::Step;
+use super::call::{Answer, Call, Refusal};
+use super::player;
+use super::request::{self, flag, object, text};
+use super::state::{Job, State};
 
 /// How many occurrences of a series get a bot unless the request says otherwise.
 const OCCURRENCES: usize = 52;
-
-/// A bot for an event.
-#[derive(Clone, Debug)]
-pub(super) struct Schedule {
-    pub(super) id: String,
-    pub(super) event_id: String,
-    pub(super) bot_id: String,
-    group: Option<String>,
-    join_at: Timestamp,
-    config: Map<String, Value>,
-}
 
 /// What a request asks for.
 struct Wish {
@@ -34,9 +23,9 @@ struct Wish {
     occurrences: usize,
 }
 
-pub(super) fn add(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+pub(super) fn add(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
     let wish = Wish::read(call)?;
-    let events = shared.with_account(&call.key, |account| {
+    let events = state.with_account(&call.key, |account| {
         let calendars = &account.calendars;
         let event = calendars.events.iter().find(|event| event.id == id);
         let event = event.ok_or_else(|| Refusal::not_found(format!("Event not found: {id}")))?;
@@ -61,7 +50,7 @@ pub(super) fn add(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<Ans
     let mut jobs = Vec::new();
     for event in &events {
         let link = event.meeting_url.ok_or_else(|| Refusal::bad("This event has no meeting link."))?;
-        let (bot_id, job) = begin(shared, call, &create_body(&wish.config, link, event.start))?;
+        let (bot_id, job) = begin(state, call, &create_body(&wish.config, link, event.start))?;
         jobs.push(job);
         added.push(Schedule {
             id: uuid::Uuid::new_v4().to_string(),
@@ -84,17 +73,17 @@ pub(super) fn add(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<Ans
             "is_recurring_occurrence": events.first().is_some_and(|event| event.series.is_some()),
         })
     });
-    shared.with_account(&call.key, |account| account.calendars.schedules.extend(added));
+    state.with_account(&call.key, |account| account.calendars.schedules.extend(added));
     Ok(Answer { status: StatusCode::CREATED, body, job: Some(together(jobs)) })
 }
 
-pub(super) fn remove(shared: &Shared, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+pub(super) fn remove(state: &State, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
     let all = call.query("cancel_all_occurrences").as_deref() == Some("true");
     let from: Option<Timestamp> = match call.query("from_date") {
         Some(text) => Some(instant_or_day(&text).ok_or_else(|| Refusal::bad("from_date must be an ISO 8601 date"))?),
         None => None,
     };
-    let (cancelled, recurring) = shared.with_account(&call.key, |account| {
+    let (cancelled, recurring) = state.with_account(&call.key, |account| {
         let calendars = &mut account.calendars;
         let event = calendars.events.iter().find(|event| event.id == id);
         let series = event.ok_or_else(|| Refusal::not_found(format!("Event not found: {id}")))?.series.clone();
@@ -112,7 +101,7 @@ pub(super) fn remove(shared: &Shared, call: &Call<'_>, id: &str) -> Result<Answe
         return Err(Refusal::not_found("No bot is scheduled for this event."));
     }
     for schedule in &cancelled {
-        end(shared, &schedule.bot_id);
+        end(state, &schedule.bot_id);
     }
     Ok(Answer::ok(json!({
         "unscheduled": true,
@@ -126,13 +115,13 @@ pub(super) fn remove(shared: &Shared, call: &Call<'_>, id: &str) -> Result<Answe
 }
 
 /// The form of this list is not published; it is that of the bots' own fields.
-pub(super) fn list(shared: &Shared, call: &Call<'_>) -> Answer {
-    let schedules = shared.with_account(&call.key, |account| account.calendars.schedules.clone());
+pub(super) fn list(state: &State, call: &Call<'_>) -> Answer {
+    let schedules = state.with_account(&call.key, |account| account.calendars.schedules.clone());
     let bots: Vec<Value> = schedules
         .iter()
         .filter_map(|schedule| {
             let (status, name) =
-                shared.with_bot(&schedule.bot_id, |bot| (bot.status.clone(), bot.request.bot_name.clone()))?;
+                state.with_bot(&schedule.bot_id, |bot| (bot.status.clone(), bot.request.bot_name.clone()))?;
             Some(json!({
                 "bot_id": schedule.bot_id,
                 "bot_username": name,
@@ -145,7 +134,7 @@ pub(super) fn list(shared: &Shared, call: &Call<'_>) -> Answer {
     Answer::ok(json!({"total": bots.len(), "scheduled_bots": bots}))
 }
 
-pub(super) fn change(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+pub(super) fn change(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
     let fields = call.fields()?;
     let known = ["scheduled_join_time", "bot_username", "custom_attributes"];
     if let Some(odd) = fields.keys().find(|key| !known.contains(&key.as_str())) {
@@ -161,14 +150,14 @@ pub(super) fn change(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<
     };
     let name = text("bot_username")?;
     let attributes = object(&fields, "custom_attributes").map_err(Refusal::bad)?.cloned();
-    is_pending(shared, call, id)?;
-    shared.with_account(&call.key, |account| {
+    is_pending(state, call, id)?;
+    state.with_account(&call.key, |account| {
         let schedule = account.calendars.schedules.iter_mut().find(|schedule| schedule.bot_id == id);
         if let (Some(schedule), Some(join_at)) = (schedule, join_at) {
             schedule.join_at = join_at;
         }
     });
-    let steps = shared.with_bot(id, |bot| {
+    let steps = state.with_bot(id, |bot| {
         if let Some(name) = name {
             bot.request.bot_name = name;
         }
@@ -181,7 +170,7 @@ pub(super) fn change(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<
             bot.deletion.notify_one();
             bot.deletion = Arc::new(Notify::new());
             bot.removal = Arc::new(Notify::new());
-            steps_of(shared, &bot.request)
+            player::lifecycle(state, &bot.request).1
         })
     });
     let body = json!({
@@ -190,28 +179,28 @@ pub(super) fn change(shared: &Arc<Shared>, call: &Call<'_>, id: &str) -> Result<
         "updated_fields": fields.keys().collect::<Vec<_>>(),
         "schedule_updated": join_at.is_some(),
     });
-    let job = steps.flatten().map(|steps| -> Job { Box::pin(player::play(Arc::clone(shared), id.to_owned(), steps)) });
+    let job = steps.flatten().map(|steps| -> Job { Box::pin(player::play(Arc::clone(state), id.to_owned(), steps)) });
     Ok(Answer { status: StatusCode::OK, body, job })
 }
 
-pub(super) fn cancel(shared: &Shared, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
-    is_pending(shared, call, id)?;
-    shared.with_account(&call.key, |account| account.calendars.schedules.retain(|schedule| schedule.bot_id != id));
-    end(shared, id);
+pub(super) fn cancel(state: &State, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+    is_pending(state, call, id)?;
+    state.with_account(&call.key, |account| account.calendars.schedules.retain(|schedule| schedule.bot_id != id));
+    end(state, id);
     Ok(Answer::ok(json!({"message": "Scheduled bot cancelled", "bot_id": id})))
 }
 
 /// Takes a bot back before it joins.
-pub(super) fn end(shared: &Shared, bot_id: &str) {
-    shared.with_bot(bot_id, |bot| bot.deletion.notify_one());
-    shared.forget(bot_id);
+pub(super) fn end(state: &State, bot_id: &str) {
+    state.with_bot(bot_id, |bot| bot.deletion.notify_one());
+    state.forget(bot_id);
 }
 
 /// 404 unless a calendar's bot of the caller has this id, 409 once it is on its way.
-fn is_pending(shared: &Shared, call: &Call<'_>, id: &str) -> Result<(), Refusal> {
-    let known = shared
+fn is_pending(state: &State, call: &Call<'_>, id: &str) -> Result<(), Refusal> {
+    let known = state
         .with_account(&call.key, |account| account.calendars.schedules.iter().any(|schedule| schedule.bot_id == id));
-    match shared.with_bot(id, |bot| bot.status.clone()).filter(|_| known).as_deref() {
+    match state.with_bot(id, |bot| bot.status.clone()).filter(|_| known).as_deref() {
         Some("Active" | "Scheduled") => Ok(()),
         Some(status) => {
             Err(Refusal::new(StatusCode::CONFLICT, format!("Only a pending bot can be changed; this one is {status}.")))
@@ -245,24 +234,26 @@ impl Wish {
 }
 
 /// Creates the bot and returns what plays its life.
-fn begin(shared: &Arc<Shared>, call: &Call<'_>, body: &Map<String, Value>) -> Result<(String, Job), Refusal> {
+fn begin(state: &Arc<State>, call: &Call<'_>, body: &Map<String, Value>) -> Result<(String, Job), Refusal> {
     let json = Value::Object(body.clone()).to_string();
-    let request = request::read(json.as_bytes(), call.login_domains(shared)).map_err(Refusal::bad)?;
-    let now = (shared.options.clock)();
-    let scenario = request.scenario.or(shared.options.scenario).unwrap_or_else(|| request.usual_scenario());
-    let steps = steps_of(shared, &request);
-    let bot = Bot::new(uuid::Uuid::new_v4().to_string(), call.key.clone(), request, now);
-    let id = bot.id.clone();
-    shared.with_bots(|bots| bots.push(bot));
-    shared.tell(Notice::Created { bot_id: id.clone(), scenario });
-    let job: Job = Box::pin(player::play(Arc::clone(shared), id.clone(), steps));
-    Ok((id, job))
+    let request = request::read(json.as_bytes(), call.login_domains(state)).map_err(Refusal::bad)?;
+    let bot = Bot::new(uuid::Uuid::new_v4().to_string(), call.key.clone(), request, (state.options.clock)());
+    Ok((bot.id.clone(), player::begin(state, bot)))
 }
 
-fn steps_of(shared: &Shared, request: &request::Request) -> Vec<Step> {
-    let scenario = request.scenario.or(shared.options.scenario).unwrap_or_else(|| request.usual_scenario());
-    let now = (shared.options.clock)();
-    scheduled(scenario.steps(request.asked(), shared.options.envelope), request.join_at, now)
+/// The body of `create_bot` that a calendar's `bot_config` stands for: the two differ in how a transcript is asked for.
+fn create_body(config: &Map<String, Value>, meeting_link: &str, join_at: Timestamp) -> Map<String, Value> {
+    let mut body = config.clone();
+    body.remove("audio_required");
+    if let Some(provider) = body.remove("transcription") {
+        let recording = body.entry("recording_config").or_insert_with(|| json!({}));
+        if let Some(recording) = recording.as_object_mut() {
+            recording.insert("transcript".to_owned(), json!({"provider": provider}));
+        }
+    }
+    body.insert("meeting_link".to_owned(), json!(meeting_link));
+    body.insert("join_at".to_owned(), json!(join_at.to_string()));
+    body
 }
 
 /// Bots live beside each other.

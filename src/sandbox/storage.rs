@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Shared;
+use super::call::{Answer, Call, Refusal};
 use super::request::text;
-use super::routes::{Answer, Call, Refusal};
+use super::state::State;
 
 /// Fields that a bucket cannot do without.
 const REQUIRED: [&str; 5] = ["provider", "bucket_name", "region", "access_key_id", "secret_key"];
@@ -12,24 +12,24 @@ const REQUIRED: [&str; 5] = ["provider", "bucket_name", "region", "access_key_id
 /// Fields that are never answered.
 const CREDENTIALS: [&str; 2] = ["access_key_id", "secret_key"];
 
-pub(super) fn respond(shared: &Shared, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(super) fn respond(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
     match call.method.as_str() {
-        "GET" => Ok(show(shared, call)),
-        "PUT" => set(shared, call),
-        "DELETE" => clear(shared, call),
+        "GET" => Ok(show(state, call)),
+        "PUT" => set(state, call),
+        "DELETE" => clear(state, call),
         _ => Err(call.wrong_method()),
     }
 }
 
 /// The form of the answer is not published; these are the fields that were set.
-fn show(shared: &Shared, call: &Call<'_>) -> Answer {
-    let fields = shared.with_account(&call.key, |account| account.storage.clone()).unwrap_or_default();
+fn show(state: &State, call: &Call<'_>) -> Answer {
+    let fields = state.with_account(&call.key, |account| account.storage.clone()).unwrap_or_default();
     let shown: Map<String, Value> =
         fields.into_iter().filter(|(key, _)| !CREDENTIALS.contains(&key.as_str())).collect();
     Answer::ok(Value::Object(shown))
 }
 
-fn set(shared: &Shared, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn set(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
     // The sources disagree on the value's spelling.
     if !matches!(call.query("config_type").as_deref(), Some("storage" | "StorageConfig")) {
         return Err(Refusal::bad("config_type must be storage"));
@@ -49,13 +49,13 @@ fn set(shared: &Shared, call: &Call<'_>) -> Result<Answer, Refusal> {
     for (name, default) in [("access_mode", "read_write"), ("prefix", "meetstream")] {
         fields.entry(name).or_insert_with(|| json!(default));
     }
-    shared.with_account(&call.key, |account| account.storage = Some(fields));
+    state.with_account(&call.key, |account| account.storage = Some(fields));
     Ok(Answer::empty())
 }
 
-fn clear(shared: &Shared, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn clear(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
     let name = call.query("key_name").ok_or_else(|| Refusal::bad("key_name is required."))?;
-    shared.with_account(&call.key, |account| {
+    state.with_account(&call.key, |account| {
         let is_set = account.storage.as_ref().is_some_and(|fields| fields.get("provider") == Some(&json!(name)));
         if !is_set {
             return Err(Refusal::not_found(format!("No storage config for {name}")));

@@ -1,0 +1,40 @@
+//! What belongs to one API key, other than bots.
+
+mod calendars;
+mod commands;
+mod logins;
+
+use serde_json::{Map, Value};
+
+pub(super) use calendars::{Calendars, Connection, Event, Schedule};
+use commands::Commands;
+pub(super) use logins::{Login, LoginDomain, LoginProvider};
+
+/// Everything of one key, other than bots.
+#[derive(Debug, Default)]
+pub(super) struct Account {
+    /// MIA agents, in the order of creation.
+    pub(super) agents: Vec<Map<String, Value>>,
+    pub(super) calendars: Calendars,
+    /// What bots were told of late.
+    pub(super) commands: Commands,
+    pub(super) google: Vec<LoginDomain>,
+    pub(super) teams: Vec<LoginDomain>,
+    /// The bucket that recordings go to, as it was set.
+    pub(super) storage: Option<Map<String, Value>>,
+}
+
+impl Account {
+    /// The login domains of one provider.
+    pub(super) fn login_domains(&mut self, provider: LoginProvider) -> &mut Vec<LoginDomain> {
+        match provider {
+            LoginProvider::Google => &mut self.google,
+            LoginProvider::Teams => &mut self.teams,
+        }
+    }
+
+    /// Whether bots may sign in under a domain.
+    pub(super) fn has_login_domain(&mut self, provider: LoginProvider, domain: &str) -> bool {
+        self.login_domains(provider).iter().any(|known| known.domain == domain)
+    }
+}

@@ -1,0 +1,62 @@
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::mpsc;
+
+use crate::webhook::scenario::{Envelope, Scenario, Speed};
+use crate::webhook::signature::Keys;
+
+/// How the sandbox behaves.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// How much faster than real its bots live.
+    pub speed: Speed,
+    /// Signs the webhooks; `None` leaves them unsigned, as the service leaves per-bot callbacks.
+    pub keys: Option<Keys>,
+    /// The lifecycle of every bot that does not pick its own; `None` lets the bot's provider decide.
+    pub scenario: Option<Scenario>,
+    /// The generation of the webhooks' envelope.
+    pub envelope: Envelope,
+    /// How long links to media are valid; `None` for as long as the service's are.
+    pub link_lifetime: Option<Duration>,
+    /// Who is told what happens. What does not fit into the channel is not told.
+    pub notices: Option<mpsc::Sender<Notice>>,
+    /// Tells the time.
+    pub clock: fn() -> Timestamp,
+}
+
+/// Something that happened in the sandbox.
+#[derive(Clone, Debug)]
+pub enum Notice {
+    /// A request was answered.
+    Answered {
+        /// The request's method.
+        method: String,
+        /// The request's path, without its query.
+        path: String,
+        /// The answer's status.
+        status: u16,
+    },
+    /// A bot was created.
+    Created {
+        /// Its id.
+        bot_id: String,
+        /// The lifecycle that it will live.
+        scenario: Scenario,
+    },
+    /// A webhook was sent.
+    Delivered(Delivered),
+}
+
+/// How the sending of one webhook went.
+#[derive(Clone, Debug)]
+pub struct Delivered {
+    /// The bot.
+    pub bot_id: String,
+    /// The event's specific name.
+    pub name: &'static str,
+    /// The status of the answer, or why there was none.
+    pub outcome: Result<u16, String>,
+    /// From sending to the answer.
+    pub took: Duration,
+}

@@ -1,0 +1,62 @@
+//! What every connection and every bot of the sandbox has in common.
+
+use std::collections::HashMap;
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+
+use super::account::Account;
+use super::bot::Bot;
+use super::options::{Notice, Options};
+use super::sender::Sender;
+use super::store::Store;
+
+/// Work that goes on after a request was answered.
+pub(super) type Job = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// What every connection and every bot has in common.
+pub(super) struct State {
+    pub(super) options: Options,
+    pub(super) store: Store,
+    pub(super) sender: Sender,
+    /// In the order of creation.
+    pub(super) bots: Mutex<Vec<Bot>>,
+    /// What belongs to a key other than bots. Never locked together with `bots`.
+    pub(super) accounts: Mutex<HashMap<String, Account>>,
+    pub(super) jobs: mpsc::Sender<Job>,
+}
+
+impl State {
+    pub(super) fn with_bots<T>(&self, run: impl FnOnce(&mut Vec<Bot>) -> T) -> T {
+        run(&mut self.bots.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(super) fn with_account<T>(&self, key: &str, run: impl FnOnce(&mut Account) -> T) -> T {
+        run(self.accounts.lock().unwrap_or_else(PoisonError::into_inner).entry(key.to_owned()).or_default())
+    }
+
+    pub(super) fn with_bot<T>(&self, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Option<T> {
+        self.with_bots(|bots| bots.iter_mut().find(|bot| bot.id == id).map(run))
+    }
+
+    /// Erases a bot and everything it recorded.
+    pub(super) fn forget(&self, id: &str) {
+        self.with_bots(|bots| bots.retain(|bot| bot.id != id));
+    }
+
+    pub(super) fn link(&self, bot_id: &str, file: &str, lifetime: Duration) -> String {
+        self.store.link(bot_id, file, (self.options.clock)(), lifetime)
+    }
+
+    pub(super) fn tell(&self, notice: Notice) {
+        if let Some(notices) = &self.options.notices {
+            drop(notices.try_send(notice));
+        }
+    }
+
+    pub(super) async fn start(&self, job: Job) {
+        drop(self.jobs.send(job).await);
+    }
+}
