@@ -41,7 +41,6 @@ const KNOWN: &[&str] = &[
     "context -> artifact",
     "error -> reaction",
     "error: circle",
-    "journal: circle",
     "model: circle",
     "output -> artifact",
     "output -> error",

@@ -2,9 +2,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
-
-use super::{Journal, JournalError};
+use super::error::JournalError;
+use super::handle::Journal;
 use crate::model::{Record, Seq};
 
 /// Events read at a time. Ours: a few hundred KiB at most in a usual meeting.
@@ -40,7 +39,7 @@ pub(crate) struct Follower {
 }
 
 impl Follower {
-    pub(super) async fn new(journal: Journal, reaction: &str, start: Start) -> Result<Self, JournalError> {
+    async fn new(journal: Journal, reaction: &str, start: Start) -> Result<Self, JournalError> {
         let last = match start {
             Start::Tail => journal.tail(),
             Start::Cursor => {
@@ -71,14 +70,14 @@ impl Follower {
             if self.is_under_load && self.journal.tail() == last {
                 tokio::time::sleep(PAUSE).await;
             }
-            let mut tail = self.journal.tail.clone();
+            let mut tail = self.journal.watch_tail();
             let tail = match tokio::time::timeout(LOOK, tail.wait_for(|tail| *tail > last)).await {
                 Ok(Ok(tail)) => *tail,
                 Ok(Err(_)) => return Err(JournalError::Closed),
                 // Another process may have appended, which only the file tells.
                 Err(_) => last,
             };
-            self.batch = self.journal.recent.after(last, BATCH);
+            self.batch = self.journal.recent().after(last, BATCH);
             if self.batch.is_empty() {
                 let older = self.journal.events_after(last, BATCH).await?;
                 self.batch = older.into_iter().map(Arc::new).collect();
@@ -118,30 +117,8 @@ impl Follower {
 }
 
 impl Journal {
-    async fn cursor(&self, reaction: &str) -> Result<Option<Seq>, JournalError> {
-        let reaction = reaction.to_owned();
-        self.read(move |db| {
-            let seq = db
-                .prepare_cached("SELECT seq FROM cursors WHERE reaction = ?1")?
-                .query_row([&reaction], |row| row.get(0))
-                .optional()?;
-            Ok(seq.map(Seq))
-        })
-        .await
+    /// Follows the journal in order, from the reaction's own cursor or from the tail.
+    pub(crate) async fn follow(&self, reaction: &str, start: Start) -> Result<Follower, JournalError> {
+        Follower::new(self.clone(), reaction, start).await
     }
-
-    /// Sets a reaction's cursor; it never moves back.
-    async fn set_cursor(&self, reaction: &str, seq: Seq) -> Result<(), JournalError> {
-        let reaction = reaction.to_owned();
-        self.write(move |db| set_cursor(db, &reaction, seq)).await
-    }
-}
-
-pub(super) fn set_cursor(db: &Connection, reaction: &str, seq: Seq) -> Result<(), JournalError> {
-    db.prepare_cached(
-        "INSERT INTO cursors (reaction, seq) VALUES (?1, ?2)
-         ON CONFLICT (reaction) DO UPDATE SET seq = max(seq, excluded.seq)",
-    )?
-    .execute(params![reaction, seq.0])?;
-    Ok(())
 }

@@ -1,5 +1,12 @@
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::store::schema;
 use super::*;
-use crate::model::{Auth, BotId, Outcome, Progress, Source};
+use crate::model::{Auth, BotId, Delivery, Outcome, Progress, Seq, Source};
 use crate::webhook::envelope;
 
 fn delivery(body: &str, received_at: &str) -> Delivery {
@@ -170,10 +177,10 @@ async fn a_newer_journal_is_refused_and_left_alone() {
 fn a_journal_has_one_listener() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.db");
-    let first = Journal::lock_for_listener(&path).unwrap();
-    assert!(matches!(Journal::lock_for_listener(&path), Err(JournalError::Locked { .. })));
+    let first = ListenerLock::take(&path).unwrap();
+    assert!(matches!(ListenerLock::take(&path), Err(JournalError::Locked { .. })));
     drop(first);
-    assert!(Journal::lock_for_listener(&path).is_ok());
+    assert!(ListenerLock::take(&path).is_ok());
 }
 
 #[tokio::test]
@@ -251,7 +258,9 @@ async fn queries_find_by_bot_name_time_and_source() {
 async fn pruning_removes_what_is_old_and_what_was_done_with_it() {
     let journal = journal_of_six().await;
     for seq in [2, 5] {
-        journal.note_effect(Seq(seq), "forward", "x", "{}".to_owned(), AT.parse().unwrap()).await.unwrap();
+        let (reaction, target) = ("forward".to_owned(), "x".to_owned());
+        let effect = Effect { seq: Seq(seq), reaction, target, at: AT.parse().unwrap(), detail: "{}".to_owned() };
+        journal.note_effect(effect).await.unwrap();
     }
     assert_eq!(journal.prune("2026-02-27T07:00:04Z".parse().unwrap()).await.unwrap(), 3);
     assert_eq!(journal.newest(&Query::default(), 100).await.unwrap(), Some(Seq(4)));

@@ -132,7 +132,7 @@ async fn post(records: &[Record], courier: &Courier, journal: &Journal, ctx: &Co
             detail: serde_json::to_string(&shown).unwrap_or_default(),
         };
         journal
-            .note_effect(effect.seq, &effect.reaction, &effect.target, effect.detail, effect.at)
+            .note_effect(effect)
             .await
             .map_err(|source| Error::Journal { action: "note the replay in the journal", source })?;
         ctx.printer.answer(&shown, || {

@@ -175,7 +175,7 @@ async fn prune(stage: Stage, before: Timestamp) -> Result<(), Error> {
 fn open_journal(location: &Location) -> Result<(Journal, Option<ListenerLock>), Error> {
     let failed = |source| Error::Journal { action: "open the journal", source };
     let lock = match location {
-        Location::File(path) => Some(Journal::lock_for_listener(path).map_err(failed)?),
+        Location::File(path) => Some(ListenerLock::take(path).map_err(failed)?),
         Location::Memory => None,
     };
     Ok((Journal::open(location).map_err(failed)?, lock))

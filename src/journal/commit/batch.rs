@@ -3,52 +3,52 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
-use super::JournalError;
-use super::writer::{Append, Request};
+use super::request::{Append, Request};
+use crate::journal::error::JournalError;
 use crate::model::{Delivery, Record};
 
 /// The way of deliveries into the journal. What comes in one turn of the source's runtime is handed over together: a
 /// commit of many costs little more than a commit of one. A clone gathers for itself: each runtime has its own.
 #[derive(Debug)]
-pub(super) struct Inlet {
+pub(in crate::journal) struct AppendBatcher {
     /// Keeps no journal open: a task may hold this on the thread that waits for the writer to end.
     writes: mpsc::WeakSender<Request>,
-    gathered: Arc<Gathered>,
+    batch: Arc<Batch>,
 }
 
 #[derive(Debug, Default)]
-struct Gathered(Mutex<Vec<Append>>);
+struct Batch(Mutex<Vec<Append>>);
 
-impl Inlet {
-    pub(super) fn new(writes: &mpsc::Sender<Request>) -> Self {
-        Self { writes: writes.downgrade(), gathered: Arc::default() }
+impl AppendBatcher {
+    pub(in crate::journal) fn new(writes: &mpsc::Sender<Request>) -> Self {
+        Self { writes: writes.downgrade(), batch: Arc::default() }
     }
 
-    /// See [`super::Journal::append`].
-    pub(super) async fn append(&self, delivery: Delivery) -> Result<Arc<Record>, JournalError> {
+    /// See [`crate::journal::Journal::append`].
+    pub(in crate::journal) async fn append(&self, delivery: Delivery) -> Result<Arc<Record>, JournalError> {
         let (reply, answer) = oneshot::channel();
-        if self.gathered.add(Append::new(delivery, reply)) {
+        if self.batch.add(Append::new(delivery, reply)) {
             // Not here: whoever came first may be dropped, and must not take along those who came after.
-            drop(tokio::spawn(hand_over(Arc::clone(&self.gathered), self.writes.clone())));
+            drop(tokio::spawn(hand_over(Arc::clone(&self.batch), self.writes.clone())));
         }
         answer.await.map_err(|_| JournalError::Closed)?
     }
 }
 
-async fn hand_over(gathered: Arc<Gathered>, writes: mpsc::WeakSender<Request>) {
-    let appends = gathered.take();
+async fn hand_over(batch: Arc<Batch>, writes: mpsc::WeakSender<Request>) {
+    let appends = batch.take();
     // The replies that are dropped with a journal that is closed tell that it is.
     let Some(writes) = writes.upgrade() else { return };
     drop(writes.send(Request::Append(appends, Handle::current())).await);
 }
 
-impl Clone for Inlet {
+impl Clone for AppendBatcher {
     fn clone(&self) -> Self {
-        Self { writes: self.writes.clone(), gathered: Arc::default() }
+        Self { writes: self.writes.clone(), batch: Arc::default() }
     }
 }
 
-impl Gathered {
+impl Batch {
     /// Returns whether it is the first, and so has to be handed over.
     fn add(&self, append: Append) -> bool {
         let mut appends = self.appends();
@@ -63,12 +63,6 @@ impl Gathered {
     fn appends(&self) -> MutexGuard<'_, Vec<Append>> {
         // Nothing in here panics half-way.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl std::fmt::Debug for Append {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("Append")
     }
 }
 

@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
-use super::writer::{Access, Request};
+use super::request::{Access, Request};
+use crate::journal::error::JournalError;
 
 /// Pages that a commit writes beside those of its rows: the last of each table and index. About.
 const PAGES_OF_COMMIT: u64 = 8;
@@ -18,7 +19,7 @@ const LONG_LOG: i64 = 4_096;
 /// its own sync only; while commits go on, that alone never empties the log, so the writer now and then copies the
 /// little that is left.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Checkpoints {
+pub(in crate::journal) struct Checkpoints {
     shared: Arc<Shared>,
     reader: Option<mpsc::Sender<Request>>,
 }
@@ -35,7 +36,7 @@ struct Shared {
 
 impl Checkpoints {
     /// The writer's side: it asks the reader to copy.
-    pub(super) fn asking(mut self, reader: Option<mpsc::Sender<Request>>) -> Self {
+    pub(in crate::journal) fn asking(mut self, reader: Option<mpsc::Sender<Request>>) -> Self {
         self.reader = reader;
         self
     }
@@ -53,7 +54,7 @@ impl Checkpoints {
             self.shared.written.store(0, Ordering::Relaxed);
             self.shared.is_due.store(true, Ordering::Relaxed);
             // A reader with a full queue looks at `is_due` by itself; one without work is woken by this.
-            let (reply, _) = oneshot::channel::<Result<(), super::JournalError>>();
+            let (reply, _) = oneshot::channel::<Result<(), JournalError>>();
             drop(reader.try_send(Request::new(Access::Read, |_| Ok(()), reply)));
         }
     }

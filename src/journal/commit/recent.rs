@@ -5,7 +5,7 @@ use crate::model::{Record, Seq};
 
 /// The newest events, kept for the followers that keep up, so that nothing is read and parsed a second time.
 #[derive(Debug, Default)]
-pub(super) struct Recent(Mutex<Ring>);
+pub(in crate::journal) struct RecentCache(Mutex<Ring>);
 
 #[derive(Debug, Default)]
 struct Ring {
@@ -19,7 +19,7 @@ const MOST: usize = 2_048;
 /// The most bytes of bodies kept. Ours.
 const LARGEST: usize = 4 << 20;
 
-impl Recent {
+impl RecentCache {
     /// Adds what a commit has added.
     pub(super) fn extend<'a>(&self, records: impl Iterator<Item = &'a Arc<Record>>) {
         let mut ring = self.ring();
@@ -34,7 +34,7 @@ impl Recent {
     }
 
     /// The events that follow on a place without a gap, at most `limit`; none if the next one is not here.
-    pub(super) fn after(&self, last: Seq, limit: u32) -> VecDeque<Arc<Record>> {
+    pub(in crate::journal) fn after(&self, last: Seq, limit: u32) -> VecDeque<Arc<Record>> {
         let ring = self.ring();
         let from = ring.records.partition_point(|record| record.seq <= last);
         ring.records

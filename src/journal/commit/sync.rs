@@ -14,27 +14,27 @@ use std::thread::JoinHandle;
 use rusqlite::Connection;
 use tokio::sync::watch;
 
-use super::JournalError;
-use super::recent::Recent;
-use super::writer::{Request, answer_group};
+use super::recent::RecentCache;
+use super::request::{Request, answer_group};
+use crate::journal::error::JournalError;
 use crate::model::Seq;
 
 /// Groups that the writer may be ahead of the disk, beside those that are being synced. Ours.
 const AHEAD: usize = 4;
 
 /// A group that the writer has dealt with.
-pub(super) struct Committed {
-    pub(super) group: Vec<Request>,
-    pub(super) commit: Result<(), JournalError>,
+pub(in crate::journal) struct Committed {
+    pub(in crate::journal) group: Vec<Request>,
+    pub(in crate::journal) commit: Result<(), JournalError>,
     /// The newest place, if the group changed anything.
-    pub(super) newest: Option<Seq>,
+    pub(in crate::journal) newest: Option<Seq>,
 }
 
 /// What is shared with those who follow.
 #[derive(Debug)]
-pub(super) struct Published {
-    pub(super) tail: watch::Sender<Seq>,
-    pub(super) recent: Arc<Recent>,
+pub(in crate::journal) struct Published {
+    pub(in crate::journal) tail: watch::Sender<Seq>,
+    pub(in crate::journal) recent: Arc<RecentCache>,
 }
 
 impl Published {
@@ -53,51 +53,51 @@ impl Published {
 
 /// The log of a database on disk.
 #[derive(Debug)]
-pub(super) struct Log {
+pub(in crate::journal) struct Wal {
     file: File,
     path: PathBuf,
-    tear: Tear,
+    sync_failed: SyncFailed,
 }
 
 /// Whether a part of the log may be missing on disk, so that nothing behind it counts: a sync has failed, and a later
 /// one that succeeds says nothing of what was to be synced before.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tear(Arc<AtomicBool>);
+pub(in crate::journal) struct SyncFailed(Arc<AtomicBool>);
 
-impl Log {
+impl Wal {
     /// Opens the log of a database that SQLite has open.
-    pub(super) fn of(database: &Path) -> Result<Self, JournalError> {
+    pub(in crate::journal) fn of(database: &Path) -> Result<Self, JournalError> {
         let mut path = database.as_os_str().to_owned();
         path.push("-wal");
         let path = PathBuf::from(path);
         // Windows syncs only what may be written.
         let file = File::options().read(true).write(true).open(&path);
         match file {
-            Ok(file) => Ok(Self { file, path, tear: Tear::default() }),
+            Ok(file) => Ok(Self { file, path, sync_failed: SyncFailed::default() }),
             Err(source) => Err(JournalError::File { verb: "open", path, source: Arc::new(source) }),
         }
     }
 
     fn sync(&self) -> Result<(), JournalError> {
         let failed = |source| JournalError::File { verb: "sync", path: self.path.clone(), source: Arc::new(source) };
-        if self.tear.is_open() {
+        if self.sync_failed.is_set() {
             return Err(failed(io::Error::other("an earlier sync has failed")));
         }
         self.file.sync_data().map_err(|source| {
-            self.tear.0.store(true, Ordering::Release);
+            self.sync_failed.0.store(true, Ordering::Release);
             failed(source)
         })
     }
 }
 
-impl Tear {
-    fn is_open(&self) -> bool {
+impl SyncFailed {
+    fn is_set(&self) -> bool {
         self.0.load(Ordering::Acquire)
     }
 
-    /// Copies all of a torn log into the database, which is synced by that, and begins a new one.
-    pub(super) fn mend(&self, connection: &Connection) -> Result<(), JournalError> {
-        if self.is_open() {
+    /// Copies the whole log into the database, which syncs both, and begins a new log.
+    pub(in crate::journal) fn mend(&self, connection: &Connection) -> Result<(), JournalError> {
+        if self.is_set() {
             let is_busy: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
             if is_busy {
                 let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
@@ -111,17 +111,17 @@ impl Tear {
 
 /// The way from the writer to those who wait.
 #[derive(Debug)]
-pub(super) enum Outlet {
+pub(in crate::journal) enum WalSync {
     /// There is no log: nothing survives the process anyway.
     Direct(Published),
     /// By way of the disk.
-    Synced { committed: Option<SyncSender<Committed>>, tear: Tear, thread: Option<JoinHandle<()>> },
+    Synced { committed: Option<SyncSender<Committed>>, sync_failed: SyncFailed, thread: Option<JoinHandle<()>> },
 }
 
-impl Outlet {
-    pub(super) fn new(log: Option<Log>, published: Published) -> io::Result<Self> {
+impl WalSync {
+    pub(in crate::journal) fn new(log: Option<Wal>, published: Published) -> io::Result<Self> {
         let Some(log) = log else { return Ok(Self::Direct(published)) };
-        let tear = log.tear.clone();
+        let sync_failed = log.sync_failed.clone();
         let (committed, queue) = sync_channel::<Committed>(AHEAD);
         let thread = std::thread::Builder::new().name("journal-sync".to_owned()).spawn(move || {
             while let Ok(first) = queue.recv() {
@@ -136,19 +136,19 @@ impl Outlet {
                 }
             }
         })?;
-        Ok(Self::Synced { committed: Some(committed), tear, thread: Some(thread) })
+        Ok(Self::Synced { committed: Some(committed), sync_failed, thread: Some(thread) })
     }
 
     /// Makes good what an earlier failure has left.
-    pub(super) fn prepare(&self, connection: &Connection) -> Result<(), JournalError> {
+    pub(in crate::journal) fn prepare(&self, connection: &Connection) -> Result<(), JournalError> {
         match self {
             Self::Direct(_) => Ok(()),
-            Self::Synced { tear, .. } => tear.mend(connection),
+            Self::Synced { sync_failed, .. } => sync_failed.mend(connection),
         }
     }
 
     /// Waits while the disk is too far behind.
-    pub(super) fn send(&self, committed: Committed) {
+    pub(in crate::journal) fn send(&self, committed: Committed) {
         match self {
             Self::Direct(published) => published.announce(committed),
             Self::Synced { committed: sender, .. } => {
@@ -159,7 +159,7 @@ impl Outlet {
     }
 }
 
-impl Drop for Outlet {
+impl Drop for WalSync {
     fn drop(&mut self) {
         if let Self::Synced { committed, thread, .. } = self {
             drop(committed.take());
@@ -174,7 +174,7 @@ impl Drop for Outlet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::schema;
+    use crate::journal::store::schema;
     use tokio::sync::oneshot;
 
     #[cfg(unix)]
@@ -184,17 +184,17 @@ mod tests {
         let path = folder.path().join("journal.db");
         let connection = Connection::open(&path).unwrap();
         schema::prepare(&connection, &path).unwrap();
-        let mut log = Log::of(&path).unwrap();
+        let mut log = Wal::of(&path).unwrap();
         // A device that cannot be synced.
         log.file = File::open("/dev/null").unwrap();
-        let tear = log.tear.clone();
+        let sync_failed = log.sync_failed.clone();
         let published = Published { tail: watch::channel(Seq(0)).0, recent: Arc::default() };
         let mut tail = published.tail.subscribe();
-        let outlet = Outlet::new(Some(log), published).unwrap();
+        let wal_sync = WalSync::new(Some(log), published).unwrap();
         let attempt = || {
             let (reply, answer) = oneshot::channel();
-            let group = vec![Request::new(super::super::writer::Access::Write, |_| Ok(()), reply)];
-            outlet.send(Committed { group, commit: Ok(()), newest: Some(Seq(1)) });
+            let group = vec![Request::new(crate::journal::commit::request::Access::Write, |_| Ok(()), reply)];
+            wal_sync.send(Committed { group, commit: Ok(()), newest: Some(Seq(1)) });
             answer
         };
         for problem in ["Invalid argument", "an earlier sync has failed"] {
@@ -203,9 +203,9 @@ mod tests {
             assert!(cause.contains(problem), "{cause}");
         }
         assert!(!tail.has_changed().unwrap(), "nobody is told of what may not last");
-        assert!(tear.is_open());
-        outlet.prepare(&connection).unwrap();
-        assert!(!tear.is_open());
+        assert!(sync_failed.is_set());
+        wal_sync.prepare(&connection).unwrap();
+        assert!(!sync_failed.is_set());
         let log_length = std::fs::metadata(folder.path().join("journal.db-wal")).unwrap().len();
         assert_eq!(log_length, 0, "all of it is in the database");
         tail.borrow_and_update();

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
-use super::{Journal, JournalError};
+use crate::journal::error::JournalError;
 use crate::model::{Auth, BotId, Delivery, EventName, Headers, Record, Seq, Source};
 use crate::webhook::envelope;
 
@@ -13,31 +13,23 @@ pub(super) const COLUMNS: &str = "seq, received_at, source, auth, duplicate, lat
 /// The most events that are read for one session. Ours: a usual one has a dozen.
 const LONGEST_TIMELINE: u32 = 1_000;
 
-impl Journal {
-    /// The events after a place, oldest first, at most `limit`.
-    pub(crate) async fn events_after(&self, after: Seq, limit: u32) -> Result<Vec<Record>, JournalError> {
-        self.read(move |db| select(db, "WHERE seq > ?1 ORDER BY seq LIMIT ?2", params![after.0, limit])).await
-    }
-
-    /// The events that tell how one bot's session went, before a place, oldest first; at most [`LONGEST_TIMELINE`].
-    pub(crate) async fn session_events(&self, bot_id: &BotId, before: Seq) -> Result<Vec<Record>, JournalError> {
-        let bot_id = bot_id.clone();
-        self.read(move |db| timeline(db, &bot_id, before)).await
-    }
-
-    /// Every event of one bot, oldest first.
-    pub(crate) async fn events_of(&self, bot_id: &BotId) -> Result<Vec<Record>, JournalError> {
-        let bot_id = bot_id.clone();
-        self.read(move |db| {
-            let clause = format!("WHERE seq IN ({}) ORDER BY seq", of_bots("?1", Seq(0)));
-            select(db, &clause, params![bot_id.as_str()])
-        })
-        .await
-    }
+/// The events after a place, oldest first, at most `limit`.
+pub(in crate::journal) fn after(db: &Connection, after: Seq, limit: u32) -> Result<Vec<Record>, JournalError> {
+    select(db, "WHERE seq > ?1 ORDER BY seq LIMIT ?2", params![after.0, limit])
 }
 
-/// See [`Journal::session_events`].
-pub(super) fn timeline(db: &Connection, bot_id: &BotId, before: Seq) -> Result<Vec<Record>, JournalError> {
+/// Every event of one bot, oldest first.
+pub(in crate::journal) fn of_bot(db: &Connection, bot_id: &BotId) -> Result<Vec<Record>, JournalError> {
+    let clause = format!("WHERE seq IN ({}) ORDER BY seq", of_bots("?1", Seq(0)));
+    select(db, &clause, params![bot_id.as_str()])
+}
+
+/// The events that tell how one bot's session went, before a place, oldest first; at most [`LONGEST_TIMELINE`].
+pub(in crate::journal) fn of_session(
+    db: &Connection,
+    bot_id: &BotId,
+    before: Seq,
+) -> Result<Vec<Record>, JournalError> {
     let clause = format!(
         "WHERE seq IN ({}) AND seq < ?2 AND name <> ?3 AND name NOT GLOB 'participant_events.*' ORDER BY seq LIMIT ?4",
         of_bots("?1", Seq(0))
@@ -59,11 +51,7 @@ pub(super) fn of_bots(bots: &str, first: Seq) -> String {
 }
 
 /// Reads events; `clause` follows the table's name.
-pub(super) fn select(
-    db: &Connection,
-    clause: &str,
-    parameters: impl rusqlite::Params,
-) -> Result<Vec<Record>, JournalError> {
+fn select(db: &Connection, clause: &str, parameters: impl rusqlite::Params) -> Result<Vec<Record>, JournalError> {
     let mut statement = db.prepare_cached(&format!("SELECT {COLUMNS} FROM events {clause}"))?;
     let mut rows = statement.query(parameters)?;
     let mut records = Vec::new();
@@ -99,9 +87,4 @@ pub(super) fn record(row: &Row<'_>) -> Result<Record, JournalError> {
         event,
     };
     Ok(Record { seq, delivery, reason, duplicate: row.get(4)?, late: row.get(5)? })
-}
-
-/// A time as the journal writes it.
-pub(super) fn micros(at: Timestamp) -> i64 {
-    at.as_microsecond()
 }

@@ -1,10 +1,10 @@
 use std::path::Path;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 
-use super::JournalError;
-use super::events::micros;
+use crate::journal::error::JournalError;
 use crate::model::Seq;
 use crate::webhook::envelope;
 
@@ -15,14 +15,14 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 const STATEMENTS: usize = 64;
 
 /// One step towards the current format.
-pub(super) struct Migration {
-    pub(super) sql: &'static str,
+pub(in crate::journal) struct Migration {
+    pub(in crate::journal) sql: &'static str,
     /// What SQL cannot do, after it.
     then: fn(&Connection) -> rusqlite::Result<()>,
 }
 
 /// The steps from an empty file to the current format, in order. Never edit one: append another.
-pub(super) const MIGRATIONS: &[Migration] =
+pub(in crate::journal) const MIGRATIONS: &[Migration] =
     &[Migration { sql: FIRST, then: |_| Ok(()) }, Migration { sql: IN_ORDER_OF_ARRIVAL, then: date_events }];
 
 const FIRST: &str = "
@@ -140,7 +140,7 @@ fn date_events(db: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Brings a database to the current format and returns the newest place in it.
-pub(super) fn prepare(connection: &Connection, path: &Path) -> Result<Seq, JournalError> {
+pub(in crate::journal) fn prepare(connection: &Connection, path: &Path) -> Result<Seq, JournalError> {
     set_up(connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     migrate(connection, path)?;
@@ -148,7 +148,7 @@ pub(super) fn prepare(connection: &Connection, path: &Path) -> Result<Seq, Journ
 }
 
 /// Opens a second connection to a database that [`prepare`] has prepared.
-pub(super) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
+pub(in crate::journal) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
     set_up(&connection)?;
     Ok(connection)
@@ -187,10 +187,15 @@ fn version(connection: &Connection) -> rusqlite::Result<i64> {
 }
 
 /// The newest place in the journal.
-pub(super) fn newest(connection: &Connection) -> rusqlite::Result<Seq> {
+pub(in crate::journal) fn newest(connection: &Connection) -> rusqlite::Result<Seq> {
     let seq = connection
         .prepare_cached("SELECT seq FROM events ORDER BY seq DESC LIMIT 1")?
         .query_row([], |row| row.get(0))
         .optional()?;
     Ok(Seq(seq.unwrap_or(0)))
+}
+
+/// A time as the journal writes it.
+pub(super) fn micros(at: Timestamp) -> i64 {
+    at.as_microsecond()
 }

@@ -1,0 +1,149 @@
+//! Searching for events by bot, name, time and source.
+
+use jiff::Timestamp;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use super::events::{COLUMNS, of_bots, record};
+use super::schema::micros;
+use crate::journal::error::JournalError;
+use crate::model::{BotId, EventPattern, Record, Seq, Source};
+
+/// Which events are asked for; everything that is said must hold.
+#[derive(Clone, Debug)]
+pub(crate) struct Query {
+    /// Names that are meant; none means all.
+    pub(crate) patterns: Vec<EventPattern>,
+    /// Bots that are meant; none means all.
+    pub(crate) bots: Vec<BotId>,
+    /// Received at this time or later.
+    pub(crate) since: Option<Timestamp>,
+    /// Received before this time.
+    pub(crate) until: Option<Timestamp>,
+    pub(crate) source: Option<Source>,
+    /// The first place that is meant.
+    pub(crate) first: Seq,
+    /// The last place that is meant.
+    pub(crate) last: Seq,
+}
+
+impl Default for Query {
+    fn default() -> Self {
+        Self {
+            patterns: Vec::new(),
+            bots: Vec::new(),
+            since: None,
+            until: None,
+            source: None,
+            first: Seq(0),
+            last: Seq(i64::MAX),
+        }
+    }
+}
+
+/// The place where the newest `count` matching events begin; `None` when nothing matches.
+pub(in crate::journal) fn newest(db: &Connection, query: &Query, count: u32) -> Result<Option<Seq>, JournalError> {
+    let mut begin = None;
+    let mut left = count;
+    // Without a pattern the bodies need not be read.
+    let columns = if query.patterns.is_empty() { "seq" } else { COLUMNS };
+    scan(db, query, columns, Order::NewestFirst, |row| {
+        if query.patterns.is_empty() || query.names(&record(row)?) {
+            begin = Some(Seq(row.get(0)?));
+            left = left.saturating_sub(1);
+        }
+        Ok(left > 0)
+    })?;
+    Ok(begin)
+}
+
+/// The matching events, oldest first, at most `limit`.
+pub(in crate::journal) fn matching(db: &Connection, query: &Query, limit: usize) -> Result<Vec<Record>, JournalError> {
+    let mut records = Vec::new();
+    scan(db, query, COLUMNS, Order::OldestFirst, |row| {
+        let record = record(row)?;
+        if query.names(&record) {
+            records.push(record);
+        }
+        Ok(records.len() < limit)
+    })?;
+    Ok(records)
+}
+
+impl Query {
+    /// Whether an event's name is meant.
+    fn names(&self, record: &Record) -> bool {
+        self.patterns.is_empty() || self.patterns.iter().any(|pattern| pattern.matches(&record.delivery.event))
+    }
+
+    /// The conditions after `WHERE`, and their values.
+    fn conditions(&self) -> (String, Vec<Value>) {
+        let mut sql = "seq >= ? AND seq <= ?".to_owned();
+        let mut values = vec![Value::from(self.first.0), Value::from(self.last.0)];
+        if let Some(since) = self.since {
+            // The index by time finds the range of places at once; a scan from either end then stays within it. Without
+            // the plus, SQLite would look for the least place by reading the table from its beginning.
+            sql.push_str(
+                " AND received_at >= ? AND seq >= (SELECT ifnull(min(+seq), 0)
+                   FROM events INDEXED BY events_by_time WHERE received_at >= ?)",
+            );
+            values.extend([Value::from(micros(since)), Value::from(micros(since))]);
+        }
+        if let Some(until) = self.until {
+            sql.push_str(
+                " AND received_at < ? AND seq <= (SELECT ifnull(max(+seq), 0)
+                   FROM events INDEXED BY events_by_time WHERE received_at < ?)",
+            );
+            values.extend([Value::from(micros(until)), Value::from(micros(until))]);
+        }
+        if let Some(source) = self.source {
+            sql.push_str(" AND source = ?");
+            values.push(Value::from(source.as_str().to_owned()));
+        }
+        (sql, values)
+    }
+}
+
+/// In which order of place events are read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Order {
+    NewestFirst,
+    OldestFirst,
+}
+
+/// Reads matching rows in an order until told to stop; names are the caller's to check.
+fn scan(
+    db: &Connection,
+    query: &Query,
+    columns: &str,
+    order: Order,
+    mut each: impl FnMut(&rusqlite::Row<'_>) -> Result<bool, JournalError>,
+) -> Result<(), JournalError> {
+    let (conditions, mut values) = query.conditions();
+    let bots: Vec<Value> = query.bots.iter().map(|bot| Value::from(bot.as_str().to_owned())).collect();
+    let places = of_bots(&vec!["?"; bots.len()].join(", "), query.first);
+    // `NOT INDEXED` keeps SQLite on the table's own order, where the first matches are the ones that are wanted.
+    let sql = match order {
+        Order::NewestFirst if bots.is_empty() => {
+            format!("SELECT {columns} FROM events NOT INDEXED WHERE {conditions} ORDER BY seq DESC")
+        }
+        Order::NewestFirst => {
+            values.splice(0..0, bots);
+            // The order is that of the places.
+            format!("SELECT {columns} FROM ({places}) CROSS JOIN events USING (seq) WHERE {conditions}")
+        }
+        Order::OldestFirst => {
+            let of_bots = if bots.is_empty() { String::new() } else { format!("AND seq IN ({places})") };
+            values.extend(bots);
+            format!("SELECT {columns} FROM events NOT INDEXED WHERE {conditions} {of_bots} ORDER BY seq ASC")
+        }
+    };
+    let mut statement = db.prepare(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    while let Some(row) = rows.next()? {
+        if !each(row)? {
+            break;
+        }
+    }
+    Ok(())
+}
