@@ -74,7 +74,7 @@ impl Context {
     /// The folder of artifacts, and what is needed to fill it.
     pub(crate) fn archive(&self, folder: Option<PathBuf>) -> Result<Archive, Error> {
         let folder = folder.unwrap_or_else(|| self.settings.output_dir.value.clone());
-        Archive::new(ArchiveOptions { api: self.api()?, folder, clock: self.clock }).map_err(Error::Artifact)
+        Ok(Archive::new(ArchiveOptions { api: self.api()?, folder, clock: self.clock })?)
     }
 
     /// Opens the profile's journal, making it if need be.

@@ -38,6 +38,9 @@ use cli::Cli;
 use context::Context;
 use error::Error;
 pub use error::ExitStatus;
+use error::SystemError;
+use model::Failure as _;
+use output::OutputError;
 use output::{Jq, Printer};
 pub use settings::Environment;
 use settings::{Flags, Settings};
@@ -55,7 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
     let printer = Printer::new(cli.global.format(), cli.global.volume(), cli.global.color, environment);
     match start(cli, printer.clone(), environment) {
         Ok(status) => status,
-        Err(Error::StdoutClosed) => ExitStatus::Done,
+        Err(error) if error.is_quiet() => error.exit_status(),
         Err(error) => {
             printer.error(&error);
             error.exit_status()
@@ -71,10 +74,10 @@ fn start(cli: Cli, printer: Printer, environment: &Environment) -> Result<ExitSt
         timeout: cli.global.timeout.map(|span| span.0),
     };
     let printer = match cli.global.jq {
-        Some(expression) => printer.filtered(Jq::compile(&expression).map_err(Error::Jq)?),
+        Some(expression) => printer.filtered(Jq::compile(&expression).map_err(OutputError::Jq)?),
         None => printer,
     };
     let context = Context { settings: Settings::resolve(flags, environment)?, printer, clock: Timestamp::now };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::Runtime)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(SystemError::Runtime)?;
     runtime.block_on(commands::run(cli.command, &context))
 }

@@ -3,7 +3,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde_json::Value;
 
-use crate::model::{Span, printable, shortened};
+use super::wire::Fields;
+use crate::model::{BotId, ExitStatus, Failure, Span, printable, shortened};
 
 /// How many characters of a server's text a message shows.
 const LONGEST_TEXT: usize = 300;
@@ -151,24 +152,6 @@ impl ApiError {
         }
     }
 
-    /// The service's name for the request (`x-request-id`), for its support.
-    pub fn request_id(&self) -> Option<&str> {
-        match self {
-            Self::Decode { request_id, .. } => request_id.as_deref(),
-            Self::BodyTooLarge { .. }
-            | Self::Connect { .. }
-            | Self::Endless { .. }
-            | Self::KeyMissing
-            | Self::KeyMalformed
-            | Self::NotReady(_)
-            | Self::Part { .. }
-            | Self::Refused(_)
-            | Self::Timeout { .. }
-            | Self::Tls { .. }
-            | Self::Transport { .. } => self.refusal().and_then(|refusal| refusal.request_id.as_deref()),
-        }
-    }
-
     /// What the service said, made printable and cut; `None` where it said nothing.
     pub fn message(&self) -> Option<String> {
         self.refusal().map(|refusal| excerpt(&refusal.message))
@@ -209,9 +192,26 @@ impl ApiError {
             | Self::Tls { .. } => false,
         }
     }
+}
 
-    /// A word for scripts, the `kind` of the error object.
-    pub fn kind(&self) -> &'static str {
+impl Failure for ApiError {
+    fn exit_status(&self) -> ExitStatus {
+        if self.is_auth() {
+            ExitStatus::Auth
+        } else if self.is_not_found() {
+            ExitStatus::NotFound
+        } else if self.is_not_ready() {
+            ExitStatus::NotReady
+        } else if self.is_transient() {
+            ExitStatus::Unavailable
+        } else if self.status() == Some(400) {
+            ExitStatus::Usage
+        } else {
+            ExitStatus::Failure
+        }
+    }
+
+    fn kind(&self) -> &'static str {
         match self {
             Self::BodyTooLarge { .. } => "api_body_too_large",
             Self::Connect { .. } => "api_connect",
@@ -227,6 +227,59 @@ impl ApiError {
             Self::Transport { .. } => "api_transport",
         }
     }
+
+    fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::KeyMissing => "run `meetstream auth login`, or set MEETSTREAM_API_KEY",
+            Self::KeyMalformed => "run `meetstream auth login` to store the key again",
+            Self::Connect { .. } | Self::Timeout { .. } | Self::Transport { .. } => {
+                "check the network and the API URL (`meetstream config list --show-origin`)"
+            }
+            Self::Decode { .. } => "check the API URL: what answered does not seem to be the API",
+            Self::NotReady(_) => "try again later, or wait for it with --wait",
+            Self::Tls { .. } => "check the system's certificates",
+            Self::BodyTooLarge { .. } | Self::Endless { .. } | Self::Part { .. } => return None,
+            Self::Refused(refusal) => match refusal.status {
+                401 => "the key was refused; run `meetstream auth login` to store another",
+                403 => "the key is not allowed to do that, or the object belongs to another account",
+                409 => return conflicting_bot(refusal),
+                404 | 410 => "check the id; data that was deleted or has expired is gone for good",
+                429 => "the service limits the rate of calls; try again later",
+                500..=599 => "the service has a problem; try again later",
+                _ => return None,
+            },
+        };
+        Some(hint.to_owned())
+    }
+
+    fn http_status(&self) -> Option<u16> {
+        self.status()
+    }
+
+    fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Decode { request_id, .. } => request_id.as_deref(),
+            Self::BodyTooLarge { .. }
+            | Self::Connect { .. }
+            | Self::Endless { .. }
+            | Self::KeyMissing
+            | Self::KeyMalformed
+            | Self::NotReady(_)
+            | Self::Part { .. }
+            | Self::Refused(_)
+            | Self::Timeout { .. }
+            | Self::Tls { .. }
+            | Self::Transport { .. } => self.refusal().and_then(|refusal| refusal.request_id.as_deref()),
+        }
+    }
+}
+
+/// The bot that stands in the way, where the answer names it.
+fn conflicting_bot(refusal: &Refusal) -> Option<String> {
+    let body = refusal.json()?;
+    let id = Fields::of(&body).text(&["bot_id", "existing_bot_id", "BotID"])?;
+    let id: BotId = id.parse().ok()?;
+    Some(format!("there is bot {id} already: `meetstream show {id}`"))
 }
 
 /// Reads what an error body says in words (`api.md`, section 1.1): the first string of `message`, `detail` and `error`

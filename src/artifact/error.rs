@@ -3,9 +3,9 @@ use std::path::PathBuf;
 
 use super::manifest::ManifestError;
 use super::transcript::{ParseTranscriptError, RenderError};
-use super::{Saved, TransferError, Unsaved};
+use super::{Fault, Saved, TransferError, Unsaved};
 use crate::api::ApiError;
-use crate::model::{ArtifactKind, printable, with_causes};
+use crate::model::{ArtifactKind, ExitStatus, Failure, printable, with_causes};
 
 /// Why an artifact could not be saved.
 #[derive(Debug, thiserror::Error)]
@@ -143,4 +143,104 @@ impl ArtifactError {
             | Self::Transcript(_) => None,
         }
     }
+}
+
+impl Failure for ArtifactError {
+    fn exit_status(&self) -> ExitStatus {
+        match self {
+            Self::Api { source, .. } => source.exit_status(),
+            Self::Cancelled { .. }
+            | Self::Client(_)
+            | Self::Exists { .. }
+            | Self::File { .. }
+            | Self::Manifest { .. }
+            | Self::Render(_)
+            | Self::Transcript(_) => ExitStatus::Failure,
+            Self::Failed { .. } => ExitStatus::SessionFailed,
+            Self::Gone { .. } | Self::NotAvailable { .. } => ExitStatus::NotFound,
+            Self::Incomplete { saved, failed, .. } => match failed.first() {
+                Some(unsaved) if saved.files.is_empty() => unsaved.error.exit_status(),
+                Some(_) | None => ExitStatus::Partial,
+            },
+            Self::ManyFiles { .. } => ExitStatus::Usage,
+            Self::NotReady { .. } => ExitStatus::NotReady,
+            Self::Transfer { source, .. } => match source.api() {
+                Some(api) => api.exit_status(),
+                None if source.is_gone() => ExitStatus::NotFound,
+                None if source.is_transient() => ExitStatus::Unavailable,
+                None => ExitStatus::Failure,
+            },
+        }
+    }
+
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Api { source, .. } => source.kind(),
+            Self::Cancelled { .. } => "artifact_cancelled",
+            Self::Client(_) => "artifact_client",
+            Self::Exists { .. } => "artifact_exists",
+            Self::Failed { .. } => "artifact_failed",
+            Self::File { .. } => "artifact_file",
+            Self::Gone { .. } => "artifact_gone",
+            Self::Incomplete { .. } => "artifact_incomplete",
+            Self::ManyFiles { .. } => "artifact_many_files",
+            Self::Manifest { .. } => "artifact_manifest",
+            Self::NotAvailable { .. } => "artifact_not_available",
+            Self::NotReady { .. } => "artifact_not_ready",
+            Self::Render(_) | Self::Transcript(_) => "artifact_transcript",
+            Self::Transfer { .. } => "artifact_transfer",
+        }
+    }
+
+    fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::Api { source, .. } => return source.hint(),
+            Self::Exists { .. } => "give --overwrite to replace it",
+            Self::Failed { kind: ArtifactKind::Transcript, .. } => "start another run with `meetstream transcribe BOT`",
+            Self::Gone { .. } => "data that was deleted or has expired is gone for good; local files stay",
+            Self::ManyFiles { .. } => "give --out DIR instead of -o",
+            Self::Manifest { .. } => "move the file away, and the next fetch makes another",
+            Self::NotAvailable { kind: ArtifactKind::Transcript, .. } => {
+                "`meetstream transcribe BOT` makes a transcript of any bot with audio"
+            }
+            Self::NotReady { .. } => "try again later, or wait for it with --wait",
+            Self::Render(_) => "take --format md or txt",
+            Self::Transcript(_) => "take --format json for the transcript as received",
+            Self::Transfer { source, .. } => return transfer_hint(source),
+            Self::Incomplete { .. } => "the same command again fetches what is missing",
+            Self::Cancelled { .. }
+            | Self::Client(_)
+            | Self::Failed { .. }
+            | Self::File { .. }
+            | Self::NotAvailable { .. } => return None,
+        };
+        Some(hint.to_owned())
+    }
+
+    fn http_status(&self) -> Option<u16> {
+        self.api().and_then(Failure::http_status)
+    }
+
+    fn request_id(&self) -> Option<&str> {
+        self.api().and_then(Failure::request_id)
+    }
+}
+
+fn transfer_hint(error: &TransferError) -> Option<String> {
+    let hint = match error {
+        TransferError::Abandoned { kept: 1.., .. } => "the same command again goes on where it stopped",
+        TransferError::Abandoned { .. } => "try again later",
+        TransferError::Busy { .. } => "wait for the other one; it saves the same file",
+        TransferError::Corrupt { .. } => "try again; if it stays, the stored object itself is damaged",
+        TransferError::Exists { .. } => "give --overwrite to replace it",
+        TransferError::InTheWay { .. } => "move it away, or give another place with --out",
+        TransferError::NoSpace { .. } => "make room, or give another place with --out",
+        TransferError::Fault(Fault::Disk { source, .. }) if source.kind() == io::ErrorKind::StorageFull => {
+            "make room, and the same command goes on where it stopped"
+        }
+        TransferError::Fault(Fault::Disk { .. }) => "check the disk; the same command again goes on where it stopped",
+        TransferError::Fault(Fault::Tls(_)) => "check the system's certificates, and what stands between",
+        TransferError::Fault(_) | TransferError::Unpack { .. } => return None,
+    };
+    Some(hint.to_owned())
 }

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::api::{Client, ClientOptions};
 use crate::cli::{AuthArgs, AuthCommand};
+use crate::commands::input::{ask_secret, read_secret};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::model::Secret;
-use crate::output::{Format, read_secret};
+use crate::output::Format;
 use crate::settings::{self, Key, Origin};
 
 pub(crate) async fn run(args: AuthArgs, ctx: &Context) -> Result<ExitStatus, Error> {
@@ -23,7 +24,7 @@ async fn login(stdin: bool, ctx: &Context) -> Result<ExitStatus, Error> {
         read_secret(&Source::Stdin)?
     } else {
         let instead = "pipe the key in: `meetstream auth login --stdin < FILE`, or set MEETSTREAM_API_KEY";
-        let answer = ctx.printer.ask_secret("API key", instead)?;
+        let answer = ask_secret(&ctx.printer, "API key", instead)?;
         answer.ok_or_else(|| InputError::refused("auth login", "the key is empty"))?
     };
     let client = Client::new(ClientOptions { key: Some(key.clone()), ..ctx.client_options() })

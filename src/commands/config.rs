@@ -3,9 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::cli::{ConfigArgs, ConfigCommand};
+use crate::commands::input::read_text;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
-use crate::output::{Column, Format, Table, read_text};
+use crate::output::{Column, Format, Table};
 use crate::settings::{self, Key, SettingsError};
 
 pub(crate) fn run(args: ConfigArgs, ctx: &Context) -> Result<ExitStatus, Error> {

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::cli::ExplainArgs;
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, OfflineError};
+use crate::error::{Error, ExitStatus, InputError};
 use crate::model::{printable, shortened};
-use crate::output::{Format, Printer, hanging};
+use crate::output::{Format, OutputError, Printer, hanging};
 use crate::webhook::meaning::{self, Meaning};
 
 #[derive(Serialize)]
@@ -22,7 +22,7 @@ pub(crate) fn run(args: ExplainArgs, ctx: &Context) -> Result<ExitStatus, Error>
     let printer = &ctx.printer;
     let is_json = printer.format() == Format::Json;
     if let Some(name) = name {
-        let near = || OfflineError::UnknownName { name: shortened(&printable(&name), 80), near: meaning::near(&name) };
+        let near = || InputError::UnknownName { name: shortened(&printable(&name), 80), near: meaning::near(&name) };
         let found = meaning::look_up(&name).ok_or_else(near)?;
         if is_json { printer.document(&explained(found))? } else { show(found, printer)? }
     } else {
@@ -46,7 +46,7 @@ fn explained(meaning: &'static Meaning) -> Explained {
     }
 }
 
-fn show(Meaning { name, meaning, next }: &Meaning, printer: &Printer) -> Result<(), Error> {
+fn show(Meaning { name, meaning, next }: &Meaning, printer: &Printer) -> Result<(), OutputError> {
     let (palette, width) = (printer.palette(), Printer::width());
     let meaning = hanging(meaning, name.len() + 2, 2, width);
     printer.line(&format!("{}: {meaning}", palette.strong(name)))?;

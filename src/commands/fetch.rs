@@ -8,10 +8,10 @@ use crate::artifact::transcript::TranscriptFormat;
 use crate::artifact::{ArtifactError, Destination, Existing, Progress, SaveOptions, Saved, SavedFile, Step, Update};
 use crate::cli::{FetchArgs, FetchKind};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus};
+use crate::error::{Error, ExitStatus, SystemError};
 use crate::model::{ArtifactKind, BotId, printable};
 use crate::output::record::{ArtifactState, StreamRecord};
-use crate::output::{Format, Naming, Printer, ProgressDisplay};
+use crate::output::{Format, Naming, OutputError, Printer, ProgressDisplay};
 
 type Outcome = (ArtifactKind, Result<Saved, ArtifactError>);
 
@@ -111,8 +111,7 @@ fn interrupted(printer: &Printer, unfinished: &[String], to_stdout: bool) {
 
 /// A folder for a file on its way to stdout; it goes when the command ends.
 fn scratch() -> Result<tempfile::TempDir, Error> {
-    tempfile::tempdir()
-        .map_err(|source| Error::Artifact(ArtifactError::File { action: "make", path: std::env::temp_dir(), source }))
+    Ok(tempfile::tempdir().map_err(SystemError::TemporaryFolder)?)
 }
 
 /// Copies the one file to stdout, once it is whole and checked.
@@ -136,7 +135,7 @@ fn report(
     bot: &BotId,
     kind: ArtifactKind,
     result: &Result<Saved, ArtifactError>,
-) -> Result<(), Error> {
+) -> Result<(), OutputError> {
     match result {
         Ok(saved) => report_saved(printer, bot, saved),
         Err(ArtifactError::Incomplete { saved, failed, .. }) => {
@@ -151,7 +150,7 @@ fn report(
     }
 }
 
-fn report_saved(printer: &Printer, bot: &BotId, saved: &Saved) -> Result<(), Error> {
+fn report_saved(printer: &Printer, bot: &BotId, saved: &Saved) -> Result<(), OutputError> {
     warn(printer, saved);
     for SavedFile { path, bytes, sha256, .. } in &saved.files {
         let path = path.to_string_lossy();
@@ -177,7 +176,7 @@ fn warn(printer: &Printer, saved: &Saved) {
     }
 }
 
-fn report_failed(printer: &Printer, bot: &BotId, kind: ArtifactKind, error: &ArtifactError) -> Result<(), Error> {
+fn report_failed(printer: &Printer, bot: &BotId, kind: ArtifactKind, error: &ArtifactError) -> Result<(), OutputError> {
     if printer.format() == Format::Human {
         return Ok(());
     }

@@ -1,6 +1,6 @@
 //! Signals that ask for an end.
 
-use crate::error::{Error, ExitStatus};
+use crate::error::{Error, ExitStatus, SystemError};
 
 /// The signals of this process, caught from now on.
 #[derive(Debug)]
@@ -20,9 +20,9 @@ impl Interrupts {
         {
             use tokio::signal::unix::{SignalKind, signal};
             Ok(Self {
-                interrupt: signal(SignalKind::interrupt()).map_err(Error::Runtime)?,
-                terminate: signal(SignalKind::terminate()).map_err(Error::Runtime)?,
-                hang_up: signal(SignalKind::hangup()).map_err(Error::Runtime)?,
+                interrupt: signal(SignalKind::interrupt()).map_err(SystemError::Runtime)?,
+                terminate: signal(SignalKind::terminate()).map_err(SystemError::Runtime)?,
+                hang_up: signal(SignalKind::hangup()).map_err(SystemError::Runtime)?,
             })
         }
         #[cfg(not(unix))]

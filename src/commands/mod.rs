@@ -10,6 +10,7 @@ mod demo;
 mod events;
 mod explain;
 mod fetch;
+mod input;
 mod interrupt;
 mod listen;
 mod resign;

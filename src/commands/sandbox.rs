@@ -10,7 +10,7 @@ use crate::cli::SandboxArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::model::printable;
-use crate::output::{Format, Printer};
+use crate::output::{Format, OutputError, Printer};
 use crate::sandbox::{Delivered, Notice, Options, Sandbox};
 use crate::settings;
 use crate::webhook::signature::Keys;
@@ -56,7 +56,7 @@ pub(crate) async fn run(args: SandboxArgs, ctx: &Context) -> Result<ExitStatus, 
     Ok(ExitStatus::Done)
 }
 
-fn announce(sandbox: &Sandbox, signed: bool, printer: &Printer) -> Result<(), Error> {
+fn announce(sandbox: &Sandbox, signed: bool, printer: &Printer) -> Result<(), OutputError> {
     let api_url = sandbox.api_url();
     match printer.format() {
         Format::Json => printer.record(&SandboxRecord::Ready { api_url: &api_url, signed, pid: std::process::id() }),
@@ -76,7 +76,7 @@ fn announce(sandbox: &Sandbox, signed: bool, printer: &Printer) -> Result<(), Er
     }
 }
 
-fn show(notice: &Notice, printer: &Printer) -> Result<(), Error> {
+fn show(notice: &Notice, printer: &Printer) -> Result<(), OutputError> {
     let record = match notice {
         Notice::Answered { method, path, status } => SandboxRecord::Request { method, path, status: *status },
         Notice::Created { bot_id, scenario } => SandboxRecord::Bot { bot_id, scenario: scenario.as_str() },

@@ -8,6 +8,7 @@ use clap::{Command, CommandFactory as _};
 use crate::cli::{Cli, CompletionsArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
+use crate::output::OutputError;
 
 pub(crate) fn completions(args: &CompletionsArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let CompletionsArgs { shell } = *args;
@@ -22,8 +23,8 @@ pub(crate) fn man(ctx: &Context) -> Result<ExitStatus, Error> {
     let mut command = Cli::command();
     command.build();
     let mut pages = Vec::new();
-    clap_mangen::Man::new(command.clone()).render(&mut pages).map_err(Error::Stdout)?;
-    write_subcommands(&command, &mut pages).map_err(Error::Stdout)?;
+    clap_mangen::Man::new(command.clone()).render(&mut pages).map_err(OutputError::Stdout)?;
+    write_subcommands(&command, &mut pages).map_err(OutputError::Stdout)?;
     ctx.printer.bytes(&pages)?;
     Ok(ExitStatus::Done)
 }

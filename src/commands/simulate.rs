@@ -13,9 +13,9 @@ use url::Url;
 
 use crate::cli::SimulateArgs;
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, OfflineError};
+use crate::error::{Error, ExitStatus, LookupError, PayloadError};
 use crate::model::{Assignment, Seq, UnknownPathError, printable, shortened};
-use crate::output::{Format, Printer};
+use crate::output::{Format, OutputError, Printer};
 use crate::sandbox::{SendError, Sender, Sent};
 use crate::settings;
 use crate::webhook::envelope;
@@ -134,19 +134,21 @@ async fn payloads(args: &SimulateArgs, ctx: &Context) -> Result<Payloads, Error>
     };
     let attributes = args.attributes.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str()))).collect();
     let payloads = Payloads::Rendered { steps, envelope, attributes, changes: args.set.clone() };
-    payloads.check_changes().map_err(OfflineError::Change)?;
+    payloads.check_changes().map_err(|source| PayloadError::Change { seq: None, source })?;
     Ok(payloads)
 }
 
 async fn journalled(seq: i64, changes: &[Assignment], ctx: &Context) -> Result<Payloads, Error> {
     let read = |source| Error::Journal { action: "read the journal", source };
     let records = ctx.journal()?.events_after(Seq(seq - 1), 1).await.map_err(read)?;
-    let record = records.into_iter().find(|record| record.seq == Seq(seq)).ok_or(OfflineError::NoEvent(Seq(seq)))?;
+    let record =
+        records.into_iter().find(|record| record.seq == Seq(seq)).ok_or(LookupError::NoEvent { seq: Seq(seq) })?;
     let mut body = record.delivery.body;
     if !changes.is_empty()
         && let Ok(mut value) = serde_json::from_slice::<Value>(&body)
     {
-        changes.iter().try_for_each(|change| change.apply(&mut value)).map_err(OfflineError::Change)?;
+        let failed = |source| PayloadError::Change { seq: Some(record.seq), source };
+        changes.iter().try_for_each(|change| change.apply(&mut value)).map_err(failed)?;
         body = value.to_string().into();
     }
     let event = envelope::parse(&body).unwrap_or_default();
@@ -239,7 +241,7 @@ fn is_accepted(result: &Result<Sent, SendError>) -> bool {
     result.as_ref().is_ok_and(|sent| (200..300).contains(&sent.status))
 }
 
-fn tell(outcome: &Outcome, printer: &Printer) -> Result<(), Error> {
+fn tell(outcome: &Outcome, printer: &Printer) -> Result<(), OutputError> {
     let Outcome { shot, bot_id, name, result, took } = outcome;
     if printer.format() == Format::Json {
         return printer.record(&SimulateRecord::Sent {
@@ -277,7 +279,7 @@ impl Tally {
         self.times.len() - self.accepted
     }
 
-    fn show(&self, dropped: usize, duration: Duration, printer: &Printer) -> Result<(), Error> {
+    fn show(&self, dropped: usize, duration: Duration, printer: &Printer) -> Result<(), OutputError> {
         let mut times = self.times.clone();
         times.sort_unstable();
         let percentile = |percent: usize| {

@@ -5,11 +5,12 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::cli::{SignArgs, VerifyArgs};
+use crate::commands::input::read_input;
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, OfflineError, Source};
-use crate::output::{Format, read_input};
-use crate::settings;
-use crate::webhook::diagnosis;
+use crate::error::{Error, ExitStatus, Source};
+use crate::output::Format;
+use crate::settings::{self, SettingsError};
+use crate::webhook::diagnosis::{self, VerifyError};
 use crate::webhook::signature::{Keys, Signature, SignatureError, check_timestamp};
 
 #[derive(Serialize)]
@@ -28,17 +29,16 @@ struct Signed {
 pub(crate) fn verify(args: VerifyArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let VerifyArgs { file, signature, timestamp, tolerance, secret_file } = args;
     let keys = keys(secret_file.as_deref(), ctx)?;
-    let refused = |source| OfflineError::Signature { source, accident: None };
     let signature =
-        signature.filter(|value| !value.trim().is_empty()).ok_or_else(|| refused(SignatureError::Missing))?;
-    let signature: Signature = signature.parse().map_err(refused)?;
+        signature.filter(|value| !value.trim().is_empty()).ok_or(VerifyError::from(SignatureError::Missing))?;
+    let signature: Signature = signature.parse().map_err(VerifyError::from)?;
     let body = read_input(&file.map_or(Source::Stdin, Source::from_argument))?;
-    keys.verify(&body, &signature).map_err(|source| OfflineError::Signature {
+    keys.verify(&body, &signature).map_err(|source| VerifyError {
         source,
         accident: diagnosis::explain(&keys, &body, &signature, timestamp.as_deref()),
     })?;
     if let Some(timestamp) = &timestamp {
-        check_timestamp(timestamp, (ctx.clock)(), tolerance.0).map_err(refused)?;
+        check_timestamp(timestamp, (ctx.clock)(), tolerance.0).map_err(VerifyError::from)?;
     }
     match ctx.printer.format() {
         Format::Json => {
@@ -71,5 +71,5 @@ pub(crate) fn sign(args: SignArgs, ctx: &Context) -> Result<ExitStatus, Error> {
 fn keys(secret_file: Option<&Path>, ctx: &Context) -> Result<Keys, Error> {
     let from_file = secret_file.map(settings::read_secrets).transpose()?;
     Keys::new(from_file.as_ref().unwrap_or(&ctx.settings.webhook_secrets.value))
-        .ok_or(Error::Offline(OfflineError::NoSecret))
+        .ok_or(SettingsError::NoWebhookSecret.into())
 }

@@ -1,8 +1,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::ExitStatus;
-use crate::model::{BotId, shortened};
+use crate::model::{BotId, ExitStatus, Failure, shortened};
 
 /// What the user gave, or did not give, cannot be worked with.
 #[derive(Debug, thiserror::Error)]
@@ -13,10 +12,16 @@ pub(crate) enum InputError {
     /// The question was answered with something else than what it asked for.
     #[error("not confirmed, so nothing was done")]
     Declined,
-    /// A file, or stdin, cannot be read.
-    #[error("cannot read {what}")]
+    /// Arguments that do not go together, or are not what they should be.
+    #[error("{message}")]
+    Argument { message: String, hint: &'static str },
+    /// A file or folder that was named, or stdin, cannot be used.
+    #[error("cannot {verb} {what}")]
     File {
+        verb: &'static str,
         what: Source,
+        /// What to do about it, where it is more than to look at the file.
+        hint: Option<&'static str>,
         #[source]
         source: io::Error,
     },
@@ -27,6 +32,9 @@ pub(crate) enum InputError {
         #[source]
         source: serde_json::Error,
     },
+    /// A line of a file is no event.
+    #[error("line {line} of {what} is no event: {problem}")]
+    Line { what: Source, line: usize, problem: String },
     /// Something that is not among what there is.
     #[error("there is no {what}")]
     Missing { what: String },
@@ -39,6 +47,14 @@ pub(crate) enum InputError {
     /// Values that are not acceptable, each with its field and what it may be.
     #[error("{subject} cannot be done as asked: {}", problems.join("; "))]
     Refused { subject: &'static str, problems: Vec<String> },
+    /// A word that no table has.
+    #[error("`{name}` is no event and no reason of a stop that is known")]
+    UnknownName {
+        /// The word, made printable.
+        name: String,
+        /// The names that resemble it.
+        near: Vec<&'static str>,
+    },
 }
 
 /// Where input comes from.
@@ -72,29 +88,50 @@ impl InputError {
         Self::Refused { subject, problems: vec![problem.into()] }
     }
 
-    pub(super) fn exit_status(&self) -> ExitStatus {
+    /// A file, or stdin, that cannot be read.
+    pub(crate) fn unreadable(what: Source, source: io::Error) -> Self {
+        Self::File { verb: "read", what, hint: None, source }
+    }
+
+    /// A file that cannot be written.
+    pub(crate) fn unwritable(path: impl Into<PathBuf>, source: io::Error) -> Self {
+        Self::File { verb: "write", what: Source::File(path.into()), hint: None, source }
+    }
+}
+
+impl Failure for InputError {
+    fn exit_status(&self) -> ExitStatus {
         match self {
             Self::AmbiguousBot { .. }
+            | Self::Argument { .. }
             | Self::File { .. }
             | Self::Json { .. }
+            | Self::Line { .. }
             | Self::NoTerminal { .. }
-            | Self::Refused { .. } => ExitStatus::Usage,
+            | Self::Refused { .. }
+            | Self::UnknownName { .. } => ExitStatus::Usage,
             Self::Declined => ExitStatus::Failure,
             Self::Missing { .. } | Self::NoLastBot => ExitStatus::NotFound,
         }
     }
 
-    pub(super) fn hint(&self) -> Option<String> {
-        match self {
-            Self::AmbiguousBot { .. } => Some("give more characters of the id".to_owned()),
-            Self::NoLastBot => {
-                Some("`@last` is the newest bot made with `meetstream create` in this profile".to_owned())
+    fn kind(&self) -> &'static str {
+        "input"
+    }
+
+    fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::AmbiguousBot { .. } => "give more characters of the id",
+            Self::Argument { hint, .. } | Self::NoTerminal { instead: hint, .. } => hint,
+            Self::File { hint, .. } => return hint.map(str::to_owned),
+            Self::NoLastBot => "`@last` is the newest bot made with `meetstream create` in this profile",
+            Self::UnknownName { near, .. } if near.is_empty() => "`meetstream explain` lists them all",
+            Self::UnknownName { near, .. } => return Some(format!("similar: {}", near.join(", "))),
+            Self::Declined | Self::Json { .. } | Self::Line { .. } | Self::Missing { .. } | Self::Refused { .. } => {
+                return None;
             }
-            Self::NoTerminal { instead, .. } => Some((*instead).to_owned()),
-            Self::Declined | Self::File { .. } | Self::Json { .. } | Self::Missing { .. } | Self::Refused { .. } => {
-                None
-            }
-        }
+        };
+        Some(hint.to_owned())
     }
 }
 

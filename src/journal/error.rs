@@ -2,7 +2,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::Seq;
+use crate::model::{ExitStatus, Failure, Seq};
 
 /// Why the journal cannot be used. Cheap to clone: one failed commit fails everyone in its group.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -32,8 +32,16 @@ pub(crate) enum JournalError {
     Damaged { seq: Seq, problem: String },
 }
 
-impl JournalError {
-    pub(crate) fn hint(&self) -> Option<String> {
+impl Failure for JournalError {
+    fn exit_status(&self) -> ExitStatus {
+        ExitStatus::Failure
+    }
+
+    fn kind(&self) -> &'static str {
+        "journal"
+    }
+
+    fn hint(&self) -> Option<String> {
         match self {
             Self::Closed | Self::Sql(_) => Some("check that the disk is not full and the file not damaged".to_owned()),
             Self::File { .. } => Some(

@@ -5,7 +5,7 @@ use jaq_core::load::{Arena, File, Loader};
 use jaq_core::{Compiler, Ctx, Filter, Vars, data, unwrap_valr};
 use jaq_json::{Val, read, write};
 
-use crate::model::printable;
+use crate::model::{ExitStatus, Failure, printable};
 
 /// A jq expression that JSON output goes through (`--jq`).
 #[derive(Clone)]
@@ -20,6 +20,20 @@ pub(crate) enum JqError {
     /// It failed on this document.
     #[error("the jq expression failed: {problem}")]
     Run { problem: String },
+}
+
+impl Failure for JqError {
+    fn exit_status(&self) -> ExitStatus {
+        ExitStatus::Usage
+    }
+
+    fn kind(&self) -> &'static str {
+        "jq"
+    }
+
+    fn hint(&self) -> Option<String> {
+        None
+    }
 }
 
 impl Jq {

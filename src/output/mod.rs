@@ -3,10 +3,11 @@
 //! # Invariants
 //! - stdout is what was asked for; stderr is talk. The form never depends on whether stdout is a terminal: only colour
 //!   and animation do.
-//! - A closed stdout is [`Error::StdoutClosed`](crate::error::Error::StdoutClosed), which ends a command quietly.
+//! - A closed stdout is [`OutputError::Closed`], which ends a command quietly.
 
-mod ask;
 mod child;
+mod error;
+mod failure;
 mod hanging;
 mod jq;
 mod palette;
@@ -16,8 +17,8 @@ pub(crate) mod record;
 mod table;
 mod when;
 
-pub(crate) use ask::{read_input, read_object, read_secret, read_text};
 pub(crate) use child::child_stdout;
+pub(crate) use error::OutputError;
 pub(crate) use hanging::hanging;
 pub(crate) use jq::{Jq, JqError};
 pub(crate) use palette::{ColorChoice, Palette};

@@ -1,13 +1,12 @@
-use std::error::Error as _;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::Arc;
 
 use indicatif::{MultiProgress, ProgressDrawTarget};
 use serde::Serialize;
 
-use super::{ColorChoice, Jq, Palette, Table};
-use crate::error::Error;
-use crate::model::printable_lines;
+use super::failure::{Report, text_of};
+use super::{ColorChoice, Jq, OutputError, Palette, Table};
+use crate::model::{Failure, printable_lines};
 use crate::settings::Environment;
 
 /// What stdout carries.
@@ -90,17 +89,17 @@ impl Printer {
     }
 
     /// Writes one line to stdout.
-    pub(crate) fn line(&self, line: &str) -> Result<(), Error> {
+    pub(crate) fn line(&self, line: &str) -> Result<(), OutputError> {
         self.stdout(|out| writeln!(out, "{line}"))
     }
 
     /// Writes bytes to stdout as they are.
-    pub(crate) fn bytes(&self, bytes: &[u8]) -> Result<(), Error> {
+    pub(crate) fn bytes(&self, bytes: &[u8]) -> Result<(), OutputError> {
         self.stdout(|out| out.write_all(bytes))
     }
 
     /// Writes a body from outside to stdout: byte by byte, except that a terminal gets no control characters.
-    pub(crate) fn outside(&self, body: &[u8]) -> Result<(), Error> {
+    pub(crate) fn outside(&self, body: &[u8]) -> Result<(), OutputError> {
         if io::stdout().is_terminal() {
             let text = printable_lines(&String::from_utf8_lossy(body));
             return if text.is_empty() { Ok(()) } else { self.line(text.trim_end_matches('\n')) };
@@ -109,13 +108,13 @@ impl Printer {
     }
 
     /// Copies what a reader has to stdout.
-    pub(crate) fn copy(&self, mut from: impl io::Read) -> Result<(), Error> {
+    pub(crate) fn copy(&self, mut from: impl io::Read) -> Result<(), OutputError> {
         self.stdout(|out| io::copy(&mut from, out).map(|_| ()))
     }
 
     /// Writes one NDJSON record to stdout and flushes it.
-    pub(crate) fn record(&self, record: &impl Serialize) -> Result<(), Error> {
-        let mut line = serde_json::to_vec(record).map_err(|error| Error::Stdout(error.into()))?;
+    pub(crate) fn record(&self, record: &impl Serialize) -> Result<(), OutputError> {
+        let mut line = serde_json::to_vec(record).map_err(|error| OutputError::Stdout(error.into()))?;
         if let Some(jq) = &self.jq {
             return self.results(jq, &line);
         }
@@ -124,17 +123,17 @@ impl Printer {
     }
 
     /// Writes one JSON document to stdout, indented.
-    pub(crate) fn document(&self, document: &impl Serialize) -> Result<(), Error> {
+    pub(crate) fn document(&self, document: &impl Serialize) -> Result<(), OutputError> {
         if let Some(jq) = &self.jq {
-            let json = serde_json::to_vec(document).map_err(|error| Error::Stdout(error.into()))?;
+            let json = serde_json::to_vec(document).map_err(|error| OutputError::Stdout(error.into()))?;
             return self.results(jq, &json);
         }
-        let text = serde_json::to_string_pretty(document).map_err(|error| Error::Stdout(error.into()))?;
+        let text = serde_json::to_string_pretty(document).map_err(|error| OutputError::Stdout(error.into()))?;
         self.line(&text)
     }
 
     /// Writes an answer to stdout: as an NDJSON record, or as the line that `human` makes of it.
-    pub(crate) fn answer(&self, record: &impl Serialize, human: impl FnOnce() -> String) -> Result<(), Error> {
+    pub(crate) fn answer(&self, record: &impl Serialize, human: impl FnOnce() -> String) -> Result<(), OutputError> {
         match self.format {
             Format::Json => self.record(record),
             Format::Human => self.line(&human()),
@@ -142,7 +141,7 @@ impl Printer {
     }
 
     /// Writes what a command did to stdout: a line for people, or a document for programs.
-    pub(crate) fn outcome(&self, line: &str, document: &impl Serialize) -> Result<(), Error> {
+    pub(crate) fn outcome(&self, line: &str, document: &impl Serialize) -> Result<(), OutputError> {
         match self.format {
             Format::Human => self.line(line),
             Format::Json => self.document(document),
@@ -150,7 +149,7 @@ impl Printer {
     }
 
     /// Writes a table to stdout, cut to the width of the terminal if stdout is one.
-    pub(crate) fn table(&self, table: &Table) -> Result<(), Error> {
+    pub(crate) fn table(&self, table: &Table) -> Result<(), OutputError> {
         self.rows(table).iter().try_for_each(|line| self.line(line))
     }
 
@@ -164,18 +163,18 @@ impl Printer {
         terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
     }
 
-    fn results(&self, jq: &Jq, json: &[u8]) -> Result<(), Error> {
-        let lines = jq.run(json).map_err(Error::Jq)?;
+    fn results(&self, jq: &Jq, json: &[u8]) -> Result<(), OutputError> {
+        let lines = jq.run(json)?;
         self.bytes(printable_lines(&lines).as_bytes())
     }
 
-    fn stdout(&self, write: impl FnOnce(&mut io::StdoutLock<'static>) -> io::Result<()>) -> Result<(), Error> {
+    fn stdout(&self, write: impl FnOnce(&mut io::StdoutLock<'static>) -> io::Result<()>) -> Result<(), OutputError> {
         let written = self.progress.suspend(|| {
             let mut out = io::stdout().lock();
             write(&mut out).and_then(|()| out.flush())
         });
         written.map_err(|error| {
-            if error.kind() == io::ErrorKind::BrokenPipe { Error::StdoutClosed } else { Error::Stdout(error) }
+            if error.kind() == io::ErrorKind::BrokenPipe { OutputError::Closed } else { OutputError::Stdout(error) }
         })
     }
 
@@ -213,36 +212,16 @@ impl Printer {
     }
 
     /// Shows a failure: its message, its causes and what to do, or one JSON object.
-    pub(crate) fn error(&self, error: &Error) {
+    pub(crate) fn error(&self, error: &dyn Failure) {
         let text = match self.format {
-            Format::Json => serde_json::to_string(&error.report()).unwrap_or_else(|_| error.to_string()),
-            Format::Human => self.error_text(error),
+            Format::Json => serde_json::to_string(&Report::of(error)).unwrap_or_else(|_| error.to_string()),
+            Format::Human => text_of(error, self.stderr_palette),
         };
         self.stderr(&text);
     }
 
-    fn error_text(&self, error: &Error) -> String {
-        let mut text = format!("{} {error}", self.stderr_palette.bad("error:"));
-        let mut last = error.to_string();
-        let mut cause = error.source();
-        while let Some(source) = cause {
-            let message = source.to_string();
-            if message != last {
-                text.push_str("\n  caused by: ");
-                text.push_str(&message);
-            }
-            last = message;
-            cause = source.source();
-        }
-        if let Some(hint) = error.hint() {
-            let label = self.stderr_palette.accent("hint:");
-            text.extend(["\n\n", &label, " ", &hint]);
-        }
-        text
-    }
-
     /// Shows a question on stderr, without a line break.
-    pub(super) fn prompt(&self, text: &str) {
+    pub(crate) fn prompt(&self, text: &str) {
         self.progress.suspend(|| write!(io::stderr().lock(), "{text} ")).unwrap_or_default();
     }
 

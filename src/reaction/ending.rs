@@ -5,8 +5,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use crate::error::ExitStatus;
-use crate::model::{EventPattern, Outcome, Record, StopReason};
+use crate::model::{EventPattern, ExitStatus, Outcome, Record, StopReason};
 
 /// What ends a listener by itself, besides Ctrl-C.
 #[derive(Clone, Debug, Default)]

@@ -7,10 +7,9 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 
-use super::Stage;
 use super::lanes::Work;
 use super::station::Station;
-use crate::error::Error;
+use super::{ReactionError, Stage};
 use crate::model::{EventPattern, Record};
 use crate::output::Palette;
 use crate::output::record::StreamRecord;
@@ -41,7 +40,7 @@ pub(crate) struct Exec {
 
 impl Exec {
     /// Takes its place in the journal.
-    pub(crate) async fn start(stage: Stage, options: ExecOptions) -> Result<Self, Error> {
+    pub(crate) async fn start(stage: Stage, options: ExecOptions) -> Result<Self, ReactionError> {
         let ExecOptions { command, pattern, timeout, jobs } = options;
         let whole = format!("{}={command}", pattern.as_ref().map_or("*", EventPattern::as_str));
         let identity = super::distinct(program(&command), &whole);
@@ -50,7 +49,7 @@ impl Exec {
     }
 
     /// Runs commands until the sources have ended and every event has had its turn.
-    pub(crate) async fn run(mut self) -> Result<(), Error> {
+    pub(crate) async fn run(mut self) -> Result<(), ReactionError> {
         if let Some(from) = self.station.waiting_from() {
             self.station.stage.screen.printer().note(&format!("commands go on with event {from}"));
         }
@@ -88,7 +87,7 @@ impl Exec {
         });
     }
 
-    async fn completed(&mut self, work: &Work, completion: &Completion) -> Result<(), Error> {
+    async fn completed(&mut self, work: &Work, completion: &Completion) -> Result<(), ReactionError> {
         let shown = StreamRecord::Exec {
             seq: work.record.seq,
             exit_status: completion.exit_status,

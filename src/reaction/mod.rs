@@ -8,6 +8,7 @@
 mod collector;
 mod drain;
 mod ending;
+mod error;
 mod exec;
 pub(crate) mod forward;
 mod lanes;
@@ -20,8 +21,9 @@ mod terminal;
 pub(crate) use collector::{Collector, CollectorOptions};
 pub(crate) use drain::{Drain, Draining};
 pub(crate) use ending::{Ending, EndingOptions, Until};
+pub(crate) use error::{ReactionError, RelayError};
 pub(crate) use exec::{Exec, ExecOptions};
-pub(crate) use forward::{Forward, ForwardOptions, RelayError};
+pub(crate) use forward::{Forward, ForwardOptions};
 pub(crate) use screen::{Screen, ScreenThread};
 pub(crate) use tally::Tally;
 pub(crate) use terminal::Terminal;

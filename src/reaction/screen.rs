@@ -3,9 +3,9 @@ use std::thread::JoinHandle;
 
 use tokio::sync::{mpsc, oneshot};
 
-use crate::error::Error;
+use super::ReactionError;
 use crate::output::record::StreamRecord;
-use crate::output::{Format, Palette, Printer};
+use crate::output::{Format, OutputError, Palette, Printer};
 
 /// Lines that may wait for a slow reader of stdout. Ours.
 const QUEUE: usize = 1_024;
@@ -25,11 +25,11 @@ pub(crate) struct Screen {
 pub(crate) struct ScreenThread {
     thread: JoinHandle<()>,
     /// `None` once it has told.
-    failure: Option<oneshot::Receiver<Error>>,
+    failure: Option<oneshot::Receiver<OutputError>>,
 }
 
 impl Screen {
-    pub(crate) fn start(printer: &Printer) -> Result<(Self, ScreenThread), Error> {
+    pub(crate) fn start(printer: &Printer) -> Result<(Self, ScreenThread), ReactionError> {
         let (lines, mut queue) = mpsc::channel::<Vec<u8>>(QUEUE);
         let (failed, failure) = oneshot::channel();
         let output = printer.clone();
@@ -45,7 +45,8 @@ impl Screen {
                 }
             }
         };
-        let thread = std::thread::Builder::new().name("screen".to_owned()).spawn(write).map_err(Error::Runtime)?;
+        let thread =
+            std::thread::Builder::new().name("screen".to_owned()).spawn(write).map_err(ReactionError::Thread)?;
         Ok((Self { printer: printer.clone(), lines }, ScreenThread { thread, failure: Some(failure) }))
     }
 
@@ -61,24 +62,24 @@ impl Screen {
     /// Shows a record: as NDJSON, or as the line that `human` makes of it.
     ///
     /// # Errors
-    /// [`Error::StdoutClosed`] when nothing can be written any more.
+    /// [`OutputError::Closed`] when nothing can be written any more.
     pub(crate) async fn show(
         &self,
         record: &StreamRecord<'_>,
         human: impl FnOnce(Palette) -> String,
-    ) -> Result<(), Error> {
+    ) -> Result<(), OutputError> {
         let line = self.line(record, human)?;
         self.send(line).await
     }
 
     /// Shows lines that were rendered, line breaks included.
-    pub(crate) async fn send(&self, lines: Vec<u8>) -> Result<(), Error> {
-        self.lines.send(lines).await.map_err(|_| Error::StdoutClosed)
+    pub(crate) async fn send(&self, lines: Vec<u8>) -> Result<(), OutputError> {
+        self.lines.send(lines).await.map_err(|_| OutputError::Closed)
     }
 
     /// Renders a record as a line of NDJSON.
-    pub(crate) fn ndjson(record: &StreamRecord<'_>, lines: &mut Vec<u8>) -> Result<(), Error> {
-        serde_json::to_writer(&mut *lines, record).map_err(|error| Error::Stdout(io::Error::from(error)))?;
+    pub(crate) fn ndjson(record: &StreamRecord<'_>, lines: &mut Vec<u8>) -> Result<(), OutputError> {
+        serde_json::to_writer(&mut *lines, record).map_err(|error| OutputError::Stdout(io::Error::from(error)))?;
         lines.push(b'\n');
         Ok(())
     }
@@ -102,7 +103,7 @@ impl Screen {
         self.printer.palette()
     }
 
-    fn line(&self, record: &StreamRecord<'_>, human: impl FnOnce(Palette) -> String) -> Result<Vec<u8>, Error> {
+    fn line(&self, record: &StreamRecord<'_>, human: impl FnOnce(Palette) -> String) -> Result<Vec<u8>, OutputError> {
         let mut line = Vec::new();
         match self.printer.format() {
             Format::Json => Self::ndjson(record, &mut line)?,
@@ -117,7 +118,7 @@ impl Screen {
 
 impl ScreenThread {
     /// Resolves when stdout fails, once. Cancel safe.
-    pub(crate) async fn failed(&mut self) -> Error {
+    pub(crate) async fn failed(&mut self) -> OutputError {
         if let Some(failure) = &mut self.failure
             && let Ok(error) = failure.await
         {
@@ -131,7 +132,7 @@ impl ScreenThread {
     ///
     /// # Errors
     /// What kept a line from being written, unless [`ScreenThread::failed`] has told it.
-    pub(crate) async fn finish(self) -> Result<(), Error> {
+    pub(crate) async fn finish(self) -> Result<(), OutputError> {
         if let Some(failure) = self.failure
             && let Ok(error) = failure.await
         {

@@ -7,8 +7,7 @@ use tokio::time::Instant;
 
 use super::lanes::{Lanes, Left, MOST_OF_BOT, Work};
 use super::ledger::Ledger;
-use super::{Drain, Stage};
-use crate::error::Error;
+use super::{Drain, ReactionError, Stage};
 use crate::journal::{Effect, Follower, JournalError, Query, Start};
 use crate::model::{BotId, EventPattern, Record, Seq};
 
@@ -63,7 +62,7 @@ impl Station {
         reaction: &'static str,
         identity: String,
         pattern: Option<EventPattern>,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, ReactionError> {
         let cursor = format!("{reaction}:{identity}");
         let follower = stage.journal.follow(&cursor, Start::Cursor).await.map_err(failed)?;
         let dealt_with = stage.journal.effects_after(follower.last(), reaction, &identity).await.map_err(failed)?;
@@ -89,7 +88,7 @@ impl Station {
     }
 
     /// What comes up next, to be handed to [`Station::take_step`]. Cancel safe.
-    pub(super) async fn step(&mut self) -> Result<Step, Error> {
+    pub(super) async fn step(&mut self) -> Result<Step, ReactionError> {
         let is_open = !self.exhausted && !self.lanes.is_full();
         tokio::select! {
             biased;
@@ -106,7 +105,7 @@ impl Station {
         }
     }
 
-    pub(super) async fn take_step(&mut self, step: Step) -> Result<(), Error> {
+    pub(super) async fn take_step(&mut self, step: Step) -> Result<(), ReactionError> {
         match step {
             Step::Ending => Ok(()),
             Step::Event(record) => {
@@ -177,7 +176,7 @@ impl Station {
     }
 
     /// Settles an event; `detail` is the record that was shown.
-    pub(super) async fn finish(&mut self, record: &Record, detail: String) -> Result<(), Error> {
+    pub(super) async fn finish(&mut self, record: &Record, detail: String) -> Result<(), ReactionError> {
         self.ledger.note(self.effect(self.reaction.to_owned(), record, detail));
         self.lanes.finish(record);
         self.ledger.settle(self.lanes.settled());
@@ -205,13 +204,13 @@ impl Station {
     }
 
     /// Writes down what was done, at the end.
-    pub(super) async fn save(&mut self) -> Result<(), Error> {
+    pub(super) async fn save(&mut self) -> Result<(), ReactionError> {
         self.ledger.save().await.map_err(failed)
     }
 
     /// Writes down what was done. A journal that cannot write for now, such as on a full disk, ends no listener: it is
     /// said once, and tried again.
-    async fn save_or_wait(&mut self) -> Result<(), Error> {
+    async fn save_or_wait(&mut self) -> Result<(), ReactionError> {
         match self.ledger.save().await {
             Err(JournalError::Closed) => Err(failed(JournalError::Closed)),
             Err(source) => {
@@ -235,6 +234,6 @@ pub(super) async fn until(at: Option<Instant>) {
     }
 }
 
-fn failed(source: JournalError) -> Error {
-    Error::Journal { action: "follow the journal", source }
+fn failed(source: JournalError) -> ReactionError {
+    ReactionError::Journal { action: "follow the journal", source }
 }

@@ -1,6 +1,8 @@
 use std::io;
 use std::net::SocketAddr;
 
+use crate::model::{ExitStatus, Failure};
+
 /// Why the sandbox cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum SandboxError {
@@ -15,4 +17,26 @@ pub enum SandboxError {
     /// The bound address cannot be read back, or makes no URL.
     #[error("cannot tell the address of the sandbox")]
     OwnAddress,
+}
+
+impl Failure for SandboxError {
+    fn exit_status(&self) -> ExitStatus {
+        match self {
+            Self::Bind { .. } => ExitStatus::Unavailable,
+            Self::OwnAddress => ExitStatus::Failure,
+        }
+    }
+
+    fn kind(&self) -> &'static str {
+        "sandbox"
+    }
+
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::Bind { address, .. } => {
+                Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()))
+            }
+            Self::OwnAddress => None,
+        }
+    }
 }

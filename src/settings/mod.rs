@@ -22,7 +22,7 @@ pub(crate) use file::ConfigFile;
 pub(crate) use location::Locations;
 pub(crate) use secret_file::read_secrets;
 
-use crate::model::{ApiUrl, ParseApiUrlError, ParseSpanError, Secret, Span};
+use crate::model::{ApiUrl, ExitStatus, Failure, ParseApiUrlError, ParseSpanError, Secret, Span};
 
 /// The port of `listen` unless told otherwise.
 pub(crate) const DEFAULT_PORT: u16 = 3333;
@@ -68,6 +68,9 @@ pub(crate) enum SettingsError {
     /// A file that should hold a secret holds none.
     #[error("`{}` holds no secret", path.display())]
     NoSecret { path: PathBuf },
+    /// There is no webhook secret where one is needed.
+    #[error("there is no webhook secret")]
+    NoWebhookSecret,
     /// A profile's name could leave its folder.
     #[error("`{name}` is not a profile name")]
     ProfileName { name: String },
@@ -86,8 +89,16 @@ pub(crate) enum SettingsError {
     Value { key: String, problem: String },
 }
 
-impl SettingsError {
-    pub(crate) fn hint(&self) -> Option<String> {
+impl Failure for SettingsError {
+    fn exit_status(&self) -> ExitStatus {
+        ExitStatus::Usage
+    }
+
+    fn kind(&self) -> &'static str {
+        "settings"
+    }
+
+    fn hint(&self) -> Option<String> {
         match self {
             Self::ApiUrl { .. } => Some(format!("the service's own address is {}", ApiUrl::DEFAULT)),
             Self::Duration { .. } => Some("write it like \"30d\"".to_owned()),
@@ -95,6 +106,9 @@ impl SettingsError {
             Self::NoHome { .. } => Some("set HOME, or MEETSTREAM_CONFIG and MEETSTREAM_STATE_DIR".to_owned()),
             Self::NoSecret { .. } => {
                 Some("write the webhook secret into it, one a line while one is being rotated".to_owned())
+            }
+            Self::NoWebhookSecret => {
+                Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
             }
             Self::ProfileName { .. } => Some("a profile's name has 1 to 64 letters, digits, `-` and `_`".to_owned()),
             Self::Syntax { path, .. } => Some(format!("edit or remove `{}`", path.display())),

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use subtle::ConstantTimeEq as _;
 
+use crate::model::{ExitStatus, Failure};
+
 /// The last segment of the secret path: 128 random bits in hexadecimal digits. Whoever knows it may deliver.
 #[derive(Clone, Eq, PartialEq)]
 pub(crate) struct PathToken(String);
@@ -25,6 +27,20 @@ pub(crate) enum PathTokenError {
     /// The system gives no random numbers.
     #[error("the system gives no random numbers")]
     Random,
+}
+
+impl Failure for PathTokenError {
+    fn exit_status(&self) -> ExitStatus {
+        ExitStatus::Failure
+    }
+
+    fn kind(&self) -> &'static str {
+        "secret_path"
+    }
+
+    fn hint(&self) -> Option<String> {
+        Some("check the state directory, or use another with MEETSTREAM_STATE_DIR".to_owned())
+    }
 }
 
 /// The digits of 128 bits.

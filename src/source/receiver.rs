@@ -15,6 +15,7 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use super::Intake;
 use super::connections::{Activity, Connections};
+use crate::model::{ExitStatus, Failure};
 
 /// How long a request's head may take, and how long a connection may wait for one (`design.md`, section 5).
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
@@ -73,8 +74,16 @@ pub(crate) enum ReceiverError {
     Start(#[source] io::Error),
 }
 
-impl ReceiverError {
-    pub(crate) fn hint(&self) -> Option<String> {
+impl Failure for ReceiverError {
+    fn exit_status(&self) -> ExitStatus {
+        ExitStatus::Unavailable
+    }
+
+    fn kind(&self) -> &'static str {
+        "receiver"
+    }
+
+    fn hint(&self) -> Option<String> {
         let hint = match self {
             Self::Bind { address, source } if source.kind() == io::ErrorKind::AddrInUse => {
                 format!("port {} is taken; use another with --port N, or any free one with --port 0", address.port())

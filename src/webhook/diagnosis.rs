@@ -5,7 +5,8 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::signature::{Keys, Signature};
+use super::signature::{Keys, Signature, SignatureError};
+use crate::model::{ExitStatus, Failure};
 
 /// What happened to the body between the signing and the check.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -34,6 +35,54 @@ impl fmt::Display for Accident {
         })
     }
 }
+
+/// A webhook's signature or timestamp does not hold, for a person who asks.
+#[derive(Debug, thiserror::Error)]
+#[error("the webhook does not verify")]
+pub struct VerifyError {
+    /// What does not hold.
+    pub source: SignatureError,
+    /// What explains a mismatch, if anything usual does.
+    pub accident: Option<Accident>,
+}
+
+impl From<SignatureError> for VerifyError {
+    fn from(source: SignatureError) -> Self {
+        Self { source, accident: None }
+    }
+}
+
+impl Failure for VerifyError {
+    fn exit_status(&self) -> ExitStatus {
+        ExitStatus::Signature
+    }
+
+    fn kind(&self) -> &'static str {
+        "signature"
+    }
+
+    fn hint(&self) -> Option<String> {
+        let hint = match &self.source {
+            SignatureError::Mismatch => {
+                return Some(self.accident.map_or_else(|| USUAL_CAUSES.to_owned(), |accident| accident.to_string()));
+            }
+            SignatureError::Missing => {
+                "pass the X-MeetStream-Signature header with --signature; per-bot callbacks are not signed, only \
+                 endpoints made in the dashboard are"
+            }
+            SignatureError::Future { .. } | SignatureError::Stale { .. } => {
+                "the clocks differ, or the delivery is a replay; --tolerance widens the window"
+            }
+            SignatureError::TimestampMalformed => "pass the X-MeetStream-Timestamp header as it came",
+            SignatureError::Malformed => "pass the X-MeetStream-Signature header as it came",
+        };
+        Some(hint.to_owned())
+    }
+}
+
+/// What to look at where no accident explains a mismatch.
+const USUAL_CAUSES: &str = "usual causes: the body was parsed and written again, a line break was added at its end, or \
+                            the secret is another one; check the bytes as they came";
 
 /// Looks for the accident that explains a mismatch; `None` when none of the usual ones does, as with another secret.
 pub fn explain(keys: &Keys, body: &[u8], signature: &Signature, timestamp: Option<&str>) -> Option<Accident> {

@@ -6,10 +6,11 @@ use serde_json::{Map, Value, json};
 use super::{Listed, Row, change, changed, or_dash};
 use crate::api::wire::{Agent, Fields};
 use crate::cli::{AgentArgs, AgentCommand};
+use crate::commands::input::{confirm, read_object};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::model::ResourceId;
-use crate::output::{Column, Format, read_object};
+use crate::output::{Column, Format};
 
 const ID: &str = "agent_config_id";
 
@@ -101,7 +102,7 @@ async fn update(agent: &ResourceId, source: &Source, ctx: &Context) -> Result<Ex
 async fn delete(agent: &ResourceId, yes: bool, ctx: &Context) -> Result<ExitStatus, Error> {
     if !yes {
         let consequence = format!("This deletes agent {agent}, for good.");
-        ctx.printer.confirm(&consequence, agent.as_str())?;
+        confirm(&ctx.printer, &consequence, agent.as_str())?;
     }
     let answer =
         ctx.api()?.delete_agent(agent).await.map_err(|source| Error::api(format!("delete agent `{agent}`"), source))?;

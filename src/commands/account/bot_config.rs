@@ -2,10 +2,10 @@ use serde_json::{Map, Value, json};
 
 use crate::api::wire::{config_for, takes_language};
 use crate::cli::BotConfigArgs;
+use crate::commands::input::read_object;
 use crate::context::Context;
 use crate::error::{Error, InputError, Source};
 use crate::model::Span;
-use crate::output::read_object;
 
 /// Makes the `bot_config` of a calendar's bot: a file, under the flags, under what is always sent because the service's
 /// own defaults are contested. Its form is not that of a create body (`api.md`, section 4.1).

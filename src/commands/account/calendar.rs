@@ -10,11 +10,12 @@ use crate::cli::{
     ScheduleArgs, Switch, UnscheduleArgs,
 };
 use crate::commands::create::masked;
+use crate::commands::input::{ask_secret, confirm, read_object, read_secret};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::journal::SentBot;
 use crate::model::{BotId, ResourceId, Secret};
-use crate::output::{Column, Format, When, read_object, read_secret};
+use crate::output::{Column, Format, When};
 
 pub(crate) async fn calendar(args: CalendarArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     match args.command {
@@ -71,7 +72,7 @@ fn access(args: ConnectArgs, ctx: &Context) -> Result<CalendarAccess, Error> {
         (Some(source), _) => read_secret(&source),
         (None, Some(secret)) => Ok(secret),
         (None, None) => {
-            let answer = ctx.printer.ask_secret(question, "give them in a file: --credentials FILE, or - for stdin")?;
+            let answer = ask_secret(&ctx.printer, question, "give them in a file: --credentials FILE, or - for stdin")?;
             Ok(answer.ok_or_else(|| InputError::refused(subject, format!("the {question} is empty")))?)
         }
     };
@@ -312,7 +313,7 @@ async fn disconnect(args: DisconnectArgs, ctx: &Context) -> Result<ExitStatus, E
         let which = provider.map_or("the", |provider| provider.as_str());
         let events = if purge_events { ", and erases the events that the service has stored" } else { "" };
         let consequence = format!("This disconnects {which} calendar, takes back the bots of its events{events}.");
-        ctx.printer.confirm(&consequence, "disconnect")?;
+        confirm(&ctx.printer, &consequence, "disconnect")?;
     }
     let mut body = Map::new();
     if let Some(provider) = provider {

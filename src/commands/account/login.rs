@@ -9,10 +9,11 @@ use crate::api::wire::Login;
 use crate::cli::{
     CertificateArgs, GoogleLogin, GoogleLoginCommand, LoginArgs, LoginProviderCommand, PasswordArgs, TeamsLoginCommand,
 };
+use crate::commands::input::{ask_secret, confirm, read_secret};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::model::{ResourceId, Secret};
-use crate::output::{Column, Format, read_secret};
+use crate::output::{Column, Format};
 
 pub(crate) async fn login(args: LoginArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     match args.provider {
@@ -82,10 +83,10 @@ fn secret_field(name: &str, secret: &Secret) -> Map<String, Value> {
 
 fn read_password(args: &PasswordArgs, ctx: &Context) -> Result<Secret, Error> {
     match &args.password_file {
-        Some(path) => read_secret(&Source::from_argument(path.clone())),
-        None if args.password_stdin => read_secret(&Source::Stdin),
+        Some(path) => Ok(read_secret(&Source::from_argument(path.clone()))?),
+        None if args.password_stdin => Ok(read_secret(&Source::Stdin)?),
         None => {
-            let answer = ctx.printer.ask_secret("password", "pipe it in with --password-stdin, or name a file")?;
+            let answer = ask_secret(&ctx.printer, "password", "pipe it in with --password-stdin, or name a file")?;
             Ok(answer.ok_or_else(|| InputError::refused("login", "the password is empty"))?)
         }
     }
@@ -257,7 +258,7 @@ async fn remove(account: &Account, yes: bool, ctx: &Context) -> Result<ExitStatu
     let Account { provider, login, domain } = account;
     if !yes {
         let consequence = format!("This removes login {login}: bots cannot sign in with it any more.");
-        ctx.printer.confirm(&consequence, login.as_str())?;
+        confirm(&ctx.printer, &consequence, login.as_str())?;
     }
     let answer = ctx
         .api()?

@@ -6,6 +6,7 @@ use super::{Listed, Row, change, changed, details, login, or_dash};
 use crate::api::LoginProvider;
 use crate::api::wire::LoginDomain;
 use crate::cli::{LoginDomainArgs, LoginDomainCommand, LoginDomainProvider, LoginMode};
+use crate::commands::input::confirm;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
 use crate::model::ResourceId;
@@ -146,7 +147,7 @@ async fn remove(provider: LoginProvider, domain: &ResourceId, yes: bool, ctx: &C
             LoginProvider::Google => format!("This removes login domain {domain}."),
             LoginProvider::Teams => format!("This removes login domain {domain} and all of its accounts."),
         };
-        ctx.printer.confirm(&consequence, domain.as_str())?;
+        confirm(&ctx.printer, &consequence, domain.as_str())?;
     }
     let answer = ctx
         .api()?

@@ -5,10 +5,11 @@ use serde_json::{Map, Value, json};
 use super::{change, changed, details};
 use crate::api::wire::Fields;
 use crate::cli::{StorageArgs, StorageCommand, StorageProvider, StorageSetArgs};
+use crate::commands::input::{ask_secret, confirm, read_object, read_secret};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::model::Secret;
-use crate::output::{Format, read_object, read_secret};
+use crate::output::Format;
 
 pub(crate) async fn storage(args: StorageArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     match args.command {
@@ -123,7 +124,7 @@ fn from_flags(args: StorageSetArgs, config: &mut Map<String, Value>) {
 
 fn ask_key(ctx: &Context) -> Result<Secret, Error> {
     let instead = "pipe the key in with `--secret-key-file -`, or name a file";
-    let answer = ctx.printer.ask_secret("secret key", instead)?;
+    let answer = ask_secret(&ctx.printer, "secret key", instead)?;
     Ok(answer.ok_or_else(|| InputError::refused("storage set", "the secret key is empty"))?)
 }
 
@@ -131,7 +132,7 @@ async fn clear(provider: StorageProvider, yes: bool, ctx: &Context) -> Result<Ex
     let name = provider.as_str();
     if !yes {
         let consequence = format!("Recordings of future bots will go to the service's own storage, not to {name}.");
-        ctx.printer.confirm(&consequence, name)?;
+        confirm(&ctx.printer, &consequence, name)?;
     }
     let answer = ctx
         .api()?

@@ -11,10 +11,11 @@ use serde_json::Value;
 
 use crate::api::{ApiError, Reply, Request, method as method_named};
 use crate::cli::{ApiArgs, RawField};
+use crate::commands::input::{read_input, read_text};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::model::printable;
-use crate::output::{Format, read_input, read_text};
+use crate::output::{Format, OutputError};
 use path::Target;
 
 pub(crate) async fn run(args: ApiArgs, ctx: &Context) -> Result<ExitStatus, Error> {
@@ -137,7 +138,7 @@ fn body_of(source: &Source, is_json: bool) -> Result<Bytes, Error> {
 }
 
 /// Prints the status line and the headers.
-fn head(reply: &Reply, ctx: &Context) -> Result<(), Error> {
+fn head(reply: &Reply, ctx: &Context) -> Result<(), OutputError> {
     ctx.printer.line(&format!("HTTP/1.1 {}", reply.status))?;
     for (name, value) in &reply.headers {
         let value = String::from_utf8_lossy(value.as_bytes());
@@ -150,7 +151,7 @@ fn decoded(reply: &Reply, action: &str) -> Result<Value, Error> {
     reply.json().map_err(|source: ApiError| Error::api(action, source))
 }
 
-fn show(body: &Bytes, json: Option<&Value>, ctx: &Context) -> Result<(), Error> {
+fn show(body: &Bytes, json: Option<&Value>, ctx: &Context) -> Result<(), OutputError> {
     match json {
         Some(json) => ctx.printer.document(json),
         None => ctx.printer.outside(body),

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use super::{Done, each};
 use crate::api::RecordingCommand;
 use crate::cli::{BotsArg, DeleteArgs, ImageArgs, PauseArgs, RemoveArgs, ResumeArgs, SayArgs};
+use crate::commands::input::{confirm, read_text};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::model::BotId;
-use crate::output::read_text;
 
 /// `meetstream remove`.
 pub(crate) async fn remove(args: RemoveArgs, ctx: &Context) -> Result<ExitStatus, Error> {
@@ -27,7 +27,7 @@ pub(crate) async fn delete(args: DeleteArgs, ctx: &Context) -> Result<ExitStatus
     each(&args.bots, ctx, async |bot| {
         if !args.yes {
             let consequence = format!("This erases everything the service has of bot {bot}, for good.");
-            ctx.printer.confirm(&consequence, bot.as_str())?;
+            confirm(&ctx.printer, &consequence, bot.as_str())?;
         }
         let answer = api
             .delete_bot(&bot)

@@ -19,10 +19,12 @@ pub(crate) use status::status;
 pub(crate) use transcripts::{transcribe, transcripts};
 
 use crate::cli::{BotArg, BotsArg};
+use crate::commands::input::read_text;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, Source};
+use crate::model::Failure as _;
 use crate::model::{BotId, BotRef};
-use crate::output::{Format, read_text};
+use crate::output::Format;
 
 /// What was done with one bot.
 struct Done {
@@ -64,7 +66,7 @@ async fn each(
                 documents.push(done.json);
                 done.status
             }
-            Err(error @ Error::StdoutClosed) => return Err(error),
+            Err(error) if error.is_quiet() => return Err(error),
             Err(error) if !several => return Err(error),
             Err(error) => {
                 ctx.printer.error(&error);

@@ -9,10 +9,11 @@ use super::{Done, each};
 use crate::api::Client;
 use crate::api::wire::{TranscribeRequest, TranscriptionRun, config_for, takes_language};
 use crate::cli::{TranscribeArgs, TranscriptsArgs};
+use crate::commands::input::read_object;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::model::{BotId, Span, printable};
-use crate::output::{Column, Format, Table, When, read_object};
+use crate::output::{Column, Format, Table, When};
 
 /// The first and the longest pause between two looks at a run.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(10));

@@ -8,10 +8,10 @@ use crate::api::wire::{
     ZoomAccess, config_for, takes_language,
 };
 use crate::cli::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
+use crate::commands::input::read_object;
 use crate::context::Context;
 use crate::error::{Error, InputError, Source};
 use crate::model::{MeetingLink, Span};
-use crate::output::read_object;
 use crate::settings::Settings;
 
 /// Makes the body. Reads the files that the flags name, and nothing else.

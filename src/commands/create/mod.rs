@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
 use crate::journal::SentBot;
 use crate::model::{BotId, MeetingLink, printable};
-use crate::output::{Format, Volume};
+use crate::output::{Format, OutputError, Volume};
 
 pub(crate) async fn run(args: CreateArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let body = checked_body(&args, ctx)?;
@@ -118,7 +118,7 @@ struct Created<'a> {
     response: &'a Value,
 }
 
-fn report(sent: &Sent, idempotency_key: &str, ctx: &Context) -> Result<(), Error> {
+fn report(sent: &Sent, idempotency_key: &str, ctx: &Context) -> Result<(), OutputError> {
     let Sent { bot_id, view, replayed, raw, request } = sent;
     if ctx.printer.format() == Format::Json {
         return ctx.printer.document(&Created {

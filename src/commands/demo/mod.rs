@@ -15,7 +15,7 @@ use super::interrupt::Interrupts;
 use super::listen::{ListenOptions, listen};
 use crate::cli::{Cli, Command, DemoArgs};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, InputError, OfflineError};
+use crate::error::{Error, ExitStatus, InputError, SystemError};
 use crate::model::{BotId, Secret};
 use crate::output::Format;
 use crate::reaction::{EndingOptions, Until};
@@ -44,7 +44,7 @@ const CREATE: [&str; 7] = [
 pub(crate) async fn run(args: DemoArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let DemoArgs { out } = args;
     let mut interrupts = Interrupts::catch()?;
-    let state = tempfile::tempdir().map_err(OfflineError::State)?;
+    let state = tempfile::tempdir().map_err(SystemError::TemporaryFolder)?;
     let secret = Secret::new(&format!("whsec_{}", uuid::Uuid::new_v4().simple()));
     let secrets: Vec<Secret> = secret.into_iter().collect();
     let sandbox = start_sandbox(&secrets, ctx).await?;

@@ -41,7 +41,7 @@ pub(super) async fn show(bot_id: &BotId, out: &Path, own: &Context) -> Result<()
     let records = journal.events_of(bot_id).await.map_err(failed)?;
     let folder = out.join(bot_id.as_str());
     let mut files = Vec::new();
-    walk(&folder, "", &mut files).map_err(|source| InputError::File { what: Source::File(folder.clone()), source })?;
+    walk(&folder, "", &mut files).map_err(|source| InputError::unreadable(Source::File(folder.clone()), source))?;
     files.sort_by(|one, other| one.path.cmp(&other.path));
     if own.printer.format() == Format::Json {
         let timeline = entries(&records).map(|(after, record)| TimelineEntry {
@@ -49,7 +49,8 @@ pub(super) async fn show(bot_id: &BotId, out: &Path, own: &Context) -> Result<()
             name: record.delivery.event.name.to_string(),
         });
         let folder = folder.display().to_string();
-        return own.printer.record(&DemoRecord { bot_id, folder, timeline: timeline.collect(), files });
+        own.printer.record(&DemoRecord { bot_id, folder, timeline: timeline.collect(), files })?;
+        return Ok(());
     }
     show_timeline(&records, &own.printer)?;
     show_tree(out, bot_id, &files, &own.printer)?;

@@ -6,39 +6,38 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::error::EventsError;
+use crate::error::{Error, InputError, PayloadError, Source, SystemError};
 use crate::model::{Assignment, Record, Seq};
 use crate::webhook::envelope;
 
 /// Applies changes to a record's payload; the bytes stay as they are where there are none.
-pub(super) fn change(record: &mut Record, changes: &[Assignment]) -> Result<(), EventsError> {
+pub(super) fn change(record: &mut Record, changes: &[Assignment]) -> Result<(), Error> {
     if changes.is_empty() {
         return Ok(());
     }
     // What the journal holds was accepted as JSON.
     let mut payload: Value = serde_json::from_slice(&record.delivery.body).unwrap_or_default();
     for change in changes {
-        change.apply(&mut payload).map_err(|source| EventsError::Change { seq: record.seq, source })?;
+        change.apply(&mut payload).map_err(|source| PayloadError::Change { seq: Some(record.seq), source })?;
     }
     replace(record, payload.to_string().into_bytes())
 }
 
 /// Lets the user edit a record's payload. What was not touched stays byte for byte.
-pub(super) fn edit(record: &mut Record, editor: Option<&str>) -> Result<(), EventsError> {
-    let editor = editor.ok_or(EventsError::NoEditor)?;
+pub(super) fn edit(record: &mut Record, editor: Option<&str>) -> Result<(), Error> {
+    let editor = editor.ok_or(PayloadError::NoEditor)?;
     let payload: Value = serde_json::from_slice(&record.delivery.body).unwrap_or_default();
     let before = format!("{payload:#}\n");
-    let file = |verb, path: &Path, source| EventsError::File { verb, path: path.to_owned(), source };
-    let folder = tempfile::tempdir().map_err(|source| file("create a folder in", &std::env::temp_dir(), source))?;
+    let folder = tempfile::tempdir().map_err(SystemError::TemporaryFolder)?;
     let path = folder.path().join(format!("event-{}.json", seq(record.seq)));
     std::fs::File::create(&path)
         .and_then(|mut created| created.write_all(before.as_bytes()))
-        .map_err(|source| file("write", &path, source))?;
-    let status = command(editor, &path).status().map_err(EventsError::Editor)?;
+        .map_err(|source| InputError::unwritable(&path, source))?;
+    let status = command(editor, &path).status().map_err(PayloadError::Editor)?;
     if !status.success() {
-        return Err(EventsError::EditorFailed { status });
+        return Err(PayloadError::EditorFailed { status }.into());
     }
-    let after = std::fs::read(&path).map_err(|source| file("read", &path, source))?;
+    let after = std::fs::read(&path).map_err(|source| InputError::unreadable(Source::File(path.clone()), source))?;
     if after == before.as_bytes() { Ok(()) } else { replace(record, after) }
 }
 
@@ -63,8 +62,8 @@ fn command(editor: &str, path: &Path) -> Command {
     }
 }
 
-fn replace(record: &mut Record, body: Vec<u8>) -> Result<(), EventsError> {
-    record.delivery.event = envelope::parse(&body).map_err(EventsError::Edited)?;
+fn replace(record: &mut Record, body: Vec<u8>) -> Result<(), Error> {
+    record.delivery.event = envelope::parse(&body).map_err(PayloadError::Edited)?;
     record.delivery.body = body.into();
     record.reason = record.delivery.event.stop_reason();
     Ok(())

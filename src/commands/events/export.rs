@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 use super::{Pages, query};
 use crate::cli::events::ExportArgs;
 use crate::context::Context;
-use crate::error::{Error, EventsError, ExitStatus};
+use crate::error::{Error, ExitStatus, InputError};
 use crate::journal::Journal;
 use crate::model::{Headers, Record};
 use crate::output::record::{StreamRecord, payload_line};
@@ -88,7 +88,7 @@ impl<'a> Sink<'a> {
 
     fn write(&mut self, line: &Exported<'_>) -> Result<(), Error> {
         match self {
-            Self::Stdout(ctx) => ctx.printer.record(line),
+            Self::Stdout(ctx) => Ok(ctx.printer.record(line)?),
             Self::File(path, file) => {
                 let written = serde_json::to_writer(&mut *file, line).map_err(io::Error::from);
                 written.and_then(|()| file.write_all(b"\n")).map_err(|source| unwritable(path, source))
@@ -107,5 +107,5 @@ impl<'a> Sink<'a> {
 }
 
 fn unwritable(path: &Path, source: io::Error) -> Error {
-    EventsError::File { verb: "write", path: path.to_owned(), source }.into()
+    InputError::unwritable(path, source).into()
 }

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::PAGE;
 use crate::cli::events::ImportArgs;
 use crate::context::Context;
-use crate::error::{Error, EventsError, ExitStatus};
+use crate::error::{Error, ExitStatus, InputError};
 use crate::journal::{Imported, Journal, Known};
 use crate::model::{Auth, Delivery, Headers, Source, printable};
 use crate::webhook::envelope;
@@ -32,15 +32,15 @@ struct Line {
 
 pub(super) async fn run(args: ImportArgs, journal: &Journal, ctx: &Context) -> Result<ExitStatus, Error> {
     let ImportArgs { file } = args;
-    let failed = |source| Error::from(EventsError::File { verb: "read", path: file.clone(), source });
+    let failed = |source| Error::from(InputError::unreadable(crate::error::Source::File(file.clone()), source));
     let mut lines = open(&file).map_err(failed)?.lines().enumerate();
     let (mut read, mut new, mut known) = (0, 0, Known::default());
     loop {
         let mut page = Vec::with_capacity(PAGE);
         for (index, line) in lines.by_ref() {
             let line = line.map_err(failed)?;
-            let problem = |problem: String| EventsError::Line {
-                path: file.clone(),
+            let problem = |problem: String| InputError::Line {
+                what: crate::error::Source::File(file.clone()),
                 line: index + 1,
                 problem: printable(&problem),
             };

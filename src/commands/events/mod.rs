@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 
 use crate::cli::events::{EventsArgs, EventsCommand, PruneArgs, SelectArgs};
 use crate::context::Context;
-use crate::error::{Error, EventsError, ExitStatus};
+use crate::error::{Error, ExitStatus, LookupError};
 use crate::journal::{Journal, JournalError, Location, Query};
 use crate::model::{BotId, BotPrefix, Record, Seq, Span};
 
@@ -74,7 +74,7 @@ async fn query(select: SelectArgs, journal: &Journal, ctx: &Context) -> Result<Q
 async fn known_bots(bot: &BotPrefix, journal: &Journal) -> Result<Vec<BotId>, Error> {
     let mut ids = journal.bots_with_prefix(bot.as_str(), MOST_BOTS).await.map_err(unreadable)?;
     ids.retain(|id| bot.matches(id));
-    if ids.is_empty() { Err(EventsError::NoBot { bot: bot.clone() }.into()) } else { Ok(ids) }
+    if ids.is_empty() { Err(LookupError::NoBot { bot: bot.clone() }.into()) } else { Ok(ids) }
 }
 
 /// The matching events, a page at a time.

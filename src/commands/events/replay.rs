@@ -4,7 +4,7 @@ use super::{Pages, edit, query};
 use crate::cli::events::{Places, ReplayArgs};
 use crate::commands::resign;
 use crate::context::Context;
-use crate::error::{Error, EventsError, ExitStatus};
+use crate::error::{Error, ExitStatus, LookupError, PayloadError};
 use crate::journal::{Effect, Journal, Query};
 use crate::model::{Assignment, Auth, Delivery, Record, Seq, Source, printable};
 use crate::output::Format;
@@ -32,7 +32,7 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
     let courier = match to {
         Some(target) => {
             let options = CourierOptions { timeout: None, keys: changes.keys.clone(), clock: ctx.clock };
-            Some(Courier::new(target, options).map_err(EventsError::Relay)?)
+            Some(Courier::new(target, options)?)
         }
         None => None,
     };
@@ -42,7 +42,7 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
             matching += journal.matching(query, Seq(0), 2).await.map_err(super::unreadable)?.len();
         }
         if matching > 1 {
-            return Err(EventsError::EditSeveral.into());
+            return Err(PayloadError::Several.into());
         }
     }
     let mut replayed = 0;
@@ -83,10 +83,10 @@ fn queries(query: &Query, places: &[Places]) -> Vec<Query> {
     places.iter().map(|places| Query { first: Seq(places.first), last: Seq(places.last), ..query.clone() }).collect()
 }
 
-fn missing(places: &[Places]) -> EventsError {
+fn missing(places: &[Places]) -> LookupError {
     match places {
-        [Places { first, last }] if first == last => EventsError::NoEvent { seq: Seq(*first) },
-        _ => EventsError::NothingMatches,
+        [Places { first, last }] if first == last => LookupError::NoEvent { seq: Seq(*first) },
+        _ => LookupError::NothingMatches,
     }
 }
 
@@ -118,9 +118,7 @@ async fn post(records: &[Record], courier: &Courier, journal: &Journal, ctx: &Co
         let attempt = courier.deliver(record, 1).await;
         if attempt.outcome == Outcome::Unreachable {
             let cause = attempt.error.unwrap_or_default();
-            return Err(
-                EventsError::Relay(RelayError::Unreachable { target: url, cause, remedy: courier.remedy() }).into()
-            );
+            return Err(RelayError::Unreachable { target: url, cause, remedy: courier.remedy() }.into());
         }
         refused += usize::from(attempt.outcome != Outcome::Delivered);
         let shown = stream_record(record, &url, 1, &attempt);

@@ -9,7 +9,7 @@ use super::list::local;
 use super::unreadable;
 use crate::cli::events::ShowArgs;
 use crate::context::Context;
-use crate::error::{Error, EventsError, ExitStatus};
+use crate::error::{Error, ExitStatus, LookupError};
 use crate::journal::{Effect, Journal};
 use crate::model::{Headers, Record, Seq, printable, printable_lines};
 use crate::output::record::{StreamRecord, millis, payload_line};
@@ -39,7 +39,7 @@ struct ShownEffect<'a> {
 pub(super) async fn run(args: ShowArgs, journal: &Journal, ctx: &Context) -> Result<ExitStatus, Error> {
     let ShowArgs { seq, raw } = args;
     let seq = Seq(seq);
-    let record = journal.event(seq).await.map_err(unreadable)?.ok_or(EventsError::NoEvent { seq })?;
+    let record = journal.event(seq).await.map_err(unreadable)?.ok_or(LookupError::NoEvent { seq })?;
     if raw {
         ctx.printer.bytes(&record.delivery.body)?;
         return Ok(ExitStatus::Done);

@@ -2,15 +2,14 @@
 
 use super::ListenOptions;
 use super::listener::{self, Ready};
-use crate::error::Error;
 use crate::journal::Location;
 use crate::model::{BotPrefix, EventFilter, EventPattern};
-use crate::output::Palette;
 use crate::output::record::{SignaturePolicy, StreamRecord};
+use crate::output::{OutputError, Palette};
 use crate::reaction::{Stage, Tally};
 
 /// The `ready` record for scripts, or the banner for people.
-pub(super) async fn show(ready: &Ready, options: &ListenOptions, stage: &Stage) -> Result<(), Error> {
+pub(super) async fn show(ready: &Ready, options: &ListenOptions, stage: &Stage) -> Result<(), OutputError> {
     let printer = stage.screen.printer();
     let journal = match &options.journal {
         Location::File(path) => Some(path.display().to_string()),

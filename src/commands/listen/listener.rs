@@ -9,11 +9,12 @@ use tokio::time::timeout;
 
 use super::{ListenOptions, banner, options, reports, vigil};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, ListenError};
+use crate::error::{Error, ExitStatus, InputError, Source, SystemError};
 use crate::journal::{Journal, ListenerLock, Location};
+use crate::output::OutputError;
 use crate::output::record::{SignaturePolicy, StreamRecord};
 use crate::reaction::{
-    Collector, CollectorOptions, Drain, Draining, Ending, Screen, ScreenThread, Stage, Tally, Terminal,
+    Collector, CollectorOptions, Drain, Draining, Ending, ReactionError, Screen, ScreenThread, Stage, Tally, Terminal,
 };
 use crate::source::{Intake, Receiver, Receiving};
 
@@ -23,7 +24,7 @@ const DRAIN: Duration = Duration::from_secs(5);
 const LAST_LINES: Duration = Duration::from_secs(2);
 
 /// A reaction, or another task that ends with the listener.
-type Reaction = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
+type Reaction = Pin<Box<dyn Future<Output = Result<(), ReactionError>> + Send>>;
 
 /// How the listener can be reached.
 #[derive(Clone, Debug)]
@@ -43,7 +44,7 @@ pub(crate) async fn listen(
 ) -> Result<ExitStatus, Error> {
     options.check_folder()?;
     let gate = options.gate(ctx)?;
-    let receiver = Receiver::bind(options.host, options.port).await.map_err(ListenError::Receiver)?;
+    let receiver = Receiver::bind(options.host, options.port).await?;
     let (journal, _lock) = open_journal(&options.journal)?;
     let ready =
         Ready { url: options::callback_url(receiver.address(), &gate.callback_path()), signatures: gate.policy() };
@@ -70,26 +71,31 @@ pub(crate) async fn listen(
     if let Some(path) = &options.ready_file {
         write_ready_file(path, &ready.url)?;
     }
-    let mut receiving = receiver.start(intake).map_err(ListenError::Receiver)?;
+    let mut receiving = receiver.start(intake)?;
     let mut vigil = JoinSet::new();
     vigil.spawn(vigil::watch(ctx.printer.clone(), ctx.clock));
     on_ready(&ready);
     let end = until_end(&mut receiving, &mut reactions, &mut screen_thread, &ending, shutdown).await;
     let drained = drain_all(receiving, draining, reactions).await;
     let last_lines = async move {
-        screen.show(&tally.summary(), |palette| banner::summary(&tally, palette)).await.or_else(quiet_end)?;
+        // Who has closed stdout does not want the summary either.
+        match screen.show(&tally.summary(), |palette| banner::summary(&tally, palette)).await {
+            Ok(()) | Err(OutputError::Closed) => {}
+            Err(error) => return Err(error),
+        }
         drop((screen, stage));
         screen_thread.finish().await
     };
     // A reader who has stopped reading must not keep us from ending.
-    timeout(LAST_LINES, last_lines).await.unwrap_or(Ok(())).and(drained)?;
+    timeout(LAST_LINES, last_lines).await.unwrap_or(Ok(()))?;
+    drained?;
     end
 }
 
 /// Waits for a reason to end.
 async fn until_end(
     receiving: &mut Receiving,
-    reactions: &mut JoinSet<Result<(), Error>>,
+    reactions: &mut JoinSet<Result<(), ReactionError>>,
     screen_thread: &mut ScreenThread,
     ending: &Ending,
     shutdown: impl Future<Output = ()>,
@@ -99,8 +105,8 @@ async fn until_end(
         tokio::select! {
             () = &mut shutdown => return Ok(ExitStatus::Done),
             status = ending.reached() => return Ok(status),
-            error = screen_thread.failed() => return Err(error),
-            error = receiving.failed() => return Err(ListenError::Receiver(error).into()),
+            error = screen_thread.failed() => return Err(error.into()),
+            error = receiving.failed() => return Err(error.into()),
             Some(done) = reactions.join_next() => result(done)?,
         }
     }
@@ -110,7 +116,7 @@ async fn until_end(
 async fn drain_all(
     receiving: Receiving,
     draining: Draining,
-    mut reactions: JoinSet<Result<(), Error>>,
+    mut reactions: JoinSet<Result<(), ReactionError>>,
 ) -> Result<(), Error> {
     let drained = timeout(DRAIN, async {
         receiving.finish().await;
@@ -128,16 +134,11 @@ async fn drain_all(
     drained.unwrap_or(Ok(()))
 }
 
-fn result(done: Result<Result<(), Error>, JoinError>) -> Result<(), Error> {
+fn result(done: Result<Result<(), ReactionError>, JoinError>) -> Result<(), Error> {
     match done {
-        Ok(result) => result,
-        Err(error) => Err(Error::Runtime(std::io::Error::other(error))),
+        Ok(result) => Ok(result?),
+        Err(error) => Err(SystemError::Runtime(std::io::Error::other(error)).into()),
     }
-}
-
-/// Who has closed stdout does not want the summary either.
-fn quiet_end(error: Error) -> Result<(), Error> {
-    if matches!(error, Error::StdoutClosed) { Ok(()) } else { Err(error) }
 }
 
 /// The reactions, each with its place in the journal, ready to run.
@@ -164,7 +165,7 @@ async fn place_reactions(stage: &Stage, options: &ListenOptions, ctx: &Context) 
 }
 
 /// Removes what is older than the journal keeps. Events that come meanwhile do not wait for it.
-async fn prune(stage: Stage, before: Timestamp) -> Result<(), Error> {
+async fn prune(stage: Stage, before: Timestamp) -> Result<(), ReactionError> {
     if let Err(error) = stage.journal.prune(before).await {
         let printer = stage.screen.printer();
         printer.warning(&format!("old events could not be removed from the journal: {error}"));
@@ -191,8 +192,8 @@ fn write_ready_file(path: &Path, url: &str) -> Result<(), Error> {
         Ok(())
     };
     write().map_err(|source| {
-        let path = path.to_owned();
-        Error::Listen(ListenError::File { action: "write the ready file", path, hint: "check --ready-file", source })
+        let (what, hint) = (Source::File(path.to_owned()), Some("check --ready-file"));
+        InputError::File { verb: "write the ready file", what, hint, source }.into()
     })
 }
 
@@ -210,6 +211,7 @@ pub(super) fn record<'a>(ready: &'a Ready, journal: Option<&'a str>) -> StreamRe
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Failure as _;
     use crate::output::{ColorChoice, Format, Printer, Volume};
     use crate::reaction::EndingOptions;
     use crate::settings::Environment;

@@ -6,7 +6,7 @@ use super::RelayOptions;
 use crate::artifact::OnDeletion;
 use crate::cli::ListenArgs;
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, ListenError};
+use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::journal::Location;
 use crate::model::{ArtifactKind, EventFilter, Secret};
 use crate::reaction::{EndingOptions, Until};
@@ -126,7 +126,7 @@ impl ListenOptions {
             (Ok(token), _) => Some(token),
             // Nobody has asked for it, so its file being out of reach keeps nobody from listening.
             (Err(_), SecretPath::Optional) => None,
-            (Err(error), SecretPath::Required) => return Err(ListenError::PathToken(error).into()),
+            (Err(error), SecretPath::Required) => return Err(Error::PathToken(error)),
         };
         Ok(Gate {
             path: self.path.clone(),
@@ -145,10 +145,11 @@ impl ListenOptions {
 
     pub(super) fn print_url(&self, ctx: &Context) -> Result<ExitStatus, Error> {
         if self.port == 0 {
-            return Err(Error::Listen(ListenError::Argument {
+            return Err(InputError::Argument {
                 message: "port 0 is not known before the listener runs".to_owned(),
                 hint: "give --port N, or read `url` in the `ready` record of `listen --json`, or use --ready-file",
-            }));
+            }
+            .into());
         }
         let gate = self.gate(ctx)?;
         ctx.printer.line(&callback_url(SocketAddr::new(self.host, self.port), &gate.callback_path()))?;
@@ -164,12 +165,13 @@ impl ListenOptions {
         let nearest = self.folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("."));
         let nearest = if nearest.as_os_str().is_empty() { Path::new(".") } else { nearest };
         tempfile::tempfile_in(nearest).map(drop).map_err(|source| {
-            Error::Listen(ListenError::File {
-                action: "write to the output folder",
-                path: self.folder.clone(),
-                hint: "use another with --out FOLDER, or none with --no-download",
+            InputError::File {
+                verb: "write to the output folder",
+                what: Source::File(self.folder.clone()),
+                hint: Some("use another with --out FOLDER, or none with --no-download"),
                 source,
-            })
+            }
+            .into()
         })
     }
 }
@@ -187,11 +189,12 @@ pub(super) fn callback_url(address: SocketAddr, path: &str) -> String {
 
 fn receiver_path(text: &str) -> Result<ReceiverPath, Error> {
     text.parse().map_err(|error: ParseReceiverPathError| {
-        Error::Listen(ListenError::Argument {
+        InputError::Argument {
             message: error.to_string(),
             hint: "a path begins with / and has letters, digits, `-`, `_`, `.` and `~`; shells of MSYS rewrite such an \
                    argument unless MSYS_NO_PATHCONV=1 is set",
-        })
+        }
+        .into()
     })
 }
 

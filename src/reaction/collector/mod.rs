@@ -19,11 +19,10 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-use super::Stage;
+use super::{ReactionError, Stage};
 use crate::api::Client;
 use crate::artifact::manifest::Manifest;
 use crate::artifact::{Archive, ArchiveOptions, ArtifactError, OnDeletion};
-use crate::error::Error;
 use crate::journal::{DownloadState, Follower, JournalError, Start};
 use crate::model::{ArtifactKind, Auth, BotId, Expected, Outcome, Processing, Record, Seq, Session, with_causes};
 use crate::output::record::StreamRecord;
@@ -80,11 +79,10 @@ enum Wake {
 
 impl Collector {
     /// Takes its place in the journal, and what the last listener left undone.
-    pub(crate) async fn start(stage: Stage, options: CollectorOptions) -> Result<Self, Error> {
+    pub(crate) async fn start(stage: Stage, options: CollectorOptions) -> Result<Self, ReactionError> {
         let CollectorOptions { api, folder, artifacts, on_deletion } = options;
         let follower = stage.journal.follow("collector", Start::Cursor).await.map_err(journal)?;
-        let archive =
-            Archive::new(ArchiveOptions { api: api.clone(), folder, clock: stage.clock }).map_err(Error::Artifact)?;
+        let archive = Archive::new(ArchiveOptions { api: api.clone(), folder, clock: stage.clock })?;
         if artifacts.is_some() && !api.has_key() {
             stage.screen.printer().note(
                 "there is no API key: events are kept and shown, but nothing can be fetched; \
@@ -110,7 +108,7 @@ impl Collector {
         Ok(collector)
     }
 
-    async fn resume(&mut self) -> Result<(), Error> {
+    async fn resume(&mut self) -> Result<(), ReactionError> {
         if self.fetches() {
             for download in self.stage.journal.pending_downloads().await.map_err(journal)? {
                 self.downloads.request(download.bot_id, download.kind);
@@ -129,7 +127,7 @@ impl Collector {
     }
 
     /// Collects until the end, and then until the downloads that run are done.
-    pub(crate) async fn run(mut self) -> Result<(), Error> {
+    pub(crate) async fn run(mut self) -> Result<(), ReactionError> {
         self.end_sessions().await?;
         loop {
             match self.wake().await? {
@@ -163,7 +161,7 @@ impl Collector {
         self.end_sessions().await
     }
 
-    async fn wake(&mut self) -> Result<Wake, Error> {
+    async fn wake(&mut self) -> Result<Wake, ReactionError> {
         // What was read at once is dealt with at once; there is time for everything else before more is read.
         if let Some(record) = self.follower.ready() {
             return Ok(Wake::Event(Some(record)));
@@ -186,7 +184,7 @@ impl Collector {
         }
     }
 
-    async fn save_cursor(&mut self) -> Result<(), Error> {
+    async fn save_cursor(&mut self) -> Result<(), ReactionError> {
         self.cursor_due = Some(Instant::now() + CURSOR_INTERVAL);
         for bot_id in std::mem::take(&mut self.heard_late) {
             self.conclude_again(&bot_id).await?;
@@ -197,7 +195,7 @@ impl Collector {
     }
 
     /// Deals with one event, however long the journal takes to be of use again; what is being drained cannot wait.
-    async fn take_surely(&mut self, record: &Record) -> Result<(), Error> {
+    async fn take_surely(&mut self, record: &Record) -> Result<(), ReactionError> {
         loop {
             let taken = self.take(record).await;
             if taken.is_ok() || self.stage.drain.has_begun() {
@@ -209,9 +207,9 @@ impl Collector {
     }
 
     /// A journal that cannot write for now, such as on a full disk, ends no listener: it says so, once, and goes on.
-    fn tolerate(&mut self, result: Result<(), Error>) -> Result<(), Error> {
+    fn tolerate(&mut self, result: Result<(), ReactionError>) -> Result<(), ReactionError> {
         match result {
-            Err(Error::Journal { source, .. }) if !matches!(source, JournalError::Closed) => {
+            Err(ReactionError::Journal { source, .. }) if !matches!(source, JournalError::Closed) => {
                 if !std::mem::replace(&mut self.has_complained, true) {
                     let printer = self.stage.screen.printer();
                     printer.warning(&format!("the journal cannot be written: {}", with_causes(&source)));
@@ -223,7 +221,7 @@ impl Collector {
     }
 
     /// Deals with one event. To do it twice is to do it once.
-    async fn take(&mut self, record: &Record) -> Result<(), Error> {
+    async fn take(&mut self, record: &Record) -> Result<(), ReactionError> {
         let event = &record.delivery.event;
         let Some(bot_id) = &event.bot_id else { return Ok(()) };
         if !self.sessions.knows(bot_id) {
@@ -259,7 +257,7 @@ impl Collector {
     }
 
     /// Learns what the journal holds of bots from before an event of each.
-    async fn load(&mut self, bots: Vec<(BotId, Seq)>) -> Result<(), Error> {
+    async fn load(&mut self, bots: Vec<(BotId, Seq)>) -> Result<(), ReactionError> {
         for (bot_id, session) in self.stage.journal.begin_sessions(bots).await.map_err(journal)? {
             let mut entry = Entry::new((self.stage.clock)());
             match session {
@@ -272,7 +270,7 @@ impl Collector {
     }
 
     /// Has an artifact fetched, if it is wanted.
-    async fn request(&mut self, bot_id: &BotId, kind: ArtifactKind, seq: Seq) -> Result<(), Error> {
+    async fn request(&mut self, bot_id: &BotId, kind: ArtifactKind, seq: Seq) -> Result<(), ReactionError> {
         let is_wanted = self.artifacts.as_ref().is_some_and(|wanted| wanted.contains(&kind));
         if !is_wanted {
             return Ok(());
@@ -286,7 +284,7 @@ impl Collector {
     }
 
     /// The service has erased the bot's data: what is not here yet cannot come any more.
-    async fn delete(&mut self, bot_id: &BotId, record: &Record) -> Result<(), Error> {
+    async fn delete(&mut self, bot_id: &BotId, record: &Record) -> Result<(), ReactionError> {
         self.downloads.cancel(bot_id);
         let now = (self.stage.clock)();
         for kind in self.stage.journal.cancel_downloads(bot_id, DELETED, now).await.map_err(journal)? {
@@ -323,7 +321,7 @@ impl Collector {
     }
 
     /// Remembers and shows how a download went.
-    async fn settle(&mut self, settled: Settled) -> Result<(), Error> {
+    async fn settle(&mut self, settled: Settled) -> Result<(), ReactionError> {
         let Settled { bot_id, kind, attempt, result } = settled;
         self.sessions.touch(&bot_id);
         let result = if self.erased.contains(&bot_id) {
@@ -371,7 +369,7 @@ impl Collector {
     }
 
     /// Ends every session to which nothing more can come.
-    async fn end_sessions(&mut self) -> Result<(), Error> {
+    async fn end_sessions(&mut self) -> Result<(), ReactionError> {
         for (bot_id, step) in self.sessions.due() {
             match step {
                 sessions::Step::AskExpected => self.ask_expected(&bot_id).await?,
@@ -386,7 +384,7 @@ impl Collector {
     }
 
     /// Finds out what a session is going to produce: what this machine asked for, else what the service says.
-    async fn ask_expected(&mut self, bot_id: &BotId) -> Result<(), Error> {
+    async fn ask_expected(&mut self, bot_id: &BotId) -> Result<(), ReactionError> {
         match self.stage.journal.sent_bot(bot_id).await.map_err(journal)? {
             Some(sent) => self.sessions.expect(bot_id, sent.expected()),
             None if self.api.has_key() => {
@@ -403,7 +401,7 @@ impl Collector {
     }
 
     /// Requests, once, what no event announces. Returns whether there is anything to wait for.
-    async fn fetch_rest(&mut self, bot_id: &BotId) -> Result<bool, Error> {
+    async fn fetch_rest(&mut self, bot_id: &BotId) -> Result<bool, ReactionError> {
         let Some(rest) = self.sessions.take_rest(bot_id) else { return Ok(false) };
         let wanted = self.artifacts.clone().unwrap_or_default();
         let last = self.follower.last();
@@ -413,7 +411,7 @@ impl Collector {
         Ok(self.downloads.concern(bot_id))
     }
 
-    async fn end(&mut self, bot_id: &BotId, outcome: Outcome) -> Result<(), Error> {
+    async fn end(&mut self, bot_id: &BotId, outcome: Outcome) -> Result<(), ReactionError> {
         let now = (self.stage.clock)();
         let session = self.sessions.close(bot_id);
         if !self.stage.journal.close_session(bot_id, outcome, now).await.map_err(journal)? {
@@ -439,7 +437,7 @@ impl Collector {
     }
 
     /// Completes the timeline of a session that had ended.
-    async fn conclude_again(&self, bot_id: &BotId) -> Result<(), Error> {
+    async fn conclude_again(&self, bot_id: &BotId) -> Result<(), ReactionError> {
         let mut session = Session::default();
         let next = Seq(self.follower.last().0 + 1);
         for record in self.stage.journal.session_events(bot_id, next).await.map_err(journal)? {
@@ -462,13 +460,13 @@ impl Collector {
         }
     }
 
-    async fn show(&self, record: &StreamRecord<'_>) -> Result<(), Error> {
+    async fn show(&self, record: &StreamRecord<'_>) -> Result<(), ReactionError> {
         let StreamRecord::Artifact { bot_id, .. } = record else { return Ok(()) };
         if !self.stage.filter.passes_bot(bot_id) {
             return Ok(());
         }
         let at = (self.stage.clock)();
-        self.stage.screen.show(record, |palette| line::artifact(record, at, palette)).await
+        Ok(self.stage.screen.show(record, |palette| line::artifact(record, at, palette)).await?)
     }
 }
 
@@ -477,6 +475,6 @@ fn path_of(saved: &crate::artifact::Saved) -> Option<String> {
     saved.files.first().map(|file| file.path.display().to_string())
 }
 
-fn journal(source: JournalError) -> Error {
-    Error::Journal { action: "collect from the journal", source }
+fn journal(source: JournalError) -> ReactionError {
+    ReactionError::Journal { action: "collect from the journal", source }
 }

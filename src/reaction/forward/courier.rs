@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
-use super::RelayError;
+use super::super::RelayError;
 use crate::model::{Headers, LOCALHOST, Record, Span, Target, printable, shortened};
 use crate::webhook::identity::EventKey;
 use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};

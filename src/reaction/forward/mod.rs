@@ -10,10 +10,9 @@ use tokio::time::Instant;
 
 pub(crate) use courier::{Attempt, Courier, CourierOptions, Outcome, signed};
 
-use super::Stage;
 use super::lanes::Work;
 use super::station::{Station, until};
-use crate::error::{Error, EventsError};
+use super::{ReactionError, Stage};
 use crate::model::{EventPattern, Record, Target};
 use crate::output::Palette;
 use crate::output::record::StreamRecord;
@@ -26,26 +25,6 @@ const FIRST_REST: Duration = Duration::from_millis(250);
 const LONGEST_ABSENCE: Duration = Duration::from_secs(5);
 /// The longest rest of an event that the app fails on.
 const LONGEST_REST: Duration = Duration::from_secs(30);
-
-/// Why events cannot be relayed.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum RelayError {
-    /// The HTTP client cannot be set up.
-    #[error("cannot set up the HTTP client")]
-    Client(#[source] reqwest::Error),
-    /// Nobody is there.
-    #[error("cannot reach {target}: {cause}")]
-    Unreachable { target: String, cause: String, remedy: &'static str },
-}
-
-impl RelayError {
-    pub(crate) fn hint(&self) -> Option<String> {
-        match self {
-            Self::Client(_) => None,
-            Self::Unreachable { remedy, .. } => Some((*remedy).to_owned()),
-        }
-    }
-}
 
 /// What one `--forward` or `--route` asks for.
 #[derive(Clone, Debug)]
@@ -93,7 +72,7 @@ struct Landed {
 
 impl Forward {
     /// Takes its place in the journal.
-    pub(crate) async fn start(stage: Stage, options: ForwardOptions) -> Result<Self, Error> {
+    pub(crate) async fn start(stage: Stage, options: ForwardOptions) -> Result<Self, ReactionError> {
         let ForwardOptions { target, name, pattern, retry_refused, courier } = options;
         let url = target.to_string();
         let identity = match &pattern {
@@ -103,7 +82,7 @@ impl Forward {
         };
         Ok(Self {
             station: Station::start(stage, "forward", identity, pattern).await?,
-            courier: Arc::new(Courier::new(target, courier).map_err(EventsError::Relay)?),
+            courier: Arc::new(Courier::new(target, courier)?),
             url,
             name,
             retry_refused,
@@ -114,7 +93,7 @@ impl Forward {
     }
 
     /// Delivers until the sources have ended and everything is delivered, or cannot be for now.
-    pub(crate) async fn run(mut self) -> Result<(), Error> {
+    pub(crate) async fn run(mut self) -> Result<(), ReactionError> {
         if let Some(from) = self.station.waiting_from() {
             let printer = self.station.stage.screen.printer();
             printer.note(&format!("forwarding to {} goes on with event {from}", self.url));
@@ -174,7 +153,7 @@ impl Forward {
         });
     }
 
-    async fn landed(&mut self, Landed { work, attempt }: Landed) -> Result<(), Error> {
+    async fn landed(&mut self, Landed { work, attempt }: Landed) -> Result<(), ReactionError> {
         let retried = match attempt.outcome {
             Outcome::Delivered => false,
             Outcome::Refused => self.retry_refused,
@@ -238,7 +217,7 @@ impl Forward {
     }
 
     /// Shows an attempt. People are spared repetitions of a failure, and told of an absence in one line.
-    async fn show(&self, work: &Work, attempt: &Attempt, retried: bool) -> Result<(), Error> {
+    async fn show(&self, work: &Work, attempt: &Attempt, retried: bool) -> Result<(), ReactionError> {
         let screen = &self.station.stage.screen;
         let repetition = attempt.outcome == Outcome::Unreachable || (retried && work.attempts > 1);
         if repetition && !screen.is_json() {
@@ -255,7 +234,7 @@ impl Forward {
             }
             text
         };
-        screen.show(&record, human).await
+        Ok(screen.show(&record, human).await?)
     }
 }
 

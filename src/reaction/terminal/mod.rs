@@ -5,8 +5,7 @@ mod line;
 
 use std::sync::Arc;
 
-use super::{Screen, Stage};
-use crate::error::Error;
+use super::{ReactionError, Screen, Stage};
 use crate::journal::{Follower, JournalError, Start};
 use crate::model::Record;
 use crate::output::record::{StreamRecord, payload_line};
@@ -30,13 +29,13 @@ pub(crate) struct Terminal {
 
 impl Terminal {
     /// Takes its place in the journal.
-    pub(crate) async fn start(stage: Stage) -> Result<Self, Error> {
+    pub(crate) async fn start(stage: Stage) -> Result<Self, ReactionError> {
         let follower = stage.journal.follow("terminal", Start::Tail).await.map_err(failed)?;
         Ok(Self { stage, follower, folds: Folds::default(), lines: Vec::new(), width: None })
     }
 
     /// Shows until the end.
-    pub(crate) async fn run(mut self) -> Result<(), Error> {
+    pub(crate) async fn run(mut self) -> Result<(), ReactionError> {
         while let Some(record) = self.next().await? {
             let event = &record.delivery.event;
             let is_shown = self.stage.filter.passes(event);
@@ -57,7 +56,7 @@ impl Terminal {
     }
 
     /// The next event; meanwhile, counters that are due are shown.
-    async fn next(&mut self) -> Result<Option<Arc<Record>>, Error> {
+    async fn next(&mut self) -> Result<Option<Arc<Record>>, ReactionError> {
         loop {
             let counted = tokio::select! {
                 biased;
@@ -69,10 +68,10 @@ impl Terminal {
         }
     }
 
-    fn render(&mut self, record: &Record) -> Result<(), Error> {
+    fn render(&mut self, record: &Record) -> Result<(), ReactionError> {
         if self.stage.screen.is_json() {
             let payload = payload_line(record);
-            return Screen::ndjson(&StreamRecord::event(record, &payload), &mut self.lines);
+            return Ok(Screen::ndjson(&StreamRecord::event(record, &payload), &mut self.lines)?);
         }
         let (counted, aside) = self.folds.fold(record);
         self.render_counted(counted);
@@ -100,14 +99,14 @@ impl Terminal {
         }
     }
 
-    async fn flush(&mut self) -> Result<(), Error> {
+    async fn flush(&mut self) -> Result<(), ReactionError> {
         if self.lines.is_empty() {
             return Ok(());
         }
-        self.stage.screen.send(std::mem::take(&mut self.lines)).await
+        Ok(self.stage.screen.send(std::mem::take(&mut self.lines)).await?)
     }
 }
 
-fn failed(source: JournalError) -> Error {
-    Error::Journal { action: "follow the journal", source }
+fn failed(source: JournalError) -> ReactionError {
+    ReactionError::Journal { action: "follow the journal", source }
 }

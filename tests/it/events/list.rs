@@ -116,7 +116,7 @@ fn an_event_that_is_not_there_is_not_found() {
     let run = five_events().run(["events", "show", "6", "--json"]);
     assert_eq!((run.code, run.stdout.as_str()), (5, ""));
     let error = run.error();
-    assert_eq!(error["kind"], "events");
+    assert_eq!(error["kind"], "not_found");
     assert_eq!(error["message"], "the journal has no event 6");
 }
 

@@ -1,0 +1,86 @@
+//! What is read beside the command line: answers on the terminal, files, stdin.
+
+use std::io::{self, BufRead as _, IsTerminal as _, Read as _};
+
+use serde_json::{Map, Value};
+
+use crate::error::{InputError, Source};
+use crate::model::Secret;
+use crate::output::Printer;
+
+/// The most that is read from stdin where a value or a document is expected, in bytes.
+const LONGEST_INPUT: u64 = 16 << 20;
+
+/// Asks on the terminal for something that is not shown while it is typed.
+pub(super) fn ask_secret(
+    printer: &Printer,
+    question: &'static str,
+    instead: &'static str,
+) -> Result<Option<Secret>, InputError> {
+    prompt(printer, question, &format!("{question}:"), instead)?;
+    let answer = rpassword::read_password().map_err(|source| InputError::unreadable(Source::Stdin, source))?;
+    Ok(Secret::new(&answer))
+}
+
+/// Has something typed to confirm that it may be destroyed.
+pub(super) fn confirm(printer: &Printer, consequence: &str, name: &str) -> Result<(), InputError> {
+    let text = format!("{consequence}\nType `{name}` to go on:");
+    prompt(printer, "this", &text, "--yes goes on without asking")?;
+    let mut line = String::new();
+    io::stdin().lock().read_line(&mut line).map_err(|source| InputError::unreadable(Source::Stdin, source))?;
+    if line.trim() == name { Ok(()) } else { Err(InputError::Declined) }
+}
+
+/// Shows a question, if there is somebody to answer it.
+fn prompt(printer: &Printer, question: &'static str, text: &str, instead: &'static str) -> Result<(), InputError> {
+    if !io::stdin().is_terminal() {
+        return Err(InputError::NoTerminal { question, instead });
+    }
+    printer.prompt(text);
+    Ok(())
+}
+
+/// Reads all of stdin, or of a file.
+pub(super) fn read_input(source: &Source) -> Result<Vec<u8>, InputError> {
+    let failed = |error| InputError::unreadable(source.clone(), error);
+    let mut bytes = Vec::new();
+    let read = match source {
+        Source::File(path) => {
+            std::fs::File::open(path).and_then(|file| file.take(LONGEST_INPUT + 1).read_to_end(&mut bytes))
+        }
+        Source::Stdin => io::stdin().lock().take(LONGEST_INPUT + 1).read_to_end(&mut bytes),
+    };
+    read.map_err(failed)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > LONGEST_INPUT) {
+        return Err(failed(io::Error::new(io::ErrorKind::FileTooLarge, "larger than 16 MiB")));
+    }
+    Ok(bytes)
+}
+
+/// Reads a text.
+pub(super) fn read_text(source: &Source) -> Result<String, InputError> {
+    let no_text = || io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
+    String::from_utf8(read_input(source)?).map_err(|_| InputError::unreadable(source.clone(), no_text()))
+}
+
+/// Reads a secret, without the white space around it.
+pub(super) fn read_secret(source: &Source) -> Result<Secret, InputError> {
+    let empty = || io::Error::new(io::ErrorKind::UnexpectedEof, "it is empty");
+    Secret::new(&read_text(source)?).ok_or_else(|| InputError::unreadable(source.clone(), empty()))
+}
+
+/// Reads a JSON object.
+pub(super) fn read_object(source: &Source) -> Result<Map<String, Value>, InputError> {
+    match read_json(source)? {
+        Value::Object(fields) => Ok(fields),
+        Value::Array(_) | Value::Bool(_) | Value::Null | Value::Number(_) | Value::String(_) => {
+            Err(InputError::refused("this", format!("{source} must hold a JSON object")))
+        }
+    }
+}
+
+/// Reads a JSON document.
+fn read_json(source: &Source) -> Result<Value, InputError> {
+    let bytes = read_input(source)?;
+    serde_json::from_slice(&bytes).map_err(|error| InputError::Json { what: source.clone(), source: error })
+}

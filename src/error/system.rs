@@ -1,0 +1,31 @@
+use std::io;
+
+use crate::model::{ExitStatus, Failure};
+
+/// What the operating system did not give the program.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SystemError {
+    /// The asynchronous runtime could not be built.
+    #[error("cannot start the runtime")]
+    Runtime(#[source] io::Error),
+    /// There is no place for files that go with the command.
+    #[error("cannot make a temporary folder")]
+    TemporaryFolder(#[source] io::Error),
+}
+
+impl Failure for SystemError {
+    fn exit_status(&self) -> ExitStatus {
+        ExitStatus::Failure
+    }
+
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Runtime(_) => "runtime",
+            Self::TemporaryFolder(_) => "state",
+        }
+    }
+
+    fn hint(&self) -> Option<String> {
+        None
+    }
+}

@@ -1,0 +1,97 @@
+use std::io;
+
+use crate::artifact::ArtifactError;
+use crate::journal::JournalError;
+use crate::model::{ExitStatus, Failure};
+use crate::output::OutputError;
+
+/// Why a reaction cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ReactionError {
+    /// Files cannot be brought home.
+    #[error(transparent)]
+    Artifact(#[from] ArtifactError),
+    /// The journal cannot be used.
+    #[error("cannot {action}")]
+    Journal {
+        /// What was attempted, such as "follow the journal".
+        action: &'static str,
+        #[source]
+        source: JournalError,
+    },
+    /// Nothing more can be shown.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    /// Events cannot be relayed.
+    #[error(transparent)]
+    Relay(#[from] RelayError),
+    /// The system gives no thread.
+    #[error("cannot start a thread")]
+    Thread(#[source] io::Error),
+}
+
+impl ReactionError {
+    /// What the one says who failed; `None` where that is the reaction itself.
+    fn room(&self) -> Option<&dyn Failure> {
+        match self {
+            Self::Artifact(source) => Some(source),
+            Self::Journal { source, .. } => Some(source),
+            Self::Output(source) => Some(source),
+            Self::Relay(source) => Some(source),
+            Self::Thread(_) => None,
+        }
+    }
+}
+
+impl Failure for ReactionError {
+    fn exit_status(&self) -> ExitStatus {
+        self.room().map_or(ExitStatus::Failure, Failure::exit_status)
+    }
+
+    fn kind(&self) -> &'static str {
+        self.room().map_or("runtime", Failure::kind)
+    }
+
+    fn hint(&self) -> Option<String> {
+        self.room().and_then(Failure::hint)
+    }
+
+    fn http_status(&self) -> Option<u16> {
+        self.room().and_then(Failure::http_status)
+    }
+
+    fn request_id(&self) -> Option<&str> {
+        self.room().and_then(Failure::request_id)
+    }
+}
+
+/// Why events cannot be relayed.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum RelayError {
+    /// The HTTP client cannot be set up.
+    #[error("cannot set up the HTTP client")]
+    Client(#[source] reqwest::Error),
+    /// Nobody is there.
+    #[error("cannot reach {target}: {cause}")]
+    Unreachable { target: String, cause: String, remedy: &'static str },
+}
+
+impl Failure for RelayError {
+    fn exit_status(&self) -> ExitStatus {
+        match self {
+            Self::Client(_) => ExitStatus::Failure,
+            Self::Unreachable { .. } => ExitStatus::Unavailable,
+        }
+    }
+
+    fn kind(&self) -> &'static str {
+        "relay"
+    }
+
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::Client(_) => None,
+            Self::Unreachable { remedy, .. } => Some((*remedy).to_owned()),
+        }
+    }
+}
