@@ -71,11 +71,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_readme_documents_every_exit_status() {
-        let readme = include_str!("../../README.md");
+    fn the_documentation_has_every_exit_status() {
+        let page = include_str!("../../docs/records.md");
         for (status, meaning) in ExitStatus::ALL {
             let row = format!("| {} | {meaning} |", status.code());
-            assert!(readme.contains(&row), "{row}");
+            assert!(page.contains(&row), "{row}");
         }
     }
 }
