@@ -22,6 +22,7 @@ mod config;
 mod crash;
 mod create;
 mod demo;
+mod docs;
 mod download;
 mod events;
 mod explain;

@@ -5,7 +5,7 @@ use super::{HttpReply, Run, Running, TestEnv, http};
 /// The sandbox, running as its own process.
 pub(crate) struct Service {
     running: Running,
-    api_url: String,
+    ready: Value,
 }
 
 impl Service {
@@ -17,8 +17,8 @@ impl Service {
         }
         arguments.extend(flags);
         let mut running = env.start(arguments);
-        let api_url = running.record("ready")["api_url"].as_str().unwrap().to_owned();
-        Self { running, api_url }
+        let ready = running.record("ready");
+        Self { running, ready }
     }
 
     /// A user with a key, and a sandbox for them whose meetings take as long as real ones.
@@ -32,7 +32,11 @@ impl Service {
 
     /// What `MEETSTREAM_API_URL` is set to.
     pub(crate) fn api_url(&self) -> &str {
-        &self.api_url
+        self.ready["api_url"].as_str().unwrap()
+    }
+
+    pub(crate) fn ready(&self) -> &Value {
+        &self.ready
     }
 
     /// One call with a key.
@@ -44,7 +48,7 @@ impl Service {
     pub(crate) fn call_as(&self, key: &str, method: &str, path: &str, body: &Value) -> HttpReply {
         let authorization = format!("Token {key}");
         let body = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
-        http(method, &format!("{}{path}", self.api_url), &[("authorization", &authorization)], &body)
+        http(method, &format!("{}{path}", self.api_url()), &[("authorization", &authorization)], &body)
     }
 
     pub(crate) fn get(&self, path: &str) -> HttpReply {
