@@ -9,7 +9,7 @@
 //! - `cli` what was typed → `settings` what was decided → `commands` what is done, given a `context`;
 //! - [`model`] and [`webhook`] decide, and do no I/O;
 //! - `api` speaks to the service, `artifact` brings files home, `sandbox` emulates the service on loopback;
-//! - `output` alone writes to stdout and stderr; `error` knows every exit status.
+//! - `record` is what scripts read, `output` alone writes to stdout and stderr, `error` tells what failed.
 //!
 //! Dependencies point one way: `commands → context → {api, source, journal, reaction, artifact, sandbox, output} →
 //! webhook → model`. `.ci/layers` checks it.
@@ -24,6 +24,7 @@ mod journal;
 pub mod model;
 mod output;
 mod reaction;
+mod record;
 pub mod sandbox;
 mod settings;
 mod source;
@@ -55,7 +56,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
             return error.print().map_or(ExitStatus::Done, |()| status);
         }
     };
-    let printer = Printer::new(cli.global.format(), cli.global.volume(), cli.global.color, environment);
+    let printer = Printer::new(cli.global.format(), cli.global.volume(), |is_terminal| {
+        environment.wants_color(cli.global.color, is_terminal)
+    });
     match start(cli, printer.clone(), environment) {
         Ok(status) => status,
         Err(error) if error.is_quiet() => error.exit_status(),

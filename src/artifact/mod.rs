@@ -26,8 +26,9 @@ mod talk_time;
 pub mod transcript;
 mod transfer;
 
+pub use crate::model::saving::{Step, Update};
 pub use archive::{Archive, ArchiveOptions, Destination, Existing, SaveOptions, Saved, SavedFile, Unsaved};
 pub use error::ArtifactError;
-pub use progress::{Progress, Step, Update};
+pub use progress::Progress;
 pub use removal::OnDeletion;
 pub use transfer::{Fault, LinkError, TransferError};

@@ -3,7 +3,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::model::Span;
-use crate::output::{ColorChoice, Format, Volume};
+use crate::output::{Format, Volume};
+use crate::settings::ColorChoice;
 
 /// Flags that every command takes.
 #[derive(Args, Debug)]

@@ -10,8 +10,8 @@ use crate::cli::{FetchArgs, FetchKind};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, SystemError};
 use crate::model::{ArtifactKind, BotId, printable};
-use crate::output::record::{ArtifactState, StreamRecord};
 use crate::output::{Format, Naming, OutputError, Printer, ProgressDisplay};
+use crate::record::{ArtifactState, StreamRecord};
 
 type Outcome = (ArtifactKind, Result<Saved, ArtifactError>);
 

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::{DateTime, Time};
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 
 use super::Span;
 
@@ -41,6 +41,11 @@ impl Moment {
             }
         }
     }
+}
+
+/// A time as UTC with milliseconds: `2026-02-27T07:11:51.863Z`.
+pub fn utc_millis(at: Timestamp) -> String {
+    Offset::UTC.to_datetime(at).strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
 }
 
 /// A time as the service wrote it, and what it is read as.

@@ -13,7 +13,6 @@ mod jq;
 mod palette;
 mod printer;
 mod progress;
-pub(crate) mod record;
 mod table;
 mod when;
 
@@ -21,7 +20,7 @@ pub(crate) use child::child_stdout;
 pub(crate) use error::OutputError;
 pub(crate) use hanging::hanging;
 pub(crate) use jq::{Jq, JqError};
-pub(crate) use palette::{ColorChoice, Palette};
+pub(crate) use palette::Palette;
 pub(crate) use printer::{Format, Printer, Volume};
 pub(crate) use progress::{Naming, ProgressDisplay};
 pub(crate) use table::{Column, Table};

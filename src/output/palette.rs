@@ -1,17 +1,5 @@
 use colored::{ColoredString, Colorize as _};
 
-/// When to colour, as asked for on the command line.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, clap::ValueEnum)]
-pub(crate) enum ColorChoice {
-    /// On a terminal, unless the environment says otherwise.
-    #[default]
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
 /// Colours for one stream, or none. Colour is never the only carrier of a meaning.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Palette {

@@ -5,9 +5,8 @@ use indicatif::{MultiProgress, ProgressDrawTarget};
 use serde::Serialize;
 
 use super::failure::{Report, text_of};
-use super::{ColorChoice, Jq, OutputError, Palette, Table};
+use super::{Jq, OutputError, Palette, Table};
 use crate::model::{Failure, printable_lines};
-use crate::settings::Environment;
 
 /// What stdout carries.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -42,7 +41,8 @@ pub(crate) struct Printer {
 }
 
 impl Printer {
-    pub(crate) fn new(format: Format, volume: Volume, color: ColorChoice, environment: &Environment) -> Self {
+    /// A printer; `wants_color` says whether a stream is coloured that is a terminal, or is none.
+    pub(crate) fn new(format: Format, volume: Volume, wants_color: impl Fn(bool) -> bool) -> Self {
         // Each stream decides for itself, so the library's own guess must not come between.
         colored::control::set_override(true);
         let stderr_is_terminal = io::stderr().is_terminal();
@@ -51,8 +51,8 @@ impl Printer {
         Self {
             format,
             volume,
-            stdout_palette: Palette::new(environment.wants_color(color, io::stdout().is_terminal())),
-            stderr_palette: Palette::new(environment.wants_color(color, stderr_is_terminal)),
+            stdout_palette: Palette::new(wants_color(io::stdout().is_terminal())),
+            stderr_palette: Palette::new(wants_color(stderr_is_terminal)),
             stderr_is_terminal,
             progress: Arc::new(MultiProgress::with_draw_target(target)),
             jq: None,

@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior};
 
 use super::{Format, Printer, Volume};
-use crate::artifact::{Step, Update};
+use crate::model::saving::{Step, Update};
 use crate::model::{BotId, Span, printable, shortened};
 
 /// How often a line is written where there is no terminal.
@@ -259,12 +259,10 @@ fn style(template: &str) -> ProgressStyle {
 mod tests {
     use super::*;
     use crate::model::ArtifactKind;
-    use crate::output::ColorChoice;
-    use crate::settings::Environment;
 
     #[tokio::test(start_paused = true)]
     async fn where_there_is_no_terminal_a_line_is_written_every_ten_seconds() {
-        let printer = Printer::new(Format::Human, Volume::Quiet, ColorChoice::Never, &Environment::default());
+        let printer = Printer::new(Format::Human, Volume::Quiet, |_| false);
         let clock = || "2026-02-27T07:00:00Z".parse().unwrap();
         let shown = Arc::new(Shown { printer, clock, naming: Naming::BotAndFile, state: Mutex::default() });
         let (sender, mut lines) = tokio::sync::mpsc::unbounded_channel();

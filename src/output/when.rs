@@ -3,8 +3,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::record::utc_millis;
-use crate::model::Span;
+use crate::model::{Span, utc_millis};
 
 /// How points in time are shown to people.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -12,7 +12,7 @@ use super::station::Station;
 use super::{ReactionError, Stage};
 use crate::model::{EventPattern, Record};
 use crate::output::Palette;
-use crate::output::record::StreamRecord;
+use crate::record::StreamRecord;
 use child::{Completion, Run};
 
 /// What one `--exec` or `--on` asks for.

@@ -4,8 +4,8 @@ use std::thread::JoinHandle;
 use tokio::sync::{mpsc, oneshot};
 
 use super::ReactionError;
-use crate::output::record::StreamRecord;
 use crate::output::{Format, OutputError, Palette, Printer};
+use crate::record::StreamRecord;
 
 /// Lines that may wait for a slow reader of stdout. Ours.
 const QUEUE: usize = 1_024;

@@ -1,6 +1,6 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::output::record::StreamRecord;
+use crate::record::StreamRecord;
 
 /// What the listener did in all.
 #[derive(Debug, Default)]

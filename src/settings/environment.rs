@@ -3,12 +3,23 @@ use std::ffi::OsString;
 use std::fmt;
 
 use crate::model::Secret;
-use crate::output::ColorChoice;
 
 /// The environment variables that we look at, read once.
 #[derive(Clone, Default)]
 pub struct Environment {
     values: HashMap<&'static str, String>,
+}
+
+/// When to colour, as asked for on the command line.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, clap::ValueEnum)]
+pub(crate) enum ColorChoice {
+    /// On a terminal, unless the environment says otherwise.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
 }
 
 /// Every variable that is looked at, with what it is for.

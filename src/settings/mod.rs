@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub(crate) use edit::{Key, set, unset};
+pub(crate) use environment::ColorChoice;
 pub use environment::Environment;
 pub(crate) use file::ConfigFile;
 pub(crate) use location::Locations;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{PathToken, ReceiverPath};
 use crate::model::Auth;
-use crate::output::record::SignaturePolicy;
+use crate::record::SignaturePolicy;
 use crate::webhook::signature::{self, Keys, SignatureError};
 
 /// Who may deliver: the paths and the signatures (`design.md`, section 5, "Trust"). Pure.

@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
 use crate::journal::Journal;
 use crate::model::{Headers, Record};
-use crate::output::record::{StreamRecord, payload_line};
+use crate::record::{StreamRecord, payload_line};
 use crate::webhook::envelope;
 use crate::webhook::redaction::Redaction;
 

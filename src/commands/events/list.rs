@@ -9,8 +9,8 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::journal::Journal;
 use crate::model::{Record, Source, printable, shortened};
-use crate::output::record::{StreamRecord, payload_line};
 use crate::output::{Format, Palette};
+use crate::record::{StreamRecord, payload_line};
 
 /// The longest message in a line, in characters.
 const LONGEST_MESSAGE: usize = 80;

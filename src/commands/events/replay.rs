@@ -8,9 +8,9 @@ use crate::error::{Error, ExitStatus, LookupError, PayloadError};
 use crate::journal::{Effect, Journal, Query};
 use crate::model::{Assignment, Auth, Delivery, Record, Seq, Source, printable};
 use crate::output::Format;
-use crate::output::record::{StreamRecord, payload_line};
 use crate::reaction::RelayError;
 use crate::reaction::forward::{Courier, CourierOptions, Outcome, line, signed, stream_record};
+use crate::record::{StreamRecord, payload_line};
 use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};
 
 /// How an event is changed on its way.

@@ -12,8 +12,8 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, LookupError};
 use crate::journal::{Effect, Journal};
 use crate::model::{Headers, Record, Seq, printable, printable_lines};
-use crate::output::record::{StreamRecord, millis, payload_line};
 use crate::output::{Format, Palette};
+use crate::record::{StreamRecord, millis, payload_line};
 use crate::webhook::identity::EventKey;
 
 /// The record of an event with all that is known of it.

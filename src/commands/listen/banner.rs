@@ -4,9 +4,9 @@ use super::ListenOptions;
 use super::listener::{self, Ready};
 use crate::journal::Location;
 use crate::model::{BotPrefix, EventFilter, EventPattern};
-use crate::output::record::{SignaturePolicy, StreamRecord};
 use crate::output::{OutputError, Palette};
 use crate::reaction::{Stage, Tally};
+use crate::record::{SignaturePolicy, StreamRecord};
 
 /// The `ready` record for scripts, or the banner for people.
 pub(super) async fn show(ready: &Ready, options: &ListenOptions, stage: &Stage) -> Result<(), OutputError> {

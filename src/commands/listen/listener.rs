@@ -12,10 +12,10 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source, SystemError};
 use crate::journal::{Journal, ListenerLock, Location};
 use crate::output::OutputError;
-use crate::output::record::{SignaturePolicy, StreamRecord};
 use crate::reaction::{
     Collector, CollectorOptions, Drain, Draining, Ending, ReactionError, Screen, ScreenThread, Stage, Tally, Terminal,
 };
+use crate::record::{SignaturePolicy, StreamRecord};
 use crate::source::{Intake, Receiver, Receiving};
 
 /// How long an end may take: open connections, downloads and queues included (issue 2, item 5).
@@ -212,13 +212,12 @@ pub(super) fn record<'a>(ready: &'a Ready, journal: Option<&'a str>) -> StreamRe
 mod tests {
     use super::*;
     use crate::model::Failure as _;
-    use crate::output::{ColorChoice, Format, Printer, Volume};
+    use crate::output::{Format, Printer, Volume};
     use crate::reaction::EndingOptions;
-    use crate::settings::Environment;
 
     #[tokio::test]
     async fn a_receiver_that_breaks_down_ends_it_with_status_6() {
-        let printer = Printer::new(Format::Json, Volume::Quiet, ColorChoice::Never, &Environment::default());
+        let printer = Printer::new(Format::Json, Volume::Quiet, |_| false);
         let (_screen, mut screen_thread) = Screen::start(&printer).unwrap();
         let (mut receiving, mut reactions) = (Receiving::broken(), JoinSet::new());
         let ending = Ending::new(EndingOptions::default());

@@ -8,9 +8,9 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::journal::JournalError;
 use crate::model::{ByteSize, printable, with_causes};
-use crate::output::record::StreamRecord;
 use crate::output::{Palette, Printer, clock_time};
 use crate::reaction::{Screen, Stage, Tally};
+use crate::record::StreamRecord;
 use crate::source::{Refusal, Rejection, Report};
 
 /// Different strays that are shown; further ones are counted only. Ours: a scanner tries hundreds of paths.

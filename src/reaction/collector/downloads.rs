@@ -9,8 +9,8 @@ use tokio::time::Instant;
 use super::super::Screen;
 use crate::artifact::{Archive, ArtifactError, Fault, Progress, SaveOptions, Saved, Step, TransferError};
 use crate::model::{ArtifactKind, BotId};
-use crate::output::record::{ArtifactState, StreamRecord};
 use crate::output::{Naming, ProgressDisplay};
+use crate::record::{ArtifactState, StreamRecord};
 
 /// Downloads at a time. Ours: links are short-lived, and a line is shared badly by more.
 const RUNNING: usize = 4;

@@ -5,8 +5,8 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use crate::model::{ArtifactKind, BotId, ByteSize, Outcome, Session, Span};
-use crate::output::record::{ArtifactState, StreamRecord};
 use crate::output::{Palette, clock_time};
+use crate::record::{ArtifactState, StreamRecord};
 
 /// The width of the column of names in the terminal's lines.
 const NAME: usize = 24;

@@ -25,7 +25,7 @@ use crate::artifact::manifest::Manifest;
 use crate::artifact::{Archive, ArchiveOptions, ArtifactError, OnDeletion};
 use crate::journal::{DownloadState, Follower, JournalError, Start};
 use crate::model::{ArtifactKind, Auth, BotId, Expected, Outcome, Processing, Record, Seq, Session, with_causes};
-use crate::output::record::StreamRecord;
+use crate::record::StreamRecord;
 use downloads::{Downloads, Settled};
 use sessions::{Entry, Sessions};
 

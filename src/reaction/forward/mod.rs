@@ -15,7 +15,7 @@ use super::station::{Station, until};
 use super::{ReactionError, Stage};
 use crate::model::{EventPattern, Record, Target};
 use crate::output::Palette;
-use crate::output::record::StreamRecord;
+use crate::record::StreamRecord;
 
 /// Requests to one target at a time, each of another bot. Ours: an app on the same machine needs no more.
 const IN_FLIGHT: usize = 32;

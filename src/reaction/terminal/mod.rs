@@ -8,8 +8,8 @@ use std::sync::Arc;
 use super::{ReactionError, Screen, Stage};
 use crate::journal::{Follower, JournalError, Start};
 use crate::model::Record;
-use crate::output::record::{StreamRecord, payload_line};
 use crate::output::{Printer, clock_time};
+use crate::record::{StreamRecord, payload_line};
 use folds::Folds;
 
 /// Rendered bytes that are sent without waiting for more. Ours.

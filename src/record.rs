@@ -1,21 +1,15 @@
 //! The NDJSON records that scripts read (`design.md`, section 4). Field order is part of the contract: `type` first.
 
 use jiff::Timestamp;
-use jiff::tz::Offset;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::model::{ArtifactKind, Auth, BotId, EventName, Outcome, Record, Seq, Source, StopReason};
+use crate::model::{ArtifactKind, Auth, BotId, EventName, Outcome, Record, Seq, Source, StopReason, utc_millis};
 use crate::webhook::envelope;
 
 /// Writes a time as UTC with milliseconds.
 pub(crate) fn millis<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&format_args!("{}", utc_millis(*at)))
-}
-
-/// A time as UTC with milliseconds: `2026-02-27T07:11:51.863Z`.
-pub(crate) fn utc_millis(at: Timestamp) -> String {
-    Offset::UTC.to_datetime(at).strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
 }
 
 /// One line of `listen --json`, `events` and whatever else streams.
