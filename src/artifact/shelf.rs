@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use super::manifest::{Manifest, ManifestEntry, ManifestError};
-use super::transfer::{KnownFile, to_hex};
+use super::transfer::KnownFile;
 
 /// The files in the places of those that are to come, whatever their extensions.
 pub(super) struct Shelf {
@@ -73,7 +73,7 @@ pub(super) async fn known_file(path: PathBuf, entry: Option<ManifestEntry>) -> O
         let mut file = File::open(&path)?;
         let mut sha256 = Sha256::new();
         let bytes = io::copy(&mut file, &mut HashWriter(&mut sha256))?;
-        let sha256 = to_hex(&sha256.finalize());
+        let sha256 = hex::encode(sha256.finalize());
         let entry = entry.filter(|entry| entry.bytes == bytes && entry.sha256 == sha256);
         let (etag, content_type) = entry.map(|entry| (entry.etag, entry.content_type)).unwrap_or_default();
         io::Result::Ok(KnownFile { path, bytes, sha256, etag, content_type })

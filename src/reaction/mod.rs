@@ -52,7 +52,6 @@ pub(crate) struct Stage {
 
 /// A name that is fit to be shown, and differs where what it stands for differs without showing that.
 fn distinct(shown: &str, whole: &str) -> String {
-    let digest = Sha256::digest(whole);
-    let digits = digest.iter().take(4).fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"));
-    format!("{shown}#{digits}")
+    let digits = hex::encode(Sha256::digest(whole));
+    format!("{shown}#{}", digits.get(..8).unwrap_or_default())
 }

@@ -48,7 +48,7 @@ impl From<[u8; 16]> for EventKey {
 
 impl fmt::Display for EventKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        formatter.write_str(&hex::encode(self.0))
     }
 }
 

@@ -155,7 +155,7 @@ impl Redaction {
 
     /// An id of the same kind: a UUID for a UUID.
     fn id(&self, id: &str) -> String {
-        let hex = hex(&self.digest("id", id));
+        let hex = hex::encode(self.digest("id", id));
         if !is_uuid(id) {
             return format!("id-{}", hex.get(..12).unwrap_or_default());
         }
@@ -164,7 +164,7 @@ impl Redaction {
     }
 
     fn link(&self, link: &str) -> String {
-        format!("https://redacted.invalid/{}", hex(&self.digest("link", link)).get(..12).unwrap_or_default())
+        format!("https://redacted.invalid/{}", hex::encode(self.digest("link", link)).get(..12).unwrap_or_default())
     }
 
     fn number(&self, number: &str) -> Value {
@@ -181,10 +181,6 @@ impl std::fmt::Debug for Redaction {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("Redaction(key redacted)")
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 fn is_id_name(name: &str) -> bool {

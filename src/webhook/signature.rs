@@ -65,28 +65,19 @@ impl FromStr for Signature {
     /// Reads 64 hexadecimal digits of either case, with or without `sha256=`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim();
-        let hex = match text.split_at_checked(7) {
-            Some((prefix, hex)) if prefix.eq_ignore_ascii_case("sha256=") => hex,
+        let digits = match text.split_at_checked(7) {
+            Some((prefix, digits)) if prefix.eq_ignore_ascii_case("sha256=") => digits,
             Some(_) | None => text,
         };
-        let (pairs, rest) = hex.as_bytes().as_chunks::<2>();
         let mut bytes = [0; 32];
-        if pairs.len() != bytes.len() || !rest.is_empty() {
-            return Err(SignatureError::Malformed);
-        }
-        for (byte, pair) in bytes.iter_mut().zip(pairs) {
-            let [high, low] = pair.map(|digit| char::from(digit).to_digit(16));
-            let value = high.zip(low).and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
-            *byte = value.ok_or(SignatureError::Malformed)?;
-        }
+        hex::decode_to_slice(digits, &mut bytes).map_err(|_| SignatureError::Malformed)?;
         Ok(Self(bytes))
     }
 }
 
 impl fmt::Display for Signature {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("sha256=")?;
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        write!(formatter, "sha256={}", hex::encode(self.0))
     }
 }
 

@@ -88,7 +88,7 @@ impl Bench {
     fn assert_got(&self, landed: &Landed, object: &Object) {
         assert_eq!(landed.path, self.path("audio.wav"));
         assert!(fs::read(&landed.path).unwrap() == object.data, "the bytes are the same");
-        assert_eq!(landed.sha256, to_hex(&Sha256::digest(&object.data)));
+        assert_eq!(landed.sha256, hex::encode(Sha256::digest(&object.data)));
         assert_eq!(landed.bytes, u64::try_from(object.data.len()).unwrap());
         assert_eq!(self.names(), ["audio.wav"]);
     }
@@ -208,7 +208,7 @@ async fn a_length_that_is_too_long_ends_in_an_error_and_no_file() {
 #[tokio::test]
 async fn a_length_that_is_too_short_is_found_out_by_the_checksum() {
     let mut store = object();
-    store.etag = format!("\"{}\"", to_hex(&<md5::Md5 as md5::Digest>::digest(&store.data)));
+    store.etag = format!("\"{}\"", hex::encode(<md5::Md5 as md5::Digest>::digest(&store.data)));
     let (bench, error) = fails(move |asked, _| {
         let reply = store.answer(asked);
         let head = reply.clone().header("Content-Length", "1000").bare_head();
