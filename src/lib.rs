@@ -9,10 +9,11 @@
 //! - `cli` what was typed → `settings` what was decided → `commands` what is done, given a `context`;
 //! - [`model`] and [`webhook`] decide, and do no I/O;
 //! - `api` speaks to the service, `artifact` brings files home, `sandbox` emulates the service on loopback;
+//! - `files` is how every room writes files;
 //! - `record` is what scripts read, `output` alone writes to stdout and stderr, `error` tells what failed.
 //!
 //! Dependencies point one way: `commands → context → {api, source, journal, reaction, artifact, sandbox, output} →
-//! webhook → model`. `.ci/layers` checks it.
+//! {webhook, files} → model`. `.ci/layers` checks it.
 
 pub mod api;
 pub mod artifact;
@@ -20,6 +21,7 @@ mod cli;
 mod commands;
 mod context;
 mod error;
+mod files;
 mod journal;
 pub mod model;
 mod output;

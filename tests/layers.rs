@@ -13,27 +13,31 @@ use std::path::Path;
 /// cannot hold a circle.
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("files", &["model"]),
     ("webhook", &["model"]),
     ("record", &["model", "webhook"]),
     ("output", &["model"]),
-    ("settings", &["model"]),
+    ("settings", &["model", "files"]),
     ("api", &["model", "webhook"]),
     ("journal", &["model", "webhook"]),
-    ("artifact", &["model", "webhook", "api"]),
+    ("artifact", &["model", "files", "webhook", "api"]),
     ("sandbox", &["model", "webhook", "api"]),
-    ("source", &["model", "webhook", "record", "journal"]),
+    ("source", &["model", "files", "webhook", "record", "journal"]),
     ("reaction", &["model", "webhook", "record", "settings", "output", "api", "journal", "artifact", "source"]),
     (
         "error",
-        &["model", "webhook", "settings", "output", "api", "journal", "artifact", "source", "sandbox", "reaction"],
+        &[
+            "model", "files", "webhook", "settings", "output", "api", "journal", "artifact", "source", "sandbox",
+            "reaction",
+        ],
     ),
     ("context", &["model", "settings", "output", "api", "journal", "error"]),
     ("cli", &["model", "webhook", "settings", "output", "artifact", "api"]),
     (
         "commands",
         &[
-            "model", "webhook", "record", "settings", "output", "api", "journal", "artifact", "source", "sandbox",
-            "reaction", "error", "context", "cli",
+            "model", "files", "webhook", "record", "settings", "output", "api", "journal", "artifact", "source",
+            "sandbox", "reaction", "error", "context", "cli",
         ],
     ),
 ];

@@ -1,12 +1,13 @@
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
 use super::ArtifactError;
 use super::archive::Existing;
-use super::transfer::{Landed, sync_folder, to_hex};
+use super::transfer::Landed;
+use crate::files::{Access, IoResultExt as _, atomic};
 
 /// A file whose content is at hand.
 #[derive(Clone, Debug)]
@@ -24,11 +25,7 @@ impl Document {
     /// # Errors
     /// [`ArtifactError::Exists`] or [`ArtifactError::File`].
     pub(super) fn save(&self, path: &Path, existing: Existing) -> Result<Landed, ArtifactError> {
-        let sha256 = to_hex(&Sha256::digest(&self.content));
-        let failed = |action| {
-            let path = path.to_owned();
-            move |source| ArtifactError::File { action, path, source }
-        };
+        let sha256 = hex::encode(Sha256::digest(&self.content));
         let landed = |unchanged| Landed {
             path: path.to_owned(),
             bytes: u64::try_from(self.content.len()).unwrap_or(u64::MAX),
@@ -40,9 +37,9 @@ impl Document {
         };
         match fs::symlink_metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(source) => return Err(failed("look at")(source)),
+            Err(error) => Err(error).context("look at", path)?,
             Ok(meta) if meta.is_file() => {
-                if fs::read(path).map_err(failed("read"))? == self.content {
+                if fs::read(path).context("read", path)? == self.content {
                     return Ok(landed(true));
                 }
                 if existing == Existing::Keep {
@@ -52,35 +49,15 @@ impl Document {
             Ok(meta) if meta.is_symlink() && existing == Existing::Overwrite => {}
             Ok(_) => return Err(ArtifactError::Exists { path: path.to_owned() }),
         }
-        self.replace(path).map_err(failed("write"))?;
+        atomic::write(path, &self.content, Access::Usual)?;
         Ok(landed(false))
     }
-
-    fn replace(&self, path: &Path) -> io::Result<()> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-        let mut file = tempfile::Builder::new().prefix(".document-").suffix(".partial").tempfile_in(folder)?;
-        open_to_readers(file.as_file())?;
-        file.write_all(&self.content)?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)?;
-        sync_folder(folder)
-    }
-}
-
-/// A temporary file is the user's alone; the document is as readable as the media beside it.
-fn open_to_readers(file: &File) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        file.set_permissions(fs::Permissions::from_mode(0o644))?;
-    }
-    #[cfg(not(unix))]
-    let _: &File = file;
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+
     use super::*;
 
     #[test]

@@ -5,6 +5,7 @@ use super::manifest::ManifestError;
 use super::transcript::{ParseTranscriptError, RenderError};
 use super::{Fault, Saved, TransferError, Unsaved};
 use crate::api::ApiError;
+use crate::files::PathError;
 use crate::model::{ArtifactKind, ExitStatus, Failure, printable, with_causes};
 
 /// Why an artifact could not be saved.
@@ -115,6 +116,12 @@ pub enum ArtifactError {
         /// Why.
         source: TransferError,
     },
+}
+
+impl From<PathError> for ArtifactError {
+    fn from(PathError { verb, path, source }: PathError) -> Self {
+        Self::File { action: verb, path, source }
+    }
 }
 
 impl ArtifactError {

@@ -6,14 +6,15 @@
 //! - Fields that this version does not know are kept as they are.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use crate::files::{Access, IoResultExt as _, Lock, PathError, atomic};
 use crate::model::{ArtifactKind, BotId, Milestone, Outcome};
 
 /// The manifest's name in the bot's folder.
@@ -55,16 +56,9 @@ pub enum ManifestError {
         /// The manifest.
         path: PathBuf,
     },
-    /// It cannot be read or written.
-    #[error("cannot {action} `{}`", path.display())]
-    File {
-        /// What was attempted.
-        action: &'static str,
-        /// The manifest or its lock.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    /// The manifest, its folder or its lock cannot be used.
+    #[error(transparent)]
+    File(#[from] PathError),
     /// A later version has written it.
     #[error("`{}` has schema {schema}, this version knows {SCHEMA}", path.display())]
     Newer {
@@ -98,9 +92,8 @@ impl Manifest {
     pub fn read(folder: &Path) -> Result<Option<Self>, ManifestError> {
         let path = folder.join(FILE_NAME);
         let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(source) => return Err(ManifestError::File { action: "read", path, source }),
+            result => result.context("read", &path)?,
         };
         let Ok(Value::Object(fields)) = serde_json::from_slice(&bytes) else {
             return Err(ManifestError::Broken { path });
@@ -118,37 +111,21 @@ impl Manifest {
     /// # Errors
     /// [`ManifestError`].
     pub fn update(folder: &Path, bot: &BotId, change: impl FnOnce(&mut Self)) -> Result<(), ManifestError> {
-        let failed = |action, path: &Path| {
-            let path = path.to_owned();
-            move |source| ManifestError::File { action, path, source }
-        };
-        fs::create_dir_all(folder).map_err(failed("make", folder))?;
-        let lock = lock_file(folder).map_err(failed("lock", folder))?;
-        lock.lock().map_err(failed("lock", folder))?;
+        fs::create_dir_all(folder).context("make", folder)?;
+        let _lock = Lock::folder(folder, ".session.lock")?;
         let before = Self::read(folder)?;
         let mut after = before.clone().unwrap_or_else(|| Self::new(bot));
         change(&mut after);
         if before.as_ref() != Some(&after) {
-            let path = folder.join(FILE_NAME);
-            after.replace(&path).map_err(failed("write", &path))?;
+            after.replace(&folder.join(FILE_NAME))?;
         }
         Ok(())
     }
 
-    fn replace(&self, path: &Path) -> io::Result<()> {
-        let folder = path.parent().unwrap_or_else(|| Path::new("."));
-        let mut file = tempfile::Builder::new().prefix(".session-").suffix(".partial").tempfile_in(folder)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
-        }
-        let mut bytes = serde_json::to_vec_pretty(&self.0).map_err(io::Error::other)?;
+    fn replace(&self, path: &Path) -> Result<(), PathError> {
+        let mut bytes = serde_json::to_vec_pretty(&self.0).map_err(io::Error::from).context("write", path)?;
         bytes.push(b'\n');
-        file.write_all(&bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)?;
-        super::transfer::sync_folder(folder)
+        atomic::write(path, &bytes, Access::Usual)
     }
 
     /// The files it lists, as far as this version understands their entries.
@@ -208,17 +185,11 @@ impl Manifest {
     }
 }
 
-/// What is locked while the manifest changes: the folder itself where the system lets one, else a file in it.
-fn lock_file(folder: &Path) -> io::Result<File> {
-    if cfg!(unix) {
-        File::open(folder)
-    } else {
-        File::options().write(true).create(true).truncate(false).open(folder.join(".session.lock"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+    use std::io::Write as _;
+
     use super::*;
 
     fn entry(path: &str, sha256: &str) -> ManifestEntry {

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::Archive;
 use super::manifest::{Manifest, ManifestError};
+use crate::files::IoResultExt as _;
 use crate::model::BotId;
 
 /// What becomes of local files when the service has erased a bot's data.
@@ -29,18 +30,14 @@ impl Archive {
         let Some(manifest) = Manifest::read(&folder)? else { return Ok(0) };
         let mut doomed: Vec<PathBuf> =
             manifest.artifacts().iter().filter_map(|entry| inside(&folder, &entry.path)).collect();
-        let failed = |path: &Path| {
-            let path = path.to_owned();
-            move |source| ManifestError::File { action: "remove", path, source }
-        };
         let mut folders = Vec::new();
-        search(&folder, &mut folders, &mut doomed).map_err(failed(&folder))?;
+        search(&folder, &mut folders, &mut doomed).context("remove", &folder)?;
         let mut removed = 0;
         for path in doomed {
             match fs::remove_file(&path) {
                 Ok(()) => removed += 1,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(source) => return Err(failed(&path)(source)),
+                Err(error) => Err(error).context("remove", &path)?,
             }
         }
         for folder in folders {

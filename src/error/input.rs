@@ -1,6 +1,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::files::PathError;
 use crate::model::{BotId, ExitStatus, Failure, shortened};
 
 /// What the user gave, or did not give, cannot be worked with.
@@ -92,10 +93,12 @@ impl InputError {
     pub(crate) fn unreadable(what: Source, source: io::Error) -> Self {
         Self::File { verb: "read", what, hint: None, source }
     }
+}
 
-    /// A file that cannot be written.
-    pub(crate) fn unwritable(path: impl Into<PathBuf>, source: io::Error) -> Self {
-        Self::File { verb: "write", what: Source::File(path.into()), hint: None, source }
+impl From<PathError> for InputError {
+    /// A file or folder that was named.
+    fn from(PathError { verb, path, source }: PathError) -> Self {
+        Self::File { verb, what: Source::File(path), hint: None, source }
     }
 }
 

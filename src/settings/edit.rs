@@ -1,11 +1,12 @@
 //! Changes to the config file: the user's comments and order stay, and the file is replaced whole.
 
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
 use toml_edit::{Array, DocumentMut, Item, Table, Value};
 
 use super::{ConfigFile, SettingsError};
+use crate::files::{Access, IoResultExt as _, atomic, private};
 use crate::model::{ApiUrl, Secret, Span, printable};
 
 /// A setting of a profile that can be set one at a time.
@@ -146,40 +147,30 @@ fn subtable<'a>(table: &'a mut Table, name: &str, header: Header) -> Option<&'a 
 
 /// Edits the file and writes it back if the edit did something and left a valid configuration.
 fn change<T>(path: &Path, edit: impl FnOnce(&mut DocumentMut) -> Option<T>) -> Result<Option<T>, SettingsError> {
-    let failed = |verb| move |source: io::Error| SettingsError::File { verb, path: path.to_owned(), source };
     // Reading it as a configuration first gives the same errors as any other command.
     ConfigFile::read(path)?;
     let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(source) => return Err(failed("read")(source)),
+        result => result.context("read", path)?,
     };
     let mut document: DocumentMut = text
         .parse()
         .map_err(|_| SettingsError::Value { key: path.display().to_string(), problem: "it is not TOML".to_owned() })?;
     let Some(result) = edit(&mut document) else { return Ok(None) };
 
+    // Where the file is a link, what it leads to is replaced.
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    make_folder(folder).map_err(failed("make the folder of"))?;
-    // A temporary file is readable by its owner only, and stays so under its final name.
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed("write"))?;
-    file.write_all(document.to_string().as_bytes()).map_err(failed("write"))?;
-    file.as_file().sync_all().map_err(failed("write"))?;
-    file.persist(&target).map_err(|error| failed("write")(error.error))?;
+    if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        private::make_folder(folder)?;
+    }
+    atomic::write(&target, document.to_string().as_bytes(), Access::Private)?;
     Ok(Some(result))
-}
-
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
     use super::*;
 
     #[test]

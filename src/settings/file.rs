@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::SettingsError;
+use crate::files::IoResultExt as _;
 use crate::model::Secret;
 
 /// The config file as it is written.
@@ -48,9 +49,8 @@ impl ConfigFile {
     /// Reads the file; a missing one is an empty one.
     pub(crate) fn read(path: &Path) -> Result<Self, SettingsError> {
         let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(source) => return Err(SettingsError::File { verb: "read", path: path.to_owned(), source }),
+            result => result.context("read", path)?,
         };
         toml::from_str(&text).map_err(|mut source| {
             // The parser quotes the line it stumbled over, which may hold a key.

@@ -23,6 +23,7 @@ pub(crate) use file::ConfigFile;
 pub(crate) use location::Locations;
 pub(crate) use secret_file::read_secrets;
 
+use crate::files::PathError;
 use crate::model::{ApiUrl, ExitStatus, Failure, ParseApiUrlError, ParseSpanError, Secret, Span};
 
 /// The port of `listen` unless told otherwise.
@@ -56,13 +57,8 @@ pub(crate) enum SettingsError {
         source: ParseSpanError,
     },
     /// The file exists but cannot be read or written.
-    #[error("cannot {verb} `{}`", path.display())]
-    File {
-        verb: &'static str,
-        path: PathBuf,
-        #[source]
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    File(#[from] PathError),
     /// There is no home directory to put things in.
     #[error("cannot tell where your {what} directory is")]
     NoHome { what: &'static str },
@@ -103,7 +99,7 @@ impl Failure for SettingsError {
         match self {
             Self::ApiUrl { .. } => Some(format!("the service's own address is {}", ApiUrl::DEFAULT)),
             Self::Duration { .. } => Some("write it like \"30d\"".to_owned()),
-            Self::File { .. } => Some("`meetstream config path` prints where the configuration is".to_owned()),
+            Self::File(_) => Some("`meetstream config path` prints where the configuration is".to_owned()),
             Self::NoHome { .. } => Some("set HOME, or MEETSTREAM_CONFIG and MEETSTREAM_STATE_DIR".to_owned()),
             Self::NoSecret { .. } => {
                 Some("write the webhook secret into it, one a line while one is being rotated".to_owned())

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use subtle::ConstantTimeEq as _;
 
+use crate::files::{Access, AtomicFile, IoResultExt as _, PathError, private};
 use crate::model::{ExitStatus, Failure};
 
 /// The last segment of the secret path: 128 random bits in hexadecimal digits. Whoever knows it may deliver.
@@ -17,13 +18,8 @@ pub(crate) enum PathTokenError {
     #[error("`{}` holds no path token", path.display())]
     Damaged { path: PathBuf },
     /// The file cannot be read or made.
-    #[error("cannot {verb} `{}`", path.display())]
-    File {
-        verb: &'static str,
-        path: PathBuf,
-        #[source]
-        source: io::Error,
-    },
+    #[error(transparent)]
+    File(#[from] PathError),
     /// The system gives no random numbers.
     #[error("the system gives no random numbers")]
     Random,
@@ -51,7 +47,7 @@ impl PathToken {
     pub(crate) fn random() -> Result<Self, PathTokenError> {
         let mut bits = [0; LENGTH / 2];
         getrandom::fill(&mut bits).map_err(|_| PathTokenError::Random)?;
-        Ok(Self(format!("{:032x}", u128::from_be_bytes(bits))))
+        Ok(Self(hex::encode(bits)))
     }
 
     /// Reads the token that is kept in a file, making it if there is none: callbacks of running bots must still arrive
@@ -82,9 +78,8 @@ impl fmt::Debug for PathToken {
 
 fn read(path: &Path) -> Result<Option<PathToken>, PathTokenError> {
     let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(source) => return Err(PathTokenError::File { verb: "read", path: path.to_owned(), source }),
+        result => result.context("read", path)?,
     };
     let token = text.trim();
     if token.len() == LENGTH && token.bytes().all(|byte| byte.is_ascii_hexdigit()) {
@@ -96,27 +91,13 @@ fn read(path: &Path) -> Result<Option<PathToken>, PathTokenError> {
 
 fn create(path: &Path) -> Result<PathToken, PathTokenError> {
     let token = PathToken::random()?;
-    let failed = |source| PathTokenError::File { verb: "write", path: path.to_owned(), source };
-    let folder = path.parent().unwrap_or(Path::new("."));
-    make_folder(folder).map_err(failed)?;
-    // A temporary file has mode 0600 from the start.
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    writeln!(file, "{}", token.reveal()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-    match file.persist_noclobber(path) {
-        Ok(_) => Ok(token),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-            read(path)?.ok_or_else(|| PathTokenError::Damaged { path: path.to_owned() })
-        }
-        Err(error) => Err(failed(error.error)),
+    private::make_folder(path.parent().unwrap_or(Path::new(".")))?;
+    let mut file = AtomicFile::create(path, Access::Private)?;
+    writeln!(file, "{}", token.reveal()).context("write", path)?;
+    if file.commit_new()? {
+        return Ok(token);
     }
-}
-
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    read(path)?.ok_or_else(|| PathTokenError::Damaged { path: path.to_owned() })
 }
 
 #[cfg(test)]

@@ -24,7 +24,6 @@ mod store;
 mod tests;
 mod threads;
 
-pub(super) use checksum::to_hex;
 pub(super) use engine::{FileProgress, Job, KnownFile, Name, TransferOptions};
 pub use fault::{Fault, TransferError};
 pub(super) use landing::{Landed, sync_folder};

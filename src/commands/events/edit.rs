@@ -6,7 +6,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::error::{Error, InputError, PayloadError, Source, SystemError};
+use crate::error::{Error, InputError, PayloadError, SystemError};
+use crate::files::IoResultExt as _;
 use crate::model::{Assignment, Record, Seq};
 use crate::webhook::envelope;
 
@@ -32,12 +33,13 @@ pub(super) fn edit(record: &mut Record, editor: Option<&str>) -> Result<(), Erro
     let path = folder.path().join(format!("event-{}.json", seq(record.seq)));
     std::fs::File::create(&path)
         .and_then(|mut created| created.write_all(before.as_bytes()))
-        .map_err(|source| InputError::unwritable(&path, source))?;
+        .context("write", &path)
+        .map_err(InputError::from)?;
     let status = command(editor, &path).status().map_err(PayloadError::Editor)?;
     if !status.success() {
         return Err(PayloadError::EditorFailed { status }.into());
     }
-    let after = std::fs::read(&path).map_err(|source| InputError::unreadable(Source::File(path.clone()), source))?;
+    let after = std::fs::read(&path).context("read", &path).map_err(InputError::from)?;
     if after == before.as_bytes() { Ok(()) } else { replace(record, after) }
 }
 

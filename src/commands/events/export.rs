@@ -1,16 +1,16 @@
 //! `meetstream events export`: events as NDJSON that `import` reads back, byte for byte.
 
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
 use serde_json::Value;
-use tempfile::NamedTempFile;
 
 use super::{Pages, query};
 use crate::cli::events::ExportArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
+use crate::files::{Access, AtomicFile, IoResultExt as _};
 use crate::journal::Journal;
 use crate::model::{Headers, Record};
 use crate::record::{StreamRecord, payload_line};
@@ -30,7 +30,7 @@ struct Exported<'a> {
 
 /// Where an export goes: a file appears complete or not at all.
 enum Sink<'a> {
-    File(PathBuf, io::BufWriter<NamedTempFile>),
+    File(PathBuf, AtomicFile),
     Stdout(&'a Context),
 }
 
@@ -81,9 +81,8 @@ fn redacted(mut record: Record, redaction: &Redaction) -> Record {
 impl<'a> Sink<'a> {
     fn open(output: Option<PathBuf>, ctx: &'a Context) -> Result<Self, Error> {
         let Some(path) = output.filter(|path| path.as_os_str() != "-") else { return Ok(Self::Stdout(ctx)) };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = NamedTempFile::new_in(folder).map_err(|source| unwritable(&path, source))?;
-        Ok(Self::File(path, io::BufWriter::new(file)))
+        let file = AtomicFile::create(&path, Access::Private).map_err(InputError::from)?;
+        Ok(Self::File(path, file))
     }
 
     fn write(&mut self, line: &Exported<'_>) -> Result<(), Error> {
@@ -91,7 +90,8 @@ impl<'a> Sink<'a> {
             Self::Stdout(ctx) => Ok(ctx.printer.record(line)?),
             Self::File(path, file) => {
                 let written = serde_json::to_writer(&mut *file, line).map_err(io::Error::from);
-                written.and_then(|()| file.write_all(b"\n")).map_err(|source| unwritable(path, source))
+                let written = written.and_then(|()| file.write_all(b"\n")).context("write", path);
+                Ok(written.map_err(InputError::from)?)
             }
         }
     }
@@ -99,13 +99,7 @@ impl<'a> Sink<'a> {
     /// Puts the file in its place, and tells where.
     fn finish(self) -> Result<Option<PathBuf>, Error> {
         let Self::File(path, file) = self else { return Ok(None) };
-        let file = file.into_inner().map_err(|error| unwritable(&path, error.into_error()))?;
-        file.as_file().sync_all().map_err(|source| unwritable(&path, source))?;
-        file.persist(&path).map_err(|error| unwritable(&path, error.error))?;
+        file.commit().map_err(InputError::from)?;
         Ok(Some(path))
     }
-}
-
-fn unwritable(path: &Path, source: io::Error) -> Error {
-    InputError::unwritable(path, source).into()
 }

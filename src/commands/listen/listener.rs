@@ -10,6 +10,7 @@ use tokio::time::timeout;
 use super::{ListenOptions, banner, options, reports, vigil};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source, SystemError};
+use crate::files::{Access, PathError, atomic};
 use crate::journal::{Journal, ListenerLock, Location};
 use crate::output::OutputError;
 use crate::reaction::{
@@ -182,17 +183,11 @@ fn open_journal(location: &Location) -> Result<(Journal, Option<ListenerLock>), 
     Ok((Journal::open(location).map_err(failed)?, lock))
 }
 
+/// The URL may hold the secret path, so the file is its owner's alone.
 fn write_ready_file(path: &Path, url: &str) -> Result<(), Error> {
-    use std::io::Write as _;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let write = || {
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        writeln!(file, "{url}")?;
-        file.persist(path).map_err(|error| error.error)?;
-        Ok(())
-    };
-    write().map_err(|source| {
-        let (what, hint) = (Source::File(path.to_owned()), Some("check --ready-file"));
+    let written = atomic::write(path, format!("{url}\n").as_bytes(), Access::Private);
+    written.map_err(|PathError { path, source, .. }| {
+        let (what, hint) = (Source::File(path), Some("check --ready-file"));
         InputError::File { verb: "write the ready file", what, hint, source }.into()
     })
 }

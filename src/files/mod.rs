@@ -1,0 +1,20 @@
+//! Files of ours: how they are written, who may read them, and what an error says of them.
+//!
+//! - [`atomic::write`] and [`AtomicFile`] put a file under its name complete and synced, or not at all. Nothing else
+//!   renames files into place.
+//! - [`private::make_folder`] and [`private::options`] make what only its owner may read: folders of mode 0700, files of
+//!   mode 0600.
+//! - [`Lock`] is a lock between processes that ends with its value.
+//! - [`IoResultExt::context`] puts what was attempted and the path into an I/O error: `fs::read(path).context("read",
+//!   path)?`. An error of a room wraps the [`PathError`] and shows it as its own.
+//!
+//! Everything here blocks. On a runtime, call it through `spawn_blocking`.
+
+pub(crate) mod atomic;
+mod lock;
+mod path_error;
+pub(crate) mod private;
+
+pub(crate) use atomic::{Access, AtomicFile};
+pub(crate) use lock::Lock;
+pub(crate) use path_error::{IoResultExt, PathError};
