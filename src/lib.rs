@@ -9,11 +9,11 @@
 //! - `cli` what was typed → `settings` what was decided → `commands` what is done, given a `context`;
 //! - [`model`] and [`webhook`] decide, and do no I/O;
 //! - `api` speaks to the service, `artifact` brings files home, `sandbox` emulates the service on loopback;
-//! - `files` is how every room writes files;
+//! - `http` and `files` are how every room speaks HTTP and writes files;
 //! - `record` is what scripts read, `output` alone writes to stdout and stderr, `error` tells what failed.
 //!
 //! Dependencies point one way: `commands → context → {api, source, journal, reaction, artifact, sandbox, output} →
-//! {webhook, files} → model`. `.ci/layers` checks it.
+//! {webhook, http, files} → model`. `.ci/layers` checks it.
 
 pub mod api;
 pub mod artifact;
@@ -22,6 +22,7 @@ mod commands;
 mod context;
 mod error;
 mod files;
+mod http;
 mod journal;
 pub mod model;
 mod output;

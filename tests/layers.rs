@@ -14,16 +14,17 @@ use std::path::Path;
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("files", &["model"]),
+    ("http", &["model"]),
     ("webhook", &["model"]),
     ("record", &["model", "webhook"]),
     ("output", &["model"]),
     ("settings", &["model", "files"]),
-    ("api", &["model", "webhook"]),
+    ("api", &["model", "http", "webhook"]),
     ("journal", &["model", "webhook"]),
-    ("artifact", &["model", "files", "webhook", "api"]),
-    ("sandbox", &["model", "webhook", "api"]),
-    ("source", &["model", "files", "webhook", "record", "journal"]),
-    ("reaction", &["model", "webhook", "record", "settings", "output", "api", "journal", "artifact", "source"]),
+    ("artifact", &["model", "files", "http", "webhook", "api"]),
+    ("sandbox", &["model", "http", "webhook", "api"]),
+    ("source", &["model", "files", "http", "webhook", "record", "journal"]),
+    ("reaction", &["model", "http", "webhook", "record", "settings", "output", "api", "journal", "artifact", "source"]),
     (
         "error",
         &[
@@ -36,8 +37,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "model", "files", "webhook", "record", "settings", "output", "api", "journal", "artifact", "source",
-            "sandbox", "reaction", "error", "context", "cli",
+            "model", "files", "http", "webhook", "record", "settings", "output", "api", "journal", "artifact",
+            "source", "sandbox", "reaction", "error", "context", "cli",
         ],
     ),
 ];

@@ -1,25 +1,23 @@
 use std::time::{Duration, SystemTime};
 
 use bytes::{Bytes, BytesMut};
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use tokio::time::Instant;
 
 use super::error::words_of;
 use super::request::Body;
-use super::retry::{Attempt, Decision, RetryPolicy, retry_after};
+use super::retry::{Attempt, Decision, RetryPolicy};
 use super::trace::{Trace, TraceStep, Tracer};
 use super::wire::View;
 use super::{Answer, ApiError, Refusal, Reply, Request};
+use crate::http::{self, ReadBodyError};
 use crate::model::{ApiUrl, Secret};
 
-/// How long making a connection may take.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-
-/// The largest answer that is read, in bytes. Ours: a transcript of a day with words is under a tenth of it.
+/// The largest answer that is read, in bytes. A transcript of a day with its words is under a tenth of it.
 const LONGEST_BODY: u64 = 256 << 20;
 
 /// The largest error body that is read, in bytes; a longer one is cut.
-const LONGEST_ERROR_BODY: usize = 64 << 10;
+const LONGEST_ERROR_BODY: u64 = 64 << 10;
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -55,13 +53,11 @@ struct Deadline {
 }
 
 impl Client {
-    /// The time that a call has unless told otherwise.
-    pub const DEFAULT_TIMEOUT: Duration = Duration::from_mins(1);
-
     /// Sets up a client; nothing is sent yet.
     pub fn new(options: ClientOptions) -> Result<Self, ApiError> {
         let ClientOptions { base, key, timeout, tracer } = options;
-        let http = transport(&base).build().map_err(|source| ApiError::Tls { source: source.without_url() })?;
+        let http =
+            http::client(base.as_url()).build().map_err(|source| ApiError::Tls { source: source.without_url() })?;
         Ok(Self { base, http, key, policy: RetryPolicy::default(), timeout, tracer })
     }
 
@@ -213,21 +209,6 @@ impl Deadline {
     }
 }
 
-/// The HTTP client under the API's and the media's: no redirects, our user agent, `ring` for TLS.
-///
-/// Plain `http` is possible on this machine only ([`ApiUrl`]), so that neither a proxy nor certificates are needed.
-fn transport(base: &ApiUrl) -> reqwest::ClientBuilder {
-    if rustls::crypto::CryptoProvider::get_default().is_none() {
-        // An error means that another thread has just installed one, which is as good.
-        drop(rustls::crypto::ring::default_provider().install_default());
-    }
-    let builder = reqwest::Client::builder()
-        .user_agent(concat!("meetstream-cli/", env!("CARGO_PKG_VERSION")))
-        .connect_timeout(CONNECT_TIMEOUT)
-        .redirect(reqwest::redirect::Policy::none());
-    if base.as_url().scheme() == "http" { builder.no_proxy().tls_certs_only([]) } else { builder }
-}
-
 fn succeeded(response: &reqwest::Response, request: &Request) -> bool {
     let status = response.status();
     (status.is_success() && status.as_u16() != 202) || (status.as_u16() == 507 && request.replays())
@@ -247,36 +228,22 @@ fn broken(source: reqwest::Error, host: &str, attempts: u32) -> ApiError {
     }
 }
 
-/// Reads an answer that is no success. One that breaks off is kept as far as it came: the status is what counts.
-async fn read_refusal(mut response: reqwest::Response) -> Refusal {
+/// Reads an answer that is no success.
+async fn read_refusal(response: reqwest::Response) -> Refusal {
     let status = response.status().as_u16();
-    let headers = response.headers();
-    let wish = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok());
-    let retry_after = wish.and_then(|value| retry_after(value, SystemTime::now()));
-    let request_id = request_id(headers);
-    let mut body = BytesMut::new();
-    while let Ok(Some(chunk)) = response.chunk().await {
-        body.extend_from_slice(&chunk);
-        if body.len() > LONGEST_ERROR_BODY {
-            body.truncate(LONGEST_ERROR_BODY);
-            break;
-        }
-    }
-    let body = body.freeze();
+    let retry_after = http::retry_after(response.headers(), SystemTime::now());
+    let request_id = request_id(response.headers());
+    let body = http::beginning(response, LONGEST_ERROR_BODY).await;
     Refusal { status, message: words_of(&body, status), request_id, retry_after, body }
 }
 
 /// Reads a body to its end, up to `limit` bytes.
-pub(crate) async fn read_body(mut response: reqwest::Response, host: &str, limit: u64) -> Result<Bytes, ApiError> {
-    let fits = |length: usize| u64::try_from(length).is_ok_and(|length| length <= limit);
+pub(crate) async fn read_body(response: reqwest::Response, host: &str, limit: u64) -> Result<Bytes, ApiError> {
     let mut body = BytesMut::new();
-    loop {
-        let chunk = response.chunk().await.map_err(|source| broken(source.without_url(), host, 1))?;
-        let Some(chunk) = chunk else { return Ok(body.freeze()) };
-        if !fits(body.len() + chunk.len()) {
-            return Err(ApiError::BodyTooLarge { limit });
-        }
-        body.extend_from_slice(&chunk);
+    match http::read_body(reqwest::Body::from(response), limit, &mut body).await {
+        Ok(()) => Ok(body.freeze()),
+        Err(ReadBodyError::Broken(source)) => Err(broken(source.without_url(), host, 1)),
+        Err(ReadBodyError::TooLarge) => Err(ApiError::BodyTooLarge { limit }),
     }
 }
 

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::wire::Fields;
+use crate::http::is_transient;
 use crate::model::{BotId, ExitStatus, Failure, Span, printable, shortened};
 
 /// How many characters of a server's text a message shows.
@@ -181,7 +182,7 @@ impl ApiError {
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Connect { .. } | Self::Timeout { .. } | Self::Transport { .. } => true,
-            Self::Refused(refusal) => matches!(refusal.status, 408 | 429 | 500..=599),
+            Self::Refused(refusal) => is_transient(refusal.status),
             Self::BodyTooLarge { .. }
             | Self::Decode { .. }
             | Self::Endless { .. }
@@ -316,6 +317,7 @@ fn excerpt(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::retry::{Attempt, Decision, RetryPolicy};
 
     fn refused(status: u16, body: &str) -> ApiError {
         ApiError::Refused(Box::new(Refusal {
@@ -373,5 +375,15 @@ mod tests {
             assert_eq!((error.status(), error.request_id()), (Some(status), Some("r-1")));
         }
         assert!(ApiError::KeyMissing.is_auth());
+    }
+
+    #[test]
+    fn what_is_said_to_pass_is_what_is_tried_again() {
+        let policy = RetryPolicy::default();
+        for status in 100..=999 {
+            let attempt = Attempt::Answered { status, retry_after: None };
+            let retried = policy.decide(attempt, 1, true, Duration::MAX, 0.5) != Decision::Accept;
+            assert_eq!(refused(status, "{}").is_transient(), retried, "{status}");
+        }
     }
 }

@@ -1,7 +1,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use url::{Host, Url};
+use url::Url;
+
+use super::is_loopback;
 
 /// Where the REST API lives: an `https` URL, or plain `http` on this machine only, so that the key cannot travel in
 /// the clear.
@@ -45,22 +47,14 @@ impl FromStr for ApiUrl {
         let url = Url::parse(text.trim()).map_err(|_| ParseApiUrlError::Form)?;
         let bare =
             url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
-        match url.host() {
-            Some(host) if bare => match (url.scheme(), is_loopback(&host)) {
-                ("https", _) | ("http", true) => Ok(Self(url)),
-                ("http", false) => Err(ParseApiUrlError::Cleartext),
-                _ => Err(ParseApiUrlError::Form),
-            },
-            Some(_) | None => Err(ParseApiUrlError::Form),
+        if !bare || !url.has_host() {
+            return Err(ParseApiUrlError::Form);
         }
-    }
-}
-
-fn is_loopback(host: &Host<&str>) -> bool {
-    match host {
-        Host::Domain(name) => *name == "localhost" || name.ends_with(".localhost"),
-        Host::Ipv4(address) => address.is_loopback(),
-        Host::Ipv6(address) => address.is_loopback(),
+        match (url.scheme(), is_loopback(&url)) {
+            ("https", _) | ("http", true) => Ok(Self(url)),
+            ("http", false) => Err(ParseApiUrlError::Cleartext),
+            _ => Err(ParseApiUrlError::Form),
+        }
     }
 }
 

@@ -1,10 +1,9 @@
 use std::fmt;
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::str::FromStr;
 
 use url::Url;
 
-use super::EventPattern;
+use super::{EventPattern, is_loopback};
 
 /// Where events are relayed to: an HTTP address. Written as `3000`, `3000/hook`, `host:port/path` or a whole URL.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -24,13 +23,6 @@ pub enum ParseTargetError {
     },
 }
 
-/// The addresses of this machine under its name `localhost`, to be tried one after the other: not every name service
-/// knows both, and an app may have bound either.
-pub const LOCALHOST: [SocketAddr; 2] = [
-    SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::LOCALHOST, 0)),
-    SocketAddr::V6(SocketAddrV6::new(Ipv6Addr::LOCALHOST, 0, 0, 0)),
-];
-
 impl Target {
     /// The whole address, with everything in it that may be secret.
     pub fn url(&self) -> &Url {
@@ -48,12 +40,7 @@ impl Target {
 
     /// Whether it is this machine.
     pub fn is_loopback(&self) -> bool {
-        match self.0.host() {
-            Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-            Some(url::Host::Ipv4(address)) => address.is_loopback(),
-            Some(url::Host::Ipv6(address)) => address.is_loopback(),
-            None => false,
-        }
+        is_loopback(&self.0)
     }
 }
 

@@ -3,25 +3,22 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use reqwest::Client;
 use reqwest::header::CONTENT_TYPE;
-use tokio::sync::OnceCell;
 use url::Url;
 
-use crate::model::LOCALHOST;
+use crate::http::{self, Clients};
 use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};
 
-/// How long a webhook may take. Ours: the service's limit is not documented.
+/// How long a webhook may take. The service's own limit is not documented.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The most of an answer that is kept, in bytes: enough to recognise an error by.
-const PREVIEW: usize = 512;
+const PREVIEW: u64 = 512;
 
 /// Sends webhooks. Connections are kept and used again.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sender {
-    plain: OnceCell<Client>,
-    secure: OnceCell<Client>,
+    clients: Clients,
 }
 
 /// What the receiver answered.
@@ -56,42 +53,23 @@ impl Sender {
     /// # Errors
     /// When no answer came. An answer of any status is not an error.
     pub async fn send(&self, url: &Url, body: Vec<u8>, keys: Option<&Keys>, now: Timestamp) -> Result<Sent, SendError> {
-        let client = self.client(url).await?;
+        let client = self.clients.to(url).map_err(|error| SendError::Tls(error.without_url()))?;
         let mut request = client.post(url.clone()).header(CONTENT_TYPE, "application/json");
         if let Some(keys) = keys {
             request = request
                 .header(SIGNATURE_HEADER, keys.sign(&body).to_string())
                 .header(TIMESTAMP_HEADER, now.to_string());
         }
-        let mut response = request.body(body).send().await.map_err(classified)?;
-        let mut preview = Vec::new();
-        while preview.len() < PREVIEW
-            && let Ok(Some(chunk)) = response.chunk().await
-        {
-            preview.extend_from_slice(&chunk);
-        }
-        preview.truncate(PREVIEW);
-        let preview = String::from_utf8_lossy(&preview).into_owned();
-        Ok(Sent { status: response.status().as_u16(), preview })
+        let response = request.body(body).send().await.map_err(classified)?;
+        let status = response.status().as_u16();
+        let preview = String::from_utf8_lossy(&http::beginning(response, PREVIEW).await).into_owned();
+        Ok(Sent { status, preview })
     }
+}
 
-    /// Plain HTTP is for this machine, and needs neither certificates nor a proxy.
-    async fn client(&self, url: &Url) -> Result<&Client, SendError> {
-        let (cell, is_plain) = if url.scheme() == "http" { (&self.plain, true) } else { (&self.secure, false) };
-        cell.get_or_try_init(|| async {
-            if rustls::crypto::CryptoProvider::get_default().is_none() {
-                // An error means that another thread has just installed one, which is as good.
-                drop(rustls::crypto::ring::default_provider().install_default());
-            }
-            let builder = Client::builder()
-                .user_agent("meetstream-sandbox")
-                .timeout(TIMEOUT)
-                .resolve_to_addrs("localhost", &LOCALHOST)
-                .redirect(reqwest::redirect::Policy::none());
-            let builder = if is_plain { builder.no_proxy().tls_certs_only([]) } else { builder };
-            builder.build().map_err(|error| SendError::Tls(error.without_url()))
-        })
-        .await
+impl Default for Sender {
+    fn default() -> Self {
+        Self { clients: Clients::new(|builder| builder.timeout(TIMEOUT)) }
     }
 }
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http_body_util::{BodyExt as _, Full};
+use http_body_util::Full;
 use hyper::body::{Body as _, Incoming};
 use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
@@ -11,6 +11,7 @@ use jiff::Timestamp;
 
 use super::Gate;
 use super::gate::{Credentials, Way};
+use crate::http::{self, ReadBodyError};
 use crate::journal::{Journal, JournalError};
 use crate::model::{Auth, Delivery, Headers, Record, Source};
 use crate::webhook::envelope::{self, EnvelopeError};
@@ -21,19 +22,6 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Where the receiver says that it is alive.
 const HEALTH_PATH: &str = "/healthz";
-
-/// Headers that belong to the connection and not to the delivery (RFC 9110, section 7.6.1).
-const HOP_BY_HOP: [&str; 9] = [
-    "connection",
-    "keep-alive",
-    "proxy-authenticate",
-    "proxy-authorization",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-];
 
 type Answer = Response<Full<Bytes>>;
 
@@ -170,7 +158,7 @@ impl Intake {
         received_at: Timestamp,
     ) -> Result<Result<Arc<Record>, JournalError>, EnvelopeError> {
         let event = envelope::parse(&body)?;
-        let headers = end_to_end(headers);
+        let headers = kept(headers);
         let delivery = Delivery { received_at, source: Source::Webhook, auth, headers, body, event };
         Ok(self.journal.append(delivery).await)
     }
@@ -215,29 +203,19 @@ fn announced(request: &Request<Incoming>) -> u64 {
 }
 
 /// Reads a body, never more of it than `limit` bytes. On failure, says how much there was.
-async fn read_body(mut body: Incoming, limit: u64) -> Result<Bytes, (Refusal, u64)> {
+async fn read_body(body: Incoming, limit: u64) -> Result<Bytes, (Refusal, u64)> {
     let announced = body.size_hint().lower();
     if announced > limit {
         return Err((Refusal::TooLarge { limit }, announced));
     }
     let mut whole = BytesMut::new();
-    let read = async {
-        while let Some(frame) = body.frame().await {
-            // Trailers are no part of the body.
-            let Ok(data) = frame.map_err(|_| Refusal::Incomplete)?.into_data() else { continue };
-            if u64::try_from(whole.len() + data.len()).unwrap_or(u64::MAX) > limit {
-                return Err(Refusal::TooLarge { limit });
-            }
-            // A copy of the right size: the original would hold on to the connection's whole buffer.
-            whole.extend_from_slice(&data);
-        }
-        Ok(())
+    let refusal = match tokio::time::timeout(BODY_TIMEOUT, http::read_body(body, limit, &mut whole)).await {
+        Ok(Ok(())) => return Ok(whole.freeze()),
+        Ok(Err(ReadBodyError::Broken(_))) => Refusal::Incomplete,
+        Ok(Err(ReadBodyError::TooLarge)) => Refusal::TooLarge { limit },
+        Err(_) => Refusal::Slow,
     };
-    match tokio::time::timeout(BODY_TIMEOUT, read).await {
-        Ok(Ok(())) => Ok(whole.freeze()),
-        Ok(Err(refusal)) => Err((refusal, u64::try_from(whole.len()).unwrap_or(u64::MAX))),
-        Err(_) => Err((Refusal::Slow, u64::try_from(whole.len()).unwrap_or(u64::MAX))),
-    }
+    Err((refusal, u64::try_from(whole.len()).unwrap_or(u64::MAX)))
 }
 
 fn credentials(headers: &HeaderMap) -> Credentials<'_> {
@@ -245,13 +223,13 @@ fn credentials(headers: &HeaderMap) -> Credentials<'_> {
     Credentials { signature: value(SIGNATURE_HEADER), timestamp: value(TIMESTAMP_HEADER) }
 }
 
-fn end_to_end(headers: &HeaderMap) -> Headers {
-    headers
-        .iter()
-        .filter(|(name, _)| !HOP_BY_HOP.contains(&name.as_str()))
+/// What is kept of a request's headers, the values as Latin-1.
+fn kept(headers: &HeaderMap) -> Headers {
+    http::end_to_end(headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())))
         .map(|(name, value)| {
-            let latin_1 = || value.as_bytes().iter().map(|byte| char::from(*byte)).collect();
-            (name.as_str(), value.to_str().map_or_else(|_| Cow::Owned(latin_1()), Cow::Borrowed))
+            let latin_1 = || value.iter().map(|byte| char::from(*byte)).collect();
+            let text = str::from_utf8(value).ok().filter(|text| text.is_ascii());
+            (name, text.map_or_else(|| Cow::Owned(latin_1()), Cow::Borrowed))
         })
         .collect()
 }

@@ -53,6 +53,15 @@ fn a_service_that_does_not_recover_exits_6() {
 }
 
 #[test]
+fn every_5xx_is_tried_again_before_it_exits_6() {
+    for status in [501, 505, 520] {
+        let api = FakeApi::always(Answer::json(status, &json!({"message": "no"})));
+        let run = TestEnv::of(&api).run(["auth", "status"]);
+        assert_eq!((run.code, api.calls().len()), (6, 4), "{status}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn a_limit_longer_than_the_time_is_reported_at_once() {
     let api = FakeApi::always(Answer::json(429, &json!({"message": "slow down"})).header("retry-after", "3600"));
     let run = TestEnv::of(&api).run(["auth", "status", "--timeout", "5s"]);

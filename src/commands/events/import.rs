@@ -11,6 +11,7 @@ use super::PAGE;
 use crate::cli::events::ImportArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
+use crate::http;
 use crate::journal::{Imported, Journal, Known};
 use crate::model::{Auth, Delivery, Headers, Source, printable};
 use crate::webhook::envelope;
@@ -93,11 +94,18 @@ fn event(line: &str) -> Result<Option<Imported>, String> {
         received_at: line.received_at.ok_or("it has no `received_at`")?,
         source: Source::Replay,
         auth: Auth::None,
-        headers: line.headers,
+        headers: kept(&line.headers),
         body: body.into_bytes().into(),
         event,
     };
     Ok(Some(Imported { delivery, duplicate: line.duplicate, late: line.late }))
+}
+
+/// The headers of a line, held to what a receiver keeps.
+fn kept(headers: &Headers) -> Headers {
+    let pairs = headers.pairs();
+    let names = http::end_to_end(pairs.iter().map(|(name, value)| (name.as_str(), value.as_bytes())));
+    names.map(|(name, value)| (name, String::from_utf8_lossy(value))).collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::super::RelayError;
-use crate::model::{Headers, LOCALHOST, Record, Span, Target, printable, shortened};
+use crate::http;
+use crate::model::{Headers, Record, Span, Target, printable, shortened};
 use crate::webhook::identity::EventKey;
 use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};
 
@@ -16,27 +17,11 @@ const EVENT_KEY: HeaderName = HeaderName::from_static("x-meetstream-event-key");
 /// Counts the attempts to deliver an event to this target, from 1.
 const DELIVERY_ATTEMPT: HeaderName = HeaderName::from_static("x-meetstream-delivery-attempt");
 
-/// Headers that are about one connection (RFC 9110, section 7.6.1), and those that our request sets itself.
-const HOP_BY_HOP: [&str; 13] = [
-    "connection",
-    "content-length",
-    "expect",
-    "host",
-    "http2-settings",
-    "keep-alive",
-    "proxy-authenticate",
-    "proxy-authorization",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-];
+/// Headers that our request sets itself, and an expectation that was the sender's.
+const OWN: [&str; 4] = ["content-length", "expect", "host", "transfer-encoding"];
 
-/// How long a connection may take, whatever the answer may take. Ours.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How much of an answer is read so that its connection can be used again. Ours.
-const LONGEST_ANSWER: usize = 64 << 10;
+const LONGEST_ANSWER: u64 = 64 << 10;
 /// How much of an answer is shown, in characters. Ours.
 const PREVIEW: usize = 200;
 
@@ -86,18 +71,7 @@ pub(crate) enum Outcome {
 
 impl Courier {
     pub(crate) fn new(target: Target, options: CourierOptions) -> Result<Self, RelayError> {
-        if rustls::crypto::CryptoProvider::get_default().is_none() {
-            // An error means that another thread has just installed one, which is as good.
-            drop(rustls::crypto::ring::default_provider().install_default());
-        }
-        let builder = reqwest::Client::builder()
-            .http1_only()
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(CONNECT_TIMEOUT)
-            .resolve_to_addrs("localhost", &LOCALHOST);
-        let builder = if target.is_loopback() { builder.no_proxy() } else { builder };
-        let builder = if target.url().scheme() == "http" { builder.tls_certs_only([]) } else { builder };
-        let http = builder.build().map_err(RelayError::Client)?;
+        let http = http::client(target.url()).http1_only().build().map_err(RelayError::Client)?;
         let CourierOptions { timeout, keys, clock } = options;
         Ok(Self { http, target, keys, timeout, clock })
     }
@@ -121,7 +95,7 @@ impl Courier {
             Ok(answer) => {
                 let status = answer.status();
                 let location = answer.headers().get(reqwest::header::LOCATION).cloned();
-                let body = read(answer).await;
+                let body = http::beginning(answer, LONGEST_ANSWER).await;
                 let outcome = match status.as_u16() {
                     200..=299 => Outcome::Delivered,
                     500..=599 => Outcome::Failed,
@@ -157,7 +131,7 @@ impl Courier {
 
     fn headers(&self, record: &Record, attempt: u32) -> HeaderMap {
         let delivery = &record.delivery;
-        let mut headers = end_to_end(&delivery.headers);
+        let mut headers = relayed(&delivery.headers);
         headers.insert(EVENT_KEY, header_value(&EventKey::of(&delivery.event, &delivery.body).to_string()));
         headers.insert(DELIVERY_ATTEMPT, HeaderValue::from(attempt));
         if let Some(keys) = &self.keys {
@@ -190,17 +164,12 @@ pub(crate) fn signed(keys: &Keys, body: &[u8], now: Timestamp) -> [(&'static str
     [(SIGNATURE_HEADER, keys.sign(body).to_string()), (TIMESTAMP_HEADER, now.to_string())]
 }
 
-fn end_to_end(headers: &Headers) -> HeaderMap {
+/// The headers of a delivery, without those that our request sets.
+fn relayed(headers: &Headers) -> HeaderMap {
     let headers = headers.pairs();
-    let named: Vec<String> = headers
-        .iter()
-        .filter(|(name, _)| name.eq_ignore_ascii_case("connection"))
-        .flat_map(|(_, value)| value.split(',').map(|name| name.trim().to_ascii_lowercase()))
-        .collect();
     let mut kept = HeaderMap::with_capacity(headers.len() + 4);
     for (name, value) in headers {
-        let name = name.to_ascii_lowercase();
-        if HOP_BY_HOP.contains(&name.as_str()) || named.contains(&name) {
+        if OWN.iter().any(|own| name.eq_ignore_ascii_case(own)) {
             continue;
         }
         // The journal keeps values as Latin-1, so each character is one byte again.
@@ -216,18 +185,6 @@ fn end_to_end(headers: &Headers) -> HeaderMap {
 
 fn header_value(text: &str) -> HeaderValue {
     HeaderValue::from_str(text).unwrap_or_else(|_| HeaderValue::from_static(""))
-}
-
-/// Reads an answer as far as it is worth it. One that breaks off is kept as far as it came: the status is what counts.
-async fn read(mut answer: reqwest::Response) -> Vec<u8> {
-    let mut body = Vec::new();
-    while let Ok(Some(chunk)) = answer.chunk().await {
-        body.extend_from_slice(&chunk);
-        if body.len() > LONGEST_ANSWER {
-            break;
-        }
-    }
-    body
 }
 
 fn preview(body: &[u8]) -> String {
@@ -250,12 +207,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headers_of_one_connection_stay_behind() {
+    fn a_request_of_its_own_carries_the_delivery_s_headers() {
         let headers = [
             ("Host", "public.example"),
+            ("Content-Length", "2"),
             ("Content-Type", "application/json"),
-            ("Connection", "close, X-Hop"),
-            ("x-hop", "1"),
             ("Transfer-Encoding", "chunked"),
             ("X-MeetStream-Signature", "sha256=00"),
             ("x-twice", "a"),
@@ -264,8 +220,7 @@ mod tests {
             ("x-odd", "日"),
             ("bad name", "x"),
         ];
-        let headers = headers.into_iter().collect();
-        let kept = end_to_end(&headers);
+        let kept = relayed(&headers.into_iter().collect());
         let names: Vec<&str> = kept.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["content-type", "x-meetstream-signature", "x-twice", "x-twice", "x-latin"]);
         assert_eq!(kept["x-latin"].as_bytes(), b"\xe9");

@@ -50,6 +50,42 @@ fn the_app_gets_the_bytes_and_headers_that_came() {
 }
 
 #[test]
+fn headers_of_the_sender_s_connection_go_no_further() {
+    let env = TestEnv::new();
+    let app = App::start(|_| status(204));
+    let (mut listener, url) = listen(&env, &["--forward", &app.port().to_string()]);
+    let hop =
+        [("Connection", "close, X-Hop"), ("X-Hop", "1"), ("TE", "trailers"), ("Proxy-Authorization", "Basic eA==")];
+    let headers = hop.into_iter().chain([("X-Kept", "2")]).collect::<Vec<_>>();
+    assert_eq!(http("POST", &url, &headers, event("b-1", 1).to_string().as_bytes()).status, 200);
+    let hooked = app.take();
+    for (name, _) in &hop[1..] {
+        assert_eq!(hooked.header(&name.to_lowercase()), None, "{name} in {hooked:?}");
+    }
+    assert_eq!(hooked.header("x-kept"), Some("2"));
+    listener.record("forward");
+    assert_eq!(listener.interrupt().code, 0);
+
+    let exported = env.run(["events", "export"]).json();
+    let names = |exported: &serde_json::Value| {
+        let headers = exported["headers"].as_array().unwrap().iter();
+        headers.map(|pair| pair[0].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&exported), ["host", "x-kept", "content-length"], "they are left out before the journal");
+
+    // Nor does an import bring in what no receiver keeps.
+    let other = TestEnv::new();
+    let mut line = exported;
+    line["headers"]
+        .as_array_mut()
+        .unwrap()
+        .extend([json!(["connection", "x-kept"]), json!(["transfer-encoding", "x"])]);
+    let file = other.file("events.ndjson", format!("{line}\n"));
+    assert_eq!(other.run(["events", "import", file.to_str().unwrap()]).code, 0);
+    assert_eq!(names(&other.run(["events", "export"]).json()), ["host", "content-length"]);
+}
+
+#[test]
 fn events_wait_for_an_app_that_is_down() {
     let env = TestEnv::new();
     let port = free_port();

@@ -1,0 +1,89 @@
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use reqwest::redirect::Policy;
+use reqwest::{Client, ClientBuilder};
+use url::Url;
+
+use crate::model::{LOCALHOST, is_loopback};
+
+/// How long making a connection may take. TCP repeats its first packet after 1, 3 and 7 s, so one that is lost, or
+/// three, is no failure.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// What every server is told that we are.
+const USER_AGENT: &str = concat!("meetstream-cli/", env!("CARGO_PKG_VERSION"));
+
+/// Begins a client for requests to `url` and what is on the same server. It follows no redirects: a redirect is an
+/// answer like any other.
+///
+/// To this machine there is no proxy, and `localhost` is both of its addresses. Plain `http` needs no certificates, so
+/// that it works where none are installed.
+pub(crate) fn client(url: &Url) -> ClientBuilder {
+    begin(Kind::of(url))
+}
+
+/// Clients for any address, alike but for what the address asks for. Each is built when it is first needed, since
+/// reading the system's certificates takes time.
+#[derive(Debug)]
+pub(crate) struct Clients {
+    configure: fn(ClientBuilder) -> ClientBuilder,
+    /// By [`Kind`].
+    built: [OnceLock<Client>; 4],
+}
+
+/// What of an address decides about its client.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct Kind {
+    is_loopback: bool,
+    is_tls: bool,
+}
+
+impl Clients {
+    /// Clients that `configure` finishes.
+    pub(crate) fn new(configure: fn(ClientBuilder) -> ClientBuilder) -> Self {
+        Self { configure, built: Default::default() }
+    }
+
+    /// The client for requests to `url`.
+    ///
+    /// # Errors
+    /// What TLS lacks.
+    pub(crate) fn to(&self, url: &Url) -> Result<&Client, reqwest::Error> {
+        let kind = Kind::of(url);
+        let [far, far_tls, near, near_tls] = &self.built;
+        let place = match (kind.is_loopback, kind.is_tls) {
+            (false, false) => far,
+            (false, true) => far_tls,
+            (true, false) => near,
+            (true, true) => near_tls,
+        };
+        if let Some(client) = place.get() {
+            return Ok(client);
+        }
+        let client = (self.configure)(begin(kind)).build()?;
+        Ok(place.get_or_init(|| client))
+    }
+}
+
+impl Kind {
+    fn of(url: &Url) -> Self {
+        Self { is_loopback: is_loopback(url), is_tls: url.scheme() != "http" }
+    }
+}
+
+fn begin(kind: Kind) -> ClientBuilder {
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        // An error means that another thread has just installed one, which is as good.
+        drop(rustls::crypto::ring::default_provider().install_default());
+    }
+    let builder = Client::builder()
+        .user_agent(USER_AGENT)
+        .connect_timeout(CONNECT_TIMEOUT)
+        .redirect(Policy::none())
+        // It would tell a server the secret URL that led to it.
+        .referer(false);
+    let builder = if kind.is_loopback { builder.no_proxy().resolve_to_addrs("localhost", &LOCALHOST) } else { builder };
+    // Whom clients trust is decided here alone: the system's certificates.
+    if kind.is_tls { builder } else { builder.tls_certs_only([]) }
+}
