@@ -1,23 +1,23 @@
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::task::JoinSet;
 
+use super::Progress;
+use super::error::ArtifactError;
 use super::gate::Gate;
+use super::options::SaveOptions;
 use super::save::Save;
-use super::transcript::TranscriptFormat;
+use super::saved::Saved;
 use super::transfer::Store;
-use super::{ArtifactError, Progress};
 use crate::api::Client;
 use crate::model::{ArtifactKind, BotId};
 
 /// The folder below which every bot has its own, and what is needed to fill it. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Archive {
-    pub(super) options: ArchiveOptions,
-    pub(super) store: Store,
+    options: ArchiveOptions,
+    store: Store,
 }
 
 /// What an archive is made of.
@@ -29,108 +29,6 @@ pub struct ArchiveOptions {
     pub folder: PathBuf,
     /// Tells the time, against which links expire.
     pub clock: fn() -> Timestamp,
-}
-
-/// How one save is done. [`SaveOptions::default`] is what `listen` and a plain `fetch` use.
-#[derive(Clone, Debug)]
-pub struct SaveOptions {
-    /// Where the files go.
-    pub destination: Destination,
-    /// What to do about another file in the place.
-    pub existing: Existing,
-    /// How long to ask again while an artifact is not ready, with growing pauses; `None` asks once.
-    pub wait: Option<Duration>,
-    /// Connections for one file, at most. More than one is used from 64 MiB on, where it makes the file come faster.
-    pub connections: NonZeroUsize,
-    /// Files at a time.
-    pub jobs: NonZeroUsize,
-    /// Attempts without progress before a transfer is given up.
-    pub retries: u32,
-    /// What becomes of a transcript besides `transcript.json`.
-    pub formats: Vec<TranscriptFormat>,
-    /// Which transcript; `None` is the bot's current one.
-    pub transcript_id: Option<String>,
-    /// Whether the provider's own answer is saved instead of the processed transcript.
-    pub raw_transcript: bool,
-}
-
-/// Where files go.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub enum Destination {
-    /// Into the bot's folder, under the names of `design.md` 7, listed in `session.json`.
-    #[default]
-    Folder,
-    /// Into this one file, listed nowhere. For kinds that are one file; a transcript has its first format.
-    File(PathBuf),
-}
-
-/// What to do about a file that is in the place and differs.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Existing {
-    /// Leave it, and fail.
-    #[default]
-    Keep,
-    /// Replace it.
-    Overwrite,
-}
-
-/// What was saved.
-#[derive(Clone, Debug)]
-pub struct Saved {
-    /// Of which kind.
-    pub kind: ArtifactKind,
-    /// The files; the one that a person opens comes first. Empty where there was nothing, such as a chat without
-    /// screenshots; then a warning says so.
-    pub files: Vec<SavedFile>,
-    /// What a person should know although it worked, each on one line.
-    pub warnings: Vec<String>,
-}
-
-/// One saved file.
-#[derive(Clone, Debug)]
-pub struct SavedFile {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Its length.
-    pub bytes: u64,
-    /// Its SHA-256 in hexadecimal digits.
-    pub sha256: String,
-    /// The media type, as the store said or as is known of the format.
-    pub content_type: Option<String>,
-    /// Whether it was there before, with the same content.
-    pub unchanged: bool,
-}
-
-/// One file of several that could not be saved.
-#[derive(Debug)]
-pub struct Unsaved {
-    /// Its name below the bot's folder, without its extension.
-    pub name: String,
-    /// Why.
-    pub error: ArtifactError,
-}
-
-impl Default for SaveOptions {
-    fn default() -> Self {
-        Self {
-            destination: Destination::Folder,
-            existing: Existing::Keep,
-            wait: None,
-            connections: NonZeroUsize::MIN.saturating_add(3),
-            jobs: NonZeroUsize::MIN.saturating_add(3),
-            retries: 8,
-            formats: vec![TranscriptFormat::Md],
-            transcript_id: None,
-            raw_transcript: false,
-        }
-    }
-}
-
-impl SaveOptions {
-    /// Whether nothing but one readable form of a transcript is wanted, so that its failure is the save's.
-    pub(super) fn wants_only_readable(&self) -> bool {
-        self.destination != Destination::Folder && self.formats.first() != Some(&TranscriptFormat::Json)
-    }
 }
 
 impl Archive {
@@ -180,7 +78,10 @@ impl Archive {
         let mut tasks = JoinSet::new();
         for (place, kind) in kinds.iter().copied().enumerate() {
             let save = Save {
-                archive: self.clone(),
+                api: self.options.api.clone(),
+                store: self.store.clone(),
+                folder: self.folder(bot),
+                clock: self.options.clock,
                 bot: bot.clone(),
                 kind,
                 options: options.clone(),

@@ -5,7 +5,7 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 use super::ArtifactError;
-use super::archive::Existing;
+use super::options::Existing;
 use super::transfer::Landed;
 use crate::files::{Access, IoResultExt as _, atomic};
 

@@ -2,8 +2,9 @@ use std::io;
 use std::path::PathBuf;
 
 use super::manifest::ManifestError;
+use super::saved::Saved;
 use super::transcript::{ParseTranscriptError, RenderError};
-use super::{Fault, Saved, TransferError, Unsaved};
+use super::transfer::{Fault, TransferError};
 use crate::api::ApiError;
 use crate::files::PathError;
 use crate::model::{ArtifactKind, ExitStatus, Failure, printable, with_causes};
@@ -122,6 +123,15 @@ impl From<PathError> for ArtifactError {
     fn from(PathError { verb, path, source }: PathError) -> Self {
         Self::File { action: verb, path, source }
     }
+}
+
+/// One file of several that could not be saved.
+#[derive(Debug)]
+pub struct Unsaved {
+    /// Its name below the bot's folder, without its extension.
+    pub name: String,
+    /// Why.
+    pub error: ArtifactError,
 }
 
 impl ArtifactError {

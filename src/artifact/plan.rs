@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::archive::SaveOptions;
 use super::diagnosis::{diagnose, unknown_bot, verdict};
 use super::document::Document;
 use super::listing::{self, Listed};
+use super::options::{Destination, TranscriptOptions};
 use super::transcript::{self, ParseTranscriptError, TranscriptFormat};
 use super::transfer::{LinkError, LinkSource, Offer};
 use super::{ArtifactError, talk_time};
@@ -40,13 +40,14 @@ pub(super) async fn plan(
     api: &Client,
     bot: &BotId,
     kind: ArtifactKind,
-    options: &SaveOptions,
+    destination: &Destination,
+    transcript: &TranscriptOptions,
 ) -> Result<Plan, ArtifactError> {
     let asking = Asking { api, bot, kind };
     match kind {
         ArtifactKind::Audio => asking.recording(Recording::Audio, "audio").await,
         ArtifactKind::Video => asking.recording(Recording::Video, "video").await,
-        ArtifactKind::Transcript => asking.transcript(options).await,
+        ArtifactKind::Transcript => asking.transcript(destination, transcript).await,
         ArtifactKind::Captions => asking.captions().await,
         ArtifactKind::Participants => asking.document(Listing::Participants, "participants.json").await,
         ArtifactKind::Chat => asking.chat().await,
@@ -186,9 +187,9 @@ impl Asking<'_> {
         Ok(Plan { remotes: found.into_iter().map(remote).collect(), ..Plan::default() })
     }
 
-    async fn transcript(&self, options: &SaveOptions) -> Result<Plan, ArtifactError> {
-        let details = if options.transcript_id.is_none() { Some(self.details().await?) } else { None };
-        let id = match (options.transcript_id.clone(), &details) {
+    async fn transcript(&self, destination: &Destination, options: &TranscriptOptions) -> Result<Plan, ArtifactError> {
+        let details = if options.id.is_none() { Some(self.details().await?) } else { None };
+        let id = match (options.id.clone(), &details) {
             (Some(id), _) => id,
             (None, Some(details)) => match details.transcript_id.clone() {
                 Some(id) => id,
@@ -196,7 +197,7 @@ impl Asking<'_> {
             },
             (None, None) => return Err(self.never("nobody knows which one")),
         };
-        let reply = match self.api.transcript(&id, options.raw_transcript).await {
+        let reply = match self.api.transcript(&id, options.is_raw).await {
             Ok(reply) => reply,
             Err(refusal) if refusal.is_not_ready() || refusal.is_not_found() => {
                 return Err(match details {
@@ -206,11 +207,13 @@ impl Asking<'_> {
             }
             Err(source) => return Err(ArtifactError::Api { kind: self.kind, source }),
         };
-        let stem = match &options.transcript_id {
+        let stem = match &options.id {
             Some(id) => format!("transcript-{}", super::naming::clean_name(id, 60)),
             None => "transcript".to_owned(),
         };
-        self.written(&stem, &reply, options, details.as_ref())
+        let is_only_readable =
+            *destination != Destination::Folder && options.formats.first() != Some(&TranscriptFormat::Json);
+        self.written(&stem, &reply, options, is_only_readable, details.as_ref())
     }
 
     /// The most recent run, where the details name no transcript.
@@ -225,16 +228,18 @@ impl Asking<'_> {
         latest.and_then(|run| run.transcript_id).ok_or_else(none)
     }
 
-    /// The transcript as received, and in the formats asked for.
+    /// The transcript as received, and in the formats asked for. Where nothing but one readable form is wanted, its failure
+    /// is the save's.
     fn written(
         &self,
         stem: &str,
         reply: &Reply,
-        options: &SaveOptions,
+        options: &TranscriptOptions,
+        is_only_readable: bool,
         details: Option<&BotDetails>,
     ) -> Result<Plan, ArtifactError> {
         let received = |name: String| Document { name, content: reply.body.to_vec(), content_type: JSON };
-        if options.raw_transcript {
+        if options.is_raw {
             return Ok(Plan { documents: vec![received(format!("{stem}.raw.json"))], ..Plan::default() });
         }
         let mut plan = Plan { documents: vec![received(format!("{stem}.json"))], ..Plan::default() };
@@ -248,7 +253,7 @@ impl Asking<'_> {
             }
             Err(error @ ParseTranscriptError::Json(_)) => return Err(ArtifactError::Transcript(error)),
             Err(error @ ParseTranscriptError::Shape) => {
-                if options.wants_only_readable() {
+                if is_only_readable {
                     return Err(ArtifactError::Transcript(error));
                 }
                 plan.warnings.push(format!("{error}; it is saved as received"));
@@ -263,22 +268,22 @@ impl Asking<'_> {
                     content_type: format.content_type(),
                 }),
                 Ok(None) => {}
-                Err(error) if options.wants_only_readable() => return Err(ArtifactError::Render(error)),
+                Err(error) if is_only_readable => return Err(ArtifactError::Render(error)),
                 Err(error) => plan.warnings.push(format!("there is no {stem}.{format}: {error}")),
             }
         }
         if read.segments.is_empty() {
             plan.warnings.push("the transcript has no words in it".to_owned());
         }
-        plan.prefer(options);
+        plan.prefer(&options.formats);
         Ok(plan)
     }
 }
 
 impl Plan {
     /// Puts the file first that a person opens: the first format asked for. A single file is nothing but that one.
-    fn prefer(&mut self, options: &SaveOptions) {
-        let suffix = options.formats.first().map(|format| format!(".{format}")).unwrap_or_default();
+    fn prefer(&mut self, formats: &[TranscriptFormat]) {
+        let suffix = formats.first().map(|format| format!(".{format}")).unwrap_or_default();
         self.documents.sort_by_key(|document| !document.name.ends_with(&suffix));
     }
 }

@@ -7,22 +7,30 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-use super::archive::{Archive, Destination, SaveOptions, Saved, SavedFile, Unsaved};
+use super::error::{ArtifactError, Unsaved};
 use super::gate::Gate;
 use super::manifest::{Manifest, ManifestEntry};
+use super::options::{Destination, SaveOptions};
 use super::plan::{Plan, Remote, plan};
+use super::saved::{Saved, SavedFile};
 use super::shelf::{self, Shelf};
-use super::transfer::{FileProgress, Identity, Job, Landed, Name, TransferOptions, sync_folder};
-use super::{ArtifactError, Progress, Step};
+use super::transfer::{FileProgress, Identity, Job, Landed, Name, Store, TransferOptions, sync_folder};
+use super::{Progress, Step};
+use crate::api::Client;
 use crate::model::{ArtifactKind, BotId};
 
 /// The save of one kind of one bot.
 #[derive(Clone)]
 pub(super) struct Save {
-    pub(super) archive: Archive,
+    pub(super) api: Client,
+    pub(super) store: Store,
+    /// The bot's folder.
+    pub(super) folder: PathBuf,
+    pub(super) clock: fn() -> Timestamp,
     pub(super) bot: BotId,
     pub(super) kind: ArtifactKind,
     pub(super) options: SaveOptions,
@@ -38,7 +46,7 @@ impl Save {
     /// Does all of it.
     ///
     /// # Errors
-    /// As [`Archive::save`].
+    /// Whatever kept the kind from being saved whole.
     pub(super) async fn run(self) -> Result<Saved, ArtifactError> {
         let plan = match self.plan().await {
             Ok(plan) => plan,
@@ -53,9 +61,10 @@ impl Save {
     /// Asks what there is, again and again while it is not ready and there is time.
     async fn plan(&self) -> Result<Plan, ArtifactError> {
         let deadline = self.options.wait.map(|wait| Instant::now() + wait);
+        let SaveOptions { destination, transcript, .. } = &self.options;
         let mut pause = FIRST_PAUSE;
         loop {
-            let result = plan(&self.archive.options.api, &self.bot, self.kind, &self.options).await;
+            let result = plan(&self.api, &self.bot, self.kind, destination, transcript).await;
             let Err(ArtifactError::NotReady { reason, .. }) = &result else { return result };
             let left = deadline.map_or(Duration::ZERO, |deadline| deadline.saturating_duration_since(Instant::now()));
             if left.is_zero() {
@@ -71,7 +80,7 @@ impl Save {
     /// Adds to what is gone when the service said that it erased it.
     async fn dated(&self, error: ArtifactError) -> ArtifactError {
         let ArtifactError::Gone { kind, reason } = error else { return error };
-        let folder = self.archive.folder(&self.bot);
+        let folder = self.folder.clone();
         let read = tokio::task::spawn_blocking(move || Manifest::read(&folder)).await;
         let manifest = read.ok().and_then(Result::ok).flatten();
         match manifest.and_then(|manifest| manifest.deleted_remotely_at()) {
@@ -91,7 +100,7 @@ impl Save {
     }
 
     async fn into_folder(self, plan: Plan) -> Result<Saved, ArtifactError> {
-        let folder = self.archive.folder(&self.bot);
+        let folder = self.folder.clone();
         make_folder(&folder)?;
         let known = Arc::new(self.shelf(&folder, &plan.remotes).await?);
         let mut results: Vec<(String, Result<Landed, ArtifactError>)> = Vec::new();
@@ -157,7 +166,7 @@ impl Save {
     }
 
     async fn transfer<P>(&self, job: &Job, place: P) -> Result<Landed, ArtifactError> {
-        match self.archive.store.transfer(job, place).await {
+        match self.store.transfer(job, place).await {
             Ok(landed) => {
                 job.progress.tell(Step::Saved { bytes: landed.bytes });
                 Ok(landed)
@@ -223,7 +232,7 @@ impl Save {
         mut warnings: Vec<String>,
     ) -> Result<Saved, ArtifactError> {
         let (mut files, mut failed, mut entries, mut folders) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let now = (self.archive.options.clock)();
+        let now = (self.clock)();
         for (name, result) in results {
             match result {
                 Ok(landed) => {

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use super::interrupt::Interrupts;
 use crate::artifact::transcript::TranscriptFormat;
-use crate::artifact::{ArtifactError, Destination, Existing, Progress, SaveOptions, Saved, SavedFile, Step, Update};
+use crate::artifact::{
+    ArtifactError, Destination, Existing, Progress, SaveOptions, Saved, SavedFile, Step, TranscriptOptions, Update,
+};
 use crate::cli::{FetchArgs, FetchKind};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, SystemError};
@@ -36,9 +38,11 @@ pub(crate) async fn run(args: FetchArgs, ctx: &Context) -> Result<ExitStatus, Er
         connections,
         jobs,
         retries,
-        formats: if format.is_empty() { vec![TranscriptFormat::Md] } else { format },
-        transcript_id,
-        raw_transcript: raw,
+        transcript: TranscriptOptions {
+            id: transcript_id,
+            formats: if format.is_empty() { vec![TranscriptFormat::Md] } else { format },
+            is_raw: raw,
+        },
     };
     let archive = ctx.archive(out)?;
     let kinds = match kind {

@@ -17,7 +17,7 @@ use super::pieces::{Claim, Company, SharedPieces};
 use super::policy::{Attempts, Next};
 use super::sidecar::Identity;
 use super::store::{Body, Store, Want};
-use crate::artifact::archive::Existing;
+use crate::artifact::options::Existing;
 use crate::artifact::{Progress, Step, Update};
 
 /// One file to bring home.

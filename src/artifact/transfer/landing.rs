@@ -13,8 +13,8 @@ use super::fault::{Fault, TransferError};
 use super::hashing::hash_file;
 use super::head::Head;
 use super::partial::Finished;
-use crate::artifact::archive::Existing;
 use crate::artifact::naming;
+use crate::artifact::options::Existing;
 
 /// A file that is there.
 #[derive(Clone, Debug)]

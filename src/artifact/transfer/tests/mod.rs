@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::*;
 use crate::artifact::Progress;
-use crate::artifact::archive::Existing;
+use crate::artifact::options::Existing;
 use crate::model::{ArtifactKind, Secret};
 use fickle::{Act, Asked, Fickle, Object, Reply};
 use store::Limits;
