@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use tokio::task::JoinSet;
 
 use super::Progress;
-use super::error::ArtifactError;
+use super::error::{ArtifactError, Cause, ClientError};
 use super::gate::Gate;
 use super::options::SaveOptions;
 use super::save::Save;
@@ -35,9 +35,9 @@ impl Archive {
     /// Sets an archive up; nothing is asked or written yet.
     ///
     /// # Errors
-    /// [`ArtifactError::Client`] where the storage client cannot be set up.
-    pub fn new(options: ArchiveOptions) -> Result<Self, ArtifactError> {
-        let store = Store::new(options.clock).map_err(ArtifactError::Client)?;
+    /// Where the client that speaks to stores cannot be set up.
+    pub fn new(options: ArchiveOptions) -> Result<Self, ClientError> {
+        let store = Store::new(options.clock).map_err(ClientError)?;
         Ok(Self { options, store })
     }
 
@@ -62,7 +62,7 @@ impl Archive {
         progress: &Progress,
     ) -> Result<Saved, ArtifactError> {
         let mut all = self.save_all(bot, &[kind], options, progress).await;
-        all.pop().map_or(Err(ArtifactError::Cancelled { kind }), |(_, result)| result)
+        all.pop().map_or(Err(Cause::Cancelled.of(kind)), |(_, result)| result)
     }
 
     /// Saves several kinds at once, `options.jobs` files at a time; the result of each, in the order asked for.
@@ -90,8 +90,7 @@ impl Archive {
             };
             tasks.spawn(async move { (place, save.run().await) });
         }
-        let mut results: Vec<_> =
-            kinds.iter().map(|kind| (*kind, Err(ArtifactError::Cancelled { kind: *kind }))).collect();
+        let mut results: Vec<_> = kinds.iter().map(|kind| (*kind, Err(Cause::Cancelled.of(*kind)))).collect();
         while let Some(ended) = tasks.join_next().await {
             let Ok((place, result)) = ended else { continue };
             if let Some((_, slot)) = results.get_mut(place) {

@@ -1,7 +1,7 @@
 //! Why there is no artifact: not yet, not any more, or never. The service's answers alone do not tell (`api.md`, 3.1
 //! and 7): a transcript that failed answers 202 for ever, and media that do not exist yet answer 404.
 
-use super::ArtifactError;
+use super::error::{ArtifactError, Cause};
 use crate::api::wire::BotDetails;
 use crate::api::{ApiError, Client};
 use crate::model::{ArtifactKind, BotId, ProviderMode, StopReason};
@@ -9,18 +9,18 @@ use crate::model::{ArtifactKind, BotId, ProviderMode, StopReason};
 /// Finds out what a refusal means, with one more question where that helps.
 pub(super) async fn diagnose(api: &Client, bot: &BotId, kind: ArtifactKind, refusal: ApiError) -> ArtifactError {
     if !refusal.is_not_ready() && !refusal.is_not_found() {
-        return ArtifactError::Api { kind, source: refusal };
+        return Cause::Api(refusal).of(kind);
     }
     match api.bot_details(bot).await {
         Ok(answer) => verdict(kind, &answer.view, refusal.is_not_ready(), refusal.message()),
         Err(source) if source.is_not_found() => unknown_bot(kind),
-        Err(source) => ArtifactError::Api { kind, source },
+        Err(source) => Cause::Api(source).of(kind),
     }
 }
 
 /// The bot itself is not there.
 pub(super) fn unknown_bot(kind: ArtifactKind) -> ArtifactError {
-    ArtifactError::Gone { kind, reason: "the service does not know this bot, or has erased its data".to_owned() }
+    Cause::Gone { reason: "the service does not know this bot, or has erased its data".to_owned() }.of(kind)
 }
 
 /// What the bot's details say about an artifact that was refused: with "not ready" (202) or "not found".
@@ -31,9 +31,9 @@ pub(super) fn verdict(
     message: Option<String>,
 ) -> ArtifactError {
     let reached = |stage: &str| details.reached().iter().any(|(name, _)| name.eq_ignore_ascii_case(stage));
-    let never = |reason: &str| ArtifactError::NotAvailable { kind, reason: reason.to_owned() };
+    let never = |reason: &str| Cause::NotAvailable { reason: reason.to_owned() }.of(kind);
     if reached("MediaExpired") {
-        return ArtifactError::Gone { kind, reason: "its retention time is over".to_owned() };
+        return Cause::Gone { reason: "its retention time is over".to_owned() }.of(kind);
     }
     let failed = |status: &Option<String>| status.as_deref().is_some_and(says_failed);
     match kind {
@@ -42,7 +42,7 @@ pub(super) fn verdict(
                 let reason = details.message.clone().or(stage_message(details)).unwrap_or_else(|| {
                     "the service reports TranscriptStatus Failed; the provider's key is the usual cause".to_owned()
                 });
-                return ArtifactError::Failed { kind, reason: crate::model::printable(&reason) };
+                return Cause::Failed { reason: crate::model::printable(&reason) }.of(kind);
             }
             match details.provider().map(|provider| (provider, provider.mode())) {
                 Some((provider, ProviderMode::Streaming)) if details.transcript_id.is_none() || not_ready => {
@@ -63,7 +63,7 @@ pub(super) fn verdict(
             return never("the bot was created without video");
         }
         ArtifactKind::Audio if failed(&details.audio_status) => {
-            return ArtifactError::Failed { kind, reason: "the service reports AudioStatus Failed".to_owned() };
+            return Cause::Failed { reason: "the service reports AudioStatus Failed".to_owned() }.of(kind);
         }
         ArtifactKind::Audio
         | ArtifactKind::AudioStreams
@@ -87,7 +87,7 @@ pub(super) fn verdict(
     }
     let state = if status.is_empty() { String::new() } else { format!("the bot is `{status}`") };
     let reason = message.filter(|_| not_ready).unwrap_or(state);
-    ArtifactError::NotReady { kind, reason: crate::model::printable(&reason) }
+    Cause::NotReady { reason: crate::model::printable(&reason) }.of(kind)
 }
 
 fn says_failed(status: &str) -> bool {
@@ -126,27 +126,27 @@ mod tests {
     fn a_transcript_that_can_never_come_is_told_from_one_that_may() {
         let transcript = ArtifactKind::Transcript;
         let failed = json!({"TranscriptStatus": "Failed", "transcript_id": "t-1"});
-        assert!(matches!(judged(transcript, &failed, true), ArtifactError::Failed { .. }));
+        assert!(matches!(judged(transcript, &failed, true).cause, Cause::Failed { .. }));
         let streaming = judged(transcript, &provider("deepgram_streaming"), true);
-        assert!(matches!(streaming, ArtifactError::NotAvailable { .. }));
-        assert!(matches!(judged(transcript, &provider("meeting_captions"), true), ArtifactError::NotAvailable { .. }));
+        assert!(matches!(streaming.cause, Cause::NotAvailable { .. }));
+        assert!(matches!(judged(transcript, &provider("meeting_captions"), true).cause, Cause::NotAvailable { .. }));
         let none = json!({"RequestPayload": {"bot_name": "N"}});
-        assert!(matches!(judged(transcript, &none, false), ArtifactError::NotAvailable { .. }));
+        assert!(matches!(judged(transcript, &none, false).cause, Cause::NotAvailable { .. }));
         let waiting = judged(transcript, &provider("deepgram"), true);
-        assert!(matches!(&waiting, ArtifactError::NotReady { reason, .. } if reason == "Still busy"), "{waiting:?}");
+        assert!(matches!(&waiting.cause, Cause::NotReady { reason } if reason == "Still busy"), "{waiting:?}");
     }
 
     #[test]
     fn media_are_not_ready_gone_or_never_there() {
         let stage = |name: &str| json!({"StatusTimeline": {name: {"status": true}}});
-        assert!(matches!(judged(ArtifactKind::Video, &provider("deepgram"), true), ArtifactError::NotAvailable { .. }));
+        assert!(matches!(judged(ArtifactKind::Video, &provider("deepgram"), true).cause, Cause::NotAvailable { .. }));
         let audio = |details: &Value, not_ready| judged(ArtifactKind::Audio, details, not_ready);
-        assert!(matches!(audio(&json!({"Status": "InMeeting"}), false), ArtifactError::NotReady { .. }));
-        assert!(matches!(audio(&json!({"Status": "NotAllowed"}), false), ArtifactError::NotAvailable { .. }));
-        assert!(matches!(audio(&stage("BotRejected"), true), ArtifactError::NotAvailable { .. }));
-        assert!(matches!(audio(&stage("MediaExpired"), false), ArtifactError::Gone { .. }));
-        assert!(matches!(audio(&stage("Done"), false), ArtifactError::NotAvailable { .. }));
-        assert!(matches!(audio(&stage("Done"), true), ArtifactError::NotReady { .. }));
-        assert!(matches!(audio(&json!({"AudioStatus": "Failed"}), true), ArtifactError::Failed { .. }));
+        assert!(matches!(audio(&json!({"Status": "InMeeting"}), false).cause, Cause::NotReady { .. }));
+        assert!(matches!(audio(&json!({"Status": "NotAllowed"}), false).cause, Cause::NotAvailable { .. }));
+        assert!(matches!(audio(&stage("BotRejected"), true).cause, Cause::NotAvailable { .. }));
+        assert!(matches!(audio(&stage("MediaExpired"), false).cause, Cause::Gone { .. }));
+        assert!(matches!(audio(&stage("Done"), false).cause, Cause::NotAvailable { .. }));
+        assert!(matches!(audio(&stage("Done"), true).cause, Cause::NotReady { .. }));
+        assert!(matches!(audio(&json!({"AudioStatus": "Failed"}), true).cause, Cause::Failed { .. }));
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use super::ArtifactError;
+use super::error::Cause;
 use super::options::Existing;
 use super::transfer::Landed;
 use crate::files::{Access, IoResultExt as _, atomic};
@@ -23,8 +23,8 @@ impl Document {
     /// Blocks.
     ///
     /// # Errors
-    /// [`ArtifactError::Exists`] or [`ArtifactError::File`].
-    pub(super) fn save(&self, path: &Path, existing: Existing) -> Result<Landed, ArtifactError> {
+    /// [`Cause::Exists`] or [`Cause::File`].
+    pub(super) fn save(&self, path: &Path, existing: Existing) -> Result<Landed, Cause> {
         let sha256 = hex::encode(Sha256::digest(&self.content));
         let landed = |unchanged| Landed {
             path: path.to_owned(),
@@ -43,11 +43,11 @@ impl Document {
                     return Ok(landed(true));
                 }
                 if existing == Existing::Keep {
-                    return Err(ArtifactError::Exists { path: path.to_owned() });
+                    return Err(Cause::Exists { path: path.to_owned() });
                 }
             }
             Ok(meta) if meta.is_symlink() && existing == Existing::Overwrite => {}
-            Ok(_) => return Err(ArtifactError::Exists { path: path.to_owned() }),
+            Ok(_) => return Err(Cause::Exists { path: path.to_owned() }),
         }
         atomic::write(path, &self.content, Access::Usual)?;
         Ok(landed(false))
@@ -68,7 +68,7 @@ mod tests {
             |content: &str| Document { name: "a.json".into(), content: content.into(), content_type: "text/plain" };
         assert!(!document("one").save(&path, Existing::Keep).unwrap().unchanged);
         assert!(document("one").save(&path, Existing::Keep).unwrap().unchanged);
-        assert!(matches!(document("two").save(&path, Existing::Keep), Err(ArtifactError::Exists { .. })));
+        assert!(matches!(document("two").save(&path, Existing::Keep), Err(Cause::Exists { .. })));
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         document("two").save(&path, Existing::Overwrite).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");

@@ -1,128 +1,79 @@
-use std::io;
+use std::error::Error as StdError;
+use std::fmt;
 use std::path::PathBuf;
 
 use super::manifest::ManifestError;
+use super::outlook::Outlook;
 use super::saved::Saved;
 use super::transcript::{ParseTranscriptError, RenderError};
-use super::transfer::{Fault, TransferError};
+use super::transfer::TransferError;
 use crate::api::ApiError;
 use crate::files::PathError;
 use crate::model::{ArtifactKind, ExitStatus, Failure, printable, with_causes};
 
+/// An artifact could not be saved.
+#[derive(Debug)]
+pub struct ArtifactError {
+    /// What was asked for.
+    pub kind: ArtifactKind,
+    /// Why it could not be saved.
+    pub cause: Cause,
+}
+
 /// Why an artifact could not be saved.
-#[derive(Debug, thiserror::Error)]
-pub enum ArtifactError {
+#[derive(Debug)]
+pub enum Cause {
     /// The API did not say where the artifact is.
-    #[error("the service did not give the {kind}")]
-    Api {
-        /// What was asked for.
-        kind: ArtifactKind,
-        /// Why.
-        source: ApiError,
-    },
+    Api(ApiError),
     /// The runtime ended, or a task of the save broke down.
-    #[error("saving the {kind} was cancelled")]
-    Cancelled {
-        /// What was asked for.
-        kind: ArtifactKind,
-    },
-    /// The storage client could not be set up.
-    #[error("cannot set up the download client")]
-    Client(#[source] reqwest::Error),
+    Cancelled,
     /// Another file is in the place.
-    #[error("`{}` exists and differs", path.display())]
     Exists {
         /// The file.
         path: PathBuf,
     },
     /// The service tried to make the artifact and failed; it will not come.
-    #[error("the {kind} failed: {reason}")]
     Failed {
-        /// What was asked for.
-        kind: ArtifactKind,
         /// What the service says.
         reason: String,
     },
     /// A file or folder could not be used.
-    #[error("cannot {action} `{}`", path.display())]
-    File {
-        /// What was attempted.
-        action: &'static str,
-        /// The file or folder.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
+    File(PathError),
+    /// It was there and has been deleted, or has expired.
+    Gone {
+        /// What is known of it.
+        reason: String,
     },
     /// Of several files some were saved, and others were not.
-    #[error("{} of {} files of the {kind} could not be saved", failed.len(), saved.files.len() + failed.len())]
     Incomplete {
-        /// What was asked for.
-        kind: ArtifactKind,
         /// What is there.
         saved: Saved,
         /// What is not.
         failed: Vec<Unsaved>,
     },
     /// Several files cannot go into one.
-    #[error("the {kind} is {count} files, which cannot go into one")]
     ManyFiles {
-        /// What was asked for.
-        kind: ArtifactKind,
         /// How many there are.
         count: usize,
     },
     /// The files were saved, but cannot be listed.
-    #[error("cannot list the {kind} in the manifest")]
-    Manifest {
-        /// What was saved.
-        kind: ArtifactKind,
-        /// Why.
-        source: ManifestError,
-    },
-    /// It was there and has been deleted, or has expired.
-    #[error("the {kind} is gone: {reason}")]
-    Gone {
-        /// What was asked for.
-        kind: ArtifactKind,
-        /// What is known of it.
-        reason: String,
-    },
+    Manifest(ManifestError),
     /// This session has none and will have none.
-    #[error("there is no {kind}: {reason}")]
     NotAvailable {
-        /// What was asked for.
-        kind: ArtifactKind,
         /// Why.
         reason: String,
     },
     /// It is not there yet.
-    #[error("the {kind} is not ready: {reason}")]
     NotReady {
-        /// What was asked for.
-        kind: ArtifactKind,
         /// What the service says.
         reason: String,
     },
     /// The transcript cannot be written in the format asked for.
-    #[error("cannot write the transcript as asked")]
-    Render(#[source] RenderError),
+    Render(RenderError),
     /// The answer is no transcript that can be read.
-    #[error("cannot read the transcript")]
-    Transcript(#[source] ParseTranscriptError),
+    Transcript(ParseTranscriptError),
     /// Its bytes could not be brought home.
-    #[error("cannot download the {kind}")]
-    Transfer {
-        /// What was asked for.
-        kind: ArtifactKind,
-        /// Why.
-        source: TransferError,
-    },
-}
-
-impl From<PathError> for ArtifactError {
-    fn from(PathError { verb, path, source }: PathError) -> Self {
-        Self::File { action: verb, path, source }
-    }
+    Transfer(TransferError),
 }
 
 /// One file of several that could not be saved.
@@ -134,102 +85,154 @@ pub struct Unsaved {
     pub error: ArtifactError,
 }
 
+/// The client that speaks to stores could not be set up.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot set up the download client")]
+pub struct ClientError(#[source] pub(super) reqwest::Error);
+
 impl ArtifactError {
     /// The failure and its causes in one line, fit for a terminal.
     pub fn reason(&self) -> String {
         printable(&with_causes(self))
     }
 
+    /// What the same save may come to later.
+    pub fn outlook(&self) -> Outlook {
+        self.cause.class().1
+    }
+
     /// The failure of the API behind it, if that is what it was.
-    pub fn api(&self) -> Option<&ApiError> {
+    fn api(&self) -> Option<&ApiError> {
+        if let Cause::Transfer(source) = &self.cause {
+            source.api()
+        } else if let Cause::Api(source) = &self.cause {
+            Some(source)
+        } else {
+            None
+        }
+    }
+}
+
+impl Cause {
+    /// What kept it from being saved, of a certain kind.
+    pub fn of(self, kind: ArtifactKind) -> ArtifactError {
+        ArtifactError { kind, cause: self }
+    }
+
+    /// The word for scripts, what the same may come to later, and the exit status.
+    fn class(&self) -> (&'static str, Outlook, ExitStatus) {
         match self {
-            Self::Api { source, .. } => Some(source),
-            Self::Transfer { source, .. } => source.api(),
-            Self::Cancelled { .. }
-            | Self::Client(_)
-            | Self::Exists { .. }
-            | Self::Failed { .. }
-            | Self::File { .. }
-            | Self::Gone { .. }
-            | Self::Incomplete { .. }
-            | Self::ManyFiles { .. }
-            | Self::Manifest { .. }
-            | Self::NotAvailable { .. }
-            | Self::NotReady { .. }
-            | Self::Render(_)
-            | Self::Transcript(_) => None,
+            Self::Api(source) => (source.kind(), outlook_of(source), source.exit_status()),
+            Self::Cancelled => ("artifact_cancelled", Outlook::Local, ExitStatus::Failure),
+            Self::Exists { .. } => ("artifact_exists", Outlook::Refused, ExitStatus::Failure),
+            Self::Failed { .. } => ("artifact_failed", Outlook::Refused, ExitStatus::SessionFailed),
+            Self::File(_) => ("artifact_file", Outlook::Local, ExitStatus::Failure),
+            Self::Gone { .. } => ("artifact_gone", Outlook::Gone, ExitStatus::NotFound),
+            Self::Incomplete { saved, failed } => {
+                let first = failed.first().filter(|_| saved.files.is_empty());
+                let status = first.map_or(ExitStatus::Partial, |unsaved| unsaved.error.exit_status());
+                ("artifact_incomplete", Outlook::Network, status)
+            }
+            Self::ManyFiles { .. } => ("artifact_many_files", Outlook::Refused, ExitStatus::Usage),
+            Self::Manifest(_) => ("artifact_manifest", Outlook::Local, ExitStatus::Failure),
+            Self::NotAvailable { .. } => ("artifact_not_available", Outlook::Never, ExitStatus::NotFound),
+            Self::NotReady { .. } => ("artifact_not_ready", Outlook::NotYet, ExitStatus::NotReady),
+            Self::Render(_) | Self::Transcript(_) => ("artifact_transcript", Outlook::Refused, ExitStatus::Failure),
+            Self::Transfer(source) => (source.kind(), source.outlook(), source.exit_status()),
+        }
+    }
+}
+
+/// What the same call of the API may come to later. A recording that is announced may be unknown for a moment yet.
+fn outlook_of(error: &ApiError) -> Outlook {
+    if error.is_not_ready() || error.is_not_found() {
+        Outlook::NotYet
+    } else if error.is_transient() {
+        Outlook::Network
+    } else {
+        Outlook::Refused
+    }
+}
+
+impl From<PathError> for Cause {
+    fn from(source: PathError) -> Self {
+        Self::File(source)
+    }
+}
+
+impl fmt::Display for ArtifactError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = self.kind;
+        match &self.cause {
+            Cause::Api(_) => write!(formatter, "the service did not give the {kind}"),
+            Cause::Cancelled => write!(formatter, "saving the {kind} was cancelled"),
+            Cause::Exists { path } => write!(formatter, "`{}` exists and differs", path.display()),
+            Cause::Failed { reason } => write!(formatter, "the {kind} failed: {reason}"),
+            Cause::File(source) => source.fmt(formatter),
+            Cause::Gone { reason } => write!(formatter, "the {kind} is gone: {reason}"),
+            Cause::Incomplete { saved, failed } => {
+                let (missing, all) = (failed.len(), saved.files.len() + failed.len());
+                write!(formatter, "{missing} of {all} files of the {kind} could not be saved")
+            }
+            Cause::ManyFiles { count } => write!(formatter, "the {kind} is {count} files, which cannot go into one"),
+            Cause::Manifest(_) => write!(formatter, "cannot list the {kind} in the manifest"),
+            Cause::NotAvailable { reason } => write!(formatter, "there is no {kind}: {reason}"),
+            Cause::NotReady { reason } => write!(formatter, "the {kind} is not ready: {reason}"),
+            Cause::Render(_) => write!(formatter, "cannot write the {kind} as asked"),
+            Cause::Transcript(_) => write!(formatter, "cannot read the {kind}"),
+            Cause::Transfer(_) => write!(formatter, "cannot download the {kind}"),
+        }
+    }
+}
+
+impl StdError for ArtifactError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.cause {
+            Cause::Api(source) => Some(source),
+            Cause::File(source) => source.source(),
+            Cause::Manifest(source) => Some(source),
+            Cause::Render(source) => Some(source),
+            Cause::Transcript(source) => Some(source),
+            Cause::Transfer(source) => Some(source),
+            Cause::Cancelled
+            | Cause::Exists { .. }
+            | Cause::Failed { .. }
+            | Cause::Gone { .. }
+            | Cause::Incomplete { .. }
+            | Cause::ManyFiles { .. }
+            | Cause::NotAvailable { .. }
+            | Cause::NotReady { .. } => None,
         }
     }
 }
 
 impl Failure for ArtifactError {
     fn exit_status(&self) -> ExitStatus {
-        match self {
-            Self::Api { source, .. } => source.exit_status(),
-            Self::Cancelled { .. }
-            | Self::Client(_)
-            | Self::Exists { .. }
-            | Self::File { .. }
-            | Self::Manifest { .. }
-            | Self::Render(_)
-            | Self::Transcript(_) => ExitStatus::Failure,
-            Self::Failed { .. } => ExitStatus::SessionFailed,
-            Self::Gone { .. } | Self::NotAvailable { .. } => ExitStatus::NotFound,
-            Self::Incomplete { saved, failed, .. } => match failed.first() {
-                Some(unsaved) if saved.files.is_empty() => unsaved.error.exit_status(),
-                Some(_) | None => ExitStatus::Partial,
-            },
-            Self::ManyFiles { .. } => ExitStatus::Usage,
-            Self::NotReady { .. } => ExitStatus::NotReady,
-            Self::Transfer { source, .. } => match source.api() {
-                Some(api) => api.exit_status(),
-                None if source.is_gone() => ExitStatus::NotFound,
-                None if source.is_transient() => ExitStatus::Unavailable,
-                None => ExitStatus::Failure,
-            },
-        }
+        self.cause.class().2
     }
 
     fn kind(&self) -> &'static str {
-        match self {
-            Self::Api { source, .. } => source.kind(),
-            Self::Cancelled { .. } => "artifact_cancelled",
-            Self::Client(_) => "artifact_client",
-            Self::Exists { .. } => "artifact_exists",
-            Self::Failed { .. } => "artifact_failed",
-            Self::File { .. } => "artifact_file",
-            Self::Gone { .. } => "artifact_gone",
-            Self::Incomplete { .. } => "artifact_incomplete",
-            Self::ManyFiles { .. } => "artifact_many_files",
-            Self::Manifest { .. } => "artifact_manifest",
-            Self::NotAvailable { .. } => "artifact_not_available",
-            Self::NotReady { .. } => "artifact_not_ready",
-            Self::Render(_) | Self::Transcript(_) => "artifact_transcript",
-            Self::Transfer { .. } => "artifact_transfer",
-        }
+        self.cause.class().0
     }
 
     fn hint(&self) -> Option<String> {
-        let hint = match self {
-            Self::Api { source, .. } => return source.hint(),
-            Self::Exists { .. } => "give --overwrite to replace it",
-            Self::Failed { kind: ArtifactKind::Transcript, .. } => "start another run with `meetstream transcribe BOT`",
-            Self::Gone { .. } => "data that was deleted or has expired is gone for good; local files stay",
-            Self::ManyFiles { .. } => "give --out DIR instead of -o",
-            Self::Manifest { .. } => "move the file away, and the next fetch makes another",
-            Self::NotAvailable { kind: ArtifactKind::Transcript, .. } => {
+        let is_transcript = self.kind == ArtifactKind::Transcript;
+        let hint = match &self.cause {
+            Cause::Api(source) => return source.hint(),
+            Cause::Transfer(source) => return source.hint(),
+            Cause::Exists { .. } => "give --overwrite to replace it",
+            Cause::Failed { .. } if is_transcript => "start another run with `meetstream transcribe BOT`",
+            Cause::Gone { .. } => "data that was deleted or has expired is gone for good; local files stay",
+            Cause::Incomplete { .. } => "the same command again fetches what is missing",
+            Cause::ManyFiles { .. } => "give --out DIR instead of -o",
+            Cause::Manifest(_) => "move the file away, and the next fetch makes another",
+            Cause::NotAvailable { .. } if is_transcript => {
                 "`meetstream transcribe BOT` makes a transcript of any bot with audio"
             }
-            Self::NotReady { .. } => "try again later, or wait for it with --wait",
-            Self::Render(_) => "take --format md or txt",
-            Self::Transcript(_) => "take --format json for the transcript as received",
-            Self::Transfer { source, .. } => return transfer_hint(source),
-            Self::Incomplete { .. } => "the same command again fetches what is missing",
-            Self::Cancelled { .. }
-            | Self::Client(_)
-            | Self::Failed { .. }
-            | Self::File { .. }
-            | Self::NotAvailable { .. } => return None,
+            Cause::NotReady { .. } => "try again later, or wait for it with --wait",
+            Cause::Render(_) => "take --format md or txt",
+            Cause::Transcript(_) => "take --format json for the transcript as received",
+            Cause::Cancelled | Cause::Failed { .. } | Cause::File(_) | Cause::NotAvailable { .. } => return None,
         };
         Some(hint.to_owned())
     }
@@ -243,21 +246,38 @@ impl Failure for ArtifactError {
     }
 }
 
-fn transfer_hint(error: &TransferError) -> Option<String> {
-    let hint = match error {
-        TransferError::Abandoned { kept: 1.., .. } => "the same command again goes on where it stopped",
-        TransferError::Abandoned { .. } => "try again later",
-        TransferError::Busy { .. } => "wait for the other one; it saves the same file",
-        TransferError::Corrupt { .. } => "try again; if it stays, the stored object itself is damaged",
-        TransferError::Exists { .. } => "give --overwrite to replace it",
-        TransferError::InTheWay { .. } => "move it away, or give another place with --out",
-        TransferError::NoSpace { .. } => "make room, or give another place with --out",
-        TransferError::Fault(Fault::Disk { source, .. }) if source.kind() == io::ErrorKind::StorageFull => {
-            "make room, and the same command goes on where it stopped"
+impl Failure for ClientError {
+    fn exit_status(&self) -> ExitStatus {
+        ExitStatus::Failure
+    }
+
+    fn kind(&self) -> &'static str {
+        "artifact_client"
+    }
+
+    fn hint(&self) -> Option<String> {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error, ErrorKind};
+
+    use super::super::transfer::Fault;
+    use super::*;
+
+    #[test]
+    fn a_full_disk_may_pass_and_a_file_in_the_way_does_not() {
+        let path = || "audio.partial".into();
+        let full = Fault::Disk { action: "write", path: path(), source: Error::from(ErrorKind::StorageFull) };
+        for (source, passes) in [
+            (TransferError::NoSpace { path: path(), needed: 2, free: 1 }, true),
+            (TransferError::Fault(full), true),
+            (TransferError::InTheWay { path: path() }, false),
+        ] {
+            let error = Cause::Transfer(source).of(ArtifactKind::Audio);
+            assert_eq!(error.outlook().may_pass(), passes, "{error:?}");
         }
-        TransferError::Fault(Fault::Disk { .. }) => "check the disk; the same command again goes on where it stopped",
-        TransferError::Fault(Fault::Tls(_)) => "check the system's certificates, and what stands between",
-        TransferError::Fault(_) | TransferError::Unpack { .. } => return None,
-    };
-    Some(hint.to_owned())
+    }
 }

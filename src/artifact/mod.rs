@@ -18,6 +18,7 @@ mod listing;
 pub mod manifest;
 mod naming;
 mod options;
+mod outlook;
 mod plan;
 mod progress;
 mod removal;
@@ -30,8 +31,9 @@ mod transfer;
 
 pub use crate::model::saving::{Step, Update};
 pub use archive::{Archive, ArchiveOptions};
-pub use error::{ArtifactError, Unsaved};
+pub use error::{ArtifactError, Cause, ClientError, Unsaved};
 pub use options::{Destination, Existing, SaveOptions, TranscriptOptions};
+pub use outlook::Outlook;
 pub use progress::Progress;
 pub use removal::OnDeletion;
 pub use saved::{Saved, SavedFile};

@@ -4,11 +4,12 @@ use serde_json::Value;
 
 use super::diagnosis::{diagnose, unknown_bot, verdict};
 use super::document::Document;
+use super::error::{ArtifactError, Cause};
 use super::listing::{self, Listed};
 use super::options::{Destination, TranscriptOptions};
+use super::talk_time;
 use super::transcript::{self, ParseTranscriptError, TranscriptFormat};
 use super::transfer::{LinkError, LinkSource, Offer};
-use super::{ArtifactError, talk_time};
 use crate::api::wire::BotDetails;
 use crate::api::{Client, Listing, Media, Recording, Reply};
 use crate::model::{ArtifactKind, BotId};
@@ -76,7 +77,7 @@ struct Asking<'a> {
 
 impl Asking<'_> {
     fn never(&self, reason: &str) -> ArtifactError {
-        ArtifactError::NotAvailable { kind: self.kind, reason: reason.to_owned() }
+        Cause::NotAvailable { reason: reason.to_owned() }.of(self.kind)
     }
 
     async fn recording(&self, recording: Recording, stem: &str) -> Result<Plan, ArtifactError> {
@@ -96,7 +97,7 @@ impl Asking<'_> {
         match self.api.bot_details(self.bot).await {
             Ok(answer) => Ok(answer.view),
             Err(source) if source.is_not_found() => Err(unknown_bot(self.kind)),
-            Err(source) => Err(ArtifactError::Api { kind: self.kind, source }),
+            Err(source) => Err(Cause::Api(source).of(self.kind)),
         }
     }
 
@@ -124,7 +125,7 @@ impl Asking<'_> {
             Ok(reply) => reply,
             Err(refusal) => return Err(diagnose(self.api, self.bot, self.kind, refusal).await),
         };
-        let value = reply.json().map_err(|source| ArtifactError::Api { kind: self.kind, source })?;
+        let value = reply.json().map_err(|source| Cause::Api(source).of(self.kind))?;
         Ok((reply, value))
     }
 
@@ -205,7 +206,7 @@ impl Asking<'_> {
                     None => diagnose(self.api, self.bot, self.kind, refusal).await,
                 });
             }
-            Err(source) => return Err(ArtifactError::Api { kind: self.kind, source }),
+            Err(source) => return Err(Cause::Api(source).of(self.kind)),
         };
         let stem = match &options.id {
             Some(id) => format!("transcript-{}", super::naming::clean_name(id, 60)),
@@ -221,7 +222,7 @@ impl Asking<'_> {
         let runs = match self.api.transcriptions(self.bot).await {
             Ok(answer) => answer.view.transcriptions,
             Err(source) if source.is_not_found() => Vec::new(),
-            Err(source) => return Err(ArtifactError::Api { kind: self.kind, source }),
+            Err(source) => return Err(Cause::Api(source).of(self.kind)),
         };
         let latest = runs.into_iter().filter(|run| run.transcript_id.is_some()).max_by_key(|run| run.created_at);
         let none = || verdict(self.kind, details, false, Some("no transcription has been started".to_owned()));
@@ -248,13 +249,13 @@ impl Asking<'_> {
             Err(ParseTranscriptError::NotReady { message }) => {
                 return Err(match details {
                     Some(details) => verdict(self.kind, details, true, Some(message)),
-                    None => ArtifactError::NotReady { kind: self.kind, reason: crate::model::printable(&message) },
+                    None => Cause::NotReady { reason: crate::model::printable(&message) }.of(self.kind),
                 });
             }
-            Err(error @ ParseTranscriptError::Json(_)) => return Err(ArtifactError::Transcript(error)),
+            Err(error @ ParseTranscriptError::Json(_)) => return Err(Cause::Transcript(error).of(self.kind)),
             Err(error @ ParseTranscriptError::Shape) => {
                 if is_only_readable {
-                    return Err(ArtifactError::Transcript(error));
+                    return Err(Cause::Transcript(error).of(self.kind));
                 }
                 plan.warnings.push(format!("{error}; it is saved as received"));
                 return Ok(plan);
@@ -268,7 +269,7 @@ impl Asking<'_> {
                     content_type: format.content_type(),
                 }),
                 Ok(None) => {}
-                Err(error) if is_only_readable => return Err(ArtifactError::Render(error)),
+                Err(error) if is_only_readable => return Err(Cause::Render(error).of(self.kind)),
                 Err(error) => plan.warnings.push(format!("there is no {stem}.{format}: {error}")),
             }
         }

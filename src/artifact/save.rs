@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-use super::error::{ArtifactError, Unsaved};
+use super::error::{ArtifactError, Cause, Unsaved};
 use super::gate::Gate;
 use super::manifest::{Manifest, ManifestEntry};
 use super::options::{Destination, SaveOptions};
@@ -21,6 +21,7 @@ use super::shelf::{self, Shelf};
 use super::transfer::{FileProgress, Identity, Job, Landed, Name, Store, TransferOptions, sync_folder};
 use super::{Progress, Step};
 use crate::api::Client;
+use crate::files::{IoResultExt as _, PathError};
 use crate::model::{ArtifactKind, BotId};
 
 /// The save of one kind of one bot.
@@ -65,7 +66,7 @@ impl Save {
         let mut pause = FIRST_PAUSE;
         loop {
             let result = plan(&self.api, &self.bot, self.kind, destination, transcript).await;
-            let Err(ArtifactError::NotReady { reason, .. }) = &result else { return result };
+            let Err(ArtifactError { cause: Cause::NotReady { reason }, .. }) = &result else { return result };
             let left = deadline.map_or(Duration::ZERO, |deadline| deadline.saturating_duration_since(Instant::now()));
             if left.is_zero() {
                 return result;
@@ -79,14 +80,15 @@ impl Save {
 
     /// Adds to what is gone when the service said that it erased it.
     async fn dated(&self, error: ArtifactError) -> ArtifactError {
-        let ArtifactError::Gone { kind, reason } = error else { return error };
+        let Cause::Gone { reason } = error.cause else { return error };
         let folder = self.folder.clone();
         let read = tokio::task::spawn_blocking(move || Manifest::read(&folder)).await;
         let manifest = read.ok().and_then(Result::ok).flatten();
         match manifest.and_then(|manifest| manifest.deleted_remotely_at()) {
-            Some(at) => ArtifactError::Gone { kind, reason: format!("the service erased the session's data at {at}") },
-            None => ArtifactError::Gone { kind, reason },
+            Some(at) => Cause::Gone { reason: format!("the service erased the session's data at {at}") },
+            None => Cause::Gone { reason },
         }
+        .of(error.kind)
     }
 
     fn told(&self, name: &str) -> FileProgress {
@@ -101,13 +103,13 @@ impl Save {
 
     async fn into_folder(self, plan: Plan) -> Result<Saved, ArtifactError> {
         let folder = self.folder.clone();
-        make_folder(&folder)?;
+        make_folder(&folder).map_err(|cause| cause.of(self.kind))?;
         let known = Arc::new(self.shelf(&folder, &plan.remotes).await?);
         let mut results: Vec<(String, Result<Landed, ArtifactError>)> = Vec::new();
         for document in plan.documents {
             let (path, existing, name) = (folder.join(&document.name), self.options.existing, document.name.clone());
             let saved = tokio::task::spawn_blocking(move || document.save(&path, existing)).await;
-            let result = saved.unwrap_or(Err(ArtifactError::Cancelled { kind: self.kind }));
+            let result = saved.unwrap_or(Err(Cause::Cancelled)).map_err(|cause| cause.of(self.kind));
             self.told(&name).tell(match &result {
                 Ok(landed) => Step::Saved { bytes: landed.bytes },
                 Err(_) => Step::Failed { reason: "it could not be written" },
@@ -116,7 +118,7 @@ impl Save {
         }
         let folders: BTreeSet<PathBuf> =
             plan.remotes.iter().filter_map(|remote| folder.join(&remote.stem).parent().map(Path::to_owned)).collect();
-        folders.iter().try_for_each(|folder| make_folder(folder))?;
+        folders.iter().try_for_each(|folder| make_folder(folder)).map_err(|cause| cause.of(self.kind))?;
         let mut tasks = JoinSet::new();
         for (place, remote) in plan.remotes.into_iter().enumerate() {
             let (save, folder, known) = (self.clone(), folder.clone(), Arc::clone(&known));
@@ -139,8 +141,8 @@ impl Save {
         let (folder, stems) = (folder.to_owned(), remotes.iter().map(|remote| remote.stem.clone()).collect::<Vec<_>>());
         match tokio::task::spawn_blocking(move || Shelf::read(&folder, &stems)).await {
             Ok(Ok(found)) => Ok(found),
-            Ok(Err(source)) => Err(ArtifactError::Manifest { kind: self.kind, source }),
-            Err(_) => Err(ArtifactError::Cancelled { kind: self.kind }),
+            Ok(Err(source)) => Err(Cause::Manifest(source).of(self.kind)),
+            Err(_) => Err(Cause::Cancelled.of(self.kind)),
         }
     }
 
@@ -173,7 +175,7 @@ impl Save {
             }
             Err(source) => {
                 job.progress.tell(Step::Failed { reason: &crate::model::printable(&source.to_string()) });
-                Err(ArtifactError::Transfer { kind: self.kind, source })
+                Err(Cause::Transfer(source).of(self.kind))
             }
         }
     }
@@ -184,7 +186,7 @@ impl Save {
         } else {
             plan.documents.len() + plan.remotes.len()
         };
-        let none = || ArtifactError::ManyFiles { kind: self.kind, count };
+        let none = || Cause::ManyFiles { count }.of(self.kind);
         if count != 1 {
             return Err(none());
         }
@@ -193,13 +195,12 @@ impl Save {
             (Some(document), _) => {
                 let (path, existing) = (path.to_owned(), self.options.existing);
                 let saved = tokio::task::spawn_blocking(move || document.save(&path, existing)).await;
-                saved.unwrap_or(Err(ArtifactError::Cancelled { kind: self.kind }))?
+                saved.unwrap_or(Err(Cause::Cancelled)).map_err(|cause| cause.of(self.kind))?
             }
             (None, Some(remote)) => {
-                let name = path.file_name().and_then(|name| name.to_str()).ok_or_else(|| ArtifactError::File {
-                    action: "write",
-                    path: path.to_owned(),
-                    source: io::Error::from(io::ErrorKind::InvalidFilename),
+                let name = path.file_name().and_then(|name| name.to_str()).ok_or_else(|| {
+                    let source = io::Error::from(io::ErrorKind::InvalidFilename);
+                    Cause::File(PathError { verb: "write", path: path.to_owned(), source }).of(self.kind)
                 })?;
                 let known = if path.is_file() { shelf::known_file(path.to_owned(), None).await } else { None };
                 let job = Job {
@@ -213,7 +214,7 @@ impl Save {
                     progress: self.told(name),
                 };
                 let landed = self.transfer(&job, ()).await?;
-                synced(folder)?;
+                sync_folder(folder).context("sync", folder).map_err(|source| Cause::File(source).of(self.kind))?;
                 landed
             }
             (None, None) => return Err(none()),
@@ -268,20 +269,15 @@ impl Save {
         let saved = Saved { kind: self.kind, files, warnings };
         match listing.await {
             Ok(Ok(())) => {}
-            Ok(Err(source)) => return Err(ArtifactError::Manifest { kind: self.kind, source }),
-            Err(_) => return Err(ArtifactError::Cancelled { kind: self.kind }),
+            Ok(Err(source)) => return Err(Cause::Manifest(source).of(self.kind)),
+            Err(_) => return Err(Cause::Cancelled.of(self.kind)),
         }
         match failed.len() {
             0 => Ok(saved),
             1 if saved.files.is_empty() => failed.pop().map_or(Ok(saved), |unsaved| Err(unsaved.error)),
-            _ => Err(ArtifactError::Incomplete { kind: self.kind, saved, failed }),
+            _ => Err(Cause::Incomplete { saved, failed }.of(self.kind)),
         }
     }
-}
-
-fn synced(folder: &Path) -> Result<(), ArtifactError> {
-    let failed = |source| ArtifactError::File { action: "sync", path: folder.to_owned(), source };
-    sync_folder(folder).map_err(failed)
 }
 
 fn saved_file(landed: Landed) -> SavedFile {
@@ -289,9 +285,8 @@ fn saved_file(landed: Landed) -> SavedFile {
     SavedFile { path, bytes, sha256, content_type, unchanged }
 }
 
-fn make_folder(folder: &Path) -> Result<(), ArtifactError> {
-    let failed = |source| ArtifactError::File { action: "make", path: folder.to_owned(), source };
-    fs::create_dir_all(folder).map_err(failed)
+fn make_folder(folder: &Path) -> Result<(), Cause> {
+    Ok(fs::create_dir_all(folder).context("make", folder)?)
 }
 
 fn relative(root: &Path, path: &Path) -> String {

@@ -6,11 +6,13 @@ use std::path::Path;
 use super::interrupt::Interrupts;
 use crate::artifact::transcript::TranscriptFormat;
 use crate::artifact::{
-    ArtifactError, Destination, Existing, Progress, SaveOptions, Saved, SavedFile, Step, TranscriptOptions, Update,
+    ArtifactError, Cause, Destination, Existing, Outlook, Progress, SaveOptions, Saved, SavedFile, Step,
+    TranscriptOptions, Update,
 };
 use crate::cli::{FetchArgs, FetchKind};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, SystemError};
+use crate::files::IoResultExt as _;
 use crate::model::{ArtifactKind, BotId, printable};
 use crate::output::{Format, Naming, OutputError, Printer, ProgressDisplay};
 use crate::record::{ArtifactState, StreamRecord};
@@ -29,7 +31,7 @@ pub(crate) async fn run(args: FetchArgs, ctx: &Context) -> Result<ExitStatus, Er
         (None, None) => Destination::Folder,
     };
     if kind == FetchKind::All && destination != Destination::Folder {
-        return Err(Error::Artifact(ArtifactError::ManyFiles { kind: ArtifactKind::Video, count: 2 }));
+        return Err(Cause::ManyFiles { count: 2 }.of(ArtifactKind::Video).into());
     }
     let options = SaveOptions {
         destination,
@@ -121,12 +123,11 @@ fn scratch() -> Result<tempfile::TempDir, Error> {
 /// Copies the one file to stdout, once it is whole and checked.
 fn pour(printer: &Printer, results: Vec<Outcome>) -> Result<ExitStatus, Error> {
     for (_, result) in results {
-        let saved = result.map_err(Error::Artifact)?;
+        let saved = result?;
         warn(printer, &saved);
         for file in saved.files {
-            let failed =
-                |source| Error::Artifact(ArtifactError::File { action: "read", path: file.path.clone(), source });
-            let opened = std::fs::File::open(&file.path).map_err(failed)?;
+            let opened = std::fs::File::open(&file.path).context("read", &file.path);
+            let opened = opened.map_err(|source| Cause::File(source).of(saved.kind))?;
             printer.copy(opened)?;
         }
     }
@@ -142,7 +143,7 @@ fn report(
 ) -> Result<(), OutputError> {
     match result {
         Ok(saved) => report_saved(printer, bot, saved),
-        Err(ArtifactError::Incomplete { saved, failed, .. }) => {
+        Err(ArtifactError { cause: Cause::Incomplete { saved, failed }, .. }) => {
             report_saved(printer, bot, saved)?;
             for unsaved in failed {
                 printer.warning(&format!("{}: {}", printable(&unsaved.name), unsaved.error.reason()));
@@ -197,7 +198,7 @@ fn report_failed(printer: &Printer, bot: &BotId, kind: ArtifactKind, error: &Art
 
 fn single(results: Vec<Outcome>) -> Result<ExitStatus, Error> {
     for (_, result) in results {
-        result.map_err(Error::Artifact)?;
+        result?;
     }
     Ok(ExitStatus::Done)
 }
@@ -207,31 +208,20 @@ fn single(results: Vec<Outcome>) -> Result<ExitStatus, Error> {
 fn all(printer: &Printer, results: Vec<Outcome>) -> Result<ExitStatus, Error> {
     let saved = results.iter().any(|(_, result)| match result {
         Ok(_) => true,
-        Err(error) => matches!(error, ArtifactError::Incomplete { saved, .. } if !saved.files.is_empty()),
+        Err(error) => matches!(&error.cause, Cause::Incomplete { saved, .. } if !saved.files.is_empty()),
     });
     let (mut failed, mut waiting) = (false, false);
     let mut first = None;
     for (kind, result) in results {
         let Err(error) = result else { continue };
-        let verdict = match &error {
-            ArtifactError::NotAvailable { .. } => "not available",
-            ArtifactError::Gone { .. } => "gone",
-            ArtifactError::NotReady { .. } => {
+        let verdict = match error.outlook() {
+            Outlook::Never => "not available",
+            Outlook::Gone => "gone",
+            Outlook::NotYet => {
                 waiting = true;
                 "not ready"
             }
-            ArtifactError::Api { .. }
-            | ArtifactError::Cancelled { .. }
-            | ArtifactError::Client(_)
-            | ArtifactError::Exists { .. }
-            | ArtifactError::Failed { .. }
-            | ArtifactError::File { .. }
-            | ArtifactError::Incomplete { .. }
-            | ArtifactError::ManyFiles { .. }
-            | ArtifactError::Manifest { .. }
-            | ArtifactError::Render(_)
-            | ArtifactError::Transcript(_)
-            | ArtifactError::Transfer { .. } => {
+            Outlook::Local | Outlook::Network | Outlook::Refused => {
                 failed = true;
                 "failed"
             }
@@ -240,7 +230,7 @@ fn all(printer: &Printer, results: Vec<Outcome>) -> Result<ExitStatus, Error> {
         first = first.or(Some(error));
     }
     match first {
-        Some(error) if !saved => Err(Error::Artifact(error)),
+        Some(error) if !saved => Err(error.into()),
         Some(_) if failed => Ok(ExitStatus::Partial),
         Some(_) if waiting => Ok(ExitStatus::NotReady),
         Some(_) | None => Ok(ExitStatus::Done),
@@ -249,21 +239,13 @@ fn all(printer: &Printer, results: Vec<Outcome>) -> Result<ExitStatus, Error> {
 
 /// Why, without what the line says already.
 fn why(error: &ArtifactError) -> String {
-    match error {
-        ArtifactError::NotAvailable { reason, .. }
-        | ArtifactError::Gone { reason, .. }
-        | ArtifactError::Failed { reason, .. }
-        | ArtifactError::NotReady { reason, .. } => printable(reason),
-        ArtifactError::Api { .. }
-        | ArtifactError::Cancelled { .. }
-        | ArtifactError::Client(_)
-        | ArtifactError::Exists { .. }
-        | ArtifactError::File { .. }
-        | ArtifactError::Incomplete { .. }
-        | ArtifactError::ManyFiles { .. }
-        | ArtifactError::Manifest { .. }
-        | ArtifactError::Render(_)
-        | ArtifactError::Transcript(_)
-        | ArtifactError::Transfer { .. } => error.reason(),
+    if let Cause::NotAvailable { reason }
+    | Cause::Gone { reason }
+    | Cause::Failed { reason }
+    | Cause::NotReady { reason } = &error.cause
+    {
+        printable(reason)
+    } else {
+        error.reason()
     }
 }

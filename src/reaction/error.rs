@@ -1,6 +1,6 @@
 use std::io;
 
-use crate::artifact::ArtifactError;
+use crate::artifact::ClientError;
 use crate::journal::JournalError;
 use crate::model::{ExitStatus, Failure};
 use crate::output::OutputError;
@@ -10,7 +10,7 @@ use crate::output::OutputError;
 pub(crate) enum ReactionError {
     /// Files cannot be brought home.
     #[error(transparent)]
-    Artifact(#[from] ArtifactError),
+    Download(#[from] ClientError),
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -34,7 +34,7 @@ impl ReactionError {
     /// What the one says who failed; `None` where that is the reaction itself.
     fn room(&self) -> Option<&dyn Failure> {
         match self {
-            Self::Artifact(source) => Some(source),
+            Self::Download(source) => Some(source),
             Self::Journal { source, .. } => Some(source),
             Self::Output(source) => Some(source),
             Self::Relay(source) => Some(source),

@@ -3,9 +3,10 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::super::outlook::Outlook;
 use super::link::LinkError;
 use crate::api::ApiError;
-use crate::model::Span;
+use crate::model::{ExitStatus, Failure, Span};
 
 /// What went wrong with one request to a store, or while its answer came.
 #[derive(Debug, thiserror::Error)]
@@ -167,6 +168,27 @@ impl Fault {
         Self::Broken(error)
     }
 
+    /// What the same request may come to later.
+    fn outlook(&self) -> Outlook {
+        match self {
+            Self::Broken(_)
+            | Self::Busy { .. }
+            | Self::Refused { .. }
+            | Self::Stalled { .. }
+            | Self::Tls(_)
+            | Self::Truncated => Outlook::Network,
+            Self::Link(LinkError::Api(source)) if source.is_not_found() => Outlook::Gone,
+            Self::Link(LinkError::Api(source)) if source.is_transient() => Outlook::Network,
+            Self::Gone { .. } | Self::Link(LinkError::Missing) => Outlook::Gone,
+            Self::Disk { .. } => Outlook::Local,
+            Self::Changed
+            | Self::Link(LinkError::Api(_) | LinkError::Unusable)
+            | Self::Rejected { .. }
+            | Self::Unsatisfiable { .. }
+            | Self::WrongRange => Outlook::Refused,
+        }
+    }
+
     /// The fault and its causes on one line, for progress.
     pub(super) fn line(&self) -> String {
         let mut line = self.to_string();
@@ -202,47 +224,58 @@ impl TransferError {
         }
     }
 
-    /// Whether the object is no longer there.
-    pub fn is_gone(&self) -> bool {
+    /// What the same transfer may come to later.
+    pub fn outlook(&self) -> Outlook {
         match self {
-            Self::Fault(Fault::Gone { .. } | Fault::Link(LinkError::Missing)) => true,
-            Self::Fault(Fault::Link(LinkError::Api(source))) => source.is_not_found(),
-            Self::Abandoned { .. }
-            | Self::Busy { .. }
-            | Self::Corrupt { .. }
-            | Self::Fault(_)
-            | Self::Exists { .. }
-            | Self::InTheWay { .. }
-            | Self::NoSpace { .. }
-            | Self::Unpack { .. } => false,
+            Self::Fault(source) => source.outlook(),
+            Self::Abandoned { source, .. } if source.outlook() == Outlook::Network => Outlook::Network,
+            Self::Abandoned { .. } | Self::Busy { .. } | Self::Corrupt { .. } | Self::NoSpace { .. } => Outlook::Local,
+            Self::Exists { .. } | Self::InTheWay { .. } | Self::Unpack { .. } => Outlook::Refused,
+        }
+    }
+}
+
+impl Failure for TransferError {
+    fn exit_status(&self) -> ExitStatus {
+        if let Some(api) = self.api() {
+            return api.exit_status();
+        }
+        match self.outlook() {
+            Outlook::Gone | Outlook::Never => ExitStatus::NotFound,
+            Outlook::Network => ExitStatus::Unavailable,
+            Outlook::NotYet => ExitStatus::NotReady,
+            Outlook::Local | Outlook::Refused => ExitStatus::Failure,
         }
     }
 
-    /// Whether the same transfer may succeed later: the network, or the store, failed to serve.
-    pub fn is_transient(&self) -> bool {
-        match self {
-            Self::Abandoned { source, .. } | Self::Fault(source) => match source {
-                Fault::Broken(_)
-                | Fault::Busy { .. }
-                | Fault::Refused { .. }
-                | Fault::Stalled { .. }
-                | Fault::Tls(_)
-                | Fault::Truncated => true,
-                Fault::Link(LinkError::Api(source)) => source.is_transient(),
-                Fault::Changed
-                | Fault::Disk { .. }
-                | Fault::Gone { .. }
-                | Fault::Link(LinkError::Missing | LinkError::Unusable)
-                | Fault::Rejected { .. }
-                | Fault::Unsatisfiable { .. }
-                | Fault::WrongRange => false,
-            },
-            Self::Busy { .. }
-            | Self::Corrupt { .. }
-            | Self::Exists { .. }
-            | Self::InTheWay { .. }
-            | Self::NoSpace { .. }
-            | Self::Unpack { .. } => false,
-        }
+    fn kind(&self) -> &'static str {
+        "artifact_transfer"
+    }
+
+    fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::Abandoned { kept: 1.., .. } => "the same command again goes on where it stopped",
+            Self::Abandoned { .. } => "try again later",
+            Self::Busy { .. } => "wait for the other one; it saves the same file",
+            Self::Corrupt { .. } => "try again; if it stays, the stored object itself is damaged",
+            Self::Exists { .. } => "give --overwrite to replace it",
+            Self::InTheWay { .. } => "move it away, or give another place with --out",
+            Self::NoSpace { .. } => "make room, or give another place with --out",
+            Self::Fault(Fault::Disk { source, .. }) if source.kind() == io::ErrorKind::StorageFull => {
+                "make room, and the same command goes on where it stopped"
+            }
+            Self::Fault(Fault::Disk { .. }) => "check the disk; the same command again goes on where it stopped",
+            Self::Fault(Fault::Tls(_)) => "check the system's certificates, and what stands between",
+            Self::Fault(_) | Self::Unpack { .. } => return None,
+        };
+        Some(hint.to_owned())
+    }
+
+    fn http_status(&self) -> Option<u16> {
+        self.api().and_then(Failure::http_status)
+    }
+
+    fn request_id(&self) -> Option<&str> {
+        self.api().and_then(Failure::request_id)
     }
 }

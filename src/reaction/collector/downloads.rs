@@ -7,7 +7,7 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::super::Screen;
-use crate::artifact::{Archive, ArtifactError, Fault, Progress, SaveOptions, Saved, Step, TransferError};
+use crate::artifact::{Archive, ArtifactError, Progress, SaveOptions, Saved, Step};
 use crate::model::{ArtifactKind, BotId};
 use crate::output::{Naming, ProgressDisplay};
 use crate::record::{ArtifactState, StreamRecord};
@@ -155,57 +155,6 @@ impl Downloads {
     }
 }
 
-/// Whether the service says that there is nothing, or nothing yet.
-pub(super) fn is_absent(error: &ArtifactError) -> bool {
-    match error {
-        ArtifactError::NotReady { .. } => true,
-        ArtifactError::Api { source, .. } => source.is_not_ready() || source.is_not_found(),
-        ArtifactError::Cancelled { .. }
-        | ArtifactError::Client(_)
-        | ArtifactError::Exists { .. }
-        | ArtifactError::Failed { .. }
-        | ArtifactError::File { .. }
-        | ArtifactError::Gone { .. }
-        | ArtifactError::Incomplete { .. }
-        | ArtifactError::Manifest { .. }
-        | ArtifactError::ManyFiles { .. }
-        | ArtifactError::NotAvailable { .. }
-        | ArtifactError::Render(_)
-        | ArtifactError::Transcript(_)
-        | ArtifactError::Transfer { .. } => false,
-    }
-}
-
-/// Whether the same download may succeed later.
-pub(super) fn may_pass(error: &ArtifactError) -> bool {
-    match error {
-        // A recording that is announced may be unknown for a moment yet.
-        ArtifactError::Api { source, .. } => source.is_transient() || source.is_not_ready() || source.is_not_found(),
-        ArtifactError::Cancelled { .. }
-        | ArtifactError::Client(_)
-        | ArtifactError::File { .. }
-        | ArtifactError::Incomplete { .. }
-        | ArtifactError::Manifest { .. }
-        | ArtifactError::NotReady { .. } => true,
-        ArtifactError::Transfer { source, .. } => match source {
-            TransferError::Abandoned { .. }
-            | TransferError::Busy { .. }
-            | TransferError::Corrupt { .. }
-            | TransferError::Fault(Fault::Disk { .. })
-            | TransferError::NoSpace { .. } => true,
-            TransferError::Exists { .. } | TransferError::InTheWay { .. } | TransferError::Unpack { .. } => false,
-            TransferError::Fault(_) => source.is_transient(),
-        },
-        ArtifactError::Exists { .. }
-        | ArtifactError::Failed { .. }
-        | ArtifactError::Gone { .. }
-        | ArtifactError::ManyFiles { .. }
-        | ArtifactError::NotAvailable { .. }
-        | ArtifactError::Render(_)
-        | ArtifactError::Transcript(_) => false,
-    }
-}
-
 /// The record of a download that failed.
 pub(super) fn failed_record<'a>(bot_id: &'a BotId, kind: ArtifactKind, reason: &'a str) -> StreamRecord<'a> {
     StreamRecord::Artifact {
@@ -235,26 +184,5 @@ pub(super) fn saved_record<'a>(
         bytes: file.map(|file| file.bytes),
         sha256: file.map(|file| file.sha256.as_str()),
         error: None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::{Error, ErrorKind};
-
-    use super::*;
-
-    #[test]
-    fn a_full_disk_may_pass_and_a_file_in_the_way_does_not() {
-        let path = || "audio.partial".into();
-        let full = Fault::Disk { action: "write", path: path(), source: Error::from(ErrorKind::StorageFull) };
-        for (source, passes) in [
-            (TransferError::NoSpace { path: path(), needed: 2, free: 1 }, true),
-            (TransferError::Fault(full), true),
-            (TransferError::InTheWay { path: path() }, false),
-        ] {
-            let error = ArtifactError::Transfer { kind: ArtifactKind::Audio, source };
-            assert_eq!(may_pass(&error), passes, "{error:?}");
-        }
     }
 }

@@ -22,7 +22,7 @@ use tokio::time::Instant;
 use super::{ReactionError, Stage};
 use crate::api::Client;
 use crate::artifact::manifest::Manifest;
-use crate::artifact::{Archive, ArchiveOptions, ArtifactError, OnDeletion};
+use crate::artifact::{Archive, ArchiveOptions, Cause, OnDeletion, Outlook};
 use crate::journal::{DownloadState, Follower, JournalError, Start};
 use crate::model::{ArtifactKind, Auth, BotId, Expected, Outcome, Processing, Record, Seq, Session, with_causes};
 use crate::record::StreamRecord;
@@ -329,7 +329,7 @@ impl Collector {
             if !self.downloads.concern(&bot_id) {
                 self.erased.remove(&bot_id);
             }
-            Err(ArtifactError::Gone { kind, reason: DELETED.to_owned() })
+            Err(Cause::Gone { reason: DELETED.to_owned() }.of(kind))
         } else {
             result
         };
@@ -345,12 +345,12 @@ impl Collector {
                 (DownloadState::Saved, None)
             }
             // Once a session is over, an answer of "not ready" to what was never announced is the last word.
-            Err(error) if downloads::is_absent(&error) && self.sessions.is_unannounced(&bot_id, kind) => {
+            Err(error) if error.outlook() == Outlook::NotYet && self.sessions.is_unannounced(&bot_id, kind) => {
                 let reason = error.reason();
                 self.stage.screen.printer().trace(&format!("{kind} of {bot_id}: {reason}; it was never announced"));
                 (DownloadState::Failed, Some(reason))
             }
-            Err(error) if downloads::may_pass(&error) && self.downloads.retry(&bot_id, kind, attempt) => {
+            Err(error) if error.outlook().may_pass() && self.downloads.retry(&bot_id, kind, attempt) => {
                 let printer = self.stage.screen.printer();
                 printer.trace(&format!("{kind} of {bot_id}: {}; trying again", error.reason()));
                 return Ok(());
@@ -360,7 +360,7 @@ impl Collector {
                 self.stage.tally.failed();
                 self.show(&downloads::failed_record(&bot_id, kind, &reason)).await?;
                 // What may pass is tried again by the next listener.
-                let state = if downloads::may_pass(&error) { DownloadState::Pending } else { DownloadState::Failed };
+                let state = if error.outlook().may_pass() { DownloadState::Pending } else { DownloadState::Failed };
                 (state, Some(reason))
             }
         };

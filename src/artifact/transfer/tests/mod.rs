@@ -17,6 +17,7 @@ use sha2::{Digest as _, Sha256};
 use super::*;
 use crate::artifact::Progress;
 use crate::artifact::options::Existing;
+use crate::artifact::outlook::Outlook;
 use crate::model::{ArtifactKind, Secret};
 use fickle::{Act, Asked, Fickle, Object, Reply};
 use store::Limits;
@@ -173,7 +174,7 @@ async fn a_stalled_connection_is_given_up_and_resumed() {
 async fn a_store_that_never_answers_is_given_up() {
     let (_, error) = fails(|_, _| vec![Act::Hang]).await;
     assert!(matches!(error, TransferError::Abandoned { attempts: 4, source: Fault::Stalled { .. }, .. }), "{error:?}");
-    assert!(error.is_transient());
+    assert_eq!(error.outlook(), Outlook::Network);
 }
 
 #[tokio::test]
@@ -404,7 +405,7 @@ async fn links_that_are_always_refused_are_given_up() {
 async fn an_object_that_is_not_there_is_gone() {
     for status in [404, 410] {
         let (bench, error) = fails(move |_, _| Reply::error(status).whole()).await;
-        assert!(error.is_gone(), "{error:?}");
+        assert_eq!(error.outlook(), Outlook::Gone, "{error:?}");
         assert_eq!(bench.names(), [""; 0]);
     }
 }
