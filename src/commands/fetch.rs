@@ -146,7 +146,7 @@ fn report(
         Err(ArtifactError { cause: Cause::Incomplete { saved, failed }, .. }) => {
             report_saved(printer, bot, saved)?;
             for unsaved in failed {
-                printer.warning(&format!("{}: {}", printable(&unsaved.name), unsaved.error.reason()));
+                printer.warning_of(&printable(&unsaved.name), &unsaved.error);
                 report_failed(printer, bot, kind, &unsaved.error)?;
             }
             Ok(())

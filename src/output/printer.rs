@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::failure::{Report, text_of};
 use super::{Jq, OutputError, Palette, Table};
-use crate::model::{Failure, printable_lines};
+use crate::model::{Failure, printable, printable_lines, with_causes};
 
 /// What stdout carries.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -190,6 +190,11 @@ impl Printer {
         if self.volume > Volume::Quiet {
             self.stderr(&format!("{} {text}", self.stderr_palette.warning("warning:")));
         }
+    }
+
+    /// Warns of what an error has kept from being done, with all of its causes.
+    pub(crate) fn warning_of(&self, what: &str, error: &dyn std::error::Error) {
+        self.warning(&format!("{what}: {}", printable(&with_causes(error))));
     }
 
     /// Says on stderr what to do next, to a person who is watching.

@@ -169,7 +169,7 @@ async fn remember(bot_id: BotId, config: &Map<String, Value>, ctx: &Context) {
         Err(error) => Err(error),
     };
     if let Err(error) = remembered {
-        ctx.printer.warning(&format!("the bot was scheduled, but not remembered: {error}"));
+        ctx.printer.warning_of("the bot was scheduled, but not remembered", &error);
     }
 }
 

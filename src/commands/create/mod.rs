@@ -63,7 +63,7 @@ pub(crate) async fn send(body: Value, idempotency_key: &str, ctx: &Context) -> R
     let sent = Sent { bot_id, view: answer.view, replayed, raw: answer.raw, request };
     if let Err(error) = remember(&sent, ctx).await {
         // The bot is on its way: that its record is missing must not hide its id.
-        ctx.printer.warning(&format!("the bot was created, but not remembered: {error}"));
+        ctx.printer.warning_of("the bot was created, but not remembered", &error);
     }
     Ok(sent)
 }

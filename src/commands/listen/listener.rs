@@ -168,8 +168,7 @@ async fn place_reactions(stage: &Stage, options: &ListenOptions, ctx: &Context) 
 /// Removes what is older than the journal keeps. Events that come meanwhile do not wait for it.
 async fn prune(stage: Stage, before: Timestamp) -> Result<(), ReactionError> {
     if let Err(error) = stage.journal.prune(before).await {
-        let printer = stage.screen.printer();
-        printer.warning(&format!("old events could not be removed from the journal: {error}"));
+        stage.screen.printer().warning_of("old events could not be removed from the journal", &error);
     }
     Ok(())
 }
