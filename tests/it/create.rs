@@ -43,6 +43,22 @@ fn a_bot_is_sent_with_everything_that_is_contested_said_explicitly() {
 }
 
 #[test]
+fn a_bot_that_cannot_be_remembered_is_told_with_the_cause() {
+    let api = FakeApi::always(created());
+    let mut env = TestEnv::of(&api);
+    let no_folder = env.file("state", "a file");
+    env.set("MEETSTREAM_STATE_DIR", no_folder.to_str().unwrap());
+
+    let run = env.run(["create", "--link", MEET, "-q"]);
+
+    assert_eq!((run.code, run.stdout), (0, format!("{BOT}\n")));
+    assert_eq!(run.stderr, "", "quiet means no warnings");
+    let stderr = env.run(["create", "--link", MEET]).stderr;
+    let what = "warning: the bot was created, but not remembered: cannot open the journal: cannot ";
+    assert!(stderr.starts_with(what) && stderr.contains("Not a directory"), "{stderr}");
+}
+
+#[test]
 fn quiet_prints_the_id_alone_and_json_prints_what_the_api_sent() {
     let api = FakeApi::always(created());
     let env = TestEnv::of(&api);

@@ -113,11 +113,14 @@ fn an_event_is_shown_in_full() {
 
 #[test]
 fn an_event_that_is_not_there_is_not_found() {
-    let run = five_events().run(["events", "show", "6", "--json"]);
+    let env = five_events();
+    let run = env.run(["events", "show", "6", "--json"]);
     assert_eq!((run.code, run.stdout.as_str()), (5, ""));
     let error = run.error();
     assert_eq!(error["kind"], "not_found");
     assert_eq!(error["message"], "the journal has no event 6");
+    let simulated = env.run(["simulate", "--from", "6", "--to", "http://127.0.0.1:1", "--json"]);
+    assert_eq!(simulated.error(), error, "the same failure is the same, whatever the command");
 }
 
 #[test]
