@@ -228,8 +228,7 @@ fn kept(headers: &HeaderMap) -> Headers {
     http::end_to_end(headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())))
         .map(|(name, value)| {
             let latin_1 = || value.iter().map(|byte| char::from(*byte)).collect();
-            let text = str::from_utf8(value).ok().filter(|text| text.is_ascii());
-            (name, text.map_or_else(|| Cow::Owned(latin_1()), Cow::Borrowed))
+            (name, if value.is_ascii() { String::from_utf8_lossy(value) } else { Cow::Owned(latin_1()) })
         })
         .collect()
 }

@@ -12,11 +12,12 @@ use crate::api::{Answer, ApiError};
 use crate::cli::StatusArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
+use crate::http::Backoff;
 use crate::model::{BotId, Span, folded, printable};
 use crate::output::Volume;
 
-/// The first and the longest pause between two looks at a bot whose state stays the same.
-const PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(15));
+/// The pauses between two looks at a bot whose state stays the same.
+const PAUSES: Backoff = Backoff { first: Duration::from_secs(1), factor: 1.5, longest: Duration::from_secs(15) };
 
 pub(crate) async fn status(args: StatusArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let StatusArgs { bots, watch } = args;
@@ -50,24 +51,25 @@ fn line(bot: &BotId, status: &str, ctx: &Context) -> String {
 async fn follow(api: &Client, bot: &BotId, limit: Duration, ctx: &Context) -> Result<ExitStatus, Error> {
     let deadline = Instant::now() + limit;
     let mut last = None;
-    let mut pause = PAUSES.0;
+    let mut looks = 0;
     loop {
         let (status, answer) = look(api, bot).await?;
         if last.as_ref() != Some(&status) {
             let record =
                 json!({"type": "status", "at": ctx.now(), "bot_id": bot, "status": status, "response": answer.raw});
             ctx.printer.answer(&record, || line(bot, &status, ctx))?;
-            pause = PAUSES.0;
+            looks = 0;
         }
         if has_left(&status) {
             return Ok(verdict(&status));
         }
+        looks += 1;
+        let pause = PAUSES.pause(looks);
         if Instant::now() + pause > deadline {
             ctx.printer.warning(&format!("bot {bot} has not left within {}", Span(limit)));
             return Ok(ExitStatus::NotReady);
         }
         tokio::time::sleep(pause).await;
-        pause = (pause * 3 / 2).min(PAUSES.1);
         last = Some(status);
     }
 }

@@ -12,11 +12,12 @@ use crate::cli::{TranscribeArgs, TranscriptsArgs};
 use crate::commands::input::read_object;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
+use crate::http::Backoff;
 use crate::model::{BotId, Span, printable};
 use crate::output::{Column, Format, Table, When};
 
-/// The first and the longest pause between two looks at a run.
-const PAUSES: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(10));
+/// The pauses between two looks at a run.
+const PAUSES: Backoff = Backoff::doubling(Duration::from_millis(500), Duration::from_secs(10));
 
 /// How a run ended.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -87,7 +88,7 @@ fn request(args: &TranscribeArgs) -> Result<TranscribeRequest, Error> {
 /// (`api.md`, section 3.1).
 async fn wait(api: &Client, bot: &BotId, transcript_id: &str, limit: Duration) -> Result<Ending, Error> {
     let deadline = Instant::now() + limit;
-    let mut pause = PAUSES.0;
+    let mut looks = 0;
     loop {
         let failed = |source| Error::api(format!("look at the transcripts of bot `{bot}`"), source);
         let runs = api.transcriptions(bot).await.map_err(failed)?.view.transcriptions;
@@ -108,11 +109,12 @@ async fn wait(api: &Client, bot: &BotId, transcript_id: &str, limit: Duration) -
         if last.eq_ignore_ascii_case("failed") {
             return Ok(Ending::Failed);
         }
+        looks += 1;
+        let pause = PAUSES.pause(looks);
         if Instant::now() + pause > deadline {
             return Ok(Ending::Unfinished(last));
         }
         tokio::time::sleep(pause).await;
-        pause = (pause * 2).min(PAUSES.1);
     }
 }
 
