@@ -15,6 +15,7 @@ mod api;
 mod auth;
 mod bots;
 mod calendar;
+mod clients;
 #[cfg(target_os = "linux")]
 mod clock;
 mod config;
