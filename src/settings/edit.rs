@@ -5,7 +5,8 @@ use std::path::Path;
 
 use toml_edit::{Array, DocumentMut, Item, Table, Value};
 
-use super::{ConfigFile, SettingsError};
+use super::error::SettingsError;
+use super::file::ConfigFile;
 use crate::files::{Access, IoResultExt as _, atomic, private};
 use crate::model::{ApiUrl, Secret, Span, printable};
 

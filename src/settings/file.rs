@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::SettingsError;
+use super::error::SettingsError;
 use crate::files::IoResultExt as _;
 use crate::model::Secret;
 

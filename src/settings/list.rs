@@ -1,5 +1,6 @@
+use super::Settings;
 use super::edit::KEYS;
-use super::{Origin, Setting, Settings};
+use super::origin::{Origin, Setting};
 use crate::model::{Secret, Span};
 
 /// One setting as it is shown: secrets masked.

@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
-use super::{Environment, SettingsError};
+use super::environment::Environment;
+use super::error::SettingsError;
 
 /// Where our files are.
 #[derive(Clone, Debug)]

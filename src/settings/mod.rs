@@ -7,9 +7,11 @@
 
 mod edit;
 mod environment;
+mod error;
 mod file;
 mod list;
 mod location;
+mod origin;
 mod secret_file;
 
 use std::net::{IpAddr, Ipv4Addr};
@@ -19,12 +21,13 @@ use std::time::Duration;
 pub(crate) use edit::{Key, set, unset};
 pub(crate) use environment::ColorChoice;
 pub use environment::Environment;
+pub(crate) use error::SettingsError;
 pub(crate) use file::ConfigFile;
 pub(crate) use location::Locations;
+pub(crate) use origin::{Origin, Setting};
 pub(crate) use secret_file::read_secrets;
 
-use crate::files::PathError;
-use crate::model::{ApiUrl, ExitStatus, Failure, ParseApiUrlError, ParseSpanError, Secret, Span};
+use crate::model::{ApiUrl, Secret, Span};
 
 /// The port of `listen` unless told otherwise.
 pub(crate) const DEFAULT_PORT: u16 = 3333;
@@ -37,123 +40,6 @@ pub(crate) const DEFAULT_RETENTION: Duration = Duration::from_hours(30 * 24);
 
 /// How long the service keeps a bot's data, unless told otherwise. Its own default is contested (`api.md`, section 5.7).
 pub(crate) const DEFAULT_BOT_RETENTION: Duration = Duration::from_hours(7 * 24);
-
-/// Why the settings cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum SettingsError {
-    /// The API's address is not acceptable.
-    #[error("the API URL from {origin} cannot be used")]
-    ApiUrl {
-        origin: Origin,
-        #[source]
-        source: ParseApiUrlError,
-    },
-    /// A length of time in the config file is not one.
-    #[error("`{key}` in {origin} is not a duration")]
-    Duration {
-        key: &'static str,
-        origin: Origin,
-        #[source]
-        source: ParseSpanError,
-    },
-    /// The file exists but cannot be read or written.
-    #[error(transparent)]
-    File(#[from] PathError),
-    /// There is no home directory to put things in.
-    #[error("cannot tell where your {what} directory is")]
-    NoHome { what: &'static str },
-    /// A file that should hold a secret holds none.
-    #[error("`{}` holds no secret", path.display())]
-    NoSecret { path: PathBuf },
-    /// There is no webhook secret where one is needed.
-    #[error("there is no webhook secret")]
-    NoWebhookSecret,
-    /// A profile's name could leave its folder.
-    #[error("`{name}` is not a profile name")]
-    ProfileName { name: String },
-    /// Not TOML, or with keys that do not exist.
-    #[error("`{}` is not a valid configuration", path.display())]
-    Syntax {
-        path: PathBuf,
-        #[source]
-        source: Box<toml::de::Error>,
-    },
-    /// A key that no setting has.
-    #[error("there is no setting `{key}`")]
-    UnknownKey { key: String },
-    /// A value that the setting cannot have.
-    #[error("`{key}` cannot be set to that: {problem}")]
-    Value { key: String, problem: String },
-}
-
-impl Failure for SettingsError {
-    fn exit_status(&self) -> ExitStatus {
-        ExitStatus::Usage
-    }
-
-    fn kind(&self) -> &'static str {
-        "settings"
-    }
-
-    fn hint(&self) -> Option<String> {
-        match self {
-            Self::ApiUrl { .. } => Some(format!("the service's own address is {}", ApiUrl::DEFAULT)),
-            Self::Duration { .. } => Some("write it like \"30d\"".to_owned()),
-            Self::File(_) => Some("`meetstream config path` prints where the configuration is".to_owned()),
-            Self::NoHome { .. } => Some("set HOME, or MEETSTREAM_CONFIG and MEETSTREAM_STATE_DIR".to_owned()),
-            Self::NoSecret { .. } => {
-                Some("write the webhook secret into it, one a line while one is being rotated".to_owned())
-            }
-            Self::NoWebhookSecret => {
-                Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
-            }
-            Self::ProfileName { .. } => Some("a profile's name has 1 to 64 letters, digits, `-` and `_`".to_owned()),
-            Self::Syntax { path, .. } => Some(format!("edit or remove `{}`", path.display())),
-            Self::UnknownKey { .. } => Some("`meetstream config list` prints every setting".to_owned()),
-            Self::Value { .. } => None,
-        }
-    }
-}
-
-/// Where a value came from.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum Origin {
-    /// Nobody said anything.
-    Default,
-    /// This environment variable.
-    Environment(&'static str),
-    /// The profile in our config file.
-    File(PathBuf),
-    /// A flag on the command line.
-    Flag(&'static str),
-    /// The vendor CLI's own config file.
-    Vendor(PathBuf),
-}
-
-impl std::fmt::Display for Origin {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Default => formatter.write_str("default"),
-            Self::Environment(name) => write!(formatter, "environment {name}"),
-            Self::File(path) => write!(formatter, "file {}", path.display()),
-            Self::Flag(name) => write!(formatter, "flag {name}"),
-            Self::Vendor(path) => write!(formatter, "vendor file {}", path.display()),
-        }
-    }
-}
-
-/// A value and where it came from.
-#[derive(Clone, Debug)]
-pub(crate) struct Setting<T> {
-    pub(crate) value: T,
-    pub(crate) origin: Origin,
-}
-
-impl<T> Setting<T> {
-    fn default_value(value: T) -> Self {
-        Self { value, origin: Origin::Default }
-    }
-}
 
 /// The global flags that settings depend on.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use super::SettingsError;
+use super::error::SettingsError;
 use crate::files::IoResultExt as _;
 use crate::model::Secret;
 

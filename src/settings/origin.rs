@@ -1,0 +1,42 @@
+use std::fmt;
+use std::path::PathBuf;
+
+/// Where a value came from.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Origin {
+    /// Nobody said anything.
+    Default,
+    /// This environment variable.
+    Environment(&'static str),
+    /// The profile in our config file.
+    File(PathBuf),
+    /// A flag on the command line.
+    Flag(&'static str),
+    /// The vendor CLI's own config file.
+    Vendor(PathBuf),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => formatter.write_str("default"),
+            Self::Environment(name) => write!(formatter, "environment {name}"),
+            Self::File(path) => write!(formatter, "file {}", path.display()),
+            Self::Flag(name) => write!(formatter, "flag {name}"),
+            Self::Vendor(path) => write!(formatter, "vendor file {}", path.display()),
+        }
+    }
+}
+
+/// A value and where it came from.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting<T> {
+    pub(crate) value: T,
+    pub(crate) origin: Origin,
+}
+
+impl<T> Setting<T> {
+    pub(super) fn default_value(value: T) -> Self {
+        Self { value, origin: Origin::Default }
+    }
+}
