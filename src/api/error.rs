@@ -120,36 +120,15 @@ impl Refusal {
 impl ApiError {
     /// The answer behind the error, where there was one that was not a success.
     pub fn refusal(&self) -> Option<&Refusal> {
-        match self {
-            Self::NotReady(refusal) | Self::Refused(refusal) => Some(refusal),
-            Self::BodyTooLarge { .. }
-            | Self::Connect { .. }
-            | Self::Decode { .. }
-            | Self::Endless { .. }
-            | Self::KeyMissing
-            | Self::KeyMalformed
-            | Self::Part { .. }
-            | Self::Timeout { .. }
-            | Self::Tls { .. }
-            | Self::Transport { .. } => None,
-        }
+        if let Self::NotReady(refusal) | Self::Refused(refusal) = self { Some(refusal) } else { None }
     }
 
     /// The HTTP status, where there was an answer.
     pub fn status(&self) -> Option<u16> {
-        match self {
-            Self::Decode { status, .. } => Some(*status),
-            Self::BodyTooLarge { .. }
-            | Self::Connect { .. }
-            | Self::Endless { .. }
-            | Self::KeyMissing
-            | Self::KeyMalformed
-            | Self::NotReady(_)
-            | Self::Part { .. }
-            | Self::Refused(_)
-            | Self::Timeout { .. }
-            | Self::Tls { .. }
-            | Self::Transport { .. } => self.refusal().map(|refusal| refusal.status),
+        if let Self::Decode { status, .. } = self {
+            Some(*status)
+        } else {
+            self.refusal().map(|refusal| refusal.status)
         }
     }
 
@@ -258,19 +237,10 @@ impl Failure for ApiError {
     }
 
     fn request_id(&self) -> Option<&str> {
-        match self {
-            Self::Decode { request_id, .. } => request_id.as_deref(),
-            Self::BodyTooLarge { .. }
-            | Self::Connect { .. }
-            | Self::Endless { .. }
-            | Self::KeyMissing
-            | Self::KeyMalformed
-            | Self::NotReady(_)
-            | Self::Part { .. }
-            | Self::Refused(_)
-            | Self::Timeout { .. }
-            | Self::Tls { .. }
-            | Self::Transport { .. } => self.refusal().and_then(|refusal| refusal.request_id.as_deref()),
+        if let Self::Decode { request_id, .. } = self {
+            request_id.as_deref()
+        } else {
+            self.refusal().and_then(|refusal| refusal.request_id.as_deref())
         }
     }
 }
