@@ -2,8 +2,9 @@
 //! 200 without looking, against `listen --ephemeral`, and against the simplest receiver that keeps what it answers; all
 //! in one run, each server a process of its own.
 //!
-//! `cargo bench --bench receiver [-- SECONDS [ROUNDS]]`, a second of load before each measurement. What counts is the
-//! ratio, taken round by round: machines differ, and so does one machine from minute to minute.
+//! `cargo bench --bench receiver [-- SECONDS [ROUNDS [PROGRAM…]]]`, a second of load before each measurement. What counts
+//! is the ratio, taken round by round: machines differ, and so does one machine from minute to minute. Each PROGRAM, such
+//! as a build of another version, is measured as a durable `listen` in the same rounds.
 //! `cargo bench --bench receiver -- memory [EVENTS]` posts a million events and prints how much memory `listen` holds.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark that cannot go on should stop")]
@@ -21,7 +22,7 @@ mod plain;
 
 use std::convert::Infallible;
 use std::io::{BufRead as _, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -58,45 +59,66 @@ fn main() {
         Some("memory") => measure_memory(argument(1).map_or(1_000_000, |count| count.parse().unwrap())),
         seconds => {
             let seconds = seconds.map_or(3.0, |text| text.parse().expect("seconds, or `memory`"));
-            compare(Duration::from_secs_f64(seconds), argument(1).map_or(3, |text| text.parse().expect("rounds")));
+            let rounds = argument(1).map_or(3, |text| text.parse().expect("rounds"));
+            let others = arguments.iter().skip(2).map(|program| Kind::Other(program.into()));
+            let kinds: Vec<Kind> = Kind::OURS.into_iter().chain(others).collect();
+            compare(&kinds, Duration::from_secs_f64(seconds), rounds);
         }
     }
 }
 
 /// A server to measure.
-#[derive(Clone, Copy)]
 enum Kind {
     Bare,
     Plain,
     Durable,
     Ephemeral,
+    /// `listen` of another build.
+    Other(PathBuf),
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Bare, Self::Plain, Self::Durable, Self::Ephemeral];
+    const OURS: [Self; 4] = [Self::Bare, Self::Plain, Self::Durable, Self::Ephemeral];
 
-    fn name(self) -> &'static str {
+    fn name(&self) -> String {
         match self {
-            Self::Bare => "bare hyper, answers 200 without looking",
-            Self::Plain => "plain writer thread, signatures checked",
-            Self::Durable => "listen, durable, signatures checked",
-            Self::Ephemeral => "listen --ephemeral, signatures checked",
+            Self::Bare => "bare hyper, answers 200 without looking".to_owned(),
+            Self::Plain => "plain writer thread, signatures checked".to_owned(),
+            Self::Durable => "listen, durable, signatures checked".to_owned(),
+            Self::Ephemeral => "listen --ephemeral, signatures checked".to_owned(),
+            Self::Other(program) => program.display().to_string(),
         }
+    }
+
+    fn command(&self, ready: &Path) -> Command {
+        let program = match self {
+            Self::Bare => return ourselves("bare"),
+            Self::Plain => return ourselves("plain"),
+            Self::Durable | Self::Ephemeral => Path::new(env!("CARGO_BIN_EXE_meetstream")),
+            Self::Other(program) => program,
+        };
+        let mut command = Command::new(program);
+        command.args(["listen", "--port", "0", "--ready-file"]).arg(ready).env_clear();
+        command.env("MEETSTREAM_WEBHOOK_SECRET", SECRET).stdout(Stdio::null()).stderr(Stdio::null());
+        if matches!(self, Self::Ephemeral) {
+            command.arg("--ephemeral");
+        }
+        command
     }
 }
 
-fn compare(duration: Duration, rounds: usize) {
+fn compare(kinds: &[Kind], duration: Duration, rounds: usize) {
     let requests = Rc::new(requests(REQUESTS));
     for connections in [32, 256] {
         println!("\n{connections} connections, {} s each, {rounds} rounds", duration.as_secs_f64());
-        let mut results = Kind::ALL.map(|_| Vec::new());
+        let mut results: Vec<_> = kinds.iter().map(|_| Vec::new()).collect();
         for _ in 0..rounds {
-            for (result, kind) in results.iter_mut().zip(Kind::ALL) {
+            for (result, kind) in results.iter_mut().zip(kinds) {
                 let server = Server::start(kind);
                 result.push(load(&server.address, connections, WARM_UP, duration, &requests));
             }
         }
-        for (result, kind) in results.iter().zip(Kind::ALL) {
+        for (result, kind) in results.iter().zip(kinds) {
             let per_second = median(result.iter().map(|result| result.per_second));
             let of_bare =
                 median(result.iter().zip(&results[0]).map(|(of, bare)| 100.0 * of.per_second / bare.per_second));
@@ -112,7 +134,7 @@ fn compare(duration: Duration, rounds: usize) {
 }
 
 fn measure_memory(events: usize) {
-    let server = Server::start(Kind::Durable);
+    let server = Server::start(&Kind::Durable);
     let chunk = 100_000;
     let mut sent = 0;
     while sent < events {
@@ -170,24 +192,11 @@ struct Server {
 }
 
 impl Server {
-    fn start(kind: Kind) -> Self {
+    fn start(kind: &Kind) -> Self {
         let folder = tempfile::tempdir_in(std::env::current_dir().unwrap().join("target")).unwrap();
         let ready = folder.path().join("ready");
-        let mut command = match kind {
-            Kind::Bare => ourselves("bare"),
-            Kind::Plain => ourselves("plain"),
-            Kind::Durable | Kind::Ephemeral => {
-                let mut command = Command::new(env!("CARGO_BIN_EXE_meetstream"));
-                command.args(["listen", "--port", "0", "--ready-file"]).arg(&ready).env_clear();
-                command.env("MEETSTREAM_WEBHOOK_SECRET", SECRET).env("HOME", folder.path());
-                command.stdout(Stdio::null()).stderr(Stdio::null());
-                if matches!(kind, Kind::Ephemeral) {
-                    command.arg("--ephemeral");
-                }
-                command
-            }
-        };
-        let mut child = command.current_dir(folder.path()).spawn().unwrap();
+        let mut command = kind.command(&ready);
+        let mut child = command.env("HOME", folder.path()).current_dir(folder.path()).spawn().unwrap();
         let address = match child.stdout.take() {
             Some(stdout) => BufReader::new(stdout).lines().next().unwrap().unwrap(),
             None => loop {
