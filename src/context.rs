@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::api::{Client, ClientOptions, Tracer};
 use crate::artifact::{Archive, ArchiveOptions};
 use crate::error::{Error, InputError};
-use crate::journal::{Journal, Location};
+use crate::journal::{Journal, Journals, Location};
 use crate::model::{BotId, BotRef, printable};
 use crate::output::Printer;
 use crate::settings::Settings;
@@ -24,6 +24,8 @@ pub(crate) struct Context {
     pub(crate) settings: Settings,
     pub(crate) printer: Printer,
     pub(crate) clock: Clock,
+    /// What this process has open.
+    pub(crate) journals: Journals,
 }
 
 impl Context {
@@ -77,9 +79,13 @@ impl Context {
         Ok(Archive::new(ArchiveOptions { api: self.api()?, folder, clock: self.clock })?)
     }
 
-    /// Opens the profile's journal, making it if need be.
+    /// The profile's journal, made if need be.
     pub(crate) fn journal(&self) -> Result<Journal, Error> {
-        let location = Location::File(self.settings.locations.journal());
-        Journal::open(&location).map_err(|source| Error::Journal { action: "open the journal", source })
+        self.journal_at(&Location::File(self.settings.locations.journal()))
+    }
+
+    /// The journal at a location, opened on first use and once.
+    pub(crate) fn journal_at(&self, location: &Location) -> Result<Journal, Error> {
+        self.journals.open(location).map_err(|source| Error::Journal { action: "open the journal", source })
     }
 }

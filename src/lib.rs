@@ -43,6 +43,7 @@ use context::Context;
 use error::Error;
 pub use error::ExitStatus;
 use error::SystemError;
+use journal::Journals;
 use model::Failure as _;
 use output::OutputError;
 use output::{Jq, Printer};
@@ -83,7 +84,12 @@ fn start(cli: Cli, printer: Printer, environment: &Environment) -> Result<ExitSt
         Some(expression) => printer.filtered(Jq::compile(&expression).map_err(OutputError::Jq)?),
         None => printer,
     };
-    let context = Context { settings: Settings::resolve(flags, environment)?, printer, clock: Timestamp::now };
+    let context = Context {
+        settings: Settings::resolve(flags, environment)?,
+        printer,
+        clock: Timestamp::now,
+        journals: Journals::default(),
+    };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(SystemError::Runtime)?;
     runtime.block_on(commands::run(cli.command, &context))
 }

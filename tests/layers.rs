@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("output", &["model"]),
     ("settings", &["model", "files"]),
     ("api", &["model", "http", "webhook"]),
-    ("journal", &["model", "webhook"]),
+    ("journal", &["model", "files", "webhook"]),
     ("artifact", &["model", "files", "http", "webhook", "api"]),
     ("sandbox", &["model", "http", "webhook", "api"]),
     ("source", &["model", "files", "http", "webhook", "record", "journal"]),

@@ -1,7 +1,11 @@
+use std::error::Error;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rusqlite::ErrorCode;
+
+use crate::files::PathError;
 use crate::model::{ExitStatus, Failure, Seq};
 
 /// Why the journal cannot be used. Cheap to clone: one failed commit fails everyone in its group.
@@ -11,22 +15,26 @@ pub(crate) enum JournalError {
     #[error("the journal is closed")]
     Closed,
     /// A file or folder cannot be made or opened.
-    #[error("cannot {verb} `{}`", path.display())]
-    File {
-        verb: &'static str,
-        path: PathBuf,
-        #[source]
-        source: Arc<io::Error>,
-    },
+    #[error(transparent)]
+    File(Arc<PathError>),
     /// Another listener has this journal.
     #[error("another listener is using `{}`", path.display())]
     Locked { path: PathBuf },
-    /// Made by a newer version of this program.
+    /// Made by a newer version of this program: it can be read as far as it has what is looked for, and not be changed.
     #[error("`{}` has format {found}, this program knows formats up to {known}", path.display())]
     Newer { path: PathBuf, found: i64, known: i64 },
-    /// SQLite failed: a full disk, a damaged file.
+    /// A file of the open journal was removed, renamed or replaced, and what is written to it now would be lost.
+    #[error("`{}` was removed, renamed or replaced while it was in use", path.display())]
+    Gone { path: PathBuf },
+    /// The database is gone, but its log is there and holds what the database lacks.
+    #[error("`{}` is missing, but `{}` holds events of it", path.display(), wal.display())]
+    Orphaned { path: PathBuf, wal: PathBuf },
+    /// The system gives no further thread.
+    #[error("cannot start a thread")]
+    Thread(#[source] Arc<io::Error>),
+    /// The database failed: a full disk, a damaged file.
     #[error("the database failed")]
-    Sql(#[source] Arc<rusqlite::Error>),
+    Database(#[source] Arc<dyn Error + Send + Sync>),
     /// A row holds what this program never writes.
     #[error("event {seq} in the journal cannot be read: {problem}")]
     Damaged { seq: Seq, problem: String },
@@ -43,8 +51,8 @@ impl Failure for JournalError {
 
     fn hint(&self) -> Option<String> {
         match self {
-            Self::Closed | Self::Sql(_) => Some("check that the disk is not full and the file not damaged".to_owned()),
-            Self::File { .. } => Some(
+            Self::Closed | Self::Database(_) => Some("check that the disk is not full and the file not damaged".to_owned()),
+            Self::File(_) => Some(
                 "use another place with --journal FILE or MEETSTREAM_STATE_DIR, or none with --ephemeral".to_owned(),
             ),
             Self::Locked { .. } => Some(
@@ -52,13 +60,37 @@ impl Failure for JournalError {
                     .to_owned(),
             ),
             Self::Newer { .. } => Some("update meetstream, or use another journal with --journal FILE".to_owned()),
-            Self::Damaged { .. } => None,
+            Self::Gone { .. } => Some(
+                "move it back, and events are kept again; where it was removed, stop, and start again with a new journal"
+                    .to_owned(),
+            ),
+            Self::Orphaned { path, wal } => Some(format!(
+                "if the database was moved, move it back to `{}`; to begin a new journal, move `{}` away",
+                path.display(),
+                wal.display()
+            )),
+            Self::Damaged { .. } | Self::Thread(_) => None,
         }
+    }
+}
+
+impl JournalError {
+    /// Whether a statement did not fit the database: a table or column that it names is not there.
+    pub(super) fn is_misfit(&self) -> bool {
+        let Self::Database(source) = self else { return false };
+        let sqlite = source.downcast_ref().and_then(rusqlite::Error::sqlite_error_code);
+        sqlite.is_some_and(|code| code == ErrorCode::Unknown)
+    }
+}
+
+impl From<PathError> for JournalError {
+    fn from(error: PathError) -> Self {
+        Self::File(Arc::new(error))
     }
 }
 
 impl From<rusqlite::Error> for JournalError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Sql(Arc::new(error))
+        Self::Database(Arc::new(error))
     }
 }

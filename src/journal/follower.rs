@@ -70,13 +70,7 @@ impl Follower {
             if self.is_under_load && self.journal.tail() == last {
                 tokio::time::sleep(PAUSE).await;
             }
-            let mut tail = self.journal.watch_tail();
-            let tail = match tokio::time::timeout(LOOK, tail.wait_for(|tail| *tail > last)).await {
-                Ok(Ok(tail)) => *tail,
-                Ok(Err(_)) => return Err(JournalError::Closed),
-                // Another process may have appended, which only the file tells.
-                Err(_) => last,
-            };
+            let tail = self.tail_after(last).await?;
             self.batch = self.journal.recent().after(last, BATCH);
             if self.batch.is_empty() {
                 let older = self.journal.events_after(last, BATCH).await?;
@@ -85,6 +79,20 @@ impl Follower {
                 self.last = if self.batch.is_empty() { tail } else { last };
             }
             self.is_under_load = self.batch.len() >= LOAD;
+        }
+    }
+
+    /// Waits for a tail beyond a place, and looks now and then whether another process has moved it.
+    async fn tail_after(&self, last: Seq) -> Result<Seq, JournalError> {
+        let mut tail = self.journal.watch_tail();
+        loop {
+            if let Ok(moved) = tokio::time::timeout(LOOK, tail.wait_for(|tail| *tail > last)).await {
+                return moved.map(|tail| *tail).map_err(|_| JournalError::Closed);
+            }
+            // A journal that cannot be used is told to those who append; it may be usable again by the next look.
+            if let Err(JournalError::Closed) = self.journal.look().await {
+                return Err(JournalError::Closed);
+            }
         }
     }
 

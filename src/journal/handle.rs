@@ -1,4 +1,5 @@
-use std::path::Path;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::{Connection, Transaction};
@@ -8,12 +9,39 @@ use super::commit::batch::AppendBatcher;
 use super::commit::checkpoint::Checkpoints;
 use super::commit::recent::RecentCache;
 use super::commit::request::{Access, Request};
-use super::commit::sync::{Published, Wal, WalSync};
-use super::commit::writer::{self, Thread};
+use super::commit::thread::Thread;
+use super::commit::writer::{self, Publisher};
 use super::error::JournalError;
-use super::location::{Location, make_private};
+use super::location::{DatabaseFile, ListenerLock, Location, OpenFiles};
+use super::locked::Locked;
 use super::store::schema;
 use crate::model::{Delivery, Record, Seq};
+
+/// The journals that a process has open. Each is opened once, whoever asks for it by whatever path, and stays open as
+/// long as this.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Journals(Arc<Locked<HashMap<PathBuf, Journal>>>);
+
+impl Journals {
+    /// The journal at a location: made (folder 0700, file 0600) and brought to the current format if need be. One in
+    /// memory is always a new one.
+    ///
+    /// # Errors
+    /// When a file cannot be made, is no journal, or belongs to one that is gone. One of a newer format can be read.
+    pub(crate) fn open(&self, location: &Location) -> Result<Journal, JournalError> {
+        let database = match location {
+            Location::File(path) => DatabaseFile::resolve(path)?,
+            Location::Memory => return Journal::in_memory(),
+        };
+        let mut open = self.0.lock();
+        if let Some(journal) = open.get(database.path()) {
+            return Ok(journal.clone());
+        }
+        let journal = Journal::open(&database)?;
+        open.insert(database.path().to_owned(), journal.clone());
+        Ok(journal)
+    }
+}
 
 /// A handle on the journal. Cheap to clone; the last one dropped closes it.
 #[derive(Clone, Debug)]
@@ -23,58 +51,85 @@ pub(crate) struct Journal {
     reads: mpsc::Sender<Request>,
     tail: watch::Receiver<Seq>,
     recent: Arc<RecentCache>,
+    /// `None` in memory.
+    database: Option<DatabaseFile>,
+    /// Why nothing can be changed: a newer version has made it.
+    newer: Option<JournalError>,
     /// After the senders, so that the threads find their queues closed.
-    _threads: Arc<(Thread, Option<Thread>)>,
+    _threads: Arc<(Option<Thread>, Option<Thread>)>,
 }
 
 impl Journal {
-    /// Opens a journal, making it (folder 0700, file 0600) and bringing it to the current format if need be.
-    ///
-    /// # Errors
-    /// When a file cannot be made, is no journal, or is a newer one.
-    pub(crate) fn open(location: &Location) -> Result<Self, JournalError> {
-        let connection = match location {
-            Location::File(path) => {
-                make_private(path)?;
-                Connection::open(path)?
-            }
-            Location::Memory => Connection::open_in_memory()?,
-        };
-        let path = match location {
-            Location::File(path) => path.as_path(),
-            Location::Memory => Path::new(":memory:"),
-        };
-        let tail = schema::prepare(&connection, path)?;
-        let failed =
-            |source| JournalError::File { verb: "start a thread for", path: path.to_owned(), source: Arc::new(source) };
-        let (tail_sender, tail) = watch::channel(tail);
+    fn in_memory() -> Result<Self, JournalError> {
+        let connection = Connection::open_in_memory()?;
+        schema::prepare(&connection, Path::new(":memory:"))?;
+        Self::start(connection, None)
+    }
+
+    pub(super) fn open(database: &DatabaseFile) -> Result<Self, JournalError> {
+        database.create()?;
+        let connection = Connection::open(database.path())?;
+        match schema::prepare(&connection, database.given()) {
+            Ok(()) => Self::start(connection, Some(database.clone())),
+            Err(newer @ JournalError::Newer { .. }) => Self::read_only(connection, database, newer),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// With a thread that writes and one that reads.
+    fn start(connection: Connection, database: Option<DatabaseFile>) -> Result<Self, JournalError> {
+        let (tail_sender, tail) = watch::channel(schema::newest(&connection)?);
         let recent = Arc::new(RecentCache::default());
-        let published = Published { tail: tail_sender, recent: Arc::clone(&recent) };
-        let wal = match location {
-            Location::File(path) => Some(Wal::of(path)?),
-            Location::Memory => None,
-        };
-        let wal_sync = WalSync::new(wal, published).map_err(failed)?;
+        let publisher = Publisher { tail: tail_sender, recent: Arc::clone(&recent) };
+        let files = database.as_ref().map(OpenFiles::of).transpose()?;
         let checkpoints = Checkpoints::default();
-        let (reads, reading) = match location {
-            Location::File(path) => {
-                let second = schema::open_reader(path)?;
-                writer::spawn_reader(second, checkpoints.clone()).map(|(reads, thread)| (Some(reads), Some(thread)))
+        let (reads, reading) = match &database {
+            Some(database) => {
+                let second = schema::open_reader(database.path())?;
+                let (reads, thread) = writer::spawn_reader(second, checkpoints.clone())?;
+                (Some(reads), Some(thread))
             }
             // A database in memory belongs to its one connection.
-            Location::Memory => Ok((None, None)),
-        }
-        .map_err(failed)?;
-        let checkpoints = checkpoints.asking(reads.clone());
-        let (writes, writing) = writer::spawn(connection, wal_sync, checkpoints).map_err(failed)?;
+            None => (None, None),
+        };
+        let (writes, writing) = writer::spawn(connection, files, publisher, checkpoints.asking(reads.clone()))?;
         Ok(Self {
             reads: reads.unwrap_or_else(|| writes.clone()),
             batcher: AppendBatcher::new(&writes),
             writes,
             tail,
             recent,
-            _threads: Arc::new((writing, reading)),
+            database,
+            newer: None,
+            _threads: Arc::new((Some(writing), reading)),
         })
+    }
+
+    /// With a thread that reads.
+    fn read_only(connection: Connection, database: &DatabaseFile, newer: JournalError) -> Result<Self, JournalError> {
+        connection.pragma_update(None, "query_only", true)?;
+        let newest = schema::newest(&connection).map_err(JournalError::from);
+        let newest = newest.map_err(|error| if error.is_misfit() { newer.clone() } else { error })?;
+        let (reads, reading) = writer::spawn_reader(connection, Checkpoints::default())?;
+        Ok(Self {
+            batcher: AppendBatcher::new(&reads),
+            writes: reads.clone(),
+            reads,
+            tail: watch::channel(newest).1,
+            recent: Arc::default(),
+            database: Some(database.clone()),
+            newer: Some(newer),
+            _threads: Arc::new((None, Some(reading))),
+        })
+    }
+
+    /// Takes the one listener's place on the journal, until the returned lock is dropped; `None` if it is in memory.
+    ///
+    /// # Errors
+    /// [`JournalError::Locked`] when another process has it, [`JournalError::Newer`] when nothing could be kept in it.
+    pub(crate) fn lock_for_listener(&self) -> Result<Option<ListenerLock>, JournalError> {
+        self.check_writable()?;
+        self.database.as_ref().map(ListenerLock::take).transpose()
     }
 
     /// Keeps a delivery. Resolves when it is on disk, with its place and what is known of it: whether it repeats an
@@ -82,6 +137,7 @@ impl Journal {
     ///
     /// Cancel safe: dropped before it resolves, the delivery may or may not have been kept.
     pub(crate) async fn append(&self, delivery: Delivery) -> Result<Arc<Record>, JournalError> {
+        self.check_writable()?;
         self.batcher.append(delivery).await
     }
 
@@ -105,7 +161,11 @@ impl Journal {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, JournalError> + Send + 'static,
     ) -> Result<T, JournalError> {
-        Self::submit(&self.reads, Access::Read, work).await
+        let answer = submit(&self.reads, Access::Read, work).await;
+        match &self.newer {
+            Some(newer) => answer.map_err(|error| if error.is_misfit() { newer.clone() } else { error }),
+            None => answer,
+        }
     }
 
     /// Changes something, in a group with other changes. Resolves when it is on disk.
@@ -113,17 +173,22 @@ impl Journal {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, JournalError> + Send + 'static,
     ) -> Result<T, JournalError> {
-        Self::submit(&self.writes, Access::Write, work).await
+        self.check_writable()?;
+        submit(&self.writes, Access::Write, work).await
     }
 
-    async fn submit<T: Send + 'static>(
-        requests: &mpsc::Sender<Request>,
-        access: Access,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, JournalError> + Send + 'static,
-    ) -> Result<T, JournalError> {
-        let (reply, answer) = oneshot::channel();
-        let request = Request::new(access, work, reply);
-        requests.send(request).await.map_err(|_| JournalError::Closed)?;
-        answer.await.map_err(|_| JournalError::Closed)?
+    fn check_writable(&self) -> Result<(), JournalError> {
+        self.newer.clone().map_or(Ok(()), Err)
     }
+}
+
+async fn submit<T: Send + 'static>(
+    requests: &mpsc::Sender<Request>,
+    access: Access,
+    work: impl FnOnce(&Transaction<'_>) -> Result<T, JournalError> + Send + 'static,
+) -> Result<T, JournalError> {
+    let (reply, answer) = oneshot::channel();
+    let request = Request::new(access, work, reply);
+    requests.send(request).await.map_err(|_| JournalError::Closed)?;
+    answer.await.map_err(|_| JournalError::Closed)?
 }

@@ -1,8 +1,12 @@
-use std::fs::File;
+//! Where a journal is, and its files.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::error::JournalError;
+use super::locked::Locked;
+use crate::files::{IoResultExt as _, PathError, private};
 
 /// Where a journal is.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -13,6 +17,69 @@ pub(crate) enum Location {
     Memory,
 }
 
+/// The file of a journal's database, and the files beside it.
+#[derive(Clone, Debug)]
+pub(super) struct DatabaseFile {
+    /// The path that was asked for.
+    given: PathBuf,
+    /// The one path that it has whatever links lead to it.
+    path: PathBuf,
+}
+
+impl DatabaseFile {
+    /// The file that a path leads to. It need not exist; the folder that it is to be in is made (0700).
+    pub(super) fn resolve(path: &Path) -> Result<Self, JournalError> {
+        Ok(Self { given: path.to_owned(), path: canonical(path)? })
+    }
+
+    /// The path for people.
+    pub(super) fn given(&self) -> &Path {
+        &self.given
+    }
+
+    /// The one path that it has whatever links lead to it.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The write-ahead log, where the newest events are.
+    pub(super) fn wal(&self) -> PathBuf {
+        self.beside("-wal")
+    }
+
+    /// Every file that belongs to an open database.
+    pub(super) fn all(&self) -> [PathBuf; 3] {
+        [self.path.clone(), self.wal(), self.beside("-shm")]
+    }
+
+    fn beside(&self, suffix: &str) -> PathBuf {
+        let mut path = self.path.clone().into_os_string();
+        path.push(suffix);
+        path.into()
+    }
+
+    /// Makes an empty file that only its owner can read, unless there is one; SQLite gives the files beside it the same
+    /// mode. A file that SQLite may have open is never touched: when any of its descriptors is closed, the process
+    /// loses every lock that it holds on it (POSIX; sqlite.org/howtocorrupt.html, 2.2).
+    ///
+    /// # Errors
+    /// When it cannot be made, or must not be: beside the log of a database that is gone, which SQLite would delete.
+    pub(super) fn create(&self) -> Result<(), JournalError> {
+        /// Nobody goes on to open the file with SQLite while it is still open here.
+        static CREATING: Locked<()> = Locked::new(());
+        let _creating = CREATING.lock();
+        // The log first: another process that is just making this journal writes to the database before it.
+        let has_log = length(&self.wal()) > 0;
+        if has_log && length(&self.path) == 0 {
+            return Err(JournalError::Orphaned { path: self.path.clone(), wal: self.wal() });
+        }
+        match private::options().create_new(true).write(true).open(&self.path) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            made => Ok(made.map(drop).context("create", &self.path)?),
+        }
+    }
+}
+
 /// Held by the one listener of a journal.
 #[derive(Debug)]
 pub(crate) struct ListenerLock {
@@ -20,37 +87,83 @@ pub(crate) struct ListenerLock {
 }
 
 impl ListenerLock {
-    /// Takes the one listener's place on a journal, until the lock is dropped.
+    /// Takes the one listener's place, until the lock is dropped.
     ///
     /// # Errors
     /// [`JournalError::Locked`] when another process has it.
-    pub(crate) fn take(path: &Path) -> Result<Self, JournalError> {
-        make_private(path)?;
-        let lock_path = path.with_added_extension("lock");
-        let failed = |source| JournalError::File { verb: "lock", path: lock_path.clone(), source: Arc::new(source) };
-        let file = File::options().create(true).append(true).open(&lock_path).map_err(failed)?;
+    pub(super) fn take(database: &DatabaseFile) -> Result<Self, JournalError> {
+        let path = database.beside(".lock");
+        let file = private::options().create(true).append(true).open(&path).context("lock", &path)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
-            Err(std::fs::TryLockError::WouldBlock) => Err(JournalError::Locked { path: path.to_owned() }),
-            Err(std::fs::TryLockError::Error(source)) => Err(failed(source)),
+            Err(TryLockError::WouldBlock) => Err(JournalError::Locked { path: database.given.clone() }),
+            Err(TryLockError::Error(source)) => Err(source).context("lock", &path)?,
         }
     }
 }
 
-/// Makes the folder and an empty file that only their owner can read; SQLite gives its side files the same mode.
-pub(super) fn make_private(path: &Path) -> Result<(), JournalError> {
-    let failed =
-        |verb, path: &Path, source| JournalError::File { verb, path: path.to_owned(), source: Arc::new(source) };
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
-        let mut builder = std::fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder).map_err(|source| failed("create", folder, source))?;
+/// The files of an open database, as they were found under their names.
+#[derive(Debug)]
+pub(super) struct OpenFiles(Vec<(PathBuf, FileId)>);
+
+impl OpenFiles {
+    /// Of a database that SQLite has open.
+    pub(super) fn of(database: &DatabaseFile) -> Result<Self, JournalError> {
+        let identify = |path: PathBuf| Ok((path.clone(), file_id(&path).context("look at", &path)?));
+        database.all().into_iter().map(identify).collect::<Result<_, _>>().map(Self)
     }
-    let mut options = File::options();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop).map_err(|source| failed("open", path, source))
+
+    /// Makes sure that the files are still there under their names: what is written to a file that was removed, renamed
+    /// or replaced is lost when the journal is opened next.
+    pub(super) fn check(&self) -> Result<(), JournalError> {
+        for (path, id) in &self.0 {
+            match file_id(path) {
+                Ok(now) if now == *id => {}
+                Ok(_) => return Err(JournalError::Gone { path: path.clone() }),
+                Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                    return Err(JournalError::Gone { path: path.clone() });
+                }
+                Err(source) => return Err(source).context("look at", path)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What tells a file from another one with the same name. No file gets the numbers of one that is still open.
+#[cfg(unix)]
+type FileId = (u64, u64);
+
+#[cfg(unix)]
+fn file_id(path: &Path) -> io::Result<FileId> {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::metadata(path).map(|file| (file.dev(), file.ino()))
+}
+
+/// Where an open file can be neither removed nor renamed, it is enough that it is there.
+#[cfg(not(unix))]
+type FileId = ();
+
+#[cfg(not(unix))]
+fn file_id(path: &Path) -> io::Result<FileId> {
+    fs::metadata(path).map(drop)
+}
+
+fn length(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |file| file.len())
+}
+
+/// The one path of a file that may not be there yet, whatever links lead to it. Makes the folder that it is in.
+fn canonical(path: &Path) -> Result<PathBuf, PathError> {
+    match fs::canonicalize(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        result => return result.context("find", path),
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if let Ok(target) = fs::read_link(path) {
+        return canonical(&folder.join(target));
+    }
+    let name = path.file_name().ok_or(ErrorKind::InvalidFilename.into()).context("create", path)?;
+    private::make_folder(folder)?;
+    Ok(fs::canonicalize(folder).context("find", folder)?.join(name))
 }

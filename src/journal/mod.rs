@@ -12,13 +12,14 @@ mod error;
 mod follower;
 mod handle;
 mod location;
+mod locked;
 mod operations;
 mod store;
 
 pub(crate) use error::JournalError;
 pub(crate) use follower::{Follower, Start};
-pub(crate) use handle::Journal;
-pub(crate) use location::{ListenerLock, Location};
+pub(crate) use handle::{Journal, Journals};
+pub(crate) use location::Location;
 pub(crate) use store::effects::Effect;
 pub(crate) use store::import::{Imported, Known};
 pub(crate) use store::query::Query;

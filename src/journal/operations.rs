@@ -10,14 +10,22 @@ use super::store::effects::{self, Effect};
 use super::store::import::{self, Imported, Known};
 use super::store::query::{self, Query};
 use super::store::state::{self, Download, SentBot};
-use super::store::{append, events, prune};
+use super::store::{append, events, prune, schema};
 use crate::model::{ArtifactKind, BotId, Delivery, Outcome, Record, Seq, Session};
 
 /// Events.
 impl Journal {
-    /// The events after a place, oldest first, at most `limit`.
+    /// The events after a place up to the tail, oldest first, at most `limit`.
     pub(crate) async fn events_after(&self, after: Seq, limit: u32) -> Result<Vec<Record>, JournalError> {
-        self.read(move |db| events::after(db, after, limit)).await
+        let tail = self.tail();
+        self.read(move |db| events::between(db, after, tail, limit)).await
+    }
+
+    /// Lets the tail catch up with what another process has appended.
+    pub(super) async fn look(&self) -> Result<(), JournalError> {
+        let newest = self.read(|db| Ok(schema::newest(db)?)).await?;
+        // Only a commit moves the tail, once it has made sure that the journal is still there; an empty one will do.
+        if newest > self.tail() { self.write(|_| Ok(())).await } else { Ok(()) }
     }
 
     /// The events that tell how one bot's session went, before a place, oldest first; no endless session is read

@@ -24,19 +24,19 @@ const JOINING: &str = r#"{"event":"bot.joining","bot_id":"b-1","timestamp":"2026
 const AT: &str = "2026-02-27T07:12:00Z";
 
 fn in_memory() -> Journal {
-    Journal::open(&Location::Memory).unwrap()
+    Journals::default().open(&Location::Memory).unwrap()
 }
 
 #[tokio::test]
 async fn an_event_is_read_back_as_it_came_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let location = Location::File(folder.path().join("deep").join("journal.db"));
-    let journal = Journal::open(&location).unwrap();
+    let journal = Journals::default().open(&location).unwrap();
     let appended = journal.append(delivery(JOINING, AT)).await.unwrap();
     assert_eq!((appended.seq, appended.duplicate, appended.late), (Seq(1), false, false));
     drop(journal);
 
-    let journal = Journal::open(&location).unwrap();
+    let journal = Journals::default().open(&location).unwrap();
     assert_eq!(journal.tail(), Seq(1));
     let read = journal.events_after(Seq(0), 10).await.unwrap();
     assert_eq!(&read[0].delivery.body[..], JOINING.as_bytes());
@@ -50,7 +50,7 @@ async fn only_the_owner_can_read_it() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("state").join("journal.db");
-    let _journal = Journal::open(&Location::File(path.clone())).unwrap();
+    let _journal = Journals::default().open(&Location::File(path.clone())).unwrap();
     let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(path.parent().unwrap()), 0o700);
     assert_eq!(mode(&path), 0o600);
@@ -124,7 +124,7 @@ async fn a_follower_goes_on_after_its_cursor() {
     let folder = tempfile::tempdir().unwrap();
     let location = Location::File(folder.path().join("journal.db"));
     let event = |n: u32| format!(r#"{{"event":"bot.recording","bot_id":"b-1","timestamp":"{n}"}}"#);
-    let journal = Journal::open(&location).unwrap();
+    let journal = Journals::default().open(&location).unwrap();
     journal.append(delivery(&event(1), AT)).await.unwrap();
     let mut follower = journal.follow("collector", Start::Cursor).await.unwrap();
     for n in 2..=4 {
@@ -135,7 +135,7 @@ async fn a_follower_goes_on_after_its_cursor() {
     follower.advance(Seq(2)).await.unwrap();
     drop((follower, journal));
 
-    let journal = Journal::open(&location).unwrap();
+    let journal = Journals::default().open(&location).unwrap();
     let mut follower = journal.follow("collector", Start::Cursor).await.unwrap();
     assert_eq!(follower.next().await.unwrap().seq, Seq(3));
     assert!(follower.is_behind());
@@ -163,24 +163,109 @@ async fn many_appends_at_once_get_places_without_gaps() {
 }
 
 #[tokio::test]
-async fn a_newer_journal_is_refused_and_left_alone() {
+async fn a_newer_journal_is_read_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.db");
-    Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
-    let error = Journal::open(&Location::File(path.clone())).unwrap_err();
-    assert!(matches!(error, JournalError::Newer { found: 99, .. }), "{error}");
-    let version: i64 = Connection::open(&path).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
-    assert_eq!(version, 99);
+    let location = Location::File(path.clone());
+    Journals::default().open(&location).unwrap().append(numbered(1)).await.unwrap();
+    let newer = Connection::open(&path).unwrap();
+    newer.execute_batch("PRAGMA user_version = 99; DROP TABLE effects;").unwrap();
+
+    let journal = Journals::default().open(&location).unwrap();
+    assert_eq!(journal.tail(), Seq(1));
+    assert_eq!(journal.events_after(Seq(0), 10).await.unwrap().len(), 1);
+    let is_newer = |error: JournalError| matches!(error, JournalError::Newer { found: 99, .. });
+    assert!(is_newer(journal.effects_of(Seq(1)).await.unwrap_err()), "what this version would read is not there");
+    assert!(is_newer(journal.append(numbered(2)).await.unwrap_err()));
+    assert!(is_newer(journal.append_all(vec![numbered(2)]).await.unwrap_err()));
+    assert!(is_newer(journal.lock_for_listener().unwrap_err()));
+    let version: i64 = newer.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+    let events: i64 = newer.query_row("SELECT count(*) FROM events", [], |row| row.get(0)).unwrap();
+    assert_eq!((version, events), (99, 1));
 }
 
 #[test]
-fn a_journal_has_one_listener() {
+fn a_journal_has_one_listener_whatever_it_is_called() {
+    let folder = tempfile::tempdir().unwrap();
+    let location = Location::File(folder.path().join("journal.db"));
+    let (one, other) = (Journals::default(), Journals::default());
+    let first = one.open(&location).unwrap().lock_for_listener().unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("journal.db", folder.path().join("link.db")).unwrap();
+    for name in [
+        "journal.db",
+        "./journal.db",
+        #[cfg(unix)]
+        "link.db",
+    ] {
+        let same = other.open(&Location::File(folder.path().join(name))).unwrap();
+        assert!(matches!(same.lock_for_listener(), Err(JournalError::Locked { .. })), "{name}");
+    }
+    drop(first);
+    assert!(other.open(&location).unwrap().lock_for_listener().is_ok());
+}
+
+#[tokio::test]
+async fn a_process_has_a_journal_open_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let journals = Journals::default();
+    let one = journals.open(&Location::File(folder.path().join("journal.db"))).unwrap();
+    let other = journals.open(&Location::File(folder.path().join("./journal.db"))).unwrap();
+    one.append(numbered(1)).await.unwrap();
+    assert_eq!(other.tail(), Seq(1), "what one has appended the other knows");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_link_to_a_journal_that_is_not_there_yet_makes_it_where_it_points() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = folder.path().join("link.db");
+    std::os::unix::fs::symlink("real/journal.db", &link).unwrap();
+    let journal = Journals::default().open(&Location::File(link)).unwrap();
+    journal.append(numbered(1)).await.unwrap();
+    let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 2, "nothing lies beside the link: {names:?}");
+    assert!(folder.path().join("real/journal.db-wal").exists());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn nobody_is_shown_what_was_written_to_a_journal_that_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, moved) = (folder.path().join("journal.db"), folder.path().join("moved.db"));
+    let journal = Journals::default().open(&Location::File(path.clone())).unwrap();
+    journal.append(numbered(1)).await.unwrap();
+    let other = Journals::default().open(&Location::File(path.clone())).unwrap();
+    other.append(numbered(2)).await.unwrap();
+    std::fs::rename(&path, &moved).unwrap();
+    assert!(matches!(journal.look().await, Err(JournalError::Gone { .. })));
+    let shown = async || journal.events_after(Seq(0), 10).await.unwrap().len();
+    assert_eq!((journal.tail(), shown().await), (Seq(1), 1));
+    std::fs::rename(&moved, &path).unwrap();
+    journal.look().await.unwrap();
+    assert_eq!((journal.tail(), shown().await), (Seq(2), 2));
+}
+
+#[tokio::test]
+async fn no_journal_begins_beside_the_log_of_another() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.db");
-    let first = ListenerLock::take(&path).unwrap();
-    assert!(matches!(ListenerLock::take(&path), Err(JournalError::Locked { .. })));
-    drop(first);
-    assert!(ListenerLock::take(&path).is_ok());
+    let location = Location::File(path.clone());
+    let journal = Journals::default().open(&location).unwrap();
+    journal.append(numbered(1)).await.unwrap();
+    let moved = folder.path().join("moved.db");
+    std::fs::rename(&path, &moved).unwrap();
+    assert!(matches!(journal.append(numbered(2)).await, Err(JournalError::Gone { .. })));
+    drop(journal);
+    let log = std::fs::read(folder.path().join("journal.db-wal")).unwrap();
+    for _ in 0..2 {
+        let error = Journals::default().open(&location).unwrap_err();
+        assert!(matches!(error, JournalError::Orphaned { .. }), "{error}");
+    }
+    assert!(!path.exists());
+    assert!(log == std::fs::read(folder.path().join("journal.db-wal")).unwrap());
+    std::fs::rename(&moved, &path).unwrap();
+    assert_eq!(Journals::default().open(&location).unwrap().tail(), Seq(1), "moved back, it has everything");
 }
 
 #[tokio::test]
@@ -188,7 +273,7 @@ async fn what_is_no_database_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.db");
     io::Write::write_all(&mut File::create(&path).unwrap(), &b"not a database at all".repeat(100)).unwrap();
-    assert!(matches!(Journal::open(&Location::File(path)), Err(JournalError::Sql(_))));
+    assert!(matches!(Journals::default().open(&Location::File(path)), Err(JournalError::Database(_))));
 }
 
 #[tokio::test]
@@ -346,7 +431,7 @@ async fn a_journal_of_the_first_format_is_understood() {
     old.execute("INSERT INTO progress VALUES ('b-1', 5)", []).unwrap();
     drop(old);
 
-    let journal = Journal::open(&Location::File(path)).unwrap();
+    let journal = Journals::default().open(&Location::File(path)).unwrap();
     assert_eq!(journal.tail(), Seq(4));
     let of_one = journal.events_of(&"b-1".parse().unwrap()).await.unwrap();
     assert_eq!(of_one.iter().map(|record| record.seq.0).collect::<Vec<_>>(), [1, 3]);
@@ -394,9 +479,9 @@ async fn an_import_sees_what_comes_between_its_pages() {
 async fn a_follower_notices_what_another_process_appends() {
     let folder = tempfile::tempdir().unwrap();
     let location = Location::File(folder.path().join("journal.db"));
-    let journal = Journal::open(&location).unwrap();
+    let journal = Journals::default().open(&location).unwrap();
     let mut follower = journal.follow("terminal", Start::Tail).await.unwrap();
-    let other = Journal::open(&location).unwrap();
+    let other = Journals::default().open(&location).unwrap();
     other.append(numbered(1)).await.unwrap();
     assert_eq!(follower.next().await.unwrap().seq, Seq(1));
 }

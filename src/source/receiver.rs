@@ -272,7 +272,7 @@ async fn serve_connection(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::{Journal, Location};
+    use crate::journal::{Journals, Location};
     use crate::source::{Gate, SecretPath};
 
     impl Receiving {
@@ -294,7 +294,7 @@ mod tests {
                 allow_unsigned: false,
                 tolerance: Duration::ZERO,
             },
-            journal: Journal::open(&Location::Memory).unwrap(),
+            journal: Journals::default().open(&Location::Memory).unwrap(),
             max_body: 1,
             clock: jiff::Timestamp::now,
             report: Arc::new(|_| {}),

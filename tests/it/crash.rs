@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::Command;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
@@ -186,6 +187,87 @@ fn killed_again_and_again_it_loses_nothing_that_it_acknowledged() {
             let before = latest.insert(bot, *n);
             assert!(before.is_none_or(|before| before < *n), "{target} got {n} of {bot} after {before:?}");
         }
+    }
+}
+
+/// The environment variable that tells a process which journal to look at.
+const LOOK_AT: &str = "MEETSTREAM_LOOK_AT";
+
+/// Reads a journal as any program with SQLite would, and says how many events there are. Runs as a process of its own
+/// below, for what SQLite knows of others is kept per process; alone, it looks at a journal that a listener is using.
+#[test]
+fn another_program_can_look_at_a_journal_in_use() {
+    let told = std::env::vars().find(|(name, _)| name == LOOK_AT);
+    let env = TestEnv::new();
+    let (journal, _listener) = if let Some((_, journal)) = told {
+        (journal.into(), None)
+    } else {
+        let listener = Listener::start(&env, &["--no-download", "--journal", "journal.db"]);
+        listener.event("bot.joining", "b-1", "Joining");
+        (env.work().join("journal.db"), Some(listener))
+    };
+    let other = Connection::open(journal).unwrap();
+    let events: i64 = other.query_row("SELECT count(*) FROM events", [], |row| row.get(0)).unwrap();
+    assert!(events > 0);
+}
+
+/// Looks at a journal in processes of their own: with our version of SQLite, and with that of Python where there is
+/// one. An older one that finds no lock on the database takes itself for the last, and deletes the log.
+fn look_at(journal: &Path) {
+    let mut ours = Command::new(std::env::current_exe().unwrap());
+    ours.args(["--exact", "crash::another_program_can_look_at_a_journal_in_use"]);
+    let output = ours.env(LOOK_AT, journal).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("1 passed"), "{said}");
+    let read = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM events').fetchone(); c.close()";
+    // A machine without Python goes without.
+    drop(Command::new("python3").args(["-c", read]).arg(journal).output());
+}
+
+/// The process that keeps others from taking a database for unused.
+fn locked_by(journal: &Path) -> Option<i32> {
+    use rustix::process::{Flock, FlockOffsetType, FlockType, Pid, fcntl_getlk};
+    let file = std::fs::File::open(journal).unwrap();
+    // The bytes that SQLite locks for whoever has the database open (`SHARED_FIRST`).
+    let shared = Flock {
+        start: 0x4000_0002,
+        length: 510,
+        pid: None,
+        typ: FlockType::WriteLock,
+        offset_type: FlockOffsetType::Set,
+    };
+    fcntl_getlk(&file, &shared).unwrap()?.pid.map(Pid::as_raw_pid)
+}
+
+#[test]
+fn a_process_that_listens_and_creates_loses_nothing_when_others_look_and_it_is_killed() {
+    let mut env = TestEnv::new();
+    let temporary = env.work().join("tmp");
+    std::fs::create_dir(&temporary).unwrap();
+    env.set("TMPDIR", temporary.to_str().unwrap());
+    let mut demo = env.start(["demo", "--json", "--out", "kept"]);
+    let mut acknowledged = vec![demo.record("event")["seq"].as_i64().unwrap()];
+    let files = env.tree("tmp");
+    let journal = files.iter().find(|path| path.ends_with("/journal.db")).expect("the demo's journal");
+    let journal = temporary.join(journal);
+    let open = Connection::open(&journal).unwrap();
+    let begun = Instant::now();
+    // Once the bot is remembered, the journal was used by `create` too, in the process whose listener has it open.
+    while !open.prepare("SELECT 1 FROM bots").unwrap().exists([]).unwrap() {
+        assert!(begun.elapsed() < Duration::from_mins(1), "the bot is not remembered");
+    }
+    drop(open);
+    for _ in 0..3 {
+        look_at(&journal);
+        acknowledged.push(demo.record("event")["seq"].as_i64().unwrap());
+    }
+    assert_eq!(locked_by(&journal), Some(demo.id().try_into().unwrap()));
+    drop(demo.kill());
+
+    let after = Connection::open(&journal).unwrap();
+    for seq in acknowledged {
+        let kept = after.prepare("SELECT 1 FROM events WHERE seq = ?1").unwrap().exists([seq]).unwrap();
+        assert!(kept, "event {seq} was acknowledged and is lost");
     }
 }
 

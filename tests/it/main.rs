@@ -29,6 +29,8 @@ mod events;
 mod explain;
 mod faults;
 mod fetch;
+#[cfg(unix)]
+mod journal;
 mod listen;
 mod listen_attack;
 mod listen_collect;

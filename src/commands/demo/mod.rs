@@ -16,6 +16,7 @@ use super::listen::{ListenOptions, listen};
 use crate::cli::{Cli, Command, DemoArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, SystemError};
+use crate::journal::Journals;
 use crate::model::{BotId, Secret};
 use crate::output::Format;
 use crate::reaction::{EndingOptions, Until};
@@ -94,7 +95,8 @@ fn own_context(
     fn decided<T>(value: T) -> Setting<T> {
         Setting { value, origin: Origin::Default }
     }
-    let mut own = ctx.clone();
+    // Its journal is closed before its folder is removed.
+    let mut own = Context { journals: Journals::default(), ..ctx.clone() };
     let refused = |error: crate::model::ParseApiUrlError| InputError::refused("the demo", error.to_string());
     own.settings.api_url = decided(sandbox.api_url().parse().map_err(refused)?);
     own.settings.api_key = Secret::new("ms_demo_key_of_the_sandbox").map(decided);

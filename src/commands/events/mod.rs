@@ -24,8 +24,7 @@ const MOST_BOTS: u32 = 1_000;
 pub(super) async fn run(args: EventsArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let EventsArgs { journal, command } = args;
     let path = journal.unwrap_or_else(|| ctx.settings.locations.journal());
-    let journal =
-        Journal::open(&Location::File(path)).map_err(|source| Error::Journal { action: "open the journal", source })?;
+    let journal = ctx.journal_at(&Location::File(path))?;
     match command {
         EventsCommand::List(args) => list::run(args, &journal, ctx).await,
         EventsCommand::Show(args) => show::run(args, &journal, ctx).await,

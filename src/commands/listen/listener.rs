@@ -11,7 +11,6 @@ use super::{ListenOptions, banner, options, reports, vigil};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source, SystemError};
 use crate::files::{Access, PathError, atomic};
-use crate::journal::{Journal, ListenerLock, Location};
 use crate::output::OutputError;
 use crate::reaction::{
     Collector, CollectorOptions, Drain, Draining, Ending, ReactionError, Screen, ScreenThread, Stage, Tally, Terminal,
@@ -46,7 +45,8 @@ pub(crate) async fn listen(
     options.check_folder()?;
     let gate = options.gate(ctx)?;
     let receiver = Receiver::bind(options.host, options.port).await?;
-    let (journal, _lock) = open_journal(&options.journal)?;
+    let journal = ctx.journal_at(&options.journal)?;
+    let _lock = journal.lock_for_listener().map_err(|source| Error::Journal { action: "use the journal", source })?;
     let ready =
         Ready { url: options::callback_url(receiver.address(), &gate.callback_path()), signatures: gate.policy() };
     let (screen, mut screen_thread) = Screen::start(&ctx.printer)?;
@@ -171,15 +171,6 @@ async fn prune(stage: Stage, before: Timestamp) -> Result<(), ReactionError> {
         stage.screen.printer().warning_of("old events could not be removed from the journal", &error);
     }
     Ok(())
-}
-
-fn open_journal(location: &Location) -> Result<(Journal, Option<ListenerLock>), Error> {
-    let failed = |source| Error::Journal { action: "open the journal", source };
-    let lock = match location {
-        Location::File(path) => Some(ListenerLock::take(path).map_err(failed)?),
-        Location::Memory => None,
-    };
-    Ok((Journal::open(location).map_err(failed)?, lock))
 }
 
 /// The URL may hold the secret path, so the file is its owner's alone.

@@ -1,10 +1,11 @@
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
 use super::request::{Append, Request};
 use crate::journal::error::JournalError;
+use crate::journal::locked::Locked;
 use crate::model::{Delivery, Record};
 
 /// The way of deliveries into the journal. What comes in one turn of the source's runtime is handed over together: a
@@ -17,7 +18,7 @@ pub(in crate::journal) struct AppendBatcher {
 }
 
 #[derive(Debug, Default)]
-struct Batch(Mutex<Vec<Append>>);
+struct Batch(Locked<Vec<Append>>);
 
 impl AppendBatcher {
     pub(in crate::journal) fn new(writes: &mpsc::Sender<Request>) -> Self {
@@ -51,18 +52,13 @@ impl Clone for AppendBatcher {
 impl Batch {
     /// Returns whether it is the first, and so has to be handed over.
     fn add(&self, append: Append) -> bool {
-        let mut appends = self.appends();
+        let mut appends = self.0.lock();
         appends.push(append);
         appends.len() == 1
     }
 
     fn take(&self) -> Vec<Append> {
-        std::mem::take(&mut *self.appends())
-    }
-
-    fn appends(&self) -> MutexGuard<'_, Vec<Append>> {
-        // Nothing in here panics half-way.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        std::mem::take(&mut *self.0.lock())
     }
 }
 
@@ -70,7 +66,7 @@ impl Batch {
 mod tests {
     use std::time::Duration;
 
-    use crate::journal::{Journal, Location};
+    use crate::journal::{Journals, Location};
     use crate::model::{Auth, Delivery, Headers, Source};
     use crate::webhook::envelope;
 
@@ -90,7 +86,7 @@ mod tests {
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
             runtime.block_on(async {
-                let journal = Journal::open(&Location::Memory).unwrap();
+                let journal = Journals::default().open(&Location::Memory).unwrap();
                 tokio::select! {
                     biased;
                     _ = journal.append(delivery) => panic!("the task that hands over has had no turn"),

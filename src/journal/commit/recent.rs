@@ -1,11 +1,12 @@
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
+use crate::journal::locked::Locked;
 use crate::model::{Record, Seq};
 
 /// The newest events, kept for the followers that keep up, so that nothing is read and parsed a second time.
 #[derive(Debug, Default)]
-pub(in crate::journal) struct RecentCache(Mutex<Ring>);
+pub(in crate::journal) struct RecentCache(Locked<Ring>);
 
 #[derive(Debug, Default)]
 struct Ring {
@@ -22,7 +23,7 @@ const LARGEST: usize = 4 << 20;
 impl RecentCache {
     /// Adds what a commit has added.
     pub(super) fn extend<'a>(&self, records: impl Iterator<Item = &'a Arc<Record>>) {
-        let mut ring = self.ring();
+        let mut ring = self.0.lock();
         for record in records {
             ring.size += record.delivery.body.len();
             ring.records.push_back(Arc::clone(record));
@@ -35,7 +36,7 @@ impl RecentCache {
 
     /// The events that follow on a place without a gap, at most `limit`; none if the next one is not here.
     pub(in crate::journal) fn after(&self, last: Seq, limit: u32) -> VecDeque<Arc<Record>> {
-        let ring = self.ring();
+        let ring = self.0.lock();
         let from = ring.records.partition_point(|record| record.seq <= last);
         ring.records
             .range(from..)
@@ -43,10 +44,5 @@ impl RecentCache {
             .take_while(|(record, step)| record.seq.0 == last.0 + step)
             .map(|(record, _)| Arc::clone(record))
             .collect()
-    }
-
-    fn ring(&self) -> MutexGuard<'_, Ring> {
-        // Nothing in here panics half-way.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,13 +1,14 @@
-use std::io;
-use std::thread::JoinHandle;
+use std::sync::Arc;
 
 use rusqlite::{Connection, TransactionBehavior};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use super::checkpoint::Checkpoints;
+use super::recent::RecentCache;
 use super::request::{Request, answer_group};
-use super::sync::{Committed, WalSync};
+use super::thread::Thread;
 use crate::journal::error::JournalError;
+use crate::journal::location::OpenFiles;
 use crate::journal::store::schema;
 use crate::model::Seq;
 
@@ -16,15 +17,19 @@ const QUEUE: usize = 2_048;
 /// The most requests in one transaction. Ours: bounds how long the first waits for the last.
 const GROUP: usize = 256;
 
-/// A thread that owns a connection. Dropped after the last sender, it waits for what is queued.
+/// The side of the writer of what those who follow see.
 #[derive(Debug)]
-pub(in crate::journal) struct Thread(Option<JoinHandle<()>>);
+pub(in crate::journal) struct Publisher {
+    pub(in crate::journal) tail: watch::Sender<Seq>,
+    pub(in crate::journal) recent: Arc<RecentCache>,
+}
 
-impl Drop for Thread {
-    fn drop(&mut self) {
-        if let Some(thread) = self.0.take() {
-            // A panic in there has been reported by the thread itself.
-            drop(thread.join());
+impl Publisher {
+    /// Tells those who follow of a group that is on disk.
+    fn publish(&self, connection: &Connection, group: &[Request]) {
+        self.recent.extend(group.iter().flat_map(Request::appended));
+        if let Some(newest) = newest(connection, group) {
+            self.tail.send_if_modified(|tail| std::mem::replace(tail, newest) != newest);
         }
     }
 }
@@ -32,29 +37,34 @@ impl Drop for Thread {
 /// Starts the thread that writes. It ends when every sender is gone and the queue is empty.
 pub(in crate::journal) fn spawn(
     mut connection: Connection,
-    wal_sync: WalSync,
+    files: Option<OpenFiles>,
+    publisher: Publisher,
     checkpoints: Checkpoints,
-) -> io::Result<(mpsc::Sender<Request>, Thread)> {
+) -> Result<(mpsc::Sender<Request>, Thread), JournalError> {
     let (requests, mut queue) = mpsc::channel::<Request>(QUEUE);
-    let thread = std::thread::Builder::new().name("journal".to_owned()).spawn(move || {
+    let thread = Thread::spawn("journal", move || {
+        let check = || files.as_ref().map_or(Ok(()), OpenFiles::check);
         let mut group = Vec::new();
         while queue.blocking_recv_many(&mut group, GROUP) > 0 {
-            let commit = wal_sync.prepare(&connection).and_then(|()| run_group(&mut connection, &mut group));
-            let newest = newest(&connection, &group);
-            wal_sync.send(Committed { group: std::mem::take(&mut group), commit, newest });
+            // Before, so that nothing is written that cannot be kept; after, because it counts where it was written.
+            let commit = check().and_then(|()| run_group(&mut connection, &mut group)).and_then(|()| check());
+            if commit.is_ok() {
+                publisher.publish(&connection, &group);
+            }
+            answer_group(std::mem::take(&mut group), &commit);
             checkpoints.after_commit(&connection);
         }
     })?;
-    Ok((requests, Thread(Some(thread))))
+    Ok((requests, thread))
 }
 
 /// Starts a thread that only reads, so that a long search holds up no commit.
 pub(in crate::journal) fn spawn_reader(
     mut connection: Connection,
     checkpoints: Checkpoints,
-) -> io::Result<(mpsc::Sender<Request>, Thread)> {
+) -> Result<(mpsc::Sender<Request>, Thread), JournalError> {
     let (requests, mut queue) = mpsc::channel::<Request>(QUEUE);
-    let thread = std::thread::Builder::new().name("journal-reads".to_owned()).spawn(move || {
+    let thread = Thread::spawn("journal-reads", move || {
         while let Some(request) = queue.blocking_recv() {
             let mut group = vec![request];
             let commit = run_group(&mut connection, &mut group);
@@ -62,7 +72,7 @@ pub(in crate::journal) fn spawn_reader(
             checkpoints.after_read(&connection);
         }
     })?;
-    Ok((requests, Thread(Some(thread))))
+    Ok((requests, thread))
 }
 
 /// The newest place, if a group was to change anything.

@@ -13,9 +13,14 @@ pub(super) const COLUMNS: &str = "seq, received_at, source, auth, duplicate, lat
 /// The most events that are read for one session. Ours: a usual one has a dozen.
 const LONGEST_TIMELINE: u32 = 1_000;
 
-/// The events after a place, oldest first, at most `limit`.
-pub(in crate::journal) fn after(db: &Connection, after: Seq, limit: u32) -> Result<Vec<Record>, JournalError> {
-    select(db, "WHERE seq > ?1 ORDER BY seq LIMIT ?2", params![after.0, limit])
+/// The events after a place up to another, oldest first, at most `limit`.
+pub(in crate::journal) fn between(
+    db: &Connection,
+    after: Seq,
+    last: Seq,
+    limit: u32,
+) -> Result<Vec<Record>, JournalError> {
+    select(db, "WHERE seq > ?1 AND seq <= ?2 ORDER BY seq LIMIT ?3", params![after.0, last.0, limit])
 }
 
 /// Every event of one bot, oldest first.

@@ -139,12 +139,15 @@ fn date_events(db: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Brings a database to the current format and returns the newest place in it.
-pub(in crate::journal) fn prepare(connection: &Connection, path: &Path) -> Result<Seq, JournalError> {
+/// Brings a database to the current format.
+///
+/// # Errors
+/// [`JournalError::Newer`] when it has a newer one; then it is left as it is.
+pub(in crate::journal) fn prepare(connection: &Connection, path: &Path) -> Result<(), JournalError> {
     set_up(connection)?;
+    let is_current = is_current(connection, path)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
-    migrate(connection, path)?;
-    Ok(newest(connection)?)
+    if is_current { Ok(()) } else { migrate(connection, path) }
 }
 
 /// Opens a second connection to a database that [`prepare`] has prepared.
@@ -157,29 +160,40 @@ pub(in crate::journal) fn open_reader(path: &Path) -> rusqlite::Result<Connectio
 fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.busy_timeout(BUSY_TIMEOUT)?;
-    // Commits are synced one step later: see `log`.
-    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    // A commit is on disk before anyone can see it, in this process or another.
+    connection.pragma_update(None, "synchronous", "FULL")?;
     // The reader does them, off the path of the commits.
     connection.pragma_update(None, "wal_autocheckpoint", 0)
 }
 
 fn migrate(connection: &Connection, path: &Path) -> Result<(), JournalError> {
-    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
-    if version(connection)? == known {
+    let transaction = rusqlite::Transaction::new_unchecked(connection, TransactionBehavior::Exclusive)?;
+    // Another process may have been first.
+    if is_current(&transaction, path)? {
         return Ok(());
     }
-    let transaction = rusqlite::Transaction::new_unchecked(connection, TransactionBehavior::Exclusive)?;
-    let found = version(&transaction)?;
-    if found > known {
-        return Err(JournalError::Newer { path: path.to_owned(), found, known });
-    }
-    for step in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+    let found = usize::try_from(version(&transaction)?).unwrap_or(0);
+    for step in MIGRATIONS.iter().skip(found) {
         transaction.execute_batch(step.sql)?;
         (step.then)(&transaction)?;
     }
-    transaction.pragma_update(None, "user_version", known)?;
+    transaction.pragma_update(None, "user_version", known())?;
     transaction.commit()?;
     Ok(())
+}
+
+/// Whether a database has the current format, and not an older one.
+fn is_current(connection: &Connection, path: &Path) -> Result<bool, JournalError> {
+    let (found, known) = (version(connection)?, known());
+    if found > known {
+        return Err(JournalError::Newer { path: path.to_owned(), found, known });
+    }
+    Ok(found == known)
+}
+
+/// The current format.
+fn known() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
 fn version(connection: &Connection) -> rusqlite::Result<i64> {

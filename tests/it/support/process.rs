@@ -81,7 +81,7 @@ impl Running {
     }
 
     /// Its process id.
-    #[cfg(target_os = "linux")]
+    #[cfg(unix)]
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
     }
