@@ -6,17 +6,18 @@ use super::error::JournalError;
 use super::handle::Journal;
 use crate::model::{Record, Seq};
 
-/// Events read at a time. Ours: a few hundred KiB at most in a usual meeting.
+/// Events read at a time: a few hundred KiB at most in a usual meeting.
 const BATCH: u32 = 256;
 
-/// How often a follower that waits looks whether another process has appended, such as `events replay`. Ours.
+/// How often a follower that waits looks whether another process has appended, such as `events replay`:
+/// soon enough for somebody who waits for it, and seldom enough to cost nothing.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// Events at a time from which on a follower is under load. Ours: more than a session sends at once.
+/// Events at a time from which on a follower is under load: more than a session sends at once.
 const LOAD: usize = 16;
 
 /// How long a follower under load lets events gather, so that it does not take the processor from the source for every
-/// single commit. Ours: nobody sees it.
+/// single commit. A person does not notice it.
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// Where a reaction begins.
@@ -75,7 +76,7 @@ impl Follower {
             if self.batch.is_empty() {
                 let older = self.journal.events_after(last, BATCH).await?;
                 self.batch = older.into_iter().map(Arc::new).collect();
-                // What is not there up to the tail has been pruned.
+                // Places up to the tail that hold no event have been pruned.
                 self.last = if self.batch.is_empty() { tail } else { last };
             }
             self.is_under_load = self.batch.len() >= LOAD;

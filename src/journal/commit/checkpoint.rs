@@ -7,9 +7,10 @@ use tokio::sync::{mpsc, oneshot};
 use super::request::{Access, Request};
 use crate::journal::error::JournalError;
 
-/// Pages that a commit writes beside those of its rows: the last of each table and index. About.
+/// Pages that a commit writes beside those of its rows: the last of each table and index that an event goes to.
 const PAGES_OF_COMMIT: u64 = 8;
-/// Pages and rows written between two checkpoints. Ours: about 10 MiB of single events, 2 MiB of many at once.
+/// Pages and rows written between two checkpoints: about 10 MiB of single events, 2 MiB of many at once. Fewer would
+/// copy the same pages more often, more would let the log grow beyond what is written over.
 const WRITTEN: u64 = 4_096;
 /// Pages in the log from which the writer itself finishes a checkpoint, so that the log begins anew: what is written
 /// over costs less to sync than what is added. 16 MiB.

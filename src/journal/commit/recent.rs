@@ -15,9 +15,10 @@ struct Ring {
     size: usize,
 }
 
-/// The most events kept. Ours: several group commits.
+/// The most events kept: several group commits, so that a follower may miss a few turns.
 const MOST: usize = 2_048;
-/// The most bytes of bodies kept. Ours.
+/// The most bytes of bodies kept: 2 KiB for each event, of which most have a few hundred bytes. It bounds the memory
+/// where bodies are large.
 const LARGEST: usize = 4 << 20;
 
 impl RecentCache {

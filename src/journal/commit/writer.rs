@@ -12,9 +12,10 @@ use crate::journal::location::OpenFiles;
 use crate::journal::store::schema;
 use crate::model::Seq;
 
-/// Requests that may wait. Ours: enough to fill a group commit from every connection the receiver takes.
+/// Requests that may wait: two for each of the 1,024 connections that the receiver takes, so that none waits to queue.
 const QUEUE: usize = 2_048;
-/// The most requests in one transaction. Ours: bounds how long the first waits for the last.
+/// The most requests in one transaction; it bounds how long the first waits for the last. Beyond some hundred events,
+/// the sync is a small part of a commit.
 const GROUP: usize = 256;
 
 /// The side of the writer of what those who follow see.

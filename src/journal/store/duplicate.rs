@@ -6,7 +6,8 @@ use super::schema::micros;
 use crate::model::{Delivery, Source};
 use crate::webhook::identity::EventKey;
 
-/// How long an event without a timestamp is recognised, in microseconds: 10 minutes (`design.md`, section 5).
+/// How long an event without a timestamp is recognised, in microseconds: 10 minutes, as documented for
+/// users. Events of one bot with the same body may well follow on each other later.
 const WINDOW: i64 = 10 * 60 * 1_000_000;
 /// How often `bot.joining` may come: join retries send it again (Webhook Events guide, section 7).
 const JOINING_ATTEMPTS: i64 = 3;

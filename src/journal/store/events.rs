@@ -10,7 +10,7 @@ use crate::webhook::envelope;
 /// The columns that [`record`] reads, in its order.
 pub(super) const COLUMNS: &str = "seq, received_at, source, auth, duplicate, late, headers, body";
 
-/// The most events that are read for one session. Ours: a usual one has a dozen.
+/// The most events that are read for one session: a usual one has a dozen, and no endless one is read whole.
 const LONGEST_TIMELINE: u32 = 1_000;
 
 /// The events after a place up to another, oldest first, at most `limit`.

@@ -8,10 +8,10 @@ use crate::journal::error::JournalError;
 use crate::model::Seq;
 use crate::webhook::envelope;
 
-/// How long to wait for another process's write. Ours: far longer than any of our transactions.
+/// How long to wait for another process's write: far longer than any transaction of this program takes.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Statements that stay prepared on a connection. Ours: more than there are.
+/// Statements that stay prepared on a connection: more than this program has.
 const STATEMENTS: usize = 64;
 
 /// One step towards the current format.
