@@ -102,26 +102,14 @@ pub(crate) fn payload_line(record: &Record) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Delivery, Headers};
+    use crate::model::testing;
 
     #[test]
     fn an_event_record_keeps_the_payload_as_it_came() {
         let body = "{\n \"event\": \"bot.stopped\", \"n\": 1.50, \"bot_status\":\"NotAllowed\", \"bot_id\":\"b-1\"}\n";
         let event = envelope::parse(body.as_bytes()).unwrap();
-        let record = Record {
-            seq: Seq(12),
-            reason: event.stop_reason(),
-            delivery: Delivery {
-                received_at: "2026-02-27T07:11:51.8639Z".parse().unwrap(),
-                source: Source::Webhook,
-                auth: Auth::Signature,
-                headers: Headers::default(),
-                body: body.as_bytes().to_vec().into(),
-                event,
-            },
-            duplicate: false,
-            late: false,
-        };
+        let mut record = Record { seq: Seq(12), ..testing::record(event, body, "2026-02-27T07:11:51.8639Z") };
+        record.delivery.auth = Auth::Signature;
         let line = payload_line(&record);
         insta::assert_snapshot!(
             serde_json::to_string(&StreamRecord::event(&record, &line)).unwrap(),

@@ -27,6 +27,8 @@ mod session;
 mod span;
 mod stop_reason;
 mod target;
+#[cfg(test)]
+pub(crate) mod testing;
 mod text;
 
 pub use api_url::{ApiUrl, ParseApiUrlError};

@@ -256,7 +256,7 @@ impl Session {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Auth, Delivery, Event, Seq, ServiceTime};
+    use super::super::{Event, ServiceTime, testing};
     use super::*;
 
     fn record(name: &str, status: &str, at: &str) -> Record {
@@ -265,16 +265,7 @@ mod tests {
             timestamp: Some(ServiceTime::new(at)),
             ..Event::named(Some(name), None::<&str>)
         };
-        let delivery = Delivery {
-            received_at: at.parse().unwrap(),
-            source: Source::Webhook,
-            auth: Auth::None,
-            headers: crate::model::Headers::default(),
-            body: bytes::Bytes::new(),
-            event,
-        };
-        let reason = delivery.event.stop_reason();
-        Record { seq: Seq(1), delivery, reason, duplicate: false, late: false }
+        testing::record(event, "", at)
     }
 
     fn folded(events: &[(&str, &str, &str)]) -> Session {

@@ -251,27 +251,14 @@ impl Rest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Auth, Delivery, Seq, Source};
+    use crate::model::testing;
     use crate::webhook::envelope;
 
     const AT: &str = "2026-02-27T07:00:00Z";
 
     fn record(body: &str) -> Record {
         let event = envelope::parse(body.as_bytes()).unwrap();
-        Record {
-            seq: Seq(1),
-            reason: event.stop_reason(),
-            delivery: Delivery {
-                received_at: AT.parse().unwrap(),
-                source: Source::Webhook,
-                auth: Auth::None,
-                headers: crate::model::Headers::default(),
-                body: body.as_bytes().to_vec().into(),
-                event,
-            },
-            duplicate: false,
-            late: false,
-        }
+        testing::record(event, body, AT)
     }
 
     fn after(bodies: &[&str]) -> (Sessions, BotId) {

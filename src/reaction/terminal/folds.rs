@@ -104,25 +104,12 @@ impl Folds {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Auth, Delivery, Seq, Source};
+    use crate::model::testing;
     use crate::webhook::envelope;
 
     fn record(body: &str, at: &str) -> Record {
         let event = envelope::parse(body.as_bytes()).unwrap();
-        Record {
-            seq: Seq(1),
-            reason: event.stop_reason(),
-            delivery: Delivery {
-                received_at: at.parse().unwrap(),
-                source: Source::Webhook,
-                auth: Auth::None,
-                headers: crate::model::Headers::default(),
-                body: body.as_bytes().to_vec().into(),
-                event,
-            },
-            duplicate: false,
-            late: false,
-        }
+        testing::record(event, body, at)
     }
 
     #[tokio::test(start_paused = true)]

@@ -127,7 +127,7 @@ fn colored(event: &Event, reason: Option<StopReason>, name: &str, palette: Palet
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Auth, Delivery, Seq};
+    use crate::model::testing;
     use crate::webhook::envelope;
 
     fn shown(body: &str, duplicate: bool) -> String {
@@ -136,20 +136,7 @@ mod tests {
 
     fn shown_within(body: &str, duplicate: bool, width: Option<usize>) -> String {
         let parsed = envelope::parse(body.as_bytes()).unwrap();
-        let record = Record {
-            seq: Seq(1),
-            reason: parsed.stop_reason(),
-            delivery: Delivery {
-                received_at: "2026-02-27T07:11:51Z".parse().unwrap(),
-                source: Source::Webhook,
-                auth: Auth::None,
-                headers: crate::model::Headers::default(),
-                body: body.as_bytes().to_vec().into(),
-                event: parsed,
-            },
-            duplicate,
-            late: false,
-        };
+        let record = Record { duplicate, ..testing::record(parsed, body, "2026-02-27T07:11:51Z") };
         event(&record, Aside::default(), "07:11:51", width, Palette::new(false))
     }
 
