@@ -13,6 +13,7 @@ mod jq;
 mod palette;
 mod printer;
 mod progress;
+mod stderr_queue;
 mod table;
 mod when;
 

@@ -5,6 +5,7 @@ use indicatif::{MultiProgress, ProgressDrawTarget};
 use serde::Serialize;
 
 use super::failure::{Report, text_of};
+use super::stderr_queue::StderrQueue;
 use super::{Jq, OutputError, Palette, Table};
 use crate::model::{Failure, printable, printable_lines, with_causes};
 
@@ -38,6 +39,8 @@ pub(crate) struct Printer {
     stderr_is_terminal: bool,
     progress: Arc<MultiProgress>,
     jq: Option<Jq>,
+    /// Where what is said on stderr waits; `None`: whoever says something waits.
+    stderr: Option<StderrQueue>,
 }
 
 impl Printer {
@@ -56,6 +59,7 @@ impl Printer {
             stderr_is_terminal,
             progress: Arc::new(MultiProgress::with_draw_target(target)),
             jq: None,
+            stderr: None,
         }
     }
 
@@ -63,6 +67,17 @@ impl Printer {
     pub(crate) fn filtered(mut self, jq: Jq) -> Self {
         self.jq = Some(jq);
         self
+    }
+
+    /// Has nobody wait any more who says something on stderr.
+    ///
+    /// # Errors
+    /// When the thread that writes cannot be started.
+    pub(crate) fn queue_stderr(&mut self) -> io::Result<StderrQueue> {
+        let progress = Arc::clone(&self.progress);
+        let queue = StderrQueue::start(move |text| write_stderr(&progress, text))?;
+        self.stderr = Some(queue.clone());
+        Ok(queue)
     }
 
     pub(crate) fn format(&self) -> Format {
@@ -169,10 +184,12 @@ impl Printer {
     }
 
     fn stdout(&self, write: impl FnOnce(&mut io::StdoutLock<'static>) -> io::Result<()>) -> Result<(), OutputError> {
-        let written = self.progress.suspend(|| {
+        let write = || {
             let mut out = io::stdout().lock();
             write(&mut out).and_then(|()| out.flush())
-        });
+        };
+        // Bars are where stdout is only if that is a terminal. Elsewhere a reader who pauses would hold them up.
+        let written = if io::stdout().is_terminal() { self.progress.suspend(write) } else { write() };
         written.map_err(|error| {
             if error.kind() == io::ErrorKind::BrokenPipe { OutputError::Closed } else { OutputError::Stdout(error) }
         })
@@ -230,8 +247,15 @@ impl Printer {
         self.progress.suspend(|| write!(io::stderr().lock(), "{text} ")).unwrap_or_default();
     }
 
-    /// Nothing can be done where stderr itself fails.
     fn stderr(&self, text: &str) {
-        self.progress.suspend(|| writeln!(io::stderr().lock(), "{text}")).unwrap_or_default();
+        match &self.stderr {
+            Some(queue) => queue.offer(text),
+            None => write_stderr(&self.progress, text),
+        }
     }
+}
+
+/// Nothing can be done where stderr itself fails.
+fn write_stderr(progress: &MultiProgress, text: &str) {
+    progress.suspend(|| writeln!(io::stderr().lock(), "{text}")).unwrap_or_default();
 }
