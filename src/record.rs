@@ -50,8 +50,21 @@ pub(crate) enum StreamRecord<'a> {
     Exec { seq: Seq, exit_status: Option<i32>, duration_ms: u64 },
     /// A session that has ended.
     Session { bot_id: &'a BotId, outcome: Outcome, duration_s: Option<f64>, artifacts: &'a [ArtifactKind] },
-    /// What the listener did in all.
-    Summary { received: u64, duplicates: u64, rejected: u64, saved: u64, failed: u64 },
+    /// What the listener did in all. `ran` counts commands, and `ran_failed` those of them that failed; `waiting` are
+    /// events that are still to be relayed, and `open` the bots whose session goes on.
+    Summary {
+        received: u64,
+        polled: u64,
+        duplicates: u64,
+        rejected: u64,
+        saved: u64,
+        failed: u64,
+        relayed: u64,
+        waiting: u64,
+        ran: u64,
+        ran_failed: u64,
+        open: &'a [BotId],
+    },
 }
 
 /// How the receiver treats signatures.

@@ -5,10 +5,12 @@
 mod banner;
 mod listener;
 mod options;
+mod ready;
 mod relay;
 mod reports;
-mod vigil;
+mod sleep_detector;
 
+use listener::LAST_LINES;
 pub(crate) use listener::listen;
 pub(crate) use options::ListenOptions;
 use relay::RelayOptions;
@@ -16,7 +18,7 @@ use relay::RelayOptions;
 use super::interrupt::Interrupts;
 use crate::cli::ListenArgs;
 use crate::context::Context;
-use crate::error::{Error, ExitStatus};
+use crate::error::{Error, ExitStatus, SystemError};
 
 pub(super) async fn run(args: ListenArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let print_url = args.print_url;
@@ -24,6 +26,16 @@ pub(super) async fn run(args: ListenArgs, ctx: &Context) -> Result<ExitStatus, E
     if print_url {
         return options.print_url(ctx);
     }
+    // From here on the runtime serves senders, and must not wait for who reads what it says.
+    let mut ctx = ctx.clone();
+    let stderr = ctx.printer.queue_stderr().map_err(SystemError::Runtime)?;
+    let ended = until_stopped(options, &ctx).await;
+    drop(tokio::time::timeout(LAST_LINES, stderr.flushed()).await);
+    ended
+}
+
+/// Listens until a signal or another reason to end.
+async fn until_stopped(options: ListenOptions, ctx: &Context) -> Result<ExitStatus, Error> {
     let mut signals = Interrupts::catch()?;
     let (stop, stopped) = tokio::sync::oneshot::channel();
     let listening = listen(

@@ -14,7 +14,7 @@ use super::commit::writer::{self, Publisher};
 use super::error::JournalError;
 use super::location::{DatabaseFile, ListenerLock, Location, OpenFiles};
 use super::locked::Locked;
-use super::store::schema;
+use super::store::{schema, tasks};
 use crate::model::{Delivery, Record, Seq};
 
 /// The journals that a process has open. Each is opened once, whoever asks for it by whatever path, and stays open as
@@ -55,6 +55,8 @@ pub(crate) struct Journal {
     database: Option<DatabaseFile>,
     /// Why nothing can be changed: a newer version has made it.
     newer: Option<JournalError>,
+    /// The newest change of a task.
+    changes: Arc<watch::Sender<i64>>,
     /// After the senders, so that the threads find their queues closed.
     _threads: Arc<(Option<Thread>, Option<Thread>)>,
 }
@@ -79,6 +81,7 @@ impl Journal {
     /// With a thread that writes and one that reads.
     fn start(connection: Connection, database: Option<DatabaseFile>) -> Result<Self, JournalError> {
         let (tail_sender, tail) = watch::channel(schema::newest(&connection)?);
+        let changes = Arc::new(watch::Sender::new(tasks::newest_change(&connection)?));
         let recent = Arc::new(RecentCache::default());
         let publisher = Publisher { tail: tail_sender, recent: Arc::clone(&recent) };
         let files = database.as_ref().map(OpenFiles::of).transpose()?;
@@ -99,6 +102,7 @@ impl Journal {
             writes,
             tail,
             recent,
+            changes,
             database,
             newer: None,
             _threads: Arc::new((Some(writing), reading)),
@@ -117,6 +121,7 @@ impl Journal {
             reads,
             tail: watch::channel(newest).1,
             recent: Arc::default(),
+            changes: Arc::new(watch::Sender::new(0)),
             database: Some(database.clone()),
             newer: Some(newer),
             _threads: Arc::new((None, Some(reading))),
@@ -154,6 +159,22 @@ impl Journal {
     /// The newest events of the tail.
     pub(super) fn recent(&self) -> &RecentCache {
         &self.recent
+    }
+
+    /// The newest change of a task, as far as this process has written.
+    pub(crate) fn newest_change(&self) -> i64 {
+        *self.changes.borrow()
+    }
+
+    /// Resolves when there is a change of a task after one. Cancel safe.
+    pub(crate) async fn changed(&self, after: i64) {
+        let mut changes = self.changes.subscribe();
+        // The sender lives as long as this journal.
+        drop(changes.wait_for(|newest| *newest > after).await);
+    }
+
+    pub(super) fn tell_of_change(&self, newest: i64) {
+        self.changes.send_if_modified(|change| std::mem::replace(change, newest.max(*change)) < newest);
     }
 
     /// Reads in a transaction of its own, beside commits.

@@ -20,10 +20,12 @@ pub(crate) use error::JournalError;
 pub(crate) use follower::{Follower, Start};
 pub(crate) use handle::{Journal, Journals};
 pub(crate) use location::Location;
-pub(crate) use store::effects::Effect;
+pub(crate) use store::downloads::Download;
 pub(crate) use store::import::{Imported, Known};
 pub(crate) use store::query::Query;
-pub(crate) use store::state::{Download, DownloadState, SentBot};
+pub(crate) use store::state::{EndedSession, SentBot};
+pub(crate) use store::tasks::{TaskQueue, TaskState, TaskStatus};
+pub(crate) use store::turn::{Claimed, Planned, Task, TaskReport, Turn};
 
 #[cfg(test)]
 mod tests;

@@ -1,17 +1,20 @@
 //! What commands and reactions ask of a journal.
 
-use std::collections::HashSet;
+use std::sync::Arc;
 
 use jiff::Timestamp;
+use rusqlite::Connection;
 
 use super::error::JournalError;
 use super::handle::Journal;
-use super::store::effects::{self, Effect};
+use super::store::downloads::{self, Download};
 use super::store::import::{self, Imported, Known};
 use super::store::query::{self, Query};
-use super::store::state::{self, Download, SentBot};
-use super::store::{append, events, prune, schema};
-use crate::model::{ArtifactKind, BotId, Delivery, Outcome, Record, Seq, Session};
+use super::store::state::{self, EndedSession, SentBot};
+use super::store::tasks::{self, OpenTasks, TaskQueue, TaskState, TaskStatus};
+use super::store::turn::{self, Claimed, Turn};
+use super::store::{append, cursors, events, prune, schema};
+use crate::model::{ArtifactKind, BotId, Delivery, Record, Seq, Session};
 
 /// Events.
 impl Journal {
@@ -60,6 +63,20 @@ impl Journal {
         Ok(self.matching(&query, Seq(0), 1).await?.pop())
     }
 
+    /// The events at some places, in this order, as many as stay under a size: the first one in any case. `None` stands
+    /// for one that is not there.
+    pub(crate) async fn events_at(
+        &self,
+        places: Vec<Seq>,
+        largest: usize,
+    ) -> Result<Vec<Option<Arc<Record>>>, JournalError> {
+        let recent: Vec<Arc<Record>> = places.iter().map_while(|seq| self.recent().at(*seq)).collect();
+        if recent.len() == places.len() {
+            return Ok(recent.into_iter().map(Some).collect());
+        }
+        self.read(move |db| events::at(db, &places, largest)).await
+    }
+
     /// Appends several deliveries at once, all or none.
     pub(crate) async fn append_all(&self, deliveries: Vec<Delivery>) -> Result<Vec<Record>, JournalError> {
         self.write(move |db| append::append_all(db, deliveries)).await
@@ -75,64 +92,86 @@ impl Journal {
         Ok(new)
     }
 
-    /// Removes the events received before a time and what reactions did with them; a batch at a time, so that a
-    /// listener goes on beside it. Returns how many were removed.
+    /// Removes the events received before a time and what reactions did with them, but for those with which something
+    /// is still to be done; a batch at a time, so that a listener goes on beside it. Returns how many were removed.
     pub(crate) async fn prune(&self, before: Timestamp) -> Result<usize, JournalError> {
-        let mut removed = 0;
+        let (mut removed, mut after) = (0, None);
         loop {
-            let batch = self.write(move |db| prune::prune_batch(db, before)).await?;
-            if batch == 0 {
+            let batch = self.write(move |db| prune::prune_batch(db, before, after)).await?;
+            removed += batch.removed;
+            after = batch.last;
+            if after.is_none() {
                 self.write(|db| prune::forget_bots(db)).await?;
                 return Ok(removed);
             }
-            removed += batch;
         }
     }
 }
 
-/// What reactions did.
+/// What reactions do.
 impl Journal {
-    /// What reactions did with an event, in order of time.
-    pub(crate) async fn effects_of(&self, seq: Seq) -> Result<Vec<Effect>, JournalError> {
-        self.read(move |db| effects::of_event(db, seq)).await
+    /// Takes a worker's turn: all of what it writes, or none. Answers when that is on disk.
+    pub(crate) async fn take_turn(&self, turn: Turn) -> Result<Claimed, JournalError> {
+        if turn.writes() {
+            self.write_tasks(move |db| turn::take(db, &turn)).await
+        } else {
+            self.read(move |db| turn::take(db, &turn)).await
+        }
     }
 
-    /// Remembers what a reaction did with an event.
-    pub(crate) async fn note_effect(&self, effect: Effect) -> Result<(), JournalError> {
-        self.write(move |db| effects::insert(db, &effect)).await
+    /// What is open of a queue.
+    pub(crate) async fn open_tasks(&self, queue: &TaskQueue) -> Result<OpenTasks, JournalError> {
+        let queue = queue.clone();
+        self.read(move |db| tasks::open(db, &queue)).await
     }
 
-    /// The events after a place with which a reaction did something on a target.
-    pub(crate) async fn effects_after(
+    /// Everything that was done with an event or is still to be done.
+    pub(crate) async fn tasks_of(&self, seq: Seq) -> Result<Vec<TaskStatus>, JournalError> {
+        self.read(move |db| tasks::of_event(db, seq)).await
+    }
+
+    /// Notes something that was done with an event at once; doing it again takes the place of the first time.
+    pub(crate) async fn note_task(
         &self,
-        after: Seq,
-        reaction: &str,
-        target: &str,
-    ) -> Result<HashSet<Seq>, JournalError> {
-        let (reaction, target) = (reaction.to_owned(), target.to_owned());
-        self.read(move |db| effects::after(db, after, &reaction, &target)).await
+        queue: TaskQueue,
+        seq: Seq,
+        state: TaskState,
+        detail: String,
+        now: Timestamp,
+    ) -> Result<(), JournalError> {
+        self.write_tasks(move |db| tasks::note(db, &queue, seq, state, &detail, now)).await
     }
 
-    /// Remembers at once what a reaction did with events and how far it got; its cursor never moves back.
-    pub(crate) async fn settle(&self, cursor: &str, seq: Seq, effects: Vec<Effect>) -> Result<(), JournalError> {
-        let cursor = cursor.to_owned();
-        self.write(move |db| {
-            effects.iter().try_for_each(|effect| effects::insert(db, effect))?;
-            effects::set_cursor(db, &cursor, seq)
-        })
-        .await
+    /// Tasks that have changed after a change, in order, at most `limit`; those of which there is nothing to say are
+    /// left out.
+    pub(crate) async fn changed_after(&self, change: i64, limit: u32) -> Result<Vec<TaskStatus>, JournalError> {
+        self.read(move |db| tasks::changed_after(db, change, limit)).await
+    }
+
+    /// Changes tasks, and wakes those who follow changes once that is on disk.
+    async fn write_tasks<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, JournalError> + Send + 'static,
+    ) -> Result<T, JournalError> {
+        let write = self.write(move |db| {
+            let done = work(db)?;
+            Ok((done, tasks::newest_change(db)?))
+        });
+        let (done, newest) = write.await?;
+        self.tell_of_change(newest);
+        Ok(done)
     }
 
     /// How far a reaction has got; `None` if it has never followed the journal.
     pub(super) async fn cursor(&self, reaction: &str) -> Result<Option<Seq>, JournalError> {
         let reaction = reaction.to_owned();
-        self.read(move |db| effects::cursor(db, &reaction)).await
+        self.read(move |db| cursors::cursor(db, &reaction)).await
     }
 
     /// Sets a reaction's cursor; it never moves back.
     pub(super) async fn set_cursor(&self, reaction: &str, seq: Seq) -> Result<(), JournalError> {
         let reaction = reaction.to_owned();
-        self.write(move |db| effects::set_cursor(db, &reaction, seq)).await
+        self.write(move |db| cursors::set_cursor(db, &reaction, seq)).await
     }
 }
 
@@ -160,44 +199,47 @@ impl Journal {
         self.read(move |db| state::bots_with_prefix(db, &prefix, limit)).await
     }
 
-    /// Sets the state of a download.
-    pub(crate) async fn set_download(&self, download: Download, now: Timestamp) -> Result<(), JournalError> {
-        self.write(move |db| state::set_download(db, &download, now)).await
+    /// Takes up what earlier listeners left of the downloads, or, where nothing can be fetched, leaves all of it for a
+    /// later one.
+    pub(crate) async fn resume_downloads(&self, can_fetch: bool, now: Timestamp) -> Result<(), JournalError> {
+        self.write(move |db| downloads::resume(db, can_fetch, now)).await
     }
 
-    /// Remembers that an event has announced an artifact. Returns whether there is anything to do: an event that is
-    /// dealt with a second time, after a crash, asks for nothing.
+    /// Has an artifact fetched that an event has announced; without one, the bot's newest event stands for it. Returns
+    /// whether there is anything to do: an event that is dealt with a second time, after a crash, asks for nothing.
     pub(crate) async fn request_download(
         &self,
         bot_id: &BotId,
         kind: ArtifactKind,
-        seq: Seq,
+        seq: Option<Seq>,
+        can_fetch: bool,
         now: Timestamp,
     ) -> Result<bool, JournalError> {
         let bot_id = bot_id.clone();
-        self.write(move |db| state::request_download(db, &bot_id, kind, seq, now)).await
+        self.write(move |db| downloads::request(db, &bot_id, kind, seq, can_fetch, now)).await
     }
 
-    /// Gives up the downloads of a bot that are still to be done. Returns which.
+    /// Gives up the downloads of a bot that are still to be done; `detail` makes the record of each. Returns how many.
     pub(crate) async fn cancel_downloads(
         &self,
         bot_id: &BotId,
-        reason: &'static str,
         now: Timestamp,
-    ) -> Result<Vec<ArtifactKind>, JournalError> {
+        detail: impl Fn(ArtifactKind) -> String + Send + 'static,
+    ) -> Result<usize, JournalError> {
         let bot_id = bot_id.clone();
-        self.write(move |db| state::cancel_downloads(db, &bot_id, reason, now)).await
+        self.write_tasks(move |db| downloads::cancel(db, &bot_id, now, detail)).await
     }
 
-    /// The downloads that are still to be done.
-    pub(crate) async fn pending_downloads(&self) -> Result<Vec<Download>, JournalError> {
-        self.read(|db| state::pending_downloads(db)).await
+    /// Whether a download of a bot is to be done by this listener.
+    pub(crate) async fn awaits_download(&self, bot_id: &BotId) -> Result<bool, JournalError> {
+        let bot_id = bot_id.clone();
+        self.read(move |db| downloads::is_any_ready(db, &bot_id)).await
     }
 
     /// The downloads of one bot.
     pub(crate) async fn downloads_of(&self, bot_id: &BotId) -> Result<Vec<Download>, JournalError> {
         let bot_id = bot_id.clone();
-        self.read(move |db| state::downloads_of(db, &bot_id)).await
+        self.read(move |db| downloads::of_bot(db, &bot_id)).await
     }
 
     /// Remembers that bots have a session, all or none, and returns what is known of each from before a place; `None`
@@ -210,15 +252,10 @@ impl Journal {
         self.write(move |db| state::begin_sessions(db, bots)).await
     }
 
-    /// Remembers that a session has ended. Returns whether it was open until now.
-    pub(crate) async fn close_session(
-        &self,
-        bot_id: &BotId,
-        outcome: Outcome,
-        now: Timestamp,
-    ) -> Result<bool, JournalError> {
-        let bot_id = bot_id.clone();
-        self.write(move |db| state::close_session(db, &bot_id, outcome, now)).await
+    /// Remembers that a session has ended, and that there is something to say of it. Returns whether it was open until
+    /// now.
+    pub(crate) async fn close_session(&self, ended: EndedSession, now: Timestamp) -> Result<bool, JournalError> {
+        self.write_tasks(move |db| state::close_session(db, &ended, now)).await
     }
 
     /// The sessions that have not ended.

@@ -1,3 +1,5 @@
+mod outbox;
+
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -169,13 +171,13 @@ async fn a_newer_journal_is_read_and_left_alone() {
     let location = Location::File(path.clone());
     Journals::default().open(&location).unwrap().append(numbered(1)).await.unwrap();
     let newer = Connection::open(&path).unwrap();
-    newer.execute_batch("PRAGMA user_version = 99; DROP TABLE effects;").unwrap();
+    newer.execute_batch("PRAGMA user_version = 99; DROP TABLE tasks;").unwrap();
 
     let journal = Journals::default().open(&location).unwrap();
     assert_eq!(journal.tail(), Seq(1));
     assert_eq!(journal.events_after(Seq(0), 10).await.unwrap().len(), 1);
     let is_newer = |error: JournalError| matches!(error, JournalError::Newer { found: 99, .. });
-    assert!(is_newer(journal.effects_of(Seq(1)).await.unwrap_err()), "what this version would read is not there");
+    assert!(is_newer(journal.tasks_of(Seq(1)).await.unwrap_err()), "what this version would read is not there");
     assert!(is_newer(journal.append(numbered(2)).await.unwrap_err()));
     assert!(is_newer(journal.append_all(vec![numbered(2)]).await.unwrap_err()));
     assert!(is_newer(journal.lock_for_listener().unwrap_err()));
@@ -343,14 +345,13 @@ async fn queries_find_by_bot_name_time_and_source() {
 async fn pruning_removes_what_is_old_and_what_was_done_with_it() {
     let journal = journal_of_six().await;
     for seq in [2, 5] {
-        let (reaction, target) = ("forward".to_owned(), "x".to_owned());
-        let effect = Effect { seq: Seq(seq), reaction, target, at: AT.parse().unwrap(), detail: "{}".to_owned() };
-        journal.note_effect(effect).await.unwrap();
+        let queue = TaskQueue { reaction: "forward", target: "x".to_owned() };
+        journal.note_task(queue, Seq(seq), TaskState::Done, "{}".to_owned(), AT.parse().unwrap()).await.unwrap();
     }
     assert_eq!(journal.prune("2026-02-27T07:00:04Z".parse().unwrap()).await.unwrap(), 3);
     assert_eq!(journal.newest(&Query::default(), 100).await.unwrap(), Some(Seq(4)));
-    assert_eq!(journal.effects_of(Seq(2)).await.unwrap(), []);
-    assert_eq!(journal.effects_of(Seq(5)).await.unwrap().len(), 1);
+    assert_eq!(journal.tasks_of(Seq(2)).await.unwrap(), []);
+    assert_eq!(journal.tasks_of(Seq(5)).await.unwrap().len(), 1);
     assert_eq!(journal.prune("2030-01-01T00:00:00Z".parse().unwrap()).await.unwrap(), 3);
     assert_eq!(journal.append(numbered(7)).await.unwrap().seq, Seq(7), "places are never given twice");
 }
@@ -388,7 +389,10 @@ async fn sessions_begin_together_and_go_on_from_what_is_known() {
         journal.append(delivery(body, AT)).await.unwrap();
     }
     let [first, second, third]: [BotId; 3] = ["b-1", "b-2", "b-3"].map(|id| id.parse().unwrap());
-    assert!(journal.close_session(&second, Outcome::Completed, AT.parse().unwrap()).await.unwrap());
+    let ended =
+        EndedSession { bot_id: second.clone(), outcome: Outcome::Completed, detail: "{}".to_owned(), remark: None };
+    assert!(journal.close_session(ended.clone(), AT.parse().unwrap()).await.unwrap());
+    assert!(!journal.close_session(ended, AT.parse().unwrap()).await.unwrap(), "it has ended already");
     let bots = vec![(first.clone(), Seq(4)), (second.clone(), Seq(6)), (third.clone(), Seq(5))];
     let mut begun = journal.begin_sessions(bots).await.unwrap().into_iter();
     let (bot_id, session) = begun.next().unwrap();

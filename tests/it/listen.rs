@@ -60,10 +60,14 @@ fn every_payload_becomes_the_promised_record() {
     }
     let run = listener.interrupt();
     assert_eq!(run.code, 0, "{}", run.stderr);
+    // The others were heard of by nothing but events of which a session has none, or have ended.
+    let open = ["5b0ff6e7-3cea-4c9f-a6b4-851c5f11cf4f", "6667fd0c-0165-471a-a880-06a1180be377", "b-2", "b-3"];
     assert_eq!(
         run.records("summary"),
-        [json!({"type": "summary", "received": 18, "duplicates": 0, "rejected": 0,
-        "saved": 0, "failed": 0})]
+        [
+            json!({"type": "summary", "received": 18, "polled": 0, "duplicates": 0, "rejected": 0, "saved": 0, "failed": 0,
+            "relayed": 0, "waiting": 0, "ran": 0, "ran_failed": 0, "open": open})
+        ]
     );
     let last: Value = serde_json::from_str(run.stdout.lines().last().unwrap()).unwrap();
     assert_eq!(last["type"], "summary", "the last record");
@@ -193,7 +197,7 @@ fn people_see_a_line_per_event_and_what_a_failure_means() {
     assert_eq!(run.code, 0);
     assert_eq!(
         run.stdout.lines().last().unwrap(),
-        "4 received, 0 duplicates, 0 rejected; artifacts: 0 saved, 0 failed"
+        "4 received, 0 duplicates, 0 rejected; artifacts: 0 saved, 0 failed; sessions still open: 1"
     );
     assert!(run.stderr.contains(&format!("Ready {url}\n")), "{}", run.stderr);
     assert!(run.stderr.contains("signatures not checked: no webhook secret is configured"), "{}", run.stderr);

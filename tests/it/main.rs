@@ -34,6 +34,8 @@ mod journal;
 mod listen;
 mod listen_attack;
 mod listen_collect;
+#[cfg(unix)]
+mod listen_paused;
 mod listen_trust;
 mod logins;
 mod mutations;

@@ -191,8 +191,7 @@ fn artifacts(details: &BotDetails, local: &Local) -> Vec<(ArtifactKind, String)>
             Processing::Skipped => "skipped",
         });
         let service = service.map(|text| printable(&text)).or(heard.map(str::to_owned));
-        let here =
-            local.downloads.iter().find(|download| download.kind == kind).map(|download| download.state.as_str());
+        let here = local.downloads.iter().find(|download| download.kind == kind).map(Download::progress);
         match (service, here) {
             (Some(service), Some(here)) => format!("{service}, {here} here"),
             (Some(service), None) => service,

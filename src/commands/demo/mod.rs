@@ -19,7 +19,7 @@ use crate::error::{Error, ExitStatus, InputError, SystemError};
 use crate::journal::Journals;
 use crate::model::{BotId, Secret};
 use crate::output::Format;
-use crate::reaction::{EndingOptions, Until};
+use crate::reaction::{StopOptions, Until};
 use crate::sandbox::{Options, Sandbox};
 use crate::settings::{Origin, Setting};
 use crate::webhook::scenario::{Envelope, Speed};
@@ -112,7 +112,7 @@ fn own_context(
 /// Listens until the session is complete, and creates the bot once the listener is ready.
 async fn play(own: &Context) -> Result<(Option<BotId>, ExitStatus), Error> {
     let mut options = ListenOptions::new(own)?;
-    options.ending = EndingOptions { until: Some(Until::Complete), count: None, idle: Some(PATIENCE) };
+    options.stop = StopOptions { until: Some(Until::Complete), count: None, idle: Some(PATIENCE) };
     let (ready, url) = oneshot::channel();
     let listening = listen(options, own, std::future::pending(), |reached| drop(ready.send(reached.url.clone())));
     let creating = async {

@@ -5,11 +5,11 @@ use crate::cli::events::{Places, ReplayArgs};
 use crate::commands::resign;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, LookupError, PayloadError};
-use crate::journal::{Effect, Journal, Query};
+use crate::journal::{Journal, Query, TaskQueue, TaskState};
 use crate::model::{Assignment, Auth, Delivery, Record, Seq, Source, printable};
 use crate::output::Format;
 use crate::reaction::RelayError;
-use crate::reaction::forward::{Courier, CourierOptions, Outcome, line, signed, stream_record};
+use crate::reaction::forward::{DeliveryOptions, HttpDelivery, Outcome, Told, line, signed, stream_record};
 use crate::record::{StreamRecord, payload_line};
 use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};
 
@@ -29,10 +29,10 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
         keys: if signs { resign::keys(&ctx.settings.webhook_secrets.value, &ctx.printer) } else { None },
     };
     let queries = queries(&query, &places);
-    let courier = match to {
+    let delivery = match to {
         Some(target) => {
-            let options = CourierOptions { timeout: None, keys: changes.keys.clone(), clock: ctx.clock };
-            Some(Courier::new(target, options)?)
+            let options = DeliveryOptions { timeout: None, keys: changes.keys.clone(), clock: ctx.clock };
+            Some(HttpDelivery::new(target, options)?)
         }
         None => None,
     };
@@ -60,8 +60,8 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
             for record in &mut records {
                 apply(record, &changes, ctx)?;
             }
-            match &courier {
-                Some(courier) => refused += post(&records, courier, journal, ctx).await?,
+            match &delivery {
+                Some(delivery) => refused += post(&records, delivery, journal, ctx).await?,
                 None => append(records, &changes, journal, ctx).await?,
             }
         }
@@ -69,7 +69,7 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
     if replayed == 0 {
         return Err(missing(&places).into());
     }
-    if courier.is_none() {
+    if delivery.is_none() {
         ctx.printer.note("the listener on this journal acts on them now, or when it next starts");
     }
     Ok(if refused == 0 { ExitStatus::Done } else { ExitStatus::Failure })
@@ -111,34 +111,35 @@ fn apply(record: &mut Record, changes: &Changes, ctx: &Context) -> Result<(), Er
 }
 
 /// Posts events one after the other. Returns how many the app did not take.
-async fn post(records: &[Record], courier: &Courier, journal: &Journal, ctx: &Context) -> Result<usize, Error> {
-    let url = courier.target().to_string();
+async fn post(records: &[Record], delivery: &HttpDelivery, journal: &Journal, ctx: &Context) -> Result<usize, Error> {
+    let url = delivery.target().to_string();
     let mut refused = 0;
     for record in records {
-        let attempt = courier.deliver(record, 1).await;
+        let attempt = delivery.deliver(record, 1).await;
         if attempt.outcome == Outcome::Unreachable {
             let cause = attempt.error.unwrap_or_default();
-            return Err(RelayError::Unreachable { target: url, cause, remedy: courier.remedy() }.into());
+            return Err(RelayError::Unreachable { target: url, cause, remedy: delivery.remedy() }.into());
         }
         refused += usize::from(attempt.outcome != Outcome::Delivered);
         let shown = stream_record(record, &url, 1, &attempt);
-        let effect = Effect {
-            seq: record.seq,
-            reaction: "replay".to_owned(),
-            target: url.clone(),
-            at: (ctx.clock)(),
-            detail: serde_json::to_string(&shown).unwrap_or_default(),
-        };
+        let queue = TaskQueue { reaction: "replay", target: url.clone() };
+        let state = if attempt.outcome == Outcome::Delivered { TaskState::Done } else { TaskState::Failed };
+        let detail = serde_json::to_string(&shown).unwrap_or_default();
         journal
-            .note_effect(effect)
+            .note_task(queue, record.seq, state, detail, (ctx.clock)())
             .await
             .map_err(|source| Error::Journal { action: "note the replay in the journal", source })?;
         ctx.printer.answer(&shown, || {
-            let name = printable(record.delivery.event.name.as_str());
-            format!(
-                "{}  {name}",
-                line(record, courier.target().url().path(), &attempt, ctx.printer.palette()).trim_start()
-            )
+            let event = &record.delivery.event;
+            let told = Told {
+                seq: record.seq,
+                bot_id: event.bot_id.as_ref(),
+                target: delivery.target().url().path(),
+                status: attempt.status,
+                duration_ms: u64::try_from(attempt.duration.as_millis()).unwrap_or(u64::MAX),
+                error: attempt.error.as_deref(),
+            };
+            format!("{}  {}", line(&told, ctx.printer.palette()).trim_start(), printable(event.name.as_str()))
         })?;
     }
     Ok(refused)

@@ -10,7 +10,7 @@ use super::unreadable;
 use crate::cli::events::ShowArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, LookupError};
-use crate::journal::{Effect, Journal};
+use crate::journal::{Journal, TaskStatus};
 use crate::model::{Headers, Record, Seq, printable, printable_lines};
 use crate::output::{Format, Palette};
 use crate::record::{StreamRecord, millis, payload_line};
@@ -27,10 +27,13 @@ struct Shown<'a> {
     effects: Vec<ShownEffect<'a>>,
 }
 
+/// What a reaction did with the event, or is still to do.
 #[derive(Serialize)]
 struct ShownEffect<'a> {
     reaction: &'a str,
     target: &'a str,
+    state: &'static str,
+    attempts: u32,
     #[serde(serialize_with = "millis")]
     at: jiff::Timestamp,
     detail: Option<&'a RawValue>,
@@ -44,7 +47,7 @@ pub(super) async fn run(args: ShowArgs, journal: &Journal, ctx: &Context) -> Res
         ctx.printer.bytes(&record.delivery.body)?;
         return Ok(ExitStatus::Done);
     }
-    let effects = journal.effects_of(seq).await.map_err(unreadable)?;
+    let tasks = journal.tasks_of(seq).await.map_err(unreadable)?;
     let body = String::from_utf8_lossy(&record.delivery.body);
     let key = EventKey::of(&record.delivery.event, &record.delivery.body).to_string();
     match ctx.printer.format() {
@@ -55,24 +58,26 @@ pub(super) async fn run(args: ShowArgs, journal: &Journal, ctx: &Context) -> Res
                 key,
                 headers: &record.delivery.headers,
                 body: &body,
-                effects: effects.iter().map(shown_effect).collect(),
+                effects: tasks.iter().map(shown_effect).collect(),
             })?;
         }
-        Format::Human => ctx.printer.line(&text(&record, &key, &body, &effects, ctx.printer.palette()))?,
+        Format::Human => ctx.printer.line(&text(&record, &key, &body, &tasks, ctx.printer.palette()))?,
     }
     Ok(ExitStatus::Done)
 }
 
-fn shown_effect(effect: &Effect) -> ShownEffect<'_> {
+fn shown_effect(task: &TaskStatus) -> ShownEffect<'_> {
     ShownEffect {
-        reaction: &effect.reaction,
-        target: &effect.target,
-        at: effect.at,
-        detail: serde_json::from_str(&effect.detail).ok(),
+        reaction: &task.reaction,
+        target: &task.target,
+        state: task.state.as_str(),
+        attempts: task.attempts,
+        at: task.updated_at,
+        detail: task.detail.as_deref().and_then(|detail| serde_json::from_str(detail).ok()),
     }
 }
 
-fn text(record: &Record, key: &str, body: &str, effects: &[Effect], palette: Palette) -> String {
+fn text(record: &Record, key: &str, body: &str, tasks: &[TaskStatus], palette: Palette) -> String {
     let zone = TimeZone::system();
     let delivery = &record.delivery;
     let bot = delivery.event.bot_id.as_ref().map_or("-", |bot_id| bot_id.as_str());
@@ -94,19 +99,23 @@ fn text(record: &Record, key: &str, body: &str, effects: &[Effect], palette: Pal
     }
     lines.extend([String::new(), palette.strong(&format!("body ({} bytes)", delivery.body.len()))]);
     lines.push(printable_lines(body.trim_end()));
-    if !effects.is_empty() {
+    if !tasks.is_empty() {
         lines.extend([String::new(), palette.strong("reactions")]);
     }
-    for effect in effects {
-        lines.push(format!(
-            "  {}  {} {}  {}",
-            palette.faint(&local(effect.at, &zone)),
-            printable(&effect.reaction),
-            printable(&effect.target),
-            details(&effect.detail)
-        ));
-    }
+    lines.extend(tasks.iter().map(|task| format!("  {}", reaction(task, &zone, palette))));
     lines.join("\n")
+}
+
+/// What a reaction did with the event, or is still to do, on a line.
+fn reaction(task: &TaskStatus, zone: &TimeZone, palette: Palette) -> String {
+    let what = [&task.reaction, &task.target].map(|word| printable(word)).join(" ");
+    let mut line = format!("{}  {}", palette.faint(&local(task.updated_at, zone)), what.trim_end());
+    let open = task.state.is_open().then(|| format!("to be done, attempts so far {}", task.attempts));
+    for part in open.into_iter().chain(task.detail.as_deref().map(details)) {
+        line.push_str("  ");
+        line.push_str(&part);
+    }
+    line
 }
 
 /// What a record says beyond what the line says already.

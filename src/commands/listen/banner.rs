@@ -1,27 +1,27 @@
 //! What is said at the start and at the end.
 
 use super::ListenOptions;
-use super::listener::{self, Ready};
+use super::ready::Ready;
 use crate::journal::Location;
 use crate::model::{BotPrefix, EventFilter, EventPattern};
 use crate::output::{OutputError, Palette};
-use crate::reaction::{Stage, Tally};
+use crate::reaction::{Counters, LeftOver, OutputQueue};
 use crate::record::{SignaturePolicy, StreamRecord};
 
 /// The `ready` record for scripts, or the banner for people.
-pub(super) async fn show(ready: &Ready, options: &ListenOptions, stage: &Stage) -> Result<(), OutputError> {
-    let printer = stage.screen.printer();
+pub(super) async fn show(ready: &Ready, options: &ListenOptions, output: &OutputQueue) -> Result<(), OutputError> {
+    let printer = output.printer();
     let journal = match &options.journal {
         Location::File(path) => Some(path.display().to_string()),
         Location::Memory => None,
     };
     let palette = printer.stderr_palette();
     let say = |name: &str, text: &str| printer.note(&format!("{} {text}", palette.good(&format!("{name:>10}"))));
-    if stage.screen.is_json() {
+    if output.is_json() {
         if let Some(filter) = filter(&options.filter) {
             say("filter", &filter);
         }
-        return stage.screen.show(&listener::record(ready, journal.as_deref()), |_| String::new()).await;
+        return output.show(&ready.record(journal.as_deref()), |_| String::new()).await;
     }
     let signatures = match (ready.signatures, options.secrets.len()) {
         (SignaturePolicy::Required, 1) => "required".to_owned(),
@@ -65,12 +65,40 @@ fn filter(filter: &EventFilter) -> Option<String> {
     Some(format!("only {meant} shown, relayed and run; everything is kept"))
 }
 
-/// The closing line.
-pub(super) fn summary(tally: &Tally, palette: Palette) -> String {
-    let StreamRecord::Summary { received, duplicates, rejected, saved, failed } = tally.summary() else {
+/// The closing line: what came, and what was done with it as far as anything was.
+pub(super) fn summary(counters: &Counters, left: &LeftOver, palette: Palette) -> String {
+    let StreamRecord::Summary {
+        received,
+        duplicates,
+        rejected,
+        saved,
+        failed,
+        relayed,
+        waiting,
+        ran,
+        ran_failed,
+        open,
+        ..
+    } = counters.summary(left)
+    else {
         return String::new();
     };
-    let failed = format!("{failed} failed");
-    let failed = if failed == "0 failed" { failed } else { palette.bad(&failed) };
-    format!("{received} received, {duplicates} duplicates, {rejected} rejected; artifacts: {saved} saved, {failed}")
+    let failures = |count: u64| {
+        let text = format!("{count} failed");
+        if count > 0 { palette.bad(&text) } else { text }
+    };
+    let mut parts = vec![
+        format!("{received} received, {duplicates} duplicates, {rejected} rejected"),
+        format!("artifacts: {saved} saved, {}", failures(failed)),
+    ];
+    if relayed + waiting > 0 {
+        parts.push(format!("relayed: {relayed}, {waiting} waiting"));
+    }
+    if ran > 0 {
+        parts.push(format!("commands: {ran} run, {}", failures(ran_failed)));
+    }
+    if !open.is_empty() {
+        parts.push(format!("sessions still open: {}", open.len()));
+    }
+    parts.join("; ")
 }

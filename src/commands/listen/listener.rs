@@ -7,31 +7,35 @@ use jiff::Timestamp;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::timeout;
 
-use super::{ListenOptions, banner, options, reports, vigil};
+use super::ready::Ready;
+use super::{ListenOptions, banner, options, reports, sleep_detector};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source, SystemError};
 use crate::files::{Access, PathError, atomic};
+use crate::journal::{Journal, TaskQueue};
 use crate::output::OutputError;
 use crate::reaction::{
-    Collector, CollectorOptions, Drain, Draining, Ending, ReactionError, Screen, ScreenThread, Stage, Tally, Terminal,
+    Collector, CollectorOptions, EventWatch, Exec, Forward, ForwardOptions, LeftOver, OutputQueue, OutputThread,
+    ReactionContext, ReactionError, Shutdown, ShutdownSignal, StopCondition, Terminal, TerminalOptions,
 };
-use crate::record::{SignaturePolicy, StreamRecord};
 use crate::source::{Intake, Receiver, Receiving};
 
 /// How long an end may take: open connections, downloads and queues included (issue 2, item 5).
 const DRAIN: Duration = Duration::from_secs(5);
 /// How long the last lines may take to be written.
-const LAST_LINES: Duration = Duration::from_secs(2);
+pub(super) const LAST_LINES: Duration = Duration::from_secs(2);
 
 /// A reaction, or another task that ends with the listener.
 type Reaction = Pin<Box<dyn Future<Output = Result<(), ReactionError>> + Send>>;
 
-/// How the listener can be reached.
-#[derive(Clone, Debug)]
-pub(crate) struct Ready {
-    /// The URL to deliver to.
-    pub(crate) url: String,
-    pub(crate) signatures: SignaturePolicy,
+/// What runs while the listener does.
+struct Running {
+    receiving: Receiving,
+    /// All but the terminal.
+    reactions: JoinSet<Result<(), ReactionError>>,
+    /// Shows what the others do, so it ends after them.
+    terminal: JoinSet<Result<(), ReactionError>>,
+    output: OutputThread,
 }
 
 /// Listens until `shutdown` resolves or an end is reached that was asked for. Calls `on_ready` once deliveries are
@@ -49,79 +53,90 @@ pub(crate) async fn listen(
     let _lock = journal.lock_for_listener().map_err(|source| Error::Journal { action: "use the journal", source })?;
     let ready =
         Ready { url: options::callback_url(receiver.address(), &gate.callback_path()), signatures: gate.policy() };
-    let (screen, mut screen_thread) = Screen::start(&ctx.printer)?;
-    let (draining, drain) = Drain::new();
-    let tally = Arc::new(Tally::default());
-    let ending = Arc::new(Ending::new(options.ending.clone()));
-    let stage = Stage {
+    let (output, output_thread) = OutputQueue::start(&ctx.printer)?;
+    let (stop_reactions, signal) = ShutdownSignal::new();
+    let (stop_terminal, terminal_signal) = ShutdownSignal::new();
+    let context = ReactionContext {
         journal: journal.clone(),
-        screen: screen.clone(),
+        output: output.clone(),
         filter: Arc::new(options.filter.clone()),
-        drain,
-        ending: Arc::clone(&ending),
-        tally: Arc::clone(&tally),
+        shutdown: signal,
+        stop: Arc::new(StopCondition::new(options.stop.clone())),
+        counters: Arc::default(),
         clock: ctx.clock,
+        has_complained: Arc::default(),
     };
     let intake =
-        Intake { gate, journal, max_body: options.max_body, clock: ctx.clock, report: reports::to_screen(&stage) };
+        Intake { gate, journal, max_body: options.max_body, clock: ctx.clock, report: reports::to_output(&context) };
     // Every reaction takes its place in the journal before the first delivery is taken, and shows nothing before the
     // `ready` record.
-    let waiting = place_reactions(&stage, &options, ctx).await?;
-    banner::show(&ready, &options, &stage).await?;
-    let mut reactions: JoinSet<_> = waiting.into_iter().collect();
+    let forwards = options.relay.forwards(&options.secrets, ctx);
+    let terminal = ReactionContext { shutdown: terminal_signal, ..context.clone() };
+    let terminal = Terminal::start(terminal, terminal_options(&options, &forwards)).await?;
+    let queues: Vec<TaskQueue> = forwards.iter().map(|(_, forward)| forward.queue()).collect();
+    let waiting = place_reactions(&context, &options, forwards, ctx).await?;
+    banner::show(&ready, &options, &output).await?;
+    let mut running = Running {
+        reactions: waiting.into_iter().collect(),
+        terminal: JoinSet::new(),
+        output: output_thread,
+        receiving: receiver.start(intake)?,
+    };
+    running.terminal.spawn(terminal.run());
     if let Some(path) = &options.ready_file {
         write_ready_file(path, &ready.url)?;
     }
-    let mut receiving = receiver.start(intake)?;
-    let mut vigil = JoinSet::new();
-    vigil.spawn(vigil::watch(ctx.printer.clone(), ctx.clock));
+    let mut sleep_detector = JoinSet::new();
+    sleep_detector.spawn(sleep_detector::watch(ctx.printer.clone(), ctx.clock));
     on_ready(&ready);
-    let end = until_end(&mut receiving, &mut reactions, &mut screen_thread, &ending, shutdown).await;
-    let drained = drain_all(receiving, draining, reactions).await;
+    let end = running.until_end(&context.stop, shutdown).await;
+    let Running { receiving, reactions, terminal, output: output_thread } = running;
+    let drained = drain(receiving, stop_reactions, reactions).await;
+    let left = left_over(&context.journal, &queues).await;
     let last_lines = async move {
+        let shown = drain_terminal(stop_terminal, terminal).await;
+        let counters = Arc::clone(&context.counters);
+        let summary = output.show(&counters.summary(&left), |palette| banner::summary(&counters, &left, palette)).await;
+        drop((output, context));
+        let written = summary.and(output_thread.finish().await);
         // Who has closed stdout does not want the summary either.
-        match screen.show(&tally.summary(), |palette| banner::summary(&tally, palette)).await {
-            Ok(()) | Err(OutputError::Closed) => {}
-            Err(error) => return Err(error),
-        }
-        drop((screen, stage));
-        screen_thread.finish().await
+        shown.and(written.or_else(quiet_end).map_err(Error::from))
     };
     // A reader who has stopped reading must not keep us from ending.
-    timeout(LAST_LINES, last_lines).await.unwrap_or(Ok(()))?;
-    drained?;
+    timeout(LAST_LINES, last_lines).await.unwrap_or(Ok(())).and(drained)?;
     end
 }
 
-/// Waits for a reason to end.
-async fn until_end(
-    receiving: &mut Receiving,
-    reactions: &mut JoinSet<Result<(), ReactionError>>,
-    screen_thread: &mut ScreenThread,
-    ending: &Ending,
-    shutdown: impl Future<Output = ()>,
-) -> Result<ExitStatus, Error> {
-    let mut shutdown = std::pin::pin!(shutdown);
-    loop {
-        tokio::select! {
-            () = &mut shutdown => return Ok(ExitStatus::Done),
-            status = ending.reached() => return Ok(status),
-            error = screen_thread.failed() => return Err(error.into()),
-            error = receiving.failed() => return Err(error.into()),
-            Some(done) = reactions.join_next() => result(done)?,
+impl Running {
+    /// Waits for a reason to end.
+    async fn until_end(
+        &mut self,
+        stop: &StopCondition,
+        shutdown: impl Future<Output = ()>,
+    ) -> Result<ExitStatus, Error> {
+        let mut shutdown = std::pin::pin!(shutdown);
+        loop {
+            tokio::select! {
+                () = &mut shutdown => return Ok(ExitStatus::Done),
+                status = stop.reached() => return Ok(status),
+                error = self.output.failed() => return Err(error.into()),
+                error = self.receiving.failed() => return Err(error.into()),
+                Some(done) = self.reactions.join_next() => result(done)?,
+                Some(done) = self.terminal.join_next() => result(done)?,
+            }
         }
     }
 }
 
 /// Lets everything that has begun come to its end, for a while.
-async fn drain_all(
+async fn drain(
     receiving: Receiving,
-    draining: Draining,
+    shutdown: Shutdown,
     mut reactions: JoinSet<Result<(), ReactionError>>,
 ) -> Result<(), Error> {
     let drained = timeout(DRAIN, async {
         receiving.finish().await;
-        draining.begin();
+        shutdown.begin();
         let mut drained = Ok(());
         while let Some(done) = reactions.join_next().await {
             // One that fails is no reason to cut the others short.
@@ -135,6 +150,26 @@ async fn drain_all(
     drained.unwrap_or(Ok(()))
 }
 
+/// Lets the terminal show what is left to be shown.
+async fn drain_terminal(shutdown: Shutdown, mut terminal: JoinSet<Result<(), ReactionError>>) -> Result<(), Error> {
+    shutdown.begin();
+    match terminal.join_next().await {
+        Some(Ok(Err(ReactionError::Output(error)))) => Ok(quiet_end(error)?),
+        Some(done) => result(done),
+        None => Ok(()),
+    }
+}
+
+/// What is left for the next listener. A journal that cannot tell is no reason to end badly.
+async fn left_over(journal: &Journal, queues: &[TaskQueue]) -> LeftOver {
+    let mut left = LeftOver::default();
+    for queue in queues {
+        left.waiting += journal.open_tasks(queue).await.map_or(0, |open| open.count);
+    }
+    left.open = journal.open_sessions().await.unwrap_or_default();
+    left
+}
+
 fn result(done: Result<Result<(), ReactionError>, JoinError>) -> Result<(), Error> {
     match done {
         Ok(result) => Ok(result?),
@@ -142,33 +177,51 @@ fn result(done: Result<Result<(), ReactionError>, JoinError>) -> Result<(), Erro
     }
 }
 
-/// The reactions, each with its place in the journal, ready to run.
-async fn place_reactions(stage: &Stage, options: &ListenOptions, ctx: &Context) -> Result<Vec<Reaction>, Error> {
+fn quiet_end(error: OutputError) -> Result<(), OutputError> {
+    if matches!(error, OutputError::Closed) { Ok(()) } else { Err(error) }
+}
+
+/// What the terminal needs to tell people of tasks.
+fn terminal_options(options: &ListenOptions, forwards: &[(String, ForwardOptions)]) -> TerminalOptions {
+    TerminalOptions {
+        targets: forwards.iter().map(|(name, forward)| (forward.queue().target, name.clone())).collect(),
+        folder: options.artifacts.is_some().then(|| options.folder.clone()),
+    }
+}
+
+/// The reactions but the terminal, each with its place in the journal, ready to run.
+async fn place_reactions(
+    context: &ReactionContext,
+    options: &ListenOptions,
+    forwards: Vec<(String, ForwardOptions)>,
+    ctx: &Context,
+) -> Result<Vec<Reaction>, Error> {
     let mut reactions: Vec<Reaction> = Vec::new();
-    reactions.push(Box::pin(Terminal::start(stage.clone()).await?.run()));
+    reactions.push(Box::pin(EventWatch::start(context.clone()).await?.run()));
     let collector = CollectorOptions {
         api: ctx.api()?,
         folder: options.folder.clone(),
         artifacts: options.artifacts.clone(),
         on_deletion: options.on_deletion,
     };
-    reactions.push(Box::pin(Collector::start(stage.clone(), collector).await?.run()));
-    let (forwards, execs) = options.relay.start(stage, &options.secrets, ctx).await?;
-    for forward in forwards {
-        reactions.push(Box::pin(forward.run()));
+    let (collector, downloads) = Collector::start(context.clone(), collector).await?;
+    reactions.push(Box::pin(collector.run()));
+    reactions.push(Box::pin(downloads.run()));
+    for (_, forward) in forwards {
+        reactions.push(Box::pin(Forward::start(context.clone(), forward).await?.run()));
     }
-    for exec in execs {
-        reactions.push(Box::pin(exec.run()));
+    for exec in options.relay.execs() {
+        reactions.push(Box::pin(Exec::start(context.clone(), exec).await?.run()));
     }
     let before = (ctx.clock)().checked_sub(ctx.settings.retention.value);
-    reactions.push(Box::pin(prune(stage.clone(), before.unwrap_or(Timestamp::MIN))));
+    reactions.push(Box::pin(prune(context.clone(), before.unwrap_or(Timestamp::MIN))));
     Ok(reactions)
 }
 
 /// Removes what is older than the journal keeps. Events that come meanwhile do not wait for it.
-async fn prune(stage: Stage, before: Timestamp) -> Result<(), ReactionError> {
-    if let Err(error) = stage.journal.prune(before).await {
-        stage.screen.printer().warning_of("old events could not be removed from the journal", &error);
+async fn prune(context: ReactionContext, before: Timestamp) -> Result<(), ReactionError> {
+    if let Err(error) = context.journal.prune(before).await {
+        context.output.printer().warning_of("old events could not be removed from the journal", &error);
     }
     Ok(())
 }
@@ -182,31 +235,20 @@ fn write_ready_file(path: &Path, url: &str) -> Result<(), Error> {
     })
 }
 
-/// The `ready` record.
-pub(super) fn record<'a>(ready: &'a Ready, journal: Option<&'a str>) -> StreamRecord<'a> {
-    StreamRecord::Ready {
-        url: &ready.url,
-        public_url: None,
-        journal,
-        signatures: ready.signatures,
-        pid: std::process::id(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Failure as _;
     use crate::output::{Format, Printer, Volume};
-    use crate::reaction::EndingOptions;
+    use crate::reaction::StopOptions;
 
     #[tokio::test]
     async fn a_receiver_that_breaks_down_ends_it_with_status_6() {
         let printer = Printer::new(Format::Json, Volume::Quiet, |_| false);
-        let (_screen, mut screen_thread) = Screen::start(&printer).unwrap();
-        let (mut receiving, mut reactions) = (Receiving::broken(), JoinSet::new());
-        let ending = Ending::new(EndingOptions::default());
-        let end = until_end(&mut receiving, &mut reactions, &mut screen_thread, &ending, std::future::pending()).await;
+        let (_output, output) = OutputQueue::start(&printer).unwrap();
+        let (reactions, terminal) = (JoinSet::new(), JoinSet::new());
+        let mut running = Running { receiving: Receiving::broken(), reactions, terminal, output };
+        let end = running.until_end(&StopCondition::new(StopOptions::default()), std::future::pending()).await;
         let error = end.unwrap_err();
         assert_eq!(error.exit_status(), ExitStatus::Unavailable);
         assert_eq!(error.to_string(), "the receiver has ended unexpectedly");

@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, Source};
 use crate::journal::Location;
 use crate::model::{ArtifactKind, EventFilter, Secret};
-use crate::reaction::{EndingOptions, Until};
+use crate::reaction::{StopOptions, Until};
 use crate::settings;
 use crate::source::{Gate, ParseReceiverPathError, PathToken, ReceiverPath, SecretPath};
 use crate::webhook::signature::{self, Keys};
@@ -36,7 +36,7 @@ pub(crate) struct ListenOptions {
     pub(crate) artifacts: Option<Vec<ArtifactKind>>,
     pub(crate) on_deletion: OnDeletion,
     pub(crate) filter: EventFilter,
-    pub(crate) ending: EndingOptions,
+    pub(crate) stop: StopOptions,
     pub(crate) ready_file: Option<PathBuf>,
     pub(crate) relay: RelayOptions,
 }
@@ -59,7 +59,7 @@ impl ListenOptions {
             artifacts: Some(vec![ArtifactKind::Audio, ArtifactKind::Video, ArtifactKind::Transcript]),
             on_deletion: OnDeletion::default(),
             filter: EventFilter::default(),
-            ending: EndingOptions::default(),
+            stop: StopOptions::default(),
             ready_file: None,
             relay: RelayOptions::default(),
         })
@@ -113,7 +113,7 @@ impl ListenOptions {
             artifacts: (!no_download).then_some(artifacts),
             on_deletion,
             filter: EventFilter { patterns: event, bots: bot },
-            ending: EndingOptions { until, count, idle: idle.map(|span| span.0) },
+            stop: StopOptions { until, count, idle: idle.map(|span| span.0) },
             ready_file,
             relay: RelayOptions::from_args(relay),
         })

@@ -5,10 +5,9 @@ use std::time::Duration;
 use crate::cli::RelayArgs;
 use crate::commands::resign;
 use crate::context::Context;
-use crate::error::Error;
 use crate::model::{EventPattern, Routed, Secret, Span, Target, printable};
-use crate::reaction::forward::CourierOptions;
-use crate::reaction::{Exec, ExecOptions, Forward, ForwardOptions, Stage};
+use crate::reaction::forward::DeliveryOptions;
+use crate::reaction::{ExecOptions, ForwardOptions};
 
 /// To whom events are handed on, and how.
 #[derive(Clone, Debug, Default)]
@@ -52,37 +51,31 @@ impl RelayOptions {
         forward.chain(exec).collect()
     }
 
-    /// Gives every target and command its place in the journal. `secrets` sign where that is asked for.
-    pub(super) async fn start(
-        &self,
-        stage: &Stage,
-        secrets: &[Secret],
-        ctx: &Context,
-    ) -> Result<(Vec<Forward>, Vec<Exec>), Error> {
+    /// The targets, each with what it is called beside the others. `secrets` sign where that is asked for.
+    pub(super) fn forwards(&self, secrets: &[Secret], ctx: &Context) -> Vec<(String, ForwardOptions)> {
         let keys = if self.resign { resign::keys(secrets, &ctx.printer) } else { None };
-        let mut forwards = Vec::new();
-        for (pattern, target) in &self.targets {
-            let courier = CourierOptions { timeout: self.forward_timeout, keys: keys.clone(), clock: ctx.clock };
+        let forward = |(pattern, target): &(Option<EventPattern>, Target)| {
+            let delivery = DeliveryOptions { timeout: self.forward_timeout, keys: keys.clone(), clock: ctx.clock };
             let options = ForwardOptions {
                 target: target.clone(),
-                name: target.name_among(self.targets.iter().map(|(_, target)| target)),
                 pattern: pattern.clone(),
                 retry_refused: self.retry_refused,
-                courier,
+                delivery,
             };
-            forwards.push(Forward::start(stage.clone(), options).await?);
-        }
-        let mut execs = Vec::new();
-        for (pattern, command) in &self.commands {
-            let options = ExecOptions {
-                command: command.clone(),
-                pattern: pattern.clone(),
-                timeout: self.exec_timeout,
-                jobs: self.exec_jobs,
-            };
-            execs.push(Exec::start(stage.clone(), options).await?);
-        }
-        Ok((forwards, execs))
+            (target.name_among(self.targets.iter().map(|(_, target)| target)), options)
+        };
+        self.targets.iter().map(forward).collect()
+    }
+
+    /// The commands.
+    pub(super) fn execs(&self) -> Vec<ExecOptions> {
+        let exec = |(pattern, command): &(Option<EventPattern>, String)| ExecOptions {
+            command: command.clone(),
+            pattern: pattern.clone(),
+            timeout: self.exec_timeout,
+            jobs: self.exec_jobs,
+        };
+        self.commands.iter().map(exec).collect()
     }
 }
 

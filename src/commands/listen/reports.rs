@@ -1,4 +1,4 @@
-//! What the receiver reports, on its way to the screen.
+//! What the receiver reports, on its way to stdout.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use crate::journal::JournalError;
 use crate::model::{ByteSize, printable, with_causes};
 use crate::output::{Palette, Printer, clock_time};
-use crate::reaction::{Screen, Stage, Tally};
+use crate::reaction::{Counters, OutputQueue, ReactionContext};
 use crate::record::StreamRecord;
 use crate::source::{Refusal, Rejection, Report};
 
@@ -17,23 +17,23 @@ use crate::source::{Refusal, Rejection, Report};
 const STRAYS: usize = 32;
 
 /// Takes reports, and must not block.
-pub(super) fn to_screen(stage: &Stage) -> Arc<dyn Fn(Report<'_>) + Send + Sync> {
+pub(super) fn to_output(context: &ReactionContext) -> Arc<dyn Fn(Report<'_>) + Send + Sync> {
     let reports = Reports {
-        screen: stage.screen.clone(),
-        tally: Arc::clone(&stage.tally),
-        clock: stage.clock,
+        output: context.output.clone(),
+        counters: Arc::clone(&context.counters),
+        clock: context.clock,
         said: Mutex::default(),
     };
     Arc::new(move |report| match report {
-        Report::Kept(record) => reports.tally.received(record.duplicate),
-        Report::Lost { body, error } => lost(reports.screen.printer(), body, error),
+        Report::Kept(record) => reports.counters.received(record.duplicate),
+        Report::Lost { body, error } => lost(reports.output.printer(), body, error),
         Report::Rejected(rejection) => reports.rejected(rejection),
     })
 }
 
 struct Reports {
-    screen: Screen,
-    tally: Arc<Tally>,
+    output: OutputQueue,
+    counters: Arc<Counters>,
     clock: fn() -> Timestamp,
     /// What need not be said again: strays and remedies.
     said: Mutex<HashSet<String>>,
@@ -41,18 +41,18 @@ struct Reports {
 
 impl Reports {
     fn rejected(&self, rejection: &Rejection) {
-        self.tally.rejected();
+        self.counters.rejected();
         let (status, reason) = (rejection.reason.status().as_u16(), rejection.reason.to_string());
         let is_stray = matches!(rejection.reason, Refusal::Path | Refusal::Method { .. });
         if is_stray && !self.is_news(format!("{status} {}", rejection.path)) {
             return;
         }
         let record = StreamRecord::Rejected { status, reason: &reason, path: &rejection.path, bytes: rejection.bytes };
-        self.screen.offer(&record, |palette| self.line(rejection, status, palette));
-        if let Some(remedy) = remedy(&rejection.reason).filter(|_| !self.screen.is_json())
+        self.output.offer(&record, |palette| self.line(rejection, status, palette));
+        if let Some(remedy) = remedy(&rejection.reason).filter(|_| !self.output.is_json())
             && self.is_news(remedy.to_owned())
         {
-            let printer = self.screen.printer();
+            let printer = self.output.printer();
             printer.note(&format!("{} {remedy}", printer.stderr_palette().accent("hint:")));
         }
     }

@@ -46,4 +46,11 @@ impl RecentCache {
             .map(|(record, _)| Arc::clone(record))
             .collect()
     }
+
+    /// The event at a place, if it is here.
+    pub(in crate::journal) fn at(&self, seq: Seq) -> Option<Arc<Record>> {
+        let ring = self.0.lock();
+        let place = ring.records.binary_search_by_key(&seq, |record| record.seq).ok()?;
+        ring.records.get(place).map(Arc::clone)
+    }
 }

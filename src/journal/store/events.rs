@@ -1,5 +1,7 @@
 //! Reading events back.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
@@ -27,6 +29,26 @@ pub(in crate::journal) fn between(
 pub(in crate::journal) fn of_bot(db: &Connection, bot_id: &BotId) -> Result<Vec<Record>, JournalError> {
     let clause = format!("WHERE seq IN ({}) ORDER BY seq", of_bots("?1", Seq(0)));
     select(db, &clause, params![bot_id.as_str()])
+}
+
+/// The events at some places, in this order, as many as stay under a size: the first one in any case. `None` stands for
+/// one that is not there.
+pub(in crate::journal) fn at(
+    db: &Connection,
+    places: &[Seq],
+    largest: usize,
+) -> Result<Vec<Option<Arc<Record>>>, JournalError> {
+    let mut records = Vec::with_capacity(places.len());
+    let mut size = 0;
+    for seq in places {
+        let found = select(db, "WHERE seq = ?1", [seq.0])?.pop();
+        size += found.as_ref().map_or(0, |record| record.delivery.body.len());
+        if size > largest && !records.is_empty() {
+            break;
+        }
+        records.push(found.map(Arc::new));
+    }
+    Ok(records)
 }
 
 /// The events that tell how one bot's session went, before a place, oldest first; at most [`LONGEST_TIMELINE`].

@@ -11,15 +11,35 @@ use crate::journal::error::JournalError;
 /// Events removed in one transaction. Ours: a few milliseconds of work, so that a listener's appends are not held up.
 const BATCH: u32 = 500;
 
-/// Removes a batch of the events received before a time and what reactions did with them. Returns how many there were.
-pub(in crate::journal) fn prune_batch(db: &Connection, before: Timestamp) -> Result<usize, JournalError> {
-    let mut statement =
-        db.prepare_cached("SELECT seq FROM events WHERE received_at < ?1 ORDER BY received_at LIMIT ?2")?;
-    let places: Vec<i64> =
-        statement.query_map(params![micros(before), BATCH], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+/// One batch of what was looked at to be removed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::journal) struct Pruned {
+    /// How many were removed.
+    pub(in crate::journal) removed: usize,
+    /// The time and the place of the last event that was looked at; `None` when there are no more.
+    pub(in crate::journal) last: Option<(i64, i64)>,
+}
+
+/// Removes a batch of the events received before a time, after those that an earlier batch has looked at, and what
+/// reactions did with them. What is still to be done with an event keeps it.
+pub(in crate::journal) fn prune_batch(
+    db: &Connection,
+    before: Timestamp,
+    after: Option<(i64, i64)>,
+) -> Result<Pruned, JournalError> {
+    let mut select = db.prepare_cached(
+        "SELECT received_at, seq,
+                EXISTS (SELECT 1 FROM tasks WHERE tasks.seq = events.seq AND state IN ('queued', 'ready'))
+         FROM events WHERE received_at < ?1 AND (received_at, seq) > (?2, ?3) ORDER BY received_at, seq LIMIT ?4",
+    )?;
+    let (time, seq) = after.unwrap_or((i64::MIN, 0));
+    let events: Vec<((i64, i64), bool)> = select
+        .query_map(params![micros(before), time, seq, BATCH], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let places: Vec<i64> = events.iter().filter(|(_, is_open)| !is_open).map(|((_, seq), _)| *seq).collect();
     let mut torn = BTreeSet::new();
     for seq in &places {
-        db.prepare_cached("DELETE FROM effects WHERE seq = ?1")?.execute([seq])?;
+        db.prepare_cached("DELETE FROM tasks WHERE seq = ?1")?.execute([seq])?;
         let bot = db
             .prepare_cached(
                 "DELETE FROM events WHERE seq = ?1
@@ -32,7 +52,7 @@ pub(in crate::journal) fn prune_batch(db: &Connection, before: Timestamp) -> Res
         db.prepare_cached("UPDATE pruned SET seq = max(seq, ?1)")?.execute([newest])?;
     }
     torn.iter().try_for_each(|bot_id| link_again(db, bot_id))?;
-    Ok(places.len())
+    Ok(Pruned { removed: places.len(), last: events.last().map(|(place, _)| *place) })
 }
 
 /// Links the events of a bot again after one in their midst was removed, as happens where a clock was set back or an
@@ -55,8 +75,7 @@ fn link_again(db: &Connection, bot_id: &str) -> rusqlite::Result<()> {
 /// Sessions and downloads of bots without any event left would be taken up again by every listener.
 pub(in crate::journal) fn forget_bots(db: &Connection) -> Result<(), JournalError> {
     db.execute("DELETE FROM heard WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.seq = heard.seq)", [])?;
-    for table in ["sessions", "downloads"] {
-        db.execute(&format!("DELETE FROM {table} WHERE bot_id NOT IN (SELECT bot_id FROM heard)"), [])?;
-    }
+    db.execute("DELETE FROM sessions WHERE bot_id NOT IN (SELECT bot_id FROM heard)", [])?;
+    db.execute("DELETE FROM tasks WHERE reaction = 'download' AND bot_id NOT IN (SELECT bot_id FROM heard)", [])?;
     Ok(())
 }

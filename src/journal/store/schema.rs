@@ -22,8 +22,11 @@ pub(in crate::journal) struct Migration {
 }
 
 /// The steps from an empty file to the current format, in order. Never edit one: append another.
-pub(in crate::journal) const MIGRATIONS: &[Migration] =
-    &[Migration { sql: FIRST, then: |_| Ok(()) }, Migration { sql: IN_ORDER_OF_ARRIVAL, then: date_events }];
+pub(in crate::journal) const MIGRATIONS: &[Migration] = &[
+    Migration { sql: FIRST, then: |_| Ok(()) },
+    Migration { sql: IN_ORDER_OF_ARRIVAL, then: date_events },
+    Migration { sql: OUTBOX, then: |_| Ok(()) },
+];
 
 const FIRST: &str = "
     CREATE TABLE events (
@@ -126,6 +129,67 @@ const IN_ORDER_OF_ARRIVAL: &str = "
     ALTER TABLE ordered RENAME TO events;
     CREATE INDEX events_by_time ON events (received_at);
     CREATE INDEX events_by_identity ON events (happened, identity) WHERE NOT duplicate AND source <> 'replay';
+";
+
+/// One table of tasks in the place of downloads and effects; a cursor tells from now on how far events have become
+/// tasks. Of the events after a cursor, those with an effect are done, and the others become tasks when a listener
+/// comes to them.
+const OUTBOX: &str = "
+    CREATE TABLE tasks (
+        id         INTEGER PRIMARY KEY,
+        reaction   TEXT    NOT NULL,   -- forward, exec, download, session, replay
+        target     TEXT    NOT NULL,   -- what it acts on, such as a URL
+        seq        INTEGER NOT NULL,   -- the event that it is about
+        bot_id     TEXT,
+        kind       TEXT    NOT NULL,   -- of the artifact that is fetched; else empty
+        state      TEXT    NOT NULL,   -- queued, ready, deferred, done, failed
+        attempts   INTEGER NOT NULL,
+        not_before INTEGER NOT NULL,   -- microseconds since 1970, UTC; 0 for at once
+        change     INTEGER,            -- orders what there is to say; NULL while that is nothing
+        updated_at INTEGER NOT NULL,   -- microseconds since 1970, UTC
+        detail     TEXT,               -- JSON: the record of the last attempt
+        remark     TEXT                -- what people are told beside it
+    ) STRICT;
+    CREATE UNIQUE INDEX tasks_by_event ON tasks (seq, reaction, target, kind);
+    CREATE UNIQUE INDEX tasks_of_download ON tasks (bot_id, kind) WHERE reaction = 'download';
+    CREATE INDEX tasks_by_lane ON tasks (reaction, target, bot_id, seq) WHERE state IN ('queued', 'ready');
+    CREATE INDEX tasks_due ON tasks (reaction, target, not_before, seq) WHERE state = 'ready';
+    CREATE INDEX tasks_deferred ON tasks (reaction) WHERE state = 'deferred';
+    CREATE INDEX tasks_by_change ON tasks (change) WHERE change IS NOT NULL;
+    CREATE TABLE task_changes (
+        newest INTEGER NOT NULL        -- the newest change that was ever made; no number is given twice
+    ) STRICT;
+    INSERT INTO tasks (reaction, target, seq, bot_id, kind, state, attempts, not_before, updated_at, detail)
+        SELECT effects.reaction, target, effects.seq, bot_id, '',
+               CASE WHEN json_valid(detail)
+                         AND (json_extract(detail, '$.status') BETWEEN 200 AND 299 OR json_extract(detail, '$.exit_status') = 0)
+                    THEN 'done' ELSE 'failed' END,
+               CASE WHEN json_valid(detail) THEN ifnull(json_extract(detail, '$.attempt'), 1) ELSE 1 END,
+               0, at, detail
+        FROM effects LEFT JOIN events ON events.seq = effects.seq
+        WHERE id IN (SELECT max(id) FROM effects GROUP BY seq, reaction, target) AND reaction NOT LIKE '% failed'
+        ORDER BY id;
+    -- The app failed on these, and got nothing else of their bots before they succeed.
+    INSERT INTO tasks (reaction, target, seq, bot_id, kind, state, attempts, not_before, updated_at, detail)
+        SELECT 'forward', target, events.seq, bot_id, '', 'ready', 1, 0, at, detail
+        FROM effects JOIN events ON events.seq = effects.seq
+        WHERE id IN (SELECT max(id) FROM effects GROUP BY seq, reaction, target) AND reaction = 'forward failed'
+        ORDER BY id
+        ON CONFLICT (seq, reaction, target, kind) DO NOTHING;
+    INSERT INTO tasks (reaction, target, seq, bot_id, kind, state, attempts, not_before, updated_at, detail)
+        SELECT 'download', '',
+               ifnull((SELECT seq FROM events WHERE events.seq = downloads.seq AND events.bot_id = downloads.bot_id), heard.seq),
+               downloads.bot_id, kind, CASE state WHEN 'saved' THEN 'done' WHEN 'failed' THEN 'failed' ELSE 'ready' END,
+               0, 0, updated_at,
+               CASE WHEN state <> 'pending' THEN json_object(
+                   'type', 'artifact', 'bot_id', downloads.bot_id, 'kind', kind, 'state', state, 'path', NULL,
+                   'bytes', NULL, 'sha256', NULL, 'error', error) END
+        FROM downloads JOIN heard ON heard.bot_id = downloads.bot_id
+        ORDER BY updated_at;
+    UPDATE tasks SET change = id WHERE detail IS NOT NULL;
+    INSERT INTO task_changes SELECT ifnull(max(id), 0) FROM tasks;
+    DROP TABLE downloads;
+    DROP TABLE effects;
 ";
 
 fn date_events(db: &Connection) -> rusqlite::Result<()> {

@@ -1,12 +1,14 @@
-//! What the journal remembers beside events: bots that this machine sent, downloads, sessions.
+//! What the journal remembers beside events: bots that this machine sent, sessions.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+use super::downloads::newest_event;
 use super::events;
 use super::schema::micros;
+use super::tasks::{next_changes, unreadable};
 use crate::journal::error::JournalError;
-use crate::model::{ArtifactKind, BotId, Expected, Outcome, Provider, ProviderMode, Seq, Session};
+use crate::model::{BotId, Expected, Outcome, Provider, ProviderMode, Seq, Session};
 
 /// A bot that this machine sent, as far as later commands need to know.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -27,40 +29,6 @@ impl SentBot {
         let transcript = self.provider.is_some_and(|provider| provider.mode() == ProviderMode::PostCall);
         Expected { transcript: Some(transcript), video: Some(self.video) }
     }
-}
-
-/// How far a download has got.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum DownloadState {
-    /// It failed for good.
-    Failed,
-    /// It is still to be done, or was interrupted.
-    Pending,
-    /// It is on disk.
-    Saved,
-}
-
-impl DownloadState {
-    /// The word for it in the journal and in output.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Failed => "failed",
-            Self::Pending => "pending",
-            Self::Saved => "saved",
-        }
-    }
-}
-
-/// One artifact that a listener fetches, remembered so that a restart goes on with it.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Download {
-    pub(crate) bot_id: BotId,
-    pub(crate) kind: ArtifactKind,
-    pub(crate) state: DownloadState,
-    /// The event that announced it.
-    pub(crate) seq: Option<Seq>,
-    /// Why it failed.
-    pub(crate) error: Option<String>,
 }
 
 /// Remembers a bot that was sent.
@@ -115,82 +83,6 @@ pub(in crate::journal) fn bots_with_prefix(
     ids.map(|id| bot_id(&id?).map_err(JournalError::from)).collect()
 }
 
-/// Sets the state of a download.
-pub(in crate::journal) fn set_download(
-    db: &Connection,
-    download: &Download,
-    now: Timestamp,
-) -> Result<(), JournalError> {
-    db.prepare_cached(
-        "INSERT INTO downloads (bot_id, kind, state, seq, error, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (bot_id, kind) DO UPDATE SET state = excluded.state,
-             seq = coalesce(excluded.seq, seq), error = excluded.error, updated_at = excluded.updated_at",
-    )?
-    .execute(params![
-        download.bot_id.as_str(),
-        download.kind.as_str(),
-        download.state.as_str(),
-        download.seq.map(|seq| seq.0),
-        download.error,
-        micros(now),
-    ])?;
-    Ok(())
-}
-
-/// Remembers that an event has announced an artifact. Returns whether there is anything to do: an event that is dealt
-/// with a second time, after a crash, asks for nothing.
-pub(in crate::journal) fn request_download(
-    db: &Connection,
-    bot_id: &BotId,
-    kind: ArtifactKind,
-    seq: Seq,
-    now: Timestamp,
-) -> Result<bool, JournalError> {
-    let rows = db
-        .prepare_cached(
-            "INSERT INTO downloads (bot_id, kind, state, seq, updated_at) VALUES (?1, ?2, 'pending', ?3, ?4)
-             ON CONFLICT (bot_id, kind) DO UPDATE
-             SET state = 'pending', seq = excluded.seq, error = NULL, updated_at = excluded.updated_at
-             WHERE seq IS NULL OR seq < excluded.seq",
-        )?
-        .execute(params![bot_id.as_str(), kind.as_str(), seq.0, micros(now)])?;
-    Ok(rows > 0)
-}
-
-/// Gives up the downloads of a bot that are still to be done. Returns which.
-pub(in crate::journal) fn cancel_downloads(
-    db: &Connection,
-    bot_id: &BotId,
-    reason: &str,
-    now: Timestamp,
-) -> Result<Vec<ArtifactKind>, JournalError> {
-    let mut statement = db.prepare_cached(
-        "UPDATE downloads SET state = 'failed', error = ?2, updated_at = ?3
-         WHERE bot_id = ?1 AND state = 'pending' RETURNING kind",
-    )?;
-    let kinds = statement.query_map(params![bot_id.as_str(), reason, micros(now)], |row| {
-        row.get::<_, String>(0)?.parse().map_err(unreadable)
-    })?;
-    kinds.map(|kind| kind.map_err(JournalError::from)).collect()
-}
-
-/// The downloads that are still to be done.
-pub(in crate::journal) fn pending_downloads(db: &Connection) -> Result<Vec<Download>, JournalError> {
-    let mut statement = db.prepare_cached(
-        "SELECT bot_id, kind, state, seq, error FROM downloads WHERE state = 'pending' ORDER BY updated_at",
-    )?;
-    let downloads = statement.query_map([], download)?;
-    downloads.map(|download| download.map_err(JournalError::from)).collect()
-}
-
-/// The downloads of one bot.
-pub(in crate::journal) fn downloads_of(db: &Connection, bot_id: &BotId) -> Result<Vec<Download>, JournalError> {
-    let mut statement =
-        db.prepare_cached("SELECT bot_id, kind, state, seq, error FROM downloads WHERE bot_id = ?1 ORDER BY kind")?;
-    let downloads = statement.query_map([bot_id.as_str()], download)?;
-    downloads.map(|download| download.map_err(JournalError::from)).collect()
-}
-
 /// Remembers that bots have a session, and returns what is known of each from before a place; `None` if it has ended.
 pub(in crate::journal) fn begin_sessions(
     db: &Connection,
@@ -200,13 +92,24 @@ pub(in crate::journal) fn begin_sessions(
     bots.into_iter().map(begin).collect()
 }
 
-/// Remembers that a session has ended. Returns whether it was open until now.
+/// A session that has ended.
+#[derive(Clone, Debug)]
+pub(crate) struct EndedSession {
+    pub(crate) bot_id: BotId,
+    pub(crate) outcome: Outcome,
+    /// The NDJSON record of it.
+    pub(crate) detail: String,
+    /// What people are told beside it.
+    pub(crate) remark: Option<String>,
+}
+
+/// Remembers that a session has ended, and that there is something to say of it. Returns whether it was open until now.
 pub(in crate::journal) fn close_session(
     db: &Connection,
-    bot_id: &BotId,
-    outcome: Outcome,
+    ended: &EndedSession,
     now: Timestamp,
 ) -> Result<bool, JournalError> {
+    let EndedSession { bot_id, outcome, detail, remark } = ended;
     let rows = db
         .prepare_cached(
             "INSERT INTO sessions (bot_id, closed_at, outcome) VALUES (?1, ?2, ?3)
@@ -214,7 +117,20 @@ pub(in crate::journal) fn close_session(
              WHERE closed_at IS NULL",
         )?
         .execute(params![bot_id.as_str(), micros(now), outcome.as_str()])?;
-    Ok(rows > 0)
+    if rows == 0 {
+        return Ok(false);
+    }
+    let (seq, change) = (newest_event(db, bot_id)?, next_changes(db, 1)?);
+    db.prepare_cached(
+        "INSERT INTO tasks (reaction, target, seq, bot_id, kind, state, attempts, not_before, change, updated_at, detail,
+                            remark)
+         VALUES ('session', '', ?1, ?2, '', 'done', 1, 0, ?3, ?4, ?5, ?6)
+         ON CONFLICT (seq, reaction, target, kind) DO UPDATE
+         SET change = excluded.change, updated_at = excluded.updated_at, detail = excluded.detail,
+             remark = excluded.remark",
+    )?
+    .execute(params![seq.0, bot_id.as_str(), change, micros(now), detail, remark])?;
+    Ok(true)
 }
 
 /// The sessions that have not ended.
@@ -258,25 +174,6 @@ fn read_sent_bot(row: &Row<'_>) -> rusqlite::Result<SentBot> {
     })
 }
 
-fn download(row: &Row<'_>) -> rusqlite::Result<Download> {
-    let state: String = row.get(2)?;
-    Ok(Download {
-        bot_id: bot_id(&row.get::<_, String>(0)?)?,
-        kind: row.get::<_, String>(1)?.parse().map_err(unreadable)?,
-        state: match state.as_str() {
-            "failed" => DownloadState::Failed,
-            "saved" => DownloadState::Saved,
-            _ => DownloadState::Pending,
-        },
-        seq: row.get::<_, Option<i64>>(3)?.map(Seq),
-        error: row.get(4)?,
-    })
-}
-
 fn bot_id(text: &str) -> rusqlite::Result<BotId> {
     text.parse().map_err(unreadable)
-}
-
-fn unreadable(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
 }

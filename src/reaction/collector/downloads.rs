@@ -1,19 +1,29 @@
-use std::collections::VecDeque;
+//! Fetches what the collector asks for: its tasks are one for each bot and kind.
+
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use jiff::Timestamp;
-use tokio::task::JoinSet;
-use tokio::time::Instant;
+use tokio::sync::{Notify, mpsc};
 
-use super::super::Screen;
-use crate::artifact::{Archive, ArtifactError, Progress, SaveOptions, Saved, Step};
-use crate::model::{ArtifactKind, BotId};
+use super::files;
+use crate::artifact::{Archive, ArtifactError, OnDeletion, Outlook, Progress, SaveOptions, Saved, Step};
+use crate::journal::{Task, TaskQueue};
+use crate::model::{ArtifactKind, Auth, BotId, Record, Seq, Session, printable};
 use crate::output::{Naming, ProgressDisplay};
+use crate::reaction::context::ReactionContext;
+use crate::reaction::error::ReactionError;
+use crate::reaction::worker::{Attempt, Limits, Next, Runner, Worker};
 use crate::record::{ArtifactState, StreamRecord};
 
-/// Downloads at a time. Ours: links are short-lived, and a line is shared badly by more.
-const RUNNING: usize = 4;
+const LIMITS: Limits = Limits {
+    // Links are short-lived, and a line is shared badly by more.
+    lanes: 4,
+    of_lane: 1,
+    takes_events: false,
+    // The next listener goes on with what is not begun.
+    goes_on_to_the_end: false,
+};
 /// Pauses before another try of a whole download; what the transfer retries by itself comes on top.
 const PAUSES: [Duration; 5] = [
     Duration::from_secs(2),
@@ -22,121 +32,141 @@ const PAUSES: [Duration; 5] = [
     Duration::from_secs(45),
     Duration::from_mins(2),
 ];
+/// Bots of which the collector has not heard yet that a download has ended.
+const SETTLED: usize = 16;
 
-/// The downloads that wait, run, or are tried again.
-#[derive(Debug)]
-pub(super) struct Downloads {
-    archive: Archive,
-    screen: Screen,
-    display: ProgressDisplay,
-    waiting: VecDeque<Job>,
-    running: Vec<(BotId, ArtifactKind)>,
-    tasks: JoinSet<Settled>,
-}
+/// The reaction that downloads.
+pub(crate) struct Downloads(Worker<Fetch>);
 
+/// The collector's side of the downloads.
 #[derive(Debug)]
-struct Job {
-    bot_id: BotId,
-    kind: ArtifactKind,
-    /// How often it was tried.
-    attempt: usize,
-    not_before: Instant,
-}
-
-/// A download that has come to an end, for now.
-#[derive(Debug)]
-pub(super) struct Settled {
-    pub(super) bot_id: BotId,
-    pub(super) kind: ArtifactKind,
-    pub(super) attempt: usize,
-    pub(super) result: Result<Saved, ArtifactError>,
+pub(super) struct DownloadsHandle {
+    /// To be told when there is something to fetch.
+    pub(super) requested: Arc<Notify>,
+    /// The bot of each download that has come to an end; closed when no more can.
+    pub(super) settled: mpsc::Receiver<BotId>,
 }
 
 impl Downloads {
-    pub(super) fn new(archive: Archive, screen: Screen, clock: fn() -> Timestamp) -> Self {
-        let display = ProgressDisplay::start(screen.printer(), clock, Naming::BotAndFile);
-        Self { archive, screen, display, waiting: VecDeque::new(), running: Vec::new(), tasks: JoinSet::new() }
+    pub(super) fn new(context: ReactionContext, archive: Archive, on_deletion: OnDeletion) -> (Self, DownloadsHandle) {
+        let (sender, settled) = mpsc::channel(SETTLED);
+        let display = ProgressDisplay::start(context.output.printer(), context.clock, Naming::BotAndFile);
+        let fetch = Fetch { context: context.clone(), archive, display, on_deletion, settled: sender };
+        let worker = Worker::new(context, TaskQueue::downloads(), fetch, LIMITS);
+        let requested = worker.requested();
+        (Self(worker), DownloadsHandle { requested, settled })
     }
 
-    /// Adds a download, unless the same one waits already. [`Downloads::next`] starts it.
-    pub(super) fn request(&mut self, bot_id: BotId, kind: ArtifactKind) {
-        if self.waiting.iter().any(|job| job.bot_id == bot_id && job.kind == kind) {
-            return;
+    /// Downloads until the end, and then until those that run are done.
+    pub(crate) async fn run(self) -> Result<(), ReactionError> {
+        self.0.run().await
+    }
+}
+
+/// Fetches one artifact after the other.
+struct Fetch {
+    context: ReactionContext,
+    archive: Archive,
+    display: ProgressDisplay,
+    on_deletion: OnDeletion,
+    settled: mpsc::Sender<BotId>,
+}
+
+impl Runner for Fetch {
+    async fn run(&self, task: &Task, _: Option<&Record>) -> Attempt {
+        let (Some(bot_id), Some(kind)) = (&task.bot_id, task.kind) else { return Attempt::untold(Next::Failed) };
+        let progress = self.progress(task.attempts);
+        let saved = self.archive.save(bot_id, kind, &SaveOptions::default(), &progress).await;
+        if self.on_deletion == OnDeletion::Remove && self.is_erased(bot_id).await {
+            files::remove(&self.archive, bot_id, self.context.output.printer()).await;
+            return Attempt::untold(Next::Failed);
         }
-        self.waiting.push_back(Job { bot_id, kind, attempt: 0, not_before: Instant::now() });
-    }
-
-    /// Has a download tried again later. Returns whether it has tries left.
-    pub(super) fn retry(&mut self, bot_id: &BotId, kind: ArtifactKind, attempt: usize) -> bool {
-        let Some(pause) = PAUSES.get(attempt) else { return false };
-        let job = Job { bot_id: bot_id.clone(), kind, attempt: attempt + 1, not_before: Instant::now() + *pause };
-        self.waiting.push_back(job);
-        true
-    }
-
-    /// Drops what waits for a bot. What runs ends by itself, with what the service answers.
-    pub(super) fn cancel(&mut self, bot_id: &BotId) {
-        self.waiting.retain(|job| job.bot_id != *bot_id);
-    }
-
-    /// Whether anything of a bot waits or runs.
-    pub(super) fn concern(&self, bot_id: &BotId) -> bool {
-        self.waiting.iter().any(|job| job.bot_id == *bot_id) || self.running.iter().any(|(id, _)| id == bot_id)
-    }
-
-    /// The earliest moment at which one is tried again; `None` while no more can run.
-    pub(super) fn next_retry(&self) -> Option<Instant> {
-        if self.running.len() >= RUNNING {
-            return None;
-        }
-        self.waiting.iter().map(|job| job.not_before).min()
-    }
-
-    /// The next download that ends; starts those whose time has come. Pends while none runs. Cancel safe.
-    pub(super) async fn next(&mut self) -> Settled {
-        self.start_some();
-        match self.next_running().await {
-            Some(settled) => settled,
-            None => std::future::pending().await,
+        match saved {
+            Ok(saved) => self.saved(bot_id, kind, &saved),
+            Err(error) => self.failed(task, bot_id, kind, &error).await,
         }
     }
 
-    /// The next of those that run; `None` when none does. Cancel safe.
-    pub(super) async fn next_running(&mut self) -> Option<Settled> {
-        loop {
-            // A task that broke down has told nobody; its row stays pending, for the next listener.
-            if let Ok(settled) = self.tasks.join_next().await? {
-                let done = (&settled.bot_id, settled.kind);
-                let place = self.running.iter().position(|(bot_id, kind)| (bot_id, *kind) == done);
-                place.map(|place| self.running.swap_remove(place));
-                return Some(settled);
+    async fn written(&self, task: &Task, attempt: &Attempt) {
+        let is_told = usize::from(attempt.detail.is_some());
+        match attempt.next {
+            Next::Done => self.context.counters.saved.add(1),
+            Next::Deferred | Next::Failed => self.context.counters.failed.add(is_told),
+            Next::Retry(_) | Next::TargetAway { .. } => return,
+        }
+        if let Some(bot_id) = &task.bot_id {
+            // A collector that has ended waits for nothing.
+            drop(self.settled.send(bot_id.clone()).await);
+        }
+    }
+
+    /// What the service answers is about one artifact, never about all.
+    fn went_away(&self, _: &str) {}
+
+    fn came_back(&self, _: u64) {}
+}
+
+impl Fetch {
+    fn saved(&self, bot_id: &BotId, kind: ArtifactKind, saved: &Saved) -> Attempt {
+        for warning in &saved.warnings {
+            self.context.output.printer().warning(&printable(warning));
+        }
+        // The file that a person opens.
+        let path = saved.files.first().map(|file| file.path.display().to_string());
+        let record = saved_record(bot_id, kind, saved, path.as_deref());
+        Attempt { next: Next::Done, detail: serde_json::to_string(&record).ok(), remark: None }
+    }
+
+    async fn failed(&self, task: &Task, bot_id: &BotId, kind: ArtifactKind, error: &ArtifactError) -> Attempt {
+        let (reason, printer) = (error.reason(), self.context.output.printer());
+        // Only the end of a session asks for what was never announced, and "not ready" is the last word on that.
+        if error.outlook() == Outlook::NotYet && !self.is_announced(bot_id, kind).await {
+            printer.trace(&format!("{kind} of {bot_id}: {reason}; it was never announced"));
+            return Attempt::untold(Next::Failed);
+        }
+        let pause = usize::try_from(task.attempts).ok().and_then(|attempts| PAUSES.get(attempts));
+        let next = match pause {
+            Some(pause) if error.outlook().may_pass() => {
+                printer.trace(&format!("{kind} of {bot_id}: {reason}; trying again"));
+                return Attempt::untold(Next::Retry(*pause));
             }
-        }
+            None if error.outlook().may_pass() => Next::Deferred,
+            Some(_) | None => Next::Failed,
+        };
+        let detail = serde_json::to_string(&failed_record(bot_id, kind, &reason)).ok();
+        Attempt { next, detail, remark: None }
     }
 
-    fn start_some(&mut self) {
-        let now = Instant::now();
-        while self.running.len() < RUNNING {
-            let is_free = |job: &Job| {
-                job.not_before <= now && !self.running.iter().any(|(id, kind)| *id == job.bot_id && *kind == job.kind)
+    /// Whether the service has proven that it has deleted a bot's data.
+    async fn is_erased(&self, bot_id: &BotId) -> bool {
+        self.events(bot_id).await.iter().any(|record| {
+            let is_proven = match record.delivery.auth {
+                Auth::Path | Auth::Signature => true,
+                Auth::None => false,
             };
-            let Some(job) = self.waiting.iter().position(is_free).and_then(|place| self.waiting.remove(place)) else {
-                return;
-            };
-            self.running.push((job.bot_id.clone(), job.kind));
-            let (archive, progress) = (self.archive.clone(), self.progress(job.attempt));
-            self.tasks.spawn(async move {
-                let Job { bot_id, kind, attempt, not_before: _ } = job;
-                let result = archive.save(&bot_id, kind, &SaveOptions::default(), &progress).await;
-                Settled { bot_id, kind, attempt, result }
-            });
+            is_proven && record.delivery.event.is_data_deletion()
+        })
+    }
+
+    /// Whether an event has told of an artifact.
+    async fn is_announced(&self, bot_id: &BotId, kind: ArtifactKind) -> bool {
+        let mut session = Session::default();
+        for record in self.events(bot_id).await {
+            session.apply(&record);
         }
+        session.processing_of(kind).is_some()
+    }
+
+    /// The events of a bot's session; none at an end that cannot wait for the journal.
+    async fn events(&self, bot_id: &BotId) -> Vec<Record> {
+        let journal = &self.context.journal;
+        self.context.surely(|| journal.session_events(bot_id, Seq(i64::MAX))).await.unwrap_or_default()
     }
 
     /// Shows how a transfer goes; scripts hear that it begins, once for all the tries.
-    fn progress(&self, attempt: usize) -> Progress {
-        let (screen, display) = (self.screen.clone(), self.display.clone());
-        let told = AtomicBool::new(attempt > 0);
+    fn progress(&self, attempts: u32) -> Progress {
+        let (output, display) = (self.context.output.clone(), self.display.clone());
+        let told = AtomicBool::new(attempts > 0);
         Progress::new(move |update| {
             display.take(update);
             if matches!(update.step, Step::Started { .. }) && !told.swap(true, Ordering::Relaxed) {
@@ -149,7 +179,7 @@ impl Downloads {
                     sha256: None,
                     error: None,
                 };
-                screen.offer_to_scripts(&record);
+                output.offer_to_scripts(&record);
             }
         })
     }
@@ -169,7 +199,7 @@ pub(super) fn failed_record<'a>(bot_id: &'a BotId, kind: ArtifactKind, reason: &
 }
 
 /// The record of a download that is on disk.
-pub(super) fn saved_record<'a>(
+fn saved_record<'a>(
     bot_id: &'a BotId,
     kind: ArtifactKind,
     saved: &'a Saved,

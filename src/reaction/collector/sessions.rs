@@ -152,6 +152,14 @@ impl Sessions {
         }
     }
 
+    /// Has [`Step::AskExpected`] come up again.
+    pub(super) fn ask_later(&mut self, bot_id: &BotId) {
+        if let Some(entry) = self.entries.get_mut(bot_id) {
+            entry.expectation = Expectation::Unasked;
+            self.touch(bot_id);
+        }
+    }
+
     /// Takes in what a session is going to produce.
     pub(super) fn expect(&mut self, bot_id: &BotId, expected: Expected) {
         if let Some(entry) = self.entries.get_mut(bot_id) {
@@ -208,13 +216,6 @@ impl Sessions {
             video: expected.video == Some(true) && unheard(ArtifactKind::Video),
             others: true,
         })
-    }
-
-    /// Whether the artifact is one that no event has announced, asked for only because the session is over.
-    pub(super) fn is_unannounced(&self, bot_id: &BotId, kind: ArtifactKind) -> bool {
-        self.entries
-            .get(bot_id)
-            .is_some_and(|entry| entry.rest_is_requested && entry.session.processing_of(kind).is_none())
     }
 
     /// Marks a session as ended, and hands it out.

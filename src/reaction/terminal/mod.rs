@@ -1,25 +1,40 @@
-//! Shows events as they come: a line each for people, a record each for scripts.
+//! Shows events as they come and what becomes of them: a line each for people, a record each for scripts.
+//!
+//! What became of a task is shown after the events up to its own. Every attempt is shown while the terminal keeps up; one
+//! that was paused goes on with how each task stands then.
 
 mod folds;
 mod line;
+mod task;
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::{ReactionError, Screen, Stage};
-use crate::journal::{Follower, JournalError, Start};
-use crate::model::Record;
+use super::context::{ReactionContext, following};
+use super::output_queue::OutputQueue;
+use super::stop_condition::LastEvent;
+use crate::journal::{Follower, Journal, JournalError, Start, TaskStatus};
+use crate::model::{BotId, Record};
 use crate::output::{Printer, clock_time};
+use crate::reaction::error::ReactionError;
 use crate::record::{StreamRecord, payload_line};
 use folds::Folds;
+pub(crate) use task::TerminalOptions;
 
-/// Rendered bytes that are sent without waiting for more. Ours.
+/// Rendered bytes that are sent without waiting for more: half of what a pipe holds.
 const LONGEST_WRITE: usize = 32 << 10;
+/// Changes read at a time.
+const CHANGES: u32 = 256;
 
 /// The reaction that shows. It begins at the tail of the journal.
 #[derive(Debug)]
 pub(crate) struct Terminal {
-    stage: Stage,
+    context: ReactionContext,
+    options: TerminalOptions,
     follower: Follower,
+    changes: Changes,
+    /// Finds the last event that is shown; `None` behind it.
+    last_event: Option<LastEvent>,
     folds: Folds,
     /// Rendered and not yet sent.
     lines: Vec<u8>,
@@ -27,26 +42,50 @@ pub(crate) struct Terminal {
     width: Option<usize>,
 }
 
+/// The terminal's way through what becomes of tasks.
+#[derive(Debug)]
+struct Changes {
+    journal: Journal,
+    last: i64,
+    read: VecDeque<TaskStatus>,
+}
+
+/// Something to be shown.
+enum News {
+    Change(TaskStatus),
+    Counted(Vec<folds::Counted>),
+    Event(Arc<Record>),
+}
+
 impl Terminal {
     /// Takes its place in the journal.
-    pub(crate) async fn start(stage: Stage) -> Result<Self, ReactionError> {
-        let follower = stage.journal.follow("terminal", Start::Tail).await.map_err(failed)?;
-        Ok(Self { stage, follower, folds: Folds::default(), lines: Vec::new(), width: None })
+    pub(crate) async fn start(context: ReactionContext, options: TerminalOptions) -> Result<Self, ReactionError> {
+        let follower = context.journal.follow("terminal", Start::Tail).await.map_err(following)?;
+        let changes =
+            Changes { journal: context.journal.clone(), last: context.journal.newest_change(), read: VecDeque::new() };
+        let last_event = Some(context.stop.last_event());
+        Ok(Self {
+            context,
+            options,
+            follower,
+            changes,
+            last_event,
+            folds: Folds::default(),
+            lines: Vec::new(),
+            width: None,
+        })
     }
 
-    /// Shows until the end.
+    /// Shows until the end has begun and everything is shown.
     pub(crate) async fn run(mut self) -> Result<(), ReactionError> {
-        while let Some(record) = self.next().await? {
-            let event = &record.delivery.event;
-            let is_shown = self.stage.filter.passes(event);
-            if is_shown {
-                self.render(&record)?;
-            }
-            if self.stage.filter.passes_bot_of(event) && self.stage.ending.saw(&record, is_shown) {
-                break;
+        while let Some(news) = self.next().await? {
+            match news {
+                News::Change(task) => self.show_task(&task).await?,
+                News::Counted(counted) => self.render_counted(counted),
+                News::Event(record) => self.show_event(&record).await?,
             }
             // What came with one commit goes out with one write.
-            if !self.follower.is_behind() || self.lines.len() >= LONGEST_WRITE {
+            if !self.follower.is_behind() && !self.changes.is_behind() {
                 self.flush().await?;
             }
         }
@@ -55,23 +94,73 @@ impl Terminal {
         self.flush().await
     }
 
-    /// The next event; meanwhile, counters that are due are shown.
-    async fn next(&mut self) -> Result<Option<Arc<Record>>, ReactionError> {
+    /// What comes up next; `None` when the end has begun and everything was shown.
+    async fn next(&mut self) -> Result<Option<News>, ReactionError> {
         loop {
-            let counted = tokio::select! {
-                biased;
-                record = self.stage.drain.next(&mut self.follower) => return record.map_err(failed),
-                counted = self.folds.due() => counted,
-            };
-            self.render_counted(counted);
-            self.flush().await?;
+            if let Some(record) = self.follower.ready() {
+                return Ok(Some(News::Event(record)));
+            }
+            if let Some(task) = self.changes.next().await.map_err(following)? {
+                return Ok(Some(News::Change(task)));
+            }
+            // What can be read at once is not read beside anything else, which would have it read again and again.
+            if self.follower.is_behind() {
+                let record = self.follower.next().await.map_err(following)?;
+                return Ok(Some(News::Event(record)));
+            }
+            tokio::select! {
+                record = self.context.shutdown.next(&mut self.follower) => match record.map_err(following)? {
+                    Some(record) => return Ok(Some(News::Event(record))),
+                    None if self.changes.is_behind() => {}
+                    None => return Ok(None),
+                },
+                counted = self.folds.due() => return Ok(Some(News::Counted(counted))),
+                () = self.context.journal.changed(self.changes.last) => {}
+            }
         }
     }
 
+    async fn show_event(&mut self, record: &Record) -> Result<(), ReactionError> {
+        let Some(last_event) = &mut self.last_event else { return Ok(()) };
+        let event = &record.delivery.event;
+        let is_shown = self.context.filter.passes(event);
+        if self.context.filter.passes_bot_of(event) && last_event.is_it(record, is_shown).is_some() {
+            self.last_event = None;
+        }
+        if is_shown {
+            self.render(record)?;
+        }
+        self.flush_if_long().await
+    }
+
+    async fn show_task(&mut self, task: &TaskStatus) -> Result<(), ReactionError> {
+        while self.follower.last() < task.seq && self.follower.is_behind() {
+            let record = self.follower.next().await.map_err(following)?;
+            self.show_event(&record).await?;
+        }
+        // Replays are shown by the command that makes them.
+        if task.reaction == "replay" || !self.passes(task.bot_id.as_ref()) {
+            return Ok(());
+        }
+        let line = if self.context.output.is_json() {
+            task.detail.clone()
+        } else {
+            task::line(task, &self.options, self.context.output.palette())
+        };
+        if let Some(line) = line {
+            self.push(line);
+        }
+        self.flush_if_long().await
+    }
+
+    fn passes(&self, bot_id: Option<&BotId>) -> bool {
+        bot_id.is_none_or(|bot_id| self.context.filter.passes_bot(bot_id))
+    }
+
     fn render(&mut self, record: &Record) -> Result<(), ReactionError> {
-        if self.stage.screen.is_json() {
+        if self.context.output.is_json() {
             let payload = payload_line(record);
-            return Ok(Screen::ndjson(&StreamRecord::event(record, &payload), &mut self.lines)?);
+            return Ok(OutputQueue::ndjson(&StreamRecord::event(record, &payload), &mut self.lines)?);
         }
         let (counted, aside) = self.folds.fold(record);
         self.render_counted(counted);
@@ -80,33 +169,58 @@ impl Terminal {
                 self.width = Printer::width();
             }
             let at = clock_time(record.delivery.received_at);
-            let line = line::event(record, aside, &at, self.width, self.stage.screen.palette());
-            self.lines.extend(line.into_bytes());
-            self.lines.push(b'\n');
+            self.push(line::event(record, aside, &at, self.width, self.context.output.palette()));
         }
         Ok(())
     }
 
     fn render_counted(&mut self, counted: Vec<folds::Counted>) {
-        if self.stage.screen.is_json() {
+        if self.context.output.is_json() {
             return;
         }
         for counted in counted {
             let at = clock_time(counted.last_at);
-            let line = line::counted(&counted, &at, self.stage.screen.palette());
-            self.lines.extend(line.into_bytes());
-            self.lines.push(b'\n');
+            self.push(line::counted(&counted, &at, self.context.output.palette()));
         }
+    }
+
+    fn push(&mut self, line: String) {
+        self.lines.extend(line.into_bytes());
+        self.lines.push(b'\n');
+    }
+
+    async fn flush_if_long(&mut self) -> Result<(), ReactionError> {
+        if self.lines.len() >= LONGEST_WRITE { self.flush().await } else { Ok(()) }
     }
 
     async fn flush(&mut self) -> Result<(), ReactionError> {
         if self.lines.is_empty() {
             return Ok(());
         }
-        Ok(self.stage.screen.send(std::mem::take(&mut self.lines)).await?)
+        Ok(self.context.output.send(std::mem::take(&mut self.lines)).await?)
     }
 }
 
-fn failed(source: JournalError) -> ReactionError {
-    ReactionError::Journal { action: "follow the journal", source }
+impl Changes {
+    /// The next change, if there is one.
+    async fn next(&mut self) -> Result<Option<TaskStatus>, JournalError> {
+        let newest = self.journal.newest_change();
+        if self.read.is_empty() && newest > self.last {
+            self.read = self.journal.changed_after(self.last, CHANGES).await?.into();
+            if self.read.is_empty() {
+                // Of the others there is nothing to say.
+                self.last = newest;
+            }
+        }
+        let task = self.read.pop_front();
+        if let Some(task) = &task {
+            self.last = task.change;
+        }
+        Ok(task)
+    }
+
+    /// Whether there may be a change.
+    fn is_behind(&self) -> bool {
+        !self.read.is_empty() || self.journal.newest_change() > self.last
+    }
 }

@@ -5,34 +5,34 @@ use tokio::sync::watch;
 use crate::journal::{Follower, JournalError};
 use crate::model::Record;
 
-/// Tells reactions that the sources have ended: what is in the journal is still dealt with, then they return.
+/// Tells reactions that nothing more will come: what is in the journal is still dealt with, then they return.
 ///
-/// A reaction that takes longer than the listener waits is dropped; its durable cursor says where it was.
+/// A reaction that takes longer than the listener waits is dropped; its place in the journal says where it was.
 #[derive(Clone, Debug)]
-pub(crate) struct Drain(watch::Receiver<bool>);
+pub(crate) struct ShutdownSignal(watch::Receiver<bool>);
 
 /// Begins the end.
 #[derive(Debug)]
-pub(crate) struct Draining(watch::Sender<bool>);
+pub(crate) struct Shutdown(watch::Sender<bool>);
 
-impl Drain {
-    pub(crate) fn new() -> (Draining, Self) {
+impl ShutdownSignal {
+    pub(crate) fn new() -> (Shutdown, Self) {
         let (sender, receiver) = watch::channel(false);
-        (Draining(sender), Self(receiver))
+        (Shutdown(sender), Self(receiver))
     }
 
-    /// Whether the sources have ended.
+    /// Whether the end has begun.
     pub(crate) fn has_begun(&self) -> bool {
         *self.0.borrow()
     }
 
-    /// Resolves when the sources have ended. Cancel safe.
+    /// Resolves when the end begins. Cancel safe.
     pub(crate) async fn begun(&mut self) {
         // A sender that has gone has nothing to wait for either.
         drop(self.0.wait_for(|begun| *begun).await);
     }
 
-    /// The follower's next event; `None` when the sources have ended and it has seen everything. Cancel safe.
+    /// The follower's next event; `None` when the end has begun and it has seen everything. Cancel safe.
     pub(crate) async fn next(&mut self, follower: &mut Follower) -> Result<Option<Arc<Record>>, JournalError> {
         if let Some(record) = follower.ready() {
             return Ok(Some(record));
@@ -50,7 +50,7 @@ impl Drain {
     }
 }
 
-impl Draining {
+impl Shutdown {
     pub(crate) fn begin(&self) {
         self.0.send_replace(true);
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
-use super::super::RelayError;
+use super::super::error::RelayError;
 use crate::http;
 use crate::model::{Headers, Record, Span, Target, printable, shortened};
 use crate::webhook::identity::EventKey;
@@ -27,7 +27,7 @@ const PREVIEW: usize = 200;
 
 /// Delivers events to one target, a request each.
 #[derive(Clone, Debug)]
-pub(crate) struct Courier {
+pub(crate) struct HttpDelivery {
     http: reqwest::Client,
     target: Target,
     keys: Option<Keys>,
@@ -37,7 +37,7 @@ pub(crate) struct Courier {
 
 /// How a delivery is made.
 #[derive(Clone, Debug)]
-pub(crate) struct CourierOptions {
+pub(crate) struct DeliveryOptions {
     /// How long an answer may take; `None`: as long as it takes.
     pub(crate) timeout: Option<Duration>,
     /// Signs anew with these.
@@ -69,10 +69,10 @@ pub(crate) enum Outcome {
     Unreachable,
 }
 
-impl Courier {
-    pub(crate) fn new(target: Target, options: CourierOptions) -> Result<Self, RelayError> {
+impl HttpDelivery {
+    pub(crate) fn new(target: Target, options: DeliveryOptions) -> Result<Self, RelayError> {
         let http = http::client(target.url()).http1_only().build().map_err(RelayError::Client)?;
-        let CourierOptions { timeout, keys, clock } = options;
+        let DeliveryOptions { timeout, keys, clock } = options;
         Ok(Self { http, target, keys, timeout, clock })
     }
 

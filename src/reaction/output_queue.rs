@@ -3,33 +3,33 @@ use std::thread::JoinHandle;
 
 use tokio::sync::{mpsc, oneshot};
 
-use super::ReactionError;
+use super::error::ReactionError;
 use crate::output::{Format, OutputError, Palette, Printer};
 use crate::record::StreamRecord;
 
-/// Lines that may wait for a slow reader of stdout. Ours.
-const QUEUE: usize = 1_024;
+/// Writes that may wait for a slow reader of stdout: 8 MiB at most, for the terminal sends no more than 32 KiB at once.
+const QUEUE: usize = 256;
 /// Lines written in one go.
 const BATCH: usize = 256;
 
-/// The way of every reaction to stdout. A thread writes, so that a reader who is slow, or has paused the terminal,
-/// holds up nothing but the reactions. Cheap to clone; the thread ends with the last one.
+/// What waits to be written to stdout. A thread writes, so that a reader who is slow, or has paused the terminal, holds
+/// up nobody but the terminal's reaction, which waits for room. Cheap to clone; the thread ends with the last one.
 #[derive(Clone, Debug)]
-pub(crate) struct Screen {
+pub(crate) struct OutputQueue {
     printer: Printer,
     lines: mpsc::Sender<Vec<u8>>,
 }
 
 /// The thread that writes.
 #[derive(Debug)]
-pub(crate) struct ScreenThread {
+pub(crate) struct OutputThread {
     thread: JoinHandle<()>,
     /// `None` once it has told.
     failure: Option<oneshot::Receiver<OutputError>>,
 }
 
-impl Screen {
-    pub(crate) fn start(printer: &Printer) -> Result<(Self, ScreenThread), ReactionError> {
+impl OutputQueue {
+    pub(crate) fn start(printer: &Printer) -> Result<(Self, OutputThread), ReactionError> {
         let (lines, mut queue) = mpsc::channel::<Vec<u8>>(QUEUE);
         let (failed, failure) = oneshot::channel();
         let output = printer.clone();
@@ -46,8 +46,8 @@ impl Screen {
             }
         };
         let thread =
-            std::thread::Builder::new().name("screen".to_owned()).spawn(write).map_err(ReactionError::Thread)?;
-        Ok((Self { printer: printer.clone(), lines }, ScreenThread { thread, failure: Some(failure) }))
+            std::thread::Builder::new().name("stdout".to_owned()).spawn(write).map_err(ReactionError::Thread)?;
+        Ok((Self { printer: printer.clone(), lines }, OutputThread { thread, failure: Some(failure) }))
     }
 
     /// For notes, warnings and hints, which go to stderr.
@@ -116,7 +116,7 @@ impl Screen {
     }
 }
 
-impl ScreenThread {
+impl OutputThread {
     /// Resolves when stdout fails, once. Cancel safe.
     pub(crate) async fn failed(&mut self) -> OutputError {
         if let Some(failure) = &mut self.failure
@@ -128,10 +128,10 @@ impl ScreenThread {
         std::future::pending().await
     }
 
-    /// Waits until everything shown is written; every [`Screen`] must be gone.
+    /// Waits until everything shown is written; every [`OutputQueue`] must be gone.
     ///
     /// # Errors
-    /// What kept a line from being written, unless [`ScreenThread::failed`] has told it.
+    /// What kept a line from being written, unless [`OutputThread::failed`] has told it.
     pub(crate) async fn finish(self) -> Result<(), OutputError> {
         if let Some(failure) = self.failure
             && let Ok(error) = failure.await

@@ -1,0 +1,68 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
+
+use super::counters::Counters;
+use super::error::ReactionError;
+use super::output_queue::OutputQueue;
+use super::shutdown::ShutdownSignal;
+use super::stop_condition::StopCondition;
+use crate::journal::{Journal, JournalError};
+use crate::model::EventFilter;
+
+/// When to try again what the journal could not write: often enough that nobody waits for it once there is room.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// What every reaction is handed. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct ReactionContext {
+    pub(crate) journal: Journal,
+    pub(crate) output: OutputQueue,
+    /// Which events are shown, forwarded and run. The collector does not ask it: everything is kept and fetched.
+    pub(crate) filter: Arc<EventFilter>,
+    pub(crate) shutdown: ShutdownSignal,
+    /// Is told of events and sessions, and says when the listener has seen enough.
+    pub(crate) stop: Arc<StopCondition>,
+    pub(crate) counters: Arc<Counters>,
+    pub(crate) clock: fn() -> Timestamp,
+    /// Whether it was said that the journal cannot be written.
+    pub(crate) has_complained: Arc<AtomicBool>,
+}
+
+impl ReactionContext {
+    /// Does something with the journal, however long that takes to be of use again: one that cannot write for now, such
+    /// as on a full disk, ends no listener. It is said once. When the end has begun, there is no time to wait.
+    pub(super) async fn surely<T, F>(&self, mut work: impl FnMut() -> F) -> Result<T, ReactionError>
+    where
+        F: Future<Output = Result<T, JournalError>>,
+    {
+        loop {
+            match work().await {
+                Ok(done) => return Ok(done),
+                Err(error) if matches!(error, JournalError::Closed) || self.shutdown.has_begun() => {
+                    return Err(following(error));
+                }
+                Err(error) => {
+                    if !self.has_complained.swap(true, Ordering::Relaxed) {
+                        let printer = self.output.printer();
+                        printer.warning_of("the journal cannot be written for now", &error);
+                    }
+                    tokio::time::sleep(AGAIN).await;
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn following(source: JournalError) -> ReactionError {
+    ReactionError::Journal { action: "follow the journal", source }
+}
+
+/// A name that is fit to be shown, and differs where what it stands for differs without showing that.
+pub(super) fn distinct(shown: &str, whole: &str) -> String {
+    let digits = hex::encode(Sha256::digest(whole));
+    format!("{shown}#{}", digits.get(..8).unwrap_or_default())
+}
