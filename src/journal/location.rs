@@ -43,12 +43,12 @@ impl DatabaseFile {
     }
 
     /// The write-ahead log, where the newest events are.
-    pub(super) fn wal(&self) -> PathBuf {
+    fn wal(&self) -> PathBuf {
         self.beside("-wal")
     }
 
     /// Every file that belongs to an open database.
-    pub(super) fn all(&self) -> [PathBuf; 3] {
+    fn all(&self) -> [PathBuf; 3] {
         [self.path.clone(), self.wal(), self.beside("-shm")]
     }
 
