@@ -5,9 +5,8 @@ use serde::Serialize;
 use crate::cli::ExplainArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
-use crate::model::{printable, shortened};
+use crate::model::{Explanation, Term, printable, shortened};
 use crate::output::{Format, OutputError, Printer, hanging};
-use crate::webhook::meaning::{self, Meaning};
 
 #[derive(Serialize)]
 struct Explained {
@@ -22,31 +21,31 @@ pub(crate) fn run(args: ExplainArgs, ctx: &Context) -> Result<ExitStatus, Error>
     let printer = &ctx.printer;
     let is_json = printer.format() == Format::Json;
     if let Some(name) = name {
-        let near = || InputError::UnknownName { name: shortened(&printable(&name), 80), near: meaning::near(&name) };
-        let found = meaning::look_up(&name).ok_or_else(near)?;
-        if is_json { printer.document(&explained(found))? } else { show(found, printer)? }
+        let near = || InputError::UnknownName { name: shortened(&printable(&name), 80), near: Term::near(&name) };
+        let found = Term::look_up(&name).and_then(explained).ok_or_else(near)?;
+        if is_json { printer.document(&found)? } else { show(&found, printer)? }
     } else {
-        let mut every = meaning::EVENTS.iter().chain(meaning::reasons());
+        let mut every = Term::all().filter_map(explained);
         if is_json {
-            printer.document(&every.map(explained).collect::<Vec<_>>())?;
+            printer.document(&every.collect::<Vec<_>>())?;
         } else {
-            every.try_for_each(|meaning| show(meaning, printer))?;
+            every.try_for_each(|explained| show(&explained, printer))?;
         }
     }
     Ok(ExitStatus::Done)
 }
 
-fn explained(meaning: &'static Meaning) -> Explained {
-    let is_event = meaning::EVENTS.iter().any(|event| event.name == meaning.name);
-    Explained {
-        name: meaning.name,
-        kind: if is_event { "event" } else { "reason" },
-        meaning: meaning.meaning,
-        next: meaning.next,
-    }
+fn explained(term: Term) -> Option<Explained> {
+    let Explanation { meaning, next } = term.explanation()?;
+    let kind = match term {
+        Term::Event(_) => "event",
+        Term::Reason(_) => "reason",
+    };
+    Some(Explained { name: term.as_str(), kind, meaning, next })
 }
 
-fn show(Meaning { name, meaning, next }: &Meaning, printer: &Printer) -> Result<(), OutputError> {
+fn show(explained: &Explained, printer: &Printer) -> Result<(), OutputError> {
+    let Explained { name, kind: _, meaning, next } = explained;
     let (palette, width) = (printer.palette(), Printer::width());
     let meaning = hanging(meaning, name.len() + 2, 2, width);
     printer.line(&format!("{}: {meaning}", palette.strong(name)))?;

@@ -3,7 +3,7 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{ArtifactKind, BotId, Progress, ServiceTime, StopReason};
+use super::{ArtifactKind, BotId, Effect, EventKind, Explanation, Processing, Progress, ServiceTime, StopReason, Tone};
 
 /// The specific name of an event: `bot_event` where the payload has one, else `event`.
 ///
@@ -28,9 +28,15 @@ impl EventName {
         &self.0
     }
 
-    /// Whether many of these come in a meeting, each of little weight: transcript chunks and participant events.
+    /// Which event it is, of those that are known.
+    pub fn kind(&self) -> EventKind {
+        EventKind::from_name(&self.0)
+    }
+
+    /// Whether many of these come in a meeting, each of little weight: transcript chunks and participant events, those
+    /// that the service may still invent included.
     pub fn is_stream(&self) -> bool {
-        self.0 == Self::TRANSCRIPT_CHUNK || self.0.starts_with("participant_events.")
+        self.kind().effect() == Effect::Streams || self.0.starts_with("participant_events.")
     }
 }
 
@@ -44,18 +50,6 @@ impl fmt::Display for EventName {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(&self.0)
     }
-}
-
-/// How the processing of one artifact ended.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Processing {
-    /// It failed; the event's message says why.
-    Failed,
-    /// It can be fetched.
-    Ready,
-    /// There is none and there will be none.
-    Skipped,
 }
 
 /// One event, read from an envelope of any generation. Nothing is required of an event but to be a JSON object.
@@ -94,36 +88,26 @@ impl Event {
 
     /// Why the bot stopped; `None` for an event that does not end the participation.
     ///
-    /// The specific name decides, else `bot_status` without regard to case (`api.md`, section 5.3).
+    /// The specific name decides, else `bot_status` without regard to case (`docs/api.md`, "How a stop is read").
     pub fn stop_reason(&self) -> Option<StopReason> {
-        let specific = StopReason::from_event_name(self.name.as_str());
-        let general = self.general.as_deref().and_then(StopReason::from_event_name);
-        match (specific, general) {
-            (Some(StopReason::Stopped), _) | (None, Some(StopReason::Stopped)) => {
-                Some(self.bot_status.as_deref().map_or(StopReason::Stopped, StopReason::from_status))
-            }
-            (Some(reason), _) | (None, Some(reason)) => Some(reason),
-            (None, None) => None,
-        }
+        let of_general = || EventKind::from_name(self.general.as_deref()?).stop_reason();
+        let by_name = self.name.kind().stop_reason().or_else(of_general)?;
+        let by_status = self.bot_status.as_deref().map(StopReason::from_status);
+        Some(if by_name == StopReason::Stopped { by_status.unwrap_or(by_name) } else { by_name })
     }
 
     /// Which artifact became ready, failed or was skipped, if the event is about one.
     pub fn processing(&self) -> Option<(ArtifactKind, Processing)> {
-        let (subject, verb) = self.name.as_str().split_once('.')?;
-        let kind = match subject {
-            "audio" => ArtifactKind::Audio,
-            "transcription" => ArtifactKind::Transcript,
-            "video" => ArtifactKind::Video,
-            _ => return None,
+        let (kind, processing) = match self.name.kind().effect() {
+            Effect::Settles(kind, processing) => (kind, processing),
+            Effect::Deletes | Effect::Ends(_) | Effect::Moves(_) | Effect::Nothing | Effect::Streams => {
+                processing_by_pattern(self.name.as_str())?
+            }
         };
-        let processing = match verb {
-            "processed" if self.says_failed() => Processing::Failed,
-            "processed" => Processing::Ready,
-            "failed" => Processing::Failed,
-            "skipped" => Processing::Skipped,
-            _ => return None,
-        };
-        Some((kind, processing))
+        Some((
+            kind,
+            if self.says_failed() && processing == Processing::Ready { Processing::Failed } else { processing },
+        ))
     }
 
     /// Whether the event's own status word tells of a failure.
@@ -138,15 +122,31 @@ impl Event {
         if self.stop_reason().is_some() {
             return Some(Progress::Stopped);
         }
-        match self.name.as_str() {
-            "bot.scheduled" => Some(Progress::Scheduled),
-            "bot.joining" => Some(Progress::Joining),
-            "bot.in_waiting_room" => Some(Progress::InWaitingRoom),
-            "bot.inmeeting" => Some(Progress::InMeeting),
-            "bot.recording" => Some(Progress::Recording),
-            "bot.leaving" => Some(Progress::Leaving),
-            "bot.done" => Some(Progress::Done),
-            _ => None,
+        match self.name.kind().effect() {
+            Effect::Moves(progress) => Some(progress),
+            Effect::Deletes | Effect::Ends(_) | Effect::Nothing | Effect::Settles(..) | Effect::Streams => None,
+        }
+    }
+
+    /// How the event is to be taken at a glance: by its name and by what its status says.
+    pub fn tone(&self) -> Tone {
+        match (self.stop_reason(), self.processing()) {
+            (Some(reason), _) => reason.tone(),
+            (None, Some((_, processing))) => processing.tone(),
+            (None, None) if !self.says_failed() => self.name.kind().tone(),
+            (None, None) if self.progress() == Some(Progress::Done) => Tone::Bad,
+            (None, None) => Tone::Warning,
+        }
+    }
+
+    /// What the event means and what to do about it: by its name and by what its status says. `None` for an event that
+    /// nobody knows.
+    pub fn explanation(&self) -> Option<Explanation> {
+        match (self.stop_reason(), self.processing()) {
+            (Some(reason), _) => Some(reason.explanation()),
+            // `audio.processed` with the status `Failed` is not what its name says.
+            (None, Some((kind, Processing::Failed))) => failure_of(kind),
+            (None, _) => self.name.kind().explanation(),
         }
     }
 
@@ -157,8 +157,36 @@ impl Event {
 
     /// Whether the bot's data are gone from the service.
     pub fn is_data_deletion(&self) -> bool {
-        self.name.as_str() == "data_deletion"
+        self.name.kind() == EventKind::DataDeletion
     }
+}
+
+fn failure_of(kind: ArtifactKind) -> Option<Explanation> {
+    if kind == ArtifactKind::Transcript {
+        return EventKind::TranscriptionFailed.explanation();
+    }
+    Some(Explanation {
+        meaning: "it could not be made from the recording, and will not come; the message says why",
+        next: "do not wait for it; `meetstream show BOT` tells what there is",
+    })
+}
+
+/// Reads a name that no source has reported yet, such as `video.failed`, by the pattern of those that are known.
+fn processing_by_pattern(name: &str) -> Option<(ArtifactKind, Processing)> {
+    let (subject, verb) = name.split_once('.')?;
+    let kind = match subject {
+        "audio" => ArtifactKind::Audio,
+        "transcription" => ArtifactKind::Transcript,
+        "video" => ArtifactKind::Video,
+        _ => return None,
+    };
+    let processing = match verb {
+        "failed" => Processing::Failed,
+        "processed" => Processing::Ready,
+        "skipped" => Processing::Skipped,
+        _ => return None,
+    };
+    Some((kind, processing))
 }
 
 #[cfg(test)]
@@ -192,6 +220,10 @@ mod tests {
         assert_eq!(processed.processing(), Some((ArtifactKind::Audio, Processing::Ready)));
         processed.processing_status = Some("Failed".to_owned());
         assert_eq!(processed.processing(), Some((ArtifactKind::Audio, Processing::Failed)));
+        assert_eq!(processed.tone(), Tone::Bad);
+        assert!(processed.explanation().unwrap().meaning.contains("could not be made"));
+        let unheard_of = event(Some("video.failed"), None, None);
+        assert_eq!(unheard_of.processing(), Some((ArtifactKind::Video, Processing::Failed)));
         let skipped = event(Some("transcription.skipped"), None, None);
         assert_eq!(skipped.processing(), Some((ArtifactKind::Transcript, Processing::Skipped)));
         assert_eq!(event(Some("manifest.completed"), None, None).processing(), None);

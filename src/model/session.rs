@@ -4,44 +4,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{ArtifactKind, EventName, Processing, Record, Source, StopReason};
-
-/// How far one bot has got. Order matters: a later variant is later in the call, and a session only moves forward.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Progress {
-    /// Accepted for a later time.
-    Scheduled,
-    /// Connecting; up to three times.
-    Joining,
-    /// Waiting to be admitted.
-    InWaitingRoom,
-    /// In the meeting.
-    InMeeting,
-    /// Recording.
-    Recording,
-    /// On the way out.
-    Leaving,
-    /// The participation has ended.
-    Stopped,
-    /// The processing has ended too.
-    Done,
-}
-
-impl Progress {
-    /// A number that grows with progress, for the journal.
-    pub fn rank(self) -> u8 {
-        match self {
-            Self::Scheduled => 0,
-            Self::Joining => 1,
-            Self::InWaitingRoom => 2,
-            Self::InMeeting => 3,
-            Self::Recording => 4,
-            Self::Leaving => 5,
-            Self::Stopped => 6,
-            Self::Done => 7,
-        }
-    }
-}
+use super::{ArtifactKind, EventName, Processing, Progress, Record, Source, StopReason};
 
 /// How a session ended.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]

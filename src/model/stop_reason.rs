@@ -2,9 +2,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::folded;
+use super::{Explanation, Tone, folded};
 
-/// Why a bot's participation ended: the answer of `bot.stopped`, decoded (Webhook Events guide, section 4).
+/// Why a bot's participation ended: the answer of `bot.stopped`, decoded (`docs/api.md`, "How a stop is read").
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StopReason {
@@ -21,17 +21,8 @@ pub enum StopReason {
 }
 
 impl StopReason {
-    /// Reads the specific name of a two-layer event, such as `bot.kicked`; `None` for names that are not terminal.
-    pub fn from_event_name(name: &str) -> Option<Self> {
-        match name {
-            "bot.denied" => Some(Self::Denied),
-            "bot.failed" => Some(Self::Failed),
-            "bot.kicked" => Some(Self::Kicked),
-            "bot.notallowed" => Some(Self::NotAllowed),
-            "bot.stopped" => Some(Self::Stopped),
-            _ => None,
-        }
-    }
+    /// Every reason, the everyday one first.
+    pub const ALL: [Self; 5] = [Self::Stopped, Self::Kicked, Self::NotAllowed, Self::Denied, Self::Failed];
 
     /// Reads a `bot_status` without regard to case, `_` or spaces. Anything unknown counts as a normal stop, because
     /// the service says `Stopped` for every exit that it does not tell apart.
@@ -51,6 +42,42 @@ impl StopReason {
             Self::Denied | Self::NotAllowed => true,
             Self::Failed | Self::Kicked | Self::Stopped => false,
         }
+    }
+
+    /// How it is to be taken at a glance.
+    pub fn tone(self) -> Tone {
+        match self {
+            Self::Denied | Self::Failed | Self::NotAllowed => Tone::Bad,
+            Self::Kicked => Tone::Warning,
+            Self::Stopped => Tone::Good,
+        }
+    }
+
+    /// What it means, and what to do about it.
+    pub fn explanation(self) -> Explanation {
+        let (meaning, next) = match self {
+            Self::Denied => (
+                "the host refused the bot, or refused the recording; there is no recording",
+                "ask the host to admit it, then create a new bot",
+            ),
+            Self::Failed => (
+                "the bot broke down; there may be a partial recording",
+                "read the message, fetch what there is, and create a new bot if the meeting goes on",
+            ),
+            Self::Kicked => (
+                "a participant removed the bot; what it recorded until then is processed",
+                "wait for the `*.processed` events; tell the host what the bot is there for",
+            ),
+            Self::NotAllowed => (
+                "nobody admitted the bot before its waiting-room timeout; there is no recording",
+                "admit the bot earlier, raise `waiting_room_timeout`, or use a signed-in bot; then create a new one",
+            ),
+            Self::Stopped => (
+                "the meeting ended, everyone left, a timeout ran out, or the bot was called back",
+                "wait for the `*.processed` events, then fetch; an older service says this of a kick too",
+            ),
+        };
+        Explanation { meaning, next }
     }
 
     /// The name used in records and files.

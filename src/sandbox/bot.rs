@@ -12,7 +12,9 @@ use tokio::sync::Notify;
 use super::media;
 use super::request::Request;
 use super::store::Object;
-use crate::model::{Platform, Provider, ProviderMode, StopReason};
+use crate::model::{
+    ArtifactKind, Effect, EventKind, Platform, Processing, Progress, Provider, ProviderMode, StopReason,
+};
 use crate::webhook::scenario::Step;
 
 /// A bot and everything that is known of it.
@@ -149,22 +151,18 @@ impl Bot {
         if let Some(status) = step.bot_status() {
             status.clone_into(&mut self.status);
         }
-        if let Some(stage) = stage_of(step.name()) {
+        if let Some(stage) = stage_of(step.kind()) {
             self.stages.push((stage, at, step.message()));
         }
-        match step.name() {
-            "bot.recording" => self.recording_began_at = Some(at),
-            "manifest.completed" => self.manifest = Media::Ready,
-            "audio.processed" => self.audio = Media::Ready,
-            "video.processed" => self.video = Media::Ready,
-            "transcription.processed" => self.settle_run(RunStatus::Success),
-            // The service goes on calling a failed run "Not started" (`api.md`, section 3.1).
-            "transcription.failed" => self.settle_run(RunStatus::Failed),
-            name => {
-                if let Some(reason) = StopReason::from_event_name(name) {
-                    self.stop(reason);
-                }
-            }
+        match step.kind().effect() {
+            Effect::Moves(Progress::Recording) => self.recording_began_at = Some(at),
+            Effect::Settles(ArtifactKind::Audio, Processing::Ready) => self.audio = Media::Ready,
+            Effect::Settles(ArtifactKind::Video, Processing::Ready) => self.video = Media::Ready,
+            Effect::Settles(ArtifactKind::Transcript, Processing::Ready) => self.settle_run(RunStatus::Success),
+            Effect::Settles(ArtifactKind::Transcript, Processing::Failed) => self.settle_run(RunStatus::Failed),
+            Effect::Ends(reason) => self.stop(reason),
+            Effect::Nothing if step.kind() == EventKind::ManifestCompleted => self.manifest = Media::Ready,
+            Effect::Deletes | Effect::Moves(_) | Effect::Nothing | Effect::Settles(..) | Effect::Streams => {}
         }
     }
 
@@ -336,23 +334,37 @@ fn is_end(stage: &str) -> bool {
 }
 
 /// Which stage an event reaches.
-fn stage_of(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "bot.scheduled" => "Scheduled",
-        "bot.joining" => "Joining",
-        "bot.in_waiting_room" => "WaitingRoom",
-        "bot.inmeeting" => "InMeeting",
-        "bot.recording" => "Recording",
-        "bot.leaving" => "Leaving",
-        "bot.stopped" | "bot.kicked" => "Stopped",
-        "bot.notallowed" => "BotNotAllowed",
-        "bot.denied" => "BotRejected",
-        "bot.failed" => "Error",
-        "audio.processed" => "AudioProcessing",
-        "video.processed" => "VideoProcessing",
-        "transcription.processed" => "TranscriptionReady",
-        "bot.done" => "Done",
-        _ => return None,
+fn stage_of(kind: EventKind) -> Option<&'static str> {
+    Some(match kind {
+        EventKind::Scheduled => "Scheduled",
+        EventKind::Joining => "Joining",
+        EventKind::InWaitingRoom => "WaitingRoom",
+        EventKind::InMeeting => "InMeeting",
+        EventKind::Recording => "Recording",
+        EventKind::Leaving => "Leaving",
+        EventKind::Stopped | EventKind::Kicked => "Stopped",
+        EventKind::NotAllowed => "BotNotAllowed",
+        EventKind::Denied => "BotRejected",
+        EventKind::Failed => "Error",
+        EventKind::AudioProcessed => "AudioProcessing",
+        EventKind::VideoProcessed => "VideoProcessing",
+        EventKind::TranscriptionProcessed => "TranscriptionReady",
+        EventKind::Done => "Done",
+        EventKind::AudioSkipped
+        | EventKind::DataDeletion
+        | EventKind::Error
+        | EventKind::ManifestCompleted
+        | EventKind::ManifestSkipped
+        | EventKind::Other
+        | EventKind::ParticipantJoined
+        | EventKind::ParticipantLeft
+        | EventKind::RecordingPermissionAllowed
+        | EventKind::RecordingPermissionDenied
+        | EventKind::TranscriptChunk
+        | EventKind::TranscriptionFailed
+        | EventKind::TranscriptionReady
+        | EventKind::TranscriptionSkipped
+        | EventKind::Uploading => return None,
     })
 }
 

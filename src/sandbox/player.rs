@@ -12,6 +12,7 @@ use super::bot::Bot;
 use super::options::{Delivered, Notice};
 use super::request::Request;
 use super::state::{Job, State};
+use crate::model::EventKind;
 use crate::webhook::scenario::{Scenario, Step, Subject};
 
 /// Takes a new bot in: it is listed from now on, and the job plays its lifecycle.
@@ -28,7 +29,7 @@ pub(super) fn lifecycle(state: &State, request: &Request) -> (Scenario, Vec<Step
     let steps = scenario.steps(request.asked(), state.options.envelope);
     let now = (state.options.clock)();
     let wait = request.join_at.map(|at| at.duration_since(now)).filter(SignedDuration::is_positive);
-    let steps = match wait.zip(Step::single("bot.scheduled")) {
+    let steps = match wait.zip(Step::single(EventKind::Scheduled)) {
         Some((wait, first)) => {
             let shifted = steps.into_iter().map(|step| step.delayed(wait.unsigned_abs()));
             std::iter::once(first).chain(shifted).collect()
@@ -53,7 +54,7 @@ pub(super) async fn play(state: Arc<State>, bot_id: String, mut steps: Vec<Step>
             () = deletion.notified() => return,
             () = removal.notified() => {
                 if state.with_bot(&bot_id, |bot| bot.stopped.is_none()) == Some(true) {
-                    let recorded = steps.iter().take(next).any(|step| step.name() == "bot.recording");
+                    let recorded = steps.iter().take(next).any(|step| step.kind() == EventKind::Recording);
                     steps = Step::removal(recorded, &steps);
                     began = tokio::time::Instant::now();
                     next = 0;
@@ -70,7 +71,7 @@ pub(super) async fn play(state: Arc<State>, bot_id: String, mut steps: Vec<Step>
 /// Makes the transcript of a later run, and tells `callback_url` of it.
 pub(super) async fn transcribe(state: Arc<State>, bot_id: String, callback_url: Option<Url>, delay: Duration) {
     tokio::time::sleep(state.options.speed.scaled(delay)).await;
-    let Some(step) = Step::single("transcription.processed") else { return };
+    let Some(step) = Step::single(EventKind::TranscriptionProcessed) else { return };
     let now = (state.options.clock)();
     let moved = state.with_bot(&bot_id, |bot| {
         let at = bot.next_time(now);
@@ -86,7 +87,7 @@ pub(super) async fn transcribe(state: Arc<State>, bot_id: String, callback_url: 
 
 /// Tells a bot's callback of the erasure of its data, at a time after every other webhook of the bot.
 pub(super) async fn tell_deletion(state: Arc<State>, bot_id: String, at: Timestamp, callback_url: Url) {
-    let Some(step) = Step::single("data_deletion") else { return };
+    let Some(step) = Step::single(EventKind::DataDeletion) else { return };
     let body = step.render(&Subject { bot_id: &bot_id, custom_attributes: None, at }, state.options.envelope);
     deliver(&state, &bot_id, step.name(), &callback_url, &body).await;
 }
@@ -101,7 +102,7 @@ async fn send_step(state: &State, bot_id: &str, step: &Step) {
         let body = step.render(&Subject { bot_id, custom_attributes: Some(attributes), at }, envelope);
         (bot.request.callback_url.clone(), body)
     });
-    if step.name() == "data_deletion" {
+    if step.kind() == EventKind::DataDeletion {
         state.forget(bot_id);
     }
     if let Some((Some(url), body)) = message {

@@ -3,7 +3,6 @@
 pub mod diagnosis;
 pub mod envelope;
 pub mod identity;
-pub mod meaning;
 pub mod redaction;
 pub mod scenario;
 pub mod signature;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use fastrand::Rng;
 
 use super::scenario::{Scenario, Speed, Step};
+use crate::model::EventKind;
 
 /// What is played: a whole lifecycle, or one event.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -19,8 +20,15 @@ pub enum Piece {
 
 /// Why a string is nothing that can be played.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("neither a scenario ({}) nor the name of an event", Scenario::ALL.map(Scenario::as_str).join(", "))]
-pub struct ParsePieceError;
+#[error(
+    "neither a scenario ({}) nor the name of an event{}",
+    Scenario::ALL.map(Scenario::as_str).join(", "),
+    if near.is_empty() { String::new() } else { format!("; similar: {}", near.join(", ")) }
+)]
+pub struct ParsePieceError {
+    /// Names of events that resemble what was given.
+    pub near: Vec<&'static str>,
+}
 
 /// A share of all webhooks, from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
@@ -154,7 +162,9 @@ impl FromStr for Piece {
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         match name.parse() {
             Ok(scenario) => Ok(Self::Scenario(scenario)),
-            Err(_) => Step::single(name).map(Self::Single).ok_or(ParsePieceError),
+            Err(_) => Step::single(EventKind::from_name(name))
+                .map(Self::Single)
+                .ok_or_else(|| ParsePieceError { near: EventKind::near(name) }),
         }
     }
 }
@@ -248,7 +258,7 @@ mod tests {
     fn pieces_shares_and_rates_are_read() {
         assert_eq!("kicked".parse(), Ok(Piece::Scenario(Scenario::Kicked)));
         assert!(matches!("audio.processed".parse(), Ok(Piece::Single(_))));
-        assert_eq!("audio".parse::<Piece>(), Err(ParsePieceError));
+        assert_eq!("audio".parse::<Piece>(), Err(ParsePieceError { near: vec!["audio.processed", "audio.skipped"] }));
         assert_eq!(share("20%"), share("0.2"));
         for text in ["", "-0.1", "1.1", "101%", "nan"] {
             assert_eq!(text.parse::<Share>(), Err(ParseShareError), "{text}");

@@ -11,7 +11,6 @@ use crate::error::{Error, InputError, Source};
 use crate::journal::Journal;
 use crate::model::{BotId, ByteSize, Record, printable};
 use crate::output::{Format, Printer};
-use crate::webhook::meaning;
 
 /// The closing record of `--json`.
 #[derive(Serialize)]
@@ -78,7 +77,7 @@ fn show_timeline(records: &[Record], printer: &Printer) -> Result<(), Error> {
     printer.line(&format!("\n{}", palette.strong("Timeline")))?;
     for (after, record) in entries(records) {
         let name = &record.delivery.event.name;
-        let meaning = meaning::of_event(name.as_str()).map_or("", |meaning| meaning.meaning);
+        let meaning = record.delivery.event.explanation().map_or("", |explanation| explanation.meaning);
         let name = format!("{:<24}", printable(name.as_str()));
         printer.line(&format!(
             "  {:>5.1} s  {} {}",

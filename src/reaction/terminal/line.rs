@@ -1,9 +1,8 @@
 //! One line per event: time, name coloured by outcome, short bot id, status, message.
 
 use super::folds::{Aside, Counted};
-use crate::model::{Event, Processing, Progress, Record, Source, Span, StopReason, printable, shortened};
+use crate::model::{Event, Explanation, Record, Source, Span, Tone, printable, shortened};
 use crate::output::{Palette, hanging};
-use crate::webhook::meaning::{self, Meaning};
 
 /// The longest message shown, in characters. Ours.
 const MESSAGE: usize = 160;
@@ -23,11 +22,11 @@ pub(super) fn event(record: &Record, aside: Aside, at: &str, width: Option<usize
     let status = shortened(&printable(status), 20);
     let message = event.message.as_deref().map(|text| shortened(&printable(text), MESSAGE)).unwrap_or_default();
     let notes = notes(record, aside);
-    let meaning = meaning(record);
+    let explanation = explanation(event);
     let before = format!("{at}  {name}  {bot:8}  {status:12}  ");
     let room = width.map(|width| width.saturating_sub(before.chars().count() + notes.chars().count()));
     let message = match room {
-        Some(room) if meaning.is_none() && !speaks_of_trouble(event) => {
+        Some(room) if explanation.is_none() && !speaks_of_trouble(event) => {
             if room < 4 {
                 String::new()
             } else {
@@ -42,13 +41,13 @@ pub(super) fn event(record: &Record, aside: Aside, at: &str, width: Option<usize
     let mut line = format!(
         "{}  {}  {}  {status:12}  {message}{}",
         palette.faint(at),
-        colored(event, record.reason, &name, palette),
+        colored(event, &name, palette),
         palette.strong(&format!("{bot:8}")),
         palette.faint(&notes),
     );
     line.truncate(line.trim_end().len());
-    if let Some(meaning) = meaning {
-        for (label, text) in [("means", meaning.meaning), ("next", meaning.next)] {
+    if let Some(Explanation { meaning, next }) = explanation {
+        for (label, text) in [("means", meaning), ("next", next)] {
             line.push_str("\n          ");
             line.push_str(&palette.faint(&format!("{label:>5}  ")));
             line.push_str(&hanging(text, BELOW, BELOW, width));
@@ -59,21 +58,20 @@ pub(super) fn event(record: &Record, aside: Aside, at: &str, width: Option<usize
 
 /// Whether the message may matter to the last word: `bot.done` repeats there what failed.
 fn speaks_of_trouble(event: &Event) -> bool {
-    let words = [event.name.as_str(), event.message.as_deref().unwrap_or_default()];
-    let is_trouble = |text: &str| ["error", "fail", "denied"].iter().any(|word| text.contains(word));
-    event.says_failed() || words.iter().any(|text| is_trouble(&text.to_ascii_lowercase()))
+    let message = event.message.as_deref().unwrap_or_default().to_ascii_lowercase();
+    is_trouble(event) || ["error", "fail", "denied"].iter().any(|word| message.contains(word))
+}
+
+fn is_trouble(event: &Event) -> bool {
+    match event.tone() {
+        Tone::Bad | Tone::Warning => true,
+        Tone::Good | Tone::Plain => false,
+    }
 }
 
 /// What a failure means and what to do about it; nothing for what went well.
-fn meaning(record: &Record) -> Option<&'static Meaning> {
-    let event = &record.delivery.event;
-    match (record.reason, event.processing()) {
-        (Some(reason @ (StopReason::Denied | StopReason::Failed | StopReason::NotAllowed)), _) => {
-            Some(meaning::of_reason(reason))
-        }
-        (_, Some((_, Processing::Failed))) => meaning::of_event(event.name.as_str()),
-        _ => None,
-    }
+fn explanation(event: &Event) -> Option<Explanation> {
+    event.explanation().filter(|_| event.tone() == Tone::Bad)
 }
 
 /// The line of a counter.
@@ -107,20 +105,12 @@ fn notes(record: &Record, aside: Aside) -> String {
     notes
 }
 
-fn colored(event: &Event, reason: Option<StopReason>, name: &str, palette: Palette) -> String {
-    let says_failed = event.says_failed();
-    match (reason, event.processing(), event.progress()) {
-        (Some(StopReason::Denied | StopReason::Failed | StopReason::NotAllowed), ..)
-        | (_, Some((_, Processing::Failed)), _) => palette.bad(name),
-        (Some(StopReason::Kicked), ..) | (_, Some((_, Processing::Skipped)), _) => palette.warning(name),
-        (Some(StopReason::Stopped), ..) | (_, Some((_, Processing::Ready)), _) => palette.good(name),
-        (_, _, Some(Progress::Done)) if says_failed => palette.bad(name),
-        (_, _, Some(Progress::InMeeting | Progress::Recording | Progress::Done)) => palette.good(name),
-        (_, _, Some(Progress::InWaitingRoom)) => palette.warning(name),
-        _ if says_failed || event.name.as_str().contains("error") || event.name.as_str().contains("denied") => {
-            palette.warning(name)
-        }
-        _ => palette.accent(name),
+fn colored(event: &Event, name: &str, palette: Palette) -> String {
+    match event.tone() {
+        Tone::Bad => palette.bad(name),
+        Tone::Good => palette.good(name),
+        Tone::Plain => palette.accent(name),
+        Tone::Warning => palette.warning(name),
     }
 }
 
@@ -156,6 +146,13 @@ mod tests {
         let lines: Vec<&str> = shown.lines().collect();
         assert_eq!(lines[0], "07:11:51  bot.denied                6667fd0c  Denied");
         assert!(lines[1].contains("means  ") && lines[2].contains("next  "), "{shown}");
+    }
+
+    #[test]
+    fn an_artifact_whose_status_says_failed_is_not_explained_as_ready() {
+        let body = r#"{"event":"audio.processed","bot_id":"6667fd0c-0165","audio_status":"Failed"}"#;
+        let shown = shown(body, false);
+        assert!(shown.contains("means  ") && !shown.contains("the audio is ready"), "{shown}");
     }
 
     #[test]

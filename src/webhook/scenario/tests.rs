@@ -1,3 +1,5 @@
+use serde_json::{Map, json};
+
 use super::*;
 
 const ALL_ASKED: Asked = Asked { transcript: true, video: true };
@@ -12,7 +14,7 @@ fn rendered(name: &str, envelope: Envelope) -> Value {
         custom_attributes: Some(&Map::new()),
         at: "2026-02-27T07:11:51.863543Z".parse().unwrap(),
     };
-    Step::single(name).unwrap().render(&subject, envelope)
+    Step::single(EventKind::from_name(name)).unwrap().render(&subject, envelope)
 }
 
 #[test]
@@ -28,7 +30,7 @@ fn every_lifecycle_stops_once_and_time_only_goes_on() {
     for scenario in Scenario::ALL {
         for envelope in [Envelope::Event, Envelope::TwoLayer] {
             let steps = scenario.steps(ALL_ASKED, envelope);
-            let endings = steps.iter().filter(|step| StopReason::from_event_name(step.name()).is_some()).count();
+            let endings = steps.iter().filter(|step| step.kind().stop_reason().is_some()).count();
             assert_eq!(endings, 1, "{scenario}");
             assert!(steps.windows(2).all(|pair| pair[0].after <= pair[1].after), "{scenario}");
             assert_eq!(steps[0].name(), "bot.joining", "{scenario}");
@@ -90,7 +92,7 @@ fn a_bot_that_is_called_back_leaves_and_is_processed_as_planned() {
 
 #[test]
 fn every_single_event_renders_in_both_generations() {
-    for name in Step::names() {
+    for name in EventKind::ALL.iter().map(|kind| kind.name()) {
         for envelope in [Envelope::Event, Envelope::TwoLayer] {
             assert!(rendered(name, envelope).is_object(), "{name}");
         }

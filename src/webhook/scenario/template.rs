@@ -1,0 +1,256 @@
+//! How each event is written, in either generation of the envelope.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+
+use crate::model::{Effect, EventKind, Processing};
+
+/// Which generation of the envelope is spoken (`docs/api.md`, "Generations of the envelope").
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Envelope {
+    /// The published guide's: `event` names the event, and the reason of a stop is in `bot_status` alone.
+    Event,
+    /// What arrives today: `event` and, for most events, the specific name in `bot_event`.
+    #[default]
+    TwoLayer,
+}
+
+/// Whom a payload speaks of.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The bot's id.
+    pub bot_id: &'a str,
+    /// `custom_attributes` as given when the bot was created; `None` leaves the key out.
+    pub custom_attributes: Option<&'a Map<String, Value>>,
+    /// When it happened.
+    pub at: Timestamp,
+}
+
+/// An event as it is written, but for who and when.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Template {
+    pub(super) kind: EventKind,
+    /// The text for people.
+    pub(super) message: &'static str,
+    shape: Shape,
+    /// `status_code` in a two-layer envelope.
+    code: u16,
+}
+
+/// Which fields an event has besides its name, message and code.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Shape {
+    /// `<subject>_status`.
+    Artifact {
+        key: &'static str,
+        status: &'static str,
+    },
+    /// The text of a live transcript; no name at all.
+    Chunk,
+    Deletion,
+    Lifecycle {
+        status: &'static str,
+    },
+    /// A lifecycle event without code, time and attributes, as `bot.error` was captured.
+    Notice {
+        status: &'static str,
+    },
+    Participant {
+        action: &'static str,
+    },
+}
+
+impl Template {
+    /// `bot.done` after a transcript that could not be made.
+    pub(super) const DONE_AFTER_FAILURE: Self = Self {
+        kind: EventKind::Done,
+        message: "Error: Transcript processing failed: Deepgram API error: 401",
+        shape: Shape::Lifecycle { status: "Done" },
+        code: 500,
+    };
+
+    /// How the service writes an event; `None` for one that it has never sent.
+    pub(super) fn of(kind: EventKind) -> Option<Self> {
+        let lifecycle = |status, message| (Shape::Lifecycle { status }, message);
+        let artifact = |key, status, message| (Shape::Artifact { key, status }, message);
+        let (shape, message) = match kind {
+            EventKind::Scheduled => lifecycle("Scheduled", "Bot is scheduled to join"),
+            EventKind::Joining => lifecycle("Joining", "Bot is joining the meeting"),
+            EventKind::InWaitingRoom => lifecycle("InWaitingRoom", "Bot is waiting to be admitted"),
+            EventKind::InMeeting => lifecycle("InMeeting", "Bot is in the meeting"),
+            EventKind::RecordingPermissionAllowed => {
+                lifecycle("RecordingPermissionAllowed", "Recording permission was granted")
+            }
+            EventKind::RecordingPermissionDenied => {
+                lifecycle("RecordingPermissionDenied", "Recording permission was denied")
+            }
+            EventKind::Recording => lifecycle("Recording", "Bot started recording"),
+            EventKind::Error => (Shape::Notice { status: "InMeeting" }, "Unauthorized Connection: Insufficient funds"),
+            EventKind::Leaving => lifecycle("Leaving", "Bot is leaving the meeting"),
+            EventKind::Stopped => lifecycle("Stopped", "Bot left the meeting"),
+            EventKind::Kicked => lifecycle("Stopped", "Bot was removed from the meeting"),
+            EventKind::NotAllowed => lifecycle("NotAllowed", "Failed: Not admitted to meeting"),
+            EventKind::Denied => lifecycle("Denied", "Host denied the bot"),
+            EventKind::Failed => lifecycle("FAILED", "Bot stopped unexpectedly"),
+            EventKind::Uploading => lifecycle("Stopped", "Bot is uploading the recording"),
+            EventKind::ManifestCompleted => {
+                artifact("manifest_status", "Success", "Manifest processing completed successfully")
+            }
+            EventKind::ManifestSkipped => artifact("manifest_status", "Skipped", "Nothing was recorded"),
+            EventKind::AudioProcessed => artifact("audio_status", "Success", "Audio processing completed successfully"),
+            EventKind::AudioSkipped => artifact("audio_status", "Skipped", "No audio was recorded"),
+            EventKind::TranscriptionProcessed => {
+                artifact("transcript_status", "Success", "Transcript processing completed successfully")
+            }
+            EventKind::TranscriptionFailed => {
+                artifact("transcript_status", "Failed", "Transcript processing error: Deepgram API error: 401")
+            }
+            EventKind::TranscriptionSkipped => artifact("transcript_status", "Skipped", "No speech was recorded"),
+            EventKind::TranscriptionReady => lifecycle("Stopped", "Transcription is ready"),
+            EventKind::VideoProcessed => artifact("video_status", "Success", "Video processing completed successfully"),
+            EventKind::Done => lifecycle("Done", "Bot processing completed"),
+            EventKind::ParticipantJoined => (Shape::Participant { action: "join" }, ""),
+            EventKind::ParticipantLeft => (Shape::Participant { action: "leave" }, ""),
+            EventKind::TranscriptChunk => (Shape::Chunk, ""),
+            EventKind::DataDeletion => (Shape::Deletion, "Bot data deleted successfully"),
+            EventKind::Other => return None,
+        };
+        let failed = [EventKind::NotAllowed, EventKind::Denied, EventKind::Failed, EventKind::TranscriptionFailed];
+        Some(Self { kind, message, shape, code: if failed.contains(&kind) { 500 } else { 200 } })
+    }
+
+    /// `bot_status`, for events that have one.
+    pub(super) fn bot_status(&self) -> Option<&'static str> {
+        match self.shape {
+            Shape::Lifecycle { status } | Shape::Notice { status } => Some(status),
+            Shape::Artifact { .. } | Shape::Chunk | Shape::Deletion | Shape::Participant { .. } => None,
+        }
+    }
+
+    /// The payload, as a service of the given generation writes it.
+    pub(super) fn render(self, subject: &Subject<'_>, envelope: Envelope) -> Value {
+        let name = self.kind.name();
+        let attributes = || subject.custom_attributes.map_or_else(|| json!({}), |map| Value::Object(map.clone()));
+        let at = written(subject.at, envelope);
+        let mut body = Map::new();
+        let mut put = |key: &str, value: Value| {
+            body.insert(key.to_owned(), value);
+        };
+        match self.shape {
+            Shape::Chunk => return chunk(subject),
+            Shape::Participant { action } => return participant(subject, name, action),
+            Shape::Artifact { .. } | Shape::Deletion | Shape::Lifecycle { .. } | Shape::Notice { .. } => {}
+        }
+        let terminal = self.kind.stop_reason().is_some();
+        put("event", json!(if terminal { "bot.stopped" } else { name }));
+        if envelope == Envelope::TwoLayer && has_specific_name(self.kind) {
+            put("bot_event", json!(name));
+        }
+        put("bot_id", json!(subject.bot_id));
+        match self.shape {
+            Shape::Lifecycle { status } => {
+                // The guide's status word for a breakdown is `Error`, and its code is always 200.
+                let guide = envelope == Envelope::Event;
+                let code = if guide && terminal { 200 } else { self.code };
+                put("bot_status", json!(if guide && self.kind == EventKind::Failed { "Error" } else { status }));
+                put("message", json!(self.message));
+                put("status_code", json!(code));
+                put("timestamp", json!(at));
+                put("custom_attributes", attributes());
+            }
+            Shape::Notice { status } => {
+                put("bot_status", json!(status));
+                put("message", json!(self.message));
+            }
+            // The guide's three artifact examples have neither time nor attributes.
+            Shape::Artifact { key, status } if envelope == Envelope::Event && is_ready(self.kind) => {
+                put(key, json!(status));
+                put("message", json!(self.message));
+                put("status_code", json!(self.code));
+            }
+            Shape::Artifact { key, status } => {
+                put("status", json!(if self.code == 200 { "success" } else { "error" }));
+                put(key, json!(status));
+                put("message", json!(self.message));
+                put("status_code", json!(self.code));
+                if subject.custom_attributes.is_some() {
+                    put("custom_attributes", attributes());
+                }
+                put("timestamp", json!(at));
+            }
+            Shape::Deletion => {
+                put("status", json!("success"));
+                put("message", json!(self.message));
+                put("deleted_objects", json!(5));
+                put("timestamp", json!(at));
+                put("status_code", json!(self.code));
+            }
+            Shape::Chunk | Shape::Participant { .. } => {}
+        }
+        Value::Object(body)
+    }
+}
+
+/// Whether an artifact can be fetched by this event.
+fn is_ready(kind: EventKind) -> bool {
+    matches!(kind.effect(), Effect::Settles(_, Processing::Ready))
+}
+
+/// Whether a two-layer envelope carries `bot_event` for this event (`docs/api.md`, "Generations of the envelope").
+fn has_specific_name(kind: EventKind) -> bool {
+    !matches!(
+        kind,
+        EventKind::Error
+            | EventKind::ManifestCompleted
+            | EventKind::ManifestSkipped
+            | EventKind::ParticipantJoined
+            | EventKind::ParticipantLeft
+            | EventKind::TranscriptionReady
+            | EventKind::Uploading
+    )
+}
+
+/// The time as each generation writes it.
+fn written(at: Timestamp, envelope: Envelope) -> String {
+    let form = match envelope {
+        Envelope::Event => "%Y-%m-%dT%H:%M:%S%.6f+00:00",
+        Envelope::TwoLayer => "%Y-%m-%dT%H:%M:%S%.3fZ",
+    };
+    at.strftime(form).to_string()
+}
+
+fn participant(subject: &Subject<'_>, name: &str, action: &str) -> Value {
+    let at = written(subject.at, Envelope::TwoLayer);
+    json!({
+        "event": name,
+        "timestamp": at,
+        "data": {
+            "data": {
+                "action": action,
+                "participant": {"id": "spaces/x/devices/290", "name": "Ana", "full_name": "Ana Duarte", "platform": "gmeet"},
+                "timestamp": {"relative": 4.2, "absolute": at},
+            },
+            "bot": {"id": subject.bot_id, "metadata": {}},
+        },
+        "custom_attributes": subject.custom_attributes.cloned().unwrap_or_default(),
+    })
+}
+
+fn chunk(subject: &Subject<'_>) -> Value {
+    json!({
+        "bot_id": subject.bot_id,
+        "speakerName": "Ana",
+        "timestamp": written(subject.at, Envelope::TwoLayer),
+        "transcript": "Good morning",
+        "utterance": "",
+        "words": [
+            {"word": "good", "start": 0.6, "end": 0.9, "confidence": 0, "speaker": "Ana", "punctuated_word": "Good", "speech_confidence": 0},
+            {"word": "morning", "start": 0.9, "end": 1.4, "confidence": 0, "speaker": "Ana", "punctuated_word": "morning", "speech_confidence": 0},
+        ],
+        "is_final": true,
+        "end_of_turn": true,
+        "turn_is_formatted": false,
+        "transcription_mode": "raw",
+        "custom_attributes": subject.custom_attributes.cloned().unwrap_or_default(),
+    })
+}
