@@ -16,7 +16,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
-/// Events to forward (issue 4).
+/// Events to forward.
 const FORWARDED: u32 = 10_000;
 /// Bots that they come from.
 const BOTS: u32 = 100;

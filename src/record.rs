@@ -1,4 +1,4 @@
-//! The NDJSON records that scripts read (`design.md`, section 4). Field order is part of the contract: `type` first.
+//! The NDJSON records that scripts read (`docs/records.md`). Field order is part of the contract: `type` first.
 
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};

@@ -15,7 +15,7 @@ impl Client {
         self.ask(&Request::get(["mia"]).query("agent_config_id", agent.as_str())).await
     }
 
-    /// `POST /mia`. The configuration is passed through: its field names drift (`api.md`, section 4.4).
+    /// `POST /mia`. The configuration is passed through: its field names drift (`docs/api.md`, "Agents").
     pub async fn create_agent(&self, config: Value) -> Result<Answer<Agent>, ApiError> {
         self.ask(&Request::post(["mia"]).json(config)).await
     }

@@ -80,7 +80,7 @@ impl Client {
 
     /// Makes a call and reads its whole answer.
     ///
-    /// A call that can be repeated safely is, after the faults that pass (issue 2, item 3). 202 is
+    /// A call that can be repeated safely is, after the faults that pass. 202 is
     /// [`ApiError::NotReady`], any other status outside 2xx [`ApiError::Refused`], except 507 on a named request.
     pub async fn send(&self, request: &Request) -> Result<Reply, ApiError> {
         let deadline = Deadline::new(self.timeout);

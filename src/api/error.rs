@@ -253,8 +253,8 @@ fn conflicting_bot(refusal: &Refusal) -> Option<String> {
     Some(format!("there is bot {id} already: `meetstream show {id}`"))
 }
 
-/// Reads what an error body says in words (`api.md`, section 1.1): the first string of `message`, `detail` and `error`
-/// that is not blank, else the JSON itself, else the text.
+/// Reads what an error body says in words (`docs/api.md`, "Error bodies"): the first string of `message`, `detail` and
+/// `error` that is not blank, else the JSON itself, else the text.
 pub(crate) fn words_of(body: &[u8], status: u16) -> String {
     let Ok(json) = serde_json::from_slice::<Value>(body) else {
         let text = String::from_utf8_lossy(body);

@@ -35,7 +35,8 @@ pub enum Listing {
     VideoStreams,
 }
 
-/// How a recording is handed over. Newer sources saw a link, older ones the bytes themselves (`api.md`, section 3.7).
+/// How a recording is handed over. Newer sources saw a link, older ones the bytes themselves (`docs/api.md`,
+/// "Recordings").
 #[derive(Debug)]
 pub enum Media {
     /// The recording itself.

@@ -130,7 +130,7 @@ impl Request {
     }
 
     /// Names the request, so that the service does it once however often it is sent. It may then be repeated, and 507
-    /// (`Idempotency-Key` replay, `api.md` 1.3) counts as success.
+    /// (`docs/api.md`, "Idempotency") counts as success.
     #[must_use]
     pub fn idempotency_key(mut self, key: &str) -> Self {
         self.idempotency_key = Some(key.to_owned());

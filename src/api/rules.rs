@@ -1,4 +1,4 @@
-//! What `create_bot` refuses, known before anything is sent (`api.md`, sections 2.1 to 2.5). Pure.
+//! What `create_bot` refuses, known before anything is sent (`docs/api.md`, "Creating a bot"). Pure.
 
 use serde_json::{Map, Value};
 use url::Url;
@@ -132,7 +132,7 @@ fn attributes(fields: &Map<String, Value>, found: &mut Found) {
     }
 }
 
-/// Whole seconds that the service accepts (`api.md`, section 2.4).
+/// Whole seconds that the service accepts (`docs/api.md`, "Automatic leave").
 fn timeouts(body: &Value, platform: Option<Platform>, found: &mut Found) {
     let waiting_room = match platform {
         Some(Platform::GoogleMeet) => (60, 600, " on Google Meet"),

@@ -18,8 +18,8 @@ impl Client {
         self.ask(&Request::post(["bots", bot.as_str(), "transcribe"]).json(body)).await
     }
 
-    /// `GET /transcript/{id}/get_transcript`: the bytes as received, in any of the shapes of `api.md` 3.1. With `raw`,
-    /// the provider's own answer.
+    /// `GET /transcript/{id}/get_transcript`: the bytes as received, in any of its shapes (`docs/api.md`,
+    /// "Transcripts"). With `raw`, the provider's own answer.
     pub async fn transcript(&self, transcript_id: &str, raw: bool) -> Result<Reply, ApiError> {
         let request = Request::get(["transcript", transcript_id, "get_transcript"]).query("raw", raw.to_string());
         self.send(&request).await

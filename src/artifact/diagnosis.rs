@@ -1,5 +1,6 @@
-//! Why there is no artifact: not yet, not any more, or never. The service's answers alone do not tell (`api.md`, 3.1
-//! and 7): a transcript that failed answers 202 for ever, and media that do not exist yet answer 404.
+//! Why there is no artifact: not yet, not any more, or never. The service's answers alone do not tell (`docs/api.md`,
+//! "Transcripts" and "Recordings"): a transcript that failed answers 202 for ever, and media that do not exist yet
+//! answer 404.
 
 use super::error::{ArtifactError, Cause};
 use crate::api::wire::BotDetails;

@@ -1,4 +1,4 @@
-//! `session.json`: what is known of one session and what of it is here (`design.md`, section 7).
+//! `session.json`: what is known of one session and what of it is here (`docs/records.md`, "Files").
 //!
 //! # Invariants
 //! - It is changed under a lock and replaced at once, so that `fetch` and `listen` never undo each other's changes and
@@ -139,8 +139,8 @@ impl Manifest {
         self.0.get("deleted_remotely_at")?.as_str()?.parse().ok()
     }
 
-    /// Lists files, each in the place of an earlier entry of the same path. An entry that says the same but for its time
-    /// is left as it is.
+    /// Lists files, each in the place of an earlier entry of the same path. An entry that says the same but for its
+    /// time is left as it is.
     pub fn list(&mut self, files: &[ManifestEntry]) {
         let entries = self.0.entry("artifacts").or_insert_with(|| json!([]));
         if !entries.is_array() {

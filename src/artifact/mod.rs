@@ -1,4 +1,4 @@
-//! What a session left behind: fetched, named, checked, listed and made readable (`design.md`, section 7).
+//! What a session left behind: fetched, named, checked, listed and made readable (`docs/architecture.md`, "Artifacts").
 //!
 //! [`Archive::save`] is the one way in, for `fetch` and for the listener's collector alike. It asks the API what there
 //! is, moves the bytes with `transfer`, writes transcripts with [`transcript`] and lists everything in the

@@ -37,7 +37,7 @@ pub struct TranscriptOptions {
 /// Where files go.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub enum Destination {
-    /// Into the bot's folder, under the names of `design.md` 7, listed in `session.json`.
+    /// Into the bot's folder, under the names of `docs/records.md`, "Files", listed in `session.json`.
     #[default]
     Folder,
     /// Into this one file, listed nowhere. For kinds that are one file; a transcript has its first format.

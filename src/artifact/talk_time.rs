@@ -14,7 +14,8 @@ struct Share {
     time: Duration,
 }
 
-/// Bytes of a sample: 16 bits, mono. An assumption of the field (`api.md`, section 3.4); shares need none.
+/// Bytes of a sample: 16 bits, mono. Nowhere stated (`docs/api.md`, "What else a meeting leaves"); shares need it
+/// not.
 const SAMPLE: u64 = 2;
 /// Samples a second where a chunk does not say.
 const RATE: u64 = 48_000;

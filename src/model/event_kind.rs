@@ -21,8 +21,8 @@ pub enum Effect {
     Streams,
 }
 
-/// Writes the kinds, and every fact about them, from one table. A row: kind, name, effect, tone, what it means, and what
-/// to do next; the last two are the reason's for an event that is named after a reason.
+/// Writes the kinds, and every fact about them, from one table. A row: kind, name, effect, tone, what it means, and
+/// what to do next; the last two are the reason's for an event that is named after a reason.
 macro_rules! events {
     ($($kind:ident $name:literal $effect:expr, $tone:ident, $explanation:expr;)+) => {
         /// Which event it is, of those that are known. The service may extend the list at any time.

@@ -1,4 +1,4 @@
-/// The exit statuses that scripts rely on (`design.md`, section 4).
+/// The exit statuses that scripts rely on (`docs/records.md`, "Exit statuses").
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ExitStatus {
     /// 0: done.

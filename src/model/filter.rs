@@ -33,7 +33,7 @@ impl FromStr for EventPattern {
 pub struct BotPrefix(BotId);
 
 impl BotPrefix {
-    /// The fewest characters that may stand for a longer id (`design.md`, section 3).
+    /// The fewest characters that may stand for a longer id: fewer are too easily those of two bots.
     pub const SHORTEST: usize = 8;
 
     /// Whether a bot is meant.

@@ -43,7 +43,8 @@ pub enum ParseMeetingLinkError {
 }
 
 impl MeetingLink {
-    /// Reads a link of one of the three platforms (`api.md`, section 2.6). The query is kept: it holds the passcode.
+    /// Reads a link of one of the three platforms (`docs/api.md`, "Meeting links"). The query is kept: it holds the
+    /// passcode.
     pub fn parse(text: &str) -> Result<Self, ParseMeetingLinkError> {
         let (text, url) = Self::parse_url(text)?;
         let host = url.host_str().unwrap_or_default().to_ascii_lowercase();

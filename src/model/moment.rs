@@ -73,7 +73,8 @@ impl ServiceTime {
     }
 }
 
-/// A time as the service writes it: ISO 8601, UTC where there is no zone (`api.md`, section 5.1).
+/// A time as the service writes it: ISO 8601, UTC where there is no zone (`docs/api.md`, "Generations of the
+/// envelope").
 pub fn service_time(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     text.parse().or_else(|_| format!("{text}Z").parse()).ok()

@@ -95,7 +95,7 @@ pub struct Session {
     pub joined_at: Option<Timestamp>,
     /// When the bot stopped, by the service's clock.
     pub stopped_at: Option<Timestamp>,
-    /// When the stop was received, by ours: grace periods count from here.
+    /// When the stop was received, by this machine's clock: grace periods count from here.
     pub stop_received_at: Option<Timestamp>,
     /// When anything at all was last received.
     pub last_received_at: Option<Timestamp>,
@@ -110,13 +110,15 @@ pub struct Session {
 }
 
 impl Session {
-    /// How long an event of a bot that never took part is waited for (`design.md`, section 6).
+    /// How long an event of a bot that never took part is waited for: `bot.done` may follow its stop.
     pub const GRACE: Duration = Duration::from_secs(30);
-    /// How long the processing may be silent after the stop. Ours: transcripts of long meetings take many minutes.
+    /// How long the processing may be silent after the stop: the transcript of a long meeting takes many
+    /// minutes.
     pub const IDLE_AFTER_STOP: Duration = Duration::from_mins(30);
-    /// How long a bot may be silent before its stop. Ours: no bot stays longer than five hours (`api.md`, section 2.4).
+    /// How long a bot may be silent before its stop. No bot stays longer than five hours (`docs/api.md`, "Automatic
+    /// leave"), but one may be scheduled for tomorrow.
     pub const IDLE: Duration = Duration::from_hours(24);
-    /// The most events that the timeline lists. Ours: a usual session has a dozen.
+    /// The most events that the timeline lists. A session has a dozen; a bot in trouble repeats `bot.error`.
     pub const LONGEST_TIMELINE: usize = 100;
 
     /// Folds one record in.
@@ -167,7 +169,8 @@ impl Session {
         self.processing.iter().find(|(known, _)| *known == kind).map(|(_, processing)| *processing)
     }
 
-    /// Whether no further event is needed (`design.md`, section 6). The caller adds the idle limit.
+    /// Whether no further event is needed (`docs/architecture.md`, "The end of a session"). The caller adds the idle
+    /// limit.
     pub fn is_complete(&self, expected: Expected, now: Timestamp) -> bool {
         if self.progress == Some(Progress::Done) {
             return true;

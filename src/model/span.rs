@@ -21,7 +21,7 @@ pub enum ParseSpanError {
 const UNITS: [(&str, u64); 6] =
     [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000), ("w", 604_800_000)];
 
-/// One hundred years. Ours: beyond it, arithmetic on dates stops making sense.
+/// One hundred years. A longer time is a slip of the pen, and a multiple of it leaves the calendar.
 const LONGEST: Duration = Duration::from_hours(100 * 365 * 24);
 
 impl FromStr for Span {

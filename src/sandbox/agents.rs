@@ -1,4 +1,4 @@
-//! MIA agents (`api.md`, section 4.4): one path, told apart by verb and query.
+//! MIA agents (`docs/api.md`, "Agents"): one path, told apart by verb and query.
 
 use hyper::StatusCode;
 use serde_json::{Map, Value, json};

@@ -1,5 +1,5 @@
 //! What a bot's meeting leaves besides its recordings: who was there, who spoke when, what was chatted, what each one's
-//! microphone and camera gave, and what the screen looked like (`api.md`, sections 3.3 to 3.7).
+//! microphone and camera gave, and what the screen looked like (`docs/api.md`, "What else a meeting leaves").
 
 use std::time::Duration;
 

@@ -310,7 +310,7 @@ impl Bot {
     }
 }
 
-/// The stages of `StatusTimeline`, in its order (`api.md`, section 3).
+/// The stages of `StatusTimeline`, in its order (`docs/api.md`, "Bots").
 const STAGES: [&str; 15] = [
     "Scheduled",
     "Joining",

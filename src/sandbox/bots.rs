@@ -1,4 +1,5 @@
-//! Bots: creating, listing, asking, sending away and erasing them, and their transcripts (`api.md`, sections 2 and 3).
+//! Bots: creating, listing, asking, sending away and erasing them, and their transcripts (`docs/api.md`, "Creating a
+//! bot" and "Bots").
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -128,7 +129,8 @@ pub(super) fn transcriptions(state: &State, bot: &Bot) -> Value {
         let link = |kind: &str| state.link(&bot.id, &format!("{}_{kind}.json", run.transcript_id), AUDIO_LINK);
         let urls = (run.status == RunStatus::Success)
             .then(|| json!({"raw_transcript": link("raw"), "processed_transcript": link("processed")}));
-        // After a failure this list goes on saying "Not started"; `bot_details` has the truth (`api.md`, section 3.1).
+        // After a failure this list goes on saying "Not started"; `bot_details` has the truth (`docs/api.md`,
+        // "Transcripts").
         let status = if run.status == RunStatus::Failed { RunStatus::NotStarted } else { run.status };
         json!({
             "transcript_id": run.transcript_id,
@@ -216,7 +218,7 @@ pub(super) fn transcript(state: &State, call: &Call<'_>, id: &str) -> Result<Ans
         let run = bot.runs.iter().find(|run| run.transcript_id == id)?;
         let answer = match run.status {
             RunStatus::Success => Answer::ok(if raw { bot.raw_transcript(run) } else { bot.transcript() }),
-            // A failed run is never told apart here: it is 202 for ever (`api.md`, section 3.1).
+            // A failed run is never told apart here: it is 202 for ever (`docs/api.md`, "Transcripts").
             RunStatus::Failed | RunStatus::NotStarted | RunStatus::Processing => {
                 let state = if run.status == RunStatus::Failed { RunStatus::NotStarted } else { run.status };
                 let message = format!("Transcript is still being processed. Current status: {}", state.as_str());

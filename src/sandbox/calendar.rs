@@ -1,4 +1,4 @@
-//! Connected calendars, their events, and bots that join by themselves (`api.md`, section 4.1).
+//! Connected calendars, their events, and bots that join by themselves (`docs/api.md`, "Calendars").
 
 use std::sync::Arc;
 

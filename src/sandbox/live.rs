@@ -1,4 +1,4 @@
-//! What a bot in a meeting can be told (`api.md`, section 3). It takes every command, and does nothing.
+//! What a bot in a meeting can be told (`docs/api.md`, "Bots"). It takes every command, and does nothing.
 
 use hyper::StatusCode;
 use serde_json::{Map, Value, json};

@@ -1,4 +1,4 @@
-//! Accounts that sign in to meetings, and their domains (`api.md`, section 4.2). Passwords and keys go in and never
+//! Accounts that sign in to meetings, and their domains (`docs/api.md`, "Logins"). Passwords and keys go in and never
 //! come out.
 
 use hyper::StatusCode;

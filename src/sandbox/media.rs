@@ -112,7 +112,7 @@ fn seconds(millis: u32) -> f64 {
     f64::from(millis) / 1_000.0
 }
 
-/// The transcript in the shape that the service serves today: an array of segments (`api.md`, section 3.1).
+/// The transcript in the shape that the service serves today: an array of segments (`docs/api.md`, "Transcripts").
 ///
 /// `began_at` is when the recording began.
 pub(super) fn transcript(began_at: Timestamp) -> Value {
@@ -146,7 +146,7 @@ pub(super) fn transcript(began_at: Timestamp) -> Value {
     Value::Array(turns().iter().map(segment).collect())
 }
 
-/// Who spoke when, as byte offsets into the audio (`api.md`, section 3.4).
+/// Who spoke when, as byte offsets into the audio (`docs/api.md`, "What else a meeting leaves").
 pub(super) fn speaker_timeline(began_at: Timestamp) -> Value {
     let offset = |millis: u32| millis_to_samples(millis) * 2;
     let chunks: Vec<Value> = turns()

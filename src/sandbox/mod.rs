@@ -2,7 +2,7 @@
 //! client code work against both.
 //!
 //! # Invariants
-//! - Answers are written from `api.md`, not from the client's own types, so that a misreading on one side shows.
+//! - Answers are written from `docs/api.md`, not from the client's own types, so that a misreading on one side shows.
 //! - A bot moves before its webhook is sent: whoever is told of an artifact can fetch it.
 //! - Nothing outlives [`Sandbox::serve`]: every connection and every bot is a task that it owns.
 

@@ -1,5 +1,5 @@
-//! Reads and checks the body of `create_bot`, refusing what the service refuses, in its words (`api.md`, sections 2.1
-//! to 2.5).
+//! Reads and checks the body of `create_bot`, refusing what the service refuses, in its words (`docs/api.md`, "Creating
+//! a bot").
 
 use std::ops::RangeInclusive;
 

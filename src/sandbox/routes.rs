@@ -1,4 +1,4 @@
-//! The paths of the API: who may ask, and which operation answers (`api.md`, sections 1 to 4).
+//! The paths of the API: who may ask, and which operation answers (`docs/api.md`).
 
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ where
         if let Some(job) = answer.job {
             state.start(job).await;
         }
-        // Some operations answer with nothing at all (`api.md`, section 1).
+        // Some operations answer with nothing at all (`docs/api.md`, "Calls and answers").
         let body = if answer.body.is_null() { Bytes::new() } else { Bytes::from(answer.body.to_string()) };
         let mut response = Response::new(Full::new(body));
         *response.status_mut() = answer.status;

@@ -9,7 +9,7 @@ use url::Url;
 use crate::http::{self, Clients};
 use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};
 
-/// How long a webhook may take. The service's own limit is not documented.
+/// How long a webhook may take. The service's limit is not documented; most senders of webhooks wait this long.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The most of an answer that is kept, in bytes: enough to recognise an error by.

@@ -1,4 +1,4 @@
-//! The user's own bucket (`api.md`, section 4.3). Credentials go in and never come out.
+//! The user's own bucket (`docs/api.md`, "Storage"). Credentials go in and never come out.
 
 use serde_json::{Map, Value, json};
 

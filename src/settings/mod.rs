@@ -38,7 +38,8 @@ pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_mins(1);
 /// How long the journal keeps events, unless told otherwise.
 pub(crate) const DEFAULT_RETENTION: Duration = Duration::from_hours(30 * 24);
 
-/// How long the service keeps a bot's data, unless told otherwise. Its own default is contested (`api.md`, section 5.7).
+/// How long the service keeps a bot's data, unless told otherwise. Its own default is contested
+/// (`docs/api.md`, "Where sources contradict each other").
 pub(crate) const DEFAULT_BOT_RETENTION: Duration = Duration::from_hours(7 * 24);
 
 /// The global flags that settings depend on.

@@ -7,7 +7,7 @@ use crate::model::Auth;
 use crate::record::SignaturePolicy;
 use crate::webhook::signature::{self, Keys, SignatureError};
 
-/// Who may deliver: the paths and the signatures (`design.md`, section 5, "Trust"). Pure.
+/// Who may deliver: the paths and the signatures (`docs/architecture.md`, "Trust"). Pure.
 #[derive(Clone, Debug)]
 pub(crate) struct Gate {
     pub(crate) path: ReceiverPath,

@@ -17,7 +17,7 @@ use crate::model::{Auth, Delivery, Headers, Record, Source};
 use crate::webhook::envelope::{self, EnvelopeError};
 use crate::webhook::signature::{SIGNATURE_HEADER, SignatureError, TIMESTAMP_HEADER};
 
-/// How long a body may take from its head on (`design.md`, section 5).
+/// How long a body may take from its head on (`docs/architecture.md`, "Deliveries").
 const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Where the receiver says that it is alive.
@@ -25,8 +25,8 @@ const HEALTH_PATH: &str = "/healthz";
 
 type Answer = Response<Full<Bytes>>;
 
-/// What happens with each request, from its head to its answer (`design.md`, section 5). Each thread of the receiver
-/// has a clone.
+/// What happens with each request, from its head to its answer (`docs/architecture.md`, "Deliveries"). Each thread of
+/// the receiver has a clone.
 #[derive(Clone)]
 pub(crate) struct Intake {
     pub(crate) gate: Gate,

@@ -17,13 +17,15 @@ use super::Intake;
 use super::connections::{Activity, Connections};
 use crate::model::{ExitStatus, Failure};
 
-/// How long a request's head may take, and how long a connection may wait for one (`design.md`, section 5).
+/// How long a request's head may take, and how long a connection may wait for one (`docs/architecture.md`,
+/// "Deliveries").
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
-/// How often connections that have waited too long for a head are looked for. Ours.
+/// How often connections that have waited too long for a head are looked for: a tenth of what they may wait, so
+/// that none waits much longer.
 const SWEEP: Duration = Duration::from_secs(1);
-/// Connections at a time (`design.md`, section 5).
+/// Connections at a time (`docs/architecture.md`, "Deliveries").
 const CONNECTIONS: usize = 1_024;
-/// The longest head, in bytes. Ours: ten times what proxies let through.
+/// The longest head, in bytes. Proxies let 8 KiB through.
 const LONGEST_HEAD: usize = 64 << 10;
 /// Open files that the process may need: the connections, the journal, downloads, commands.
 #[cfg(unix)]
@@ -102,7 +104,7 @@ impl Receiver {
     /// Takes the address; port 0 takes a free one.
     ///
     /// # Errors
-    /// When it is taken, not ours, or not allowed.
+    /// When it is taken, is no address of this machine, or is not allowed.
     pub(crate) async fn bind(host: IpAddr, port: u16) -> Result<Self, ReceiverError> {
         let wanted = SocketAddr::new(host, port);
         let failed = |source| ReceiverError::Bind { address: wanted, source };

@@ -1,4 +1,5 @@
-//! The webhook body, read leniently: every generation of the envelope (`api.md`, section 5.1), any type in any field.
+//! The webhook body, read leniently: every generation of the envelope (`docs/api.md`, "Generations of the
+//! envelope"), any type in any field.
 //!
 //! # Invariants
 //! - Any JSON object is an event. Only what is not an object, or nests beyond [`MAX_DEPTH`], is refused.
@@ -13,8 +14,8 @@ use serde_json::value::RawValue;
 
 use crate::model::{BotId, Event, EventName, ServiceTime};
 
-/// The deepest nesting accepted. Ours: far beyond any payload, and below the 127 levels that common JSON parsers recurse
-/// into, with room for the record around it, so that no consumer of our records can be brought down by one.
+/// The deepest nesting accepted. Payloads have six levels at most. Common JSON parsers refuse more than 127, and an
+/// event's record adds a few around the payload: whoever reads the records must be able to.
 pub const MAX_DEPTH: usize = 120;
 
 /// Why a body is not an event.

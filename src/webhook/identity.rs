@@ -6,8 +6,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::model::{BotId, Event, ServiceTime};
 
-/// Names an event across its deliveries: bot, name and timestamp; without a timestamp, the body too (`design.md`,
-/// section 5). Shown in hexadecimal, as in the header `X-Meetstream-Event-Key`.
+/// Names an event across its deliveries: bot, name and timestamp; without a timestamp, the body too
+/// (`docs/architecture.md`, "Duplicates and order"). Shown in hexadecimal, as in the header `X-Meetstream-Event-Key`.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct EventKey([u8; 16]);
 
@@ -23,7 +23,8 @@ impl EventKey {
         let timestamp = event.timestamp.as_ref().map(ServiceTime::as_str);
         for part in [bot, name.as_str(), timestamp.unwrap_or_default()] {
             digest.update(part.as_bytes());
-            // No part holds a zero byte that JSON did not escape into being; the separator keeps "a"+"b" apart from "ab".
+            // No part holds a zero byte that JSON did not escape into being; the separator keeps "a"+"b" apart from
+            // "ab".
             digest.update([0]);
         }
         if timestamp.is_none() || name.is_stream() {

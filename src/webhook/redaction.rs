@@ -33,7 +33,8 @@ const WORDS: [&str; 13] = [
 const OPAQUE: [&str; 2] = ["custom_attributes", "metadata"];
 /// The headers that say nothing of anybody.
 const HEADERS: [&str; 4] = ["accept", "content-type", "user-agent", "x-meetstream-timestamp"];
-/// The longest word of the service, in bytes. Ours.
+/// The longest text that may be a word of the service, in bytes: twice its longest event name. Anything longer was put
+/// in by somebody.
 const LONGEST_WORD: usize = 64;
 
 /// Pseudonyms under one key.

@@ -1,4 +1,4 @@
-//! Webhook signatures: HMAC-SHA256 over the raw body, in hex (Webhook Events guide, section 6).
+//! Webhook signatures: HMAC-SHA256 over the raw body, in hex (`docs/api.md`, "Signatures").
 //!
 //! # Invariants
 //! - Comparison takes the same time wherever the first difference is, and every secret is tried.
@@ -19,7 +19,7 @@ pub const SIGNATURE_HEADER: &str = "x-meetstream-signature";
 /// The header that carries the time of signing, in lower case.
 pub const TIMESTAMP_HEADER: &str = "x-meetstream-timestamp";
 
-/// How far the timestamp may be from now, in either direction, unless told otherwise (`design.md`, section 5).
+/// How far the timestamp may be from now, in either direction, unless told otherwise (`docs/architecture.md`, "Trust").
 pub const DEFAULT_TOLERANCE: Duration = Duration::from_mins(5);
 
 /// Why a delivery's signature or timestamp does not hold.

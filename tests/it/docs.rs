@@ -1,6 +1,7 @@
 //! The documentation: its links lead somewhere, it names what there is and nothing else, its commands are accepted, its
 //! recipes do what they say, and its records are the real ones.
 
+mod citations;
 #[cfg(unix)]
 mod commands;
 mod page;

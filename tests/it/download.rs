@@ -31,7 +31,7 @@ fn assert_whole(env: &TestEnv, service: &MediaService) {
     assert_eq!(env.tree(&format!("recordings/{}", MediaService::BOT)), ["audio.wav", "session.json"]);
 }
 
-/// The acceptance of issue 3 on a smaller scale.
+/// Fetches from a store that breaks off every `drop_after` bytes and whose links expire after `link_life`.
 fn survives_drops_and_expired_links(length: usize, drop_after: usize, link_life: Duration, pace: Duration) {
     let service =
         MediaService::start(Habits { length, drop_after: Some(drop_after), link_life: Some(link_life), pace });

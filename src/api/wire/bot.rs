@@ -87,7 +87,7 @@ pub struct BotDetails {
     pub duration_s: Option<f64>,
     /// Which transcript is the current one.
     pub transcript_id: Option<String>,
-    /// The authority on the transcript: `Success`, `Failed` … (`api.md`, section 3.1).
+    /// The authority on the transcript: `Success`, `Failed` … (`docs/api.md`, "Transcripts").
     #[serde(rename = "TranscriptStatus")]
     pub transcript_status: Option<String>,
     /// How the audio's processing goes.

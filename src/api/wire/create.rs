@@ -3,7 +3,7 @@ use serde_json::{Map, Value};
 
 use super::{Fields, View};
 
-/// The body of `POST /bots/create_bot` (`api.md`, section 2).
+/// The body of `POST /bots/create_bot` (`docs/api.md`, "Creating a bot").
 ///
 /// It has no `Debug`: links carry passcodes and tokens.
 #[derive(Clone, Default, Deserialize, Serialize)]
@@ -163,7 +163,7 @@ pub struct RealtimeEndpoint {
     pub events: Vec<String>,
 }
 
-/// When the bot leaves by itself, in whole seconds (`api.md`, section 2.4).
+/// When the bot leaves by itself, in whole seconds (`docs/api.md`, "Automatic leave").
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
 pub struct AutomaticLeave {
     /// Nobody admits it.

@@ -2,8 +2,8 @@ use serde_json::{Map, Value, json};
 
 use crate::model::Provider;
 
-/// The complete configuration that a provider's documentation asks for (`api.md`, section 2.3), with `language` in the
-/// place where this provider has it.
+/// The complete configuration that a provider's documentation asks for (`docs/api.md`, "Transcription providers"), with
+/// `language` in the place where this provider has it.
 ///
 /// The values are the documented ones. `nova-2` for `deepgram_streaming` and the strings among AssemblyAI's numbers are
 /// the service's, not slips.

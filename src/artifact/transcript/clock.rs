@@ -1,7 +1,7 @@
 use std::time::Duration;
 
-/// The longest time that is believed, in seconds. Ours: no meeting lasts 1,000 hours, and a Unix time in place of an
-/// offset is thereby seen to be none.
+/// The longest offset that is believed, in seconds. No meeting lasts 1,000 hours, and a Unix time in the place of an
+/// offset is far above it.
 const LONGEST: f64 = 3_600_000.0;
 
 /// Seconds as a provider gives them; `None` for what cannot be an offset into a recording.

@@ -24,7 +24,7 @@ pub enum ParseTranscriptError {
     Shape,
 }
 
-/// Where an object keeps its list of segments, in the order in which they are tried (`api.md`, section 3.1).
+/// Where an object keeps its list of segments, in the order in which they are tried (`docs/api.md`, "Transcripts").
 const LISTS: [&str; 5] = ["message", "transcript", "data", "segments", "transcripts"];
 
 /// Reads any of the answers that the service is known to give, the segments brought into the order of time.

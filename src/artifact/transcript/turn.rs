@@ -11,7 +11,7 @@ pub(super) struct Turn<'a> {
     pub(super) paragraphs: Vec<String>,
 }
 
-/// A pause that begins a new paragraph within one turn. Ours: long enough that a reader should see it.
+/// A pause that begins a new paragraph within one turn: long enough that the speaker has come to a new thought.
 const PAUSE: Duration = Duration::from_secs(20);
 
 /// Merges neighbouring segments of one speaker.

@@ -1,5 +1,5 @@
 //! `meetstream agent`: MIA agents. Their configurations pass through untouched: field names drift between versions of
-//! the service (`api.md`, section 4.4), and it checks them itself.
+//! the service (`docs/api.md`, "Agents"), and it checks them itself.
 
 use serde_json::{Map, Value, json};
 

@@ -8,7 +8,7 @@ use crate::error::{Error, InputError, Source};
 use crate::model::Span;
 
 /// Makes the `bot_config` of a calendar's bot: a file, under the flags, under what is always sent because the service's
-/// own defaults are contested. Its form is not that of a create body (`api.md`, section 4.1).
+/// own defaults are contested. Its form is not that of a create body (`docs/api.md`, "Calendars").
 pub(super) fn build(args: BotConfigArgs, subject: &'static str, ctx: &Context) -> Result<Map<String, Value>, Error> {
     let BotConfigArgs { bot_config, name, video, transcript, language, message, callback_url, retention } = args;
     let refused = |problem: String| Error::from(InputError::refused(subject, problem));

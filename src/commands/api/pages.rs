@@ -25,7 +25,7 @@ pub(super) async fn all(api: &Client, request: &Request) -> Result<Value, ApiErr
     Ok(merged)
 }
 
-/// Where a page says that the list goes on (`api.md`, sections 3 and 4.1).
+/// Where a page says that the list goes on (`docs/api.md`, "Bots" and "Calendars").
 fn next(page: &Value) -> Option<String> {
     let fields = Fields::of(page);
     let goes_on = fields.truth(&["hasNextPage", "has_more"]).unwrap_or(true);

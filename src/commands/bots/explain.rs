@@ -8,8 +8,8 @@ use serde::Serialize;
 use crate::api::wire::{BotDetails, platform_of};
 use crate::model::{Platform, Session, StopReason};
 
-/// How long a bot may take until it has joined or has been turned away, before it counts as silent. Ours: the
-/// service's longest time in a waiting room is 30 minutes, on Teams; a bot that is waiting says so.
+/// How long a bot may say nothing before it has joined or was turned away. Joining takes under a minute, and may be
+/// tried three times; a bot that waits to be admitted says that it waits.
 const SILENCE: Duration = Duration::from_mins(10);
 
 /// What went wrong, and what to do.

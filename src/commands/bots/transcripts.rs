@@ -85,7 +85,7 @@ fn request(args: &TranscribeArgs) -> Result<TranscribeRequest, Error> {
 /// Looks at a run with growing pauses until it has ended.
 ///
 /// After a failure the run itself may say `Not started` for ever; the bot's `TranscriptStatus` is the authority then
-/// (`api.md`, section 3.1).
+/// (`docs/api.md`, "Transcripts").
 async fn wait(api: &Client, bot: &BotId, transcript_id: &str, limit: Duration) -> Result<Ending, Error> {
     let deadline = Instant::now() + limit;
     let mut looks = 0;

@@ -15,9 +15,9 @@ use crate::error::{Error, ExitStatus, LookupError};
 use crate::journal::{Journal, JournalError, Location, Query};
 use crate::model::{BotId, BotPrefix, Record, Seq, Span};
 
-/// Events read at a time. Ours.
+/// Events read at a time: a few hundred KiB.
 const PAGE: usize = 500;
-/// The most bots that one prefix can mean. Ours: far more than anybody looks at.
+/// The most bots that one prefix can mean: far more than anybody reads through.
 const MOST_BOTS: u32 = 1_000;
 
 /// Looks at the journal, or changes it.

@@ -20,7 +20,7 @@ use crate::reaction::{
 };
 use crate::source::{Intake, Receiver, Receiving};
 
-/// How long an end may take: open connections, downloads and queues included (issue 2, item 5).
+/// How long an end may take: open connections, downloads and queues included.
 const DRAIN: Duration = Duration::from_secs(5);
 /// How long the last lines may take to be written.
 pub(super) const LAST_LINES: Duration = Duration::from_secs(2);

@@ -13,7 +13,7 @@ use crate::reaction::{Counters, OutputQueue, ReactionContext};
 use crate::record::StreamRecord;
 use crate::source::{Refusal, Rejection, Report};
 
-/// Different strays that are shown; further ones are counted only. Ours: a scanner tries hundreds of paths.
+/// Different strays that are shown; further ones are counted only: a scanner tries hundreds of paths.
 const STRAYS: usize = 32;
 
 /// Takes reports, and must not block.

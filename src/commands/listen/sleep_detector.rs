@@ -9,7 +9,7 @@ use crate::output::Printer;
 
 /// How often the clocks are read.
 const INTERVAL: Duration = Duration::from_secs(5);
-/// How long an absence must be to be worth a word. Ours: a busy machine is late by less.
+/// How long an absence must be to be worth a word: a busy machine is late by less.
 const ABSENCE: Duration = Duration::from_secs(10);
 
 /// Says when this program has not run for a while: nobody received what was sent meanwhile.

@@ -6,10 +6,10 @@ use super::schema::micros;
 use crate::model::{Delivery, Source};
 use crate::webhook::identity::EventKey;
 
-/// How long an event without a timestamp is recognised, in microseconds: 10 minutes, as documented for
-/// users. Events of one bot with the same body may well follow on each other later.
+/// How long an event without a timestamp is recognised, in microseconds: 10 minutes (`docs/architecture.md`,
+/// "Duplicates and order").
 const WINDOW: i64 = 10 * 60 * 1_000_000;
-/// How often `bot.joining` may come: join retries send it again (Webhook Events guide, section 7).
+/// How often `bot.joining` may come: join retries send it again (`docs/api.md`, "Order").
 const JOINING_ATTEMPTS: i64 = 3;
 
 /// What an event is recognised by.

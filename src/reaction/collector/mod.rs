@@ -1,4 +1,4 @@
-//! Fetches what became ready, and ends sessions (`design.md`, sections 6 and 7).
+//! Fetches what became ready, and ends sessions (`docs/architecture.md`, "The end of a session" and "Artifacts").
 //!
 //! # Invariants
 //! - An announced artifact is remembered as a pending download before the cursor passes its event, so that no crash
