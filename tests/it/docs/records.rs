@@ -80,7 +80,10 @@ fn listen_and_the_sandbox_print_the_documented_records_and_leave_the_documented_
     assert_eq!(all(&run.stdout)[0], ready);
     assert_documented("Records of other commands", &all(&watched.stdout));
     let manifest = std::fs::read(env.work().join("recordings").join(bot).join("session.json")).unwrap();
-    assert_same_form(&examples_of("Files")[0], &serde_json::from_slice(&manifest).unwrap(), "session.json");
+    let mut manifest: Value = serde_json::from_slice(&manifest).unwrap();
+    // Files are listed in the order in which they were saved; the example is the audio.
+    manifest["artifacts"].as_array_mut().unwrap().retain(|artifact| artifact["kind"] == "audio");
+    assert_same_form(&examples_of("Files")[0], &manifest, "session.json");
     let records = ["bot", "delivery", "request"].map(|kind| service.record(kind));
     assert_documented("Records of sandbox", &[&records[..], &[service.ready().clone()]].concat());
 }
