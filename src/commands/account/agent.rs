@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Listed, Row, change, changed, or_dash};
+use super::print::{Listed, Row, change, changed, or_dash};
 use crate::api::wire::{Agent, Fields};
 use crate::cli::{AgentArgs, AgentCommand};
 use crate::commands::input::{confirm, read_object};

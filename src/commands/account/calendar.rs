@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Listed, Row, bot_config, change, changed, details, events, or_dash, yes_no};
+use super::print::{Listed, Row, change, changed, details, or_dash, yes_no};
+use super::{bot_config, events};
 use crate::api::wire::{AutoJoin, Calendar, Fields, ScheduledBot};
 use crate::api::{CalendarAccess, Client};
 use crate::cli::{

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use super::{Listed, Row, or_dash};
+use super::print::{Listed, Row, or_dash};
 use crate::api::wire::{CalendarEvent, Fields};
 use crate::api::{ApiError, Client, EventQuery};
 use crate::cli::CalendarEventsArgs;

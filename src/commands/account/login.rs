@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Listed, Row, change, changed, details, or_dash, yes_no};
+use super::print::{Listed, Row, change, changed, details, or_dash, yes_no};
 use crate::api::LoginProvider;
 use crate::api::wire::Login;
 use crate::cli::{

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Listed, Row, change, changed, details, login, or_dash};
+use super::login;
+use super::print::{Listed, Row, change, changed, details, or_dash};
 use crate::api::LoginProvider;
 use crate::api::wire::LoginDomain;
 use crate::cli::{LoginDomainArgs, LoginDomainCommand, LoginDomainProvider, LoginMode};

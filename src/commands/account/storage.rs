@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{change, changed, details};
+use super::print::{change, changed, details};
 use crate::api::wire::Fields;
 use crate::cli::{StorageArgs, StorageCommand, StorageProvider, StorageSetArgs};
 use crate::commands::input::{ask_secret, confirm, read_object, read_secret};

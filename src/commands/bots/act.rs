@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Done, each};
+use super::each::{Done, each};
 use crate::api::RecordingCommand;
 use crate::cli::{BotsArg, DeleteArgs, ImageArgs, PauseArgs, RemoveArgs, ResumeArgs, SayArgs};
 use crate::commands::input::{confirm, read_text};

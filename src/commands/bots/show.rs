@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
+use super::each::{Done, each};
 use super::explain::{Explanation, explain, failed_stop};
-use super::{Done, each};
 use crate::api::wire::{BotDetails, platform_of};
 use crate::cli::ShowArgs;
 use crate::context::Context;

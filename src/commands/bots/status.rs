@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 use tokio::time::Instant;
 
-use super::{Done, each, named};
+use super::each::{Done, each, named};
 use crate::api::Client;
 use crate::api::wire::BotState;
 use crate::api::{Answer, ApiError};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 use tokio::time::Instant;
 
-use super::{Done, each};
+use super::each::{Done, each};
 use crate::api::Client;
 use crate::api::wire::{TranscribeRequest, TranscriptionRun, config_for, takes_language};
 use crate::cli::{TranscribeArgs, TranscriptsArgs};

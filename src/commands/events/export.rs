@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Pages, query};
+use super::selection::{Pages, query};
 use crate::cli::events::ExportArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};

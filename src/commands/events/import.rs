@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::PAGE;
+use super::selection::PAGE;
 use crate::cli::events::ImportArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};

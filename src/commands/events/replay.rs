@@ -1,6 +1,7 @@
 //! `meetstream events replay`: events again, to a URL or to the reactions of the listener.
 
-use super::{Pages, edit, query};
+use super::edit;
+use super::selection::{Pages, query, unreadable};
 use crate::cli::events::{Places, ReplayArgs};
 use crate::commands::resign;
 use crate::context::Context;
@@ -39,7 +40,7 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
     if edit {
         let mut matching = 0;
         for query in &queries {
-            matching += journal.matching(query, Seq(0), 2).await.map_err(super::unreadable)?.len();
+            matching += journal.matching(query, Seq(0), 2).await.map_err(unreadable)?.len();
         }
         if matching > 1 {
             return Err(PayloadError::Several.into());

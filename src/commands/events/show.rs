@@ -6,7 +6,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::list::local;
-use super::unreadable;
+use super::selection::unreadable;
 use crate::cli::events::ShowArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, LookupError};
