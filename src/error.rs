@@ -11,7 +11,7 @@ mod lookup;
 mod payload;
 mod system;
 
-pub(crate) use input::{InputError, Source};
+pub(crate) use input::{InputError, InputSource};
 pub(crate) use lookup::LookupError;
 pub(crate) use payload::PayloadError;
 pub(crate) use system::SystemError;
@@ -26,7 +26,7 @@ use crate::reaction::{ReactionError, RelayError};
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
 use crate::source::{PathTokenError, ReceiverError};
-use crate::webhook::diagnosis::VerifyError;
+use crate::webhook::mismatch::VerifyError;
 
 /// A failure of a command.
 #[derive(Debug, thiserror::Error)]

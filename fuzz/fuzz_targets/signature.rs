@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use meetstream::model::Secret;
-use meetstream::webhook::diagnosis;
+use meetstream::webhook::mismatch;
 use meetstream::webhook::signature::{DEFAULT_TOLERANCE, Keys, Signature, check_timestamp};
 
 fuzz_target!(|input: (&str, &[u8])| {
@@ -16,7 +16,7 @@ fuzz_target!(|input: (&str, &[u8])| {
     assert_eq!(right.to_string().parse(), Ok(right));
     if let Ok(given) = header.parse::<Signature>() {
         assert_eq!(keys.verify(body, &given).is_ok(), given == right);
-        let _ = diagnosis::explain(&keys, body, &given, Some(header));
+        let _ = mismatch::explain(&keys, body, &given, Some(header));
     }
     let now = jiff::Timestamp::UNIX_EPOCH;
     let _ = check_timestamp(header, now, DEFAULT_TOLERANCE);

@@ -5,7 +5,7 @@ use clap::Args;
 use super::sandbox::EnvelopeChoice;
 use crate::model::{Assignment, Target};
 use crate::webhook::scenario::Speed;
-use crate::webhook::simulation::{Piece, Rate, Share};
+use crate::webhook::simulation::{Rate, Share, Simulated};
 
 /// Scenarios and examples under the help of `simulate`.
 const SCENARIOS: &str = "\
@@ -34,7 +34,7 @@ Examples:
 pub(crate) struct SimulateArgs {
     /// Scenario to play, or event to send alone
     #[arg(value_name = "SCENARIO", required_unless_present = "from")]
-    pub(crate) piece: Option<Piece>,
+    pub(crate) piece: Option<Simulated>,
 
     /// Where to send: 3000, 3000/hook, host:port/path or a whole URL
     #[arg(long, value_name = "URL")]

@@ -6,7 +6,7 @@ use crate::api::{Client, ClientOptions};
 use crate::cli::{AuthArgs, AuthCommand};
 use crate::commands::input::{ask_secret, read_secret};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, InputError, Source};
+use crate::error::{Error, ExitStatus, InputError, InputSource};
 use crate::model::Secret;
 use crate::output::Format;
 use crate::settings::{self, Key, Origin};
@@ -21,7 +21,7 @@ pub(crate) async fn run(args: AuthArgs, ctx: &Context) -> Result<ExitStatus, Err
 
 async fn login(stdin: bool, ctx: &Context) -> Result<ExitStatus, Error> {
     let key = if stdin {
-        read_secret(&Source::Stdin)?
+        read_secret(&InputSource::Stdin)?
     } else {
         let instead = "pipe the key in: `meetstream auth login --stdin < FILE`, or set MEETSTREAM_API_KEY";
         let answer = ask_secret(&ctx.printer, "API key", instead)?;

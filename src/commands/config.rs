@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::cli::{ConfigArgs, ConfigCommand};
 use crate::commands::input::read_text;
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, InputError, Source};
+use crate::error::{Error, ExitStatus, InputError, InputSource};
 use crate::output::{Column, Format, Table};
 use crate::settings::{self, Key, SettingsError};
 
@@ -84,7 +84,7 @@ fn set(key: &str, value: Option<String>, stdin: bool, ctx: &Context) -> Result<E
             return Err(InputError::refused("config set", problem).into());
         }
         Some(value) => value,
-        None if stdin => read_text(&Source::Stdin)?,
+        None if stdin => read_text(&InputSource::Stdin)?,
         None => return Err(InputError::refused("config set", "there is no value").into()),
     };
     settings::set(&ctx.settings.locations.config_file, &ctx.settings.profile.value, key, &value)?;

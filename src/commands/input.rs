@@ -4,7 +4,7 @@ use std::io::{self, BufRead as _, IsTerminal as _, Read as _};
 
 use serde_json::{Map, Value};
 
-use crate::error::{InputError, Source};
+use crate::error::{InputError, InputSource};
 use crate::model::Secret;
 use crate::output::Printer;
 
@@ -18,7 +18,7 @@ pub(super) fn ask_secret(
     instead: &'static str,
 ) -> Result<Option<Secret>, InputError> {
     prompt(printer, question, &format!("{question}:"), instead)?;
-    let answer = rpassword::read_password().map_err(|source| InputError::unreadable(Source::Stdin, source))?;
+    let answer = rpassword::read_password().map_err(|source| InputError::unreadable(InputSource::Stdin, source))?;
     Ok(Secret::new(&answer))
 }
 
@@ -27,7 +27,7 @@ pub(super) fn confirm(printer: &Printer, consequence: &str, name: &str) -> Resul
     let text = format!("{consequence}\nType `{name}` to go on:");
     prompt(printer, "this", &text, "--yes goes on without asking")?;
     let mut line = String::new();
-    io::stdin().lock().read_line(&mut line).map_err(|source| InputError::unreadable(Source::Stdin, source))?;
+    io::stdin().lock().read_line(&mut line).map_err(|source| InputError::unreadable(InputSource::Stdin, source))?;
     if line.trim() == name { Ok(()) } else { Err(InputError::Declined) }
 }
 
@@ -41,14 +41,14 @@ fn prompt(printer: &Printer, question: &'static str, text: &str, instead: &'stat
 }
 
 /// Reads all of stdin, or of a file.
-pub(super) fn read_input(source: &Source) -> Result<Vec<u8>, InputError> {
+pub(super) fn read_input(source: &InputSource) -> Result<Vec<u8>, InputError> {
     let failed = |error| InputError::unreadable(source.clone(), error);
     let mut bytes = Vec::new();
     let read = match source {
-        Source::File(path) => {
+        InputSource::File(path) => {
             std::fs::File::open(path).and_then(|file| file.take(LONGEST_INPUT + 1).read_to_end(&mut bytes))
         }
-        Source::Stdin => io::stdin().lock().take(LONGEST_INPUT + 1).read_to_end(&mut bytes),
+        InputSource::Stdin => io::stdin().lock().take(LONGEST_INPUT + 1).read_to_end(&mut bytes),
     };
     read.map_err(failed)?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length > LONGEST_INPUT) {
@@ -58,19 +58,19 @@ pub(super) fn read_input(source: &Source) -> Result<Vec<u8>, InputError> {
 }
 
 /// Reads a text.
-pub(super) fn read_text(source: &Source) -> Result<String, InputError> {
+pub(super) fn read_text(source: &InputSource) -> Result<String, InputError> {
     let no_text = || io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
     String::from_utf8(read_input(source)?).map_err(|_| InputError::unreadable(source.clone(), no_text()))
 }
 
 /// Reads a secret, without the white space around it.
-pub(super) fn read_secret(source: &Source) -> Result<Secret, InputError> {
+pub(super) fn read_secret(source: &InputSource) -> Result<Secret, InputError> {
     let empty = || io::Error::new(io::ErrorKind::UnexpectedEof, "it is empty");
     Secret::new(&read_text(source)?).ok_or_else(|| InputError::unreadable(source.clone(), empty()))
 }
 
 /// Reads a JSON object.
-pub(super) fn read_object(source: &Source) -> Result<Map<String, Value>, InputError> {
+pub(super) fn read_object(source: &InputSource) -> Result<Map<String, Value>, InputError> {
     match read_json(source)? {
         Value::Object(fields) => Ok(fields),
         Value::Array(_) | Value::Bool(_) | Value::Null | Value::Number(_) | Value::String(_) => {
@@ -80,7 +80,7 @@ pub(super) fn read_object(source: &Source) -> Result<Map<String, Value>, InputEr
 }
 
 /// Reads a JSON document.
-fn read_json(source: &Source) -> Result<Value, InputError> {
+fn read_json(source: &InputSource) -> Result<Value, InputError> {
     let bytes = read_input(source)?;
     serde_json::from_slice(&bytes).map_err(|error| InputError::Json { what: source.clone(), source: error })
 }

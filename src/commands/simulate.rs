@@ -21,7 +21,7 @@ use crate::settings;
 use crate::webhook::envelope;
 use crate::webhook::scenario::{Asked, Envelope, Step, Subject};
 use crate::webhook::signature::Keys;
-use crate::webhook::simulation::{Disturbance, Load, Piece, Plan, Shot, plan};
+use crate::webhook::simulation::{Disturbance, Load, PlannedWebhook, SendingPlan, Simulated, plan};
 
 /// The most webhooks under way at the same time.
 const IN_FLIGHT: usize = 256;
@@ -69,8 +69,8 @@ struct Show {
 }
 
 /// How one webhook went.
-struct Outcome {
-    shot: Shot,
+struct SendOutcome {
+    webhook: PlannedWebhook,
     bot_id: String,
     name: String,
     result: Result<Sent, SendError>,
@@ -79,7 +79,7 @@ struct Outcome {
 
 /// What all of it came to.
 #[derive(Default)]
-struct Tally {
+struct Counters {
     accepted: usize,
     duplicates: usize,
     times: Vec<Duration>,
@@ -107,9 +107,9 @@ pub(crate) async fn run(args: SimulateArgs, ctx: &Context) -> Result<ExitStatus,
     };
     let began = Instant::now();
     let dropped = plan.dropped;
-    let tally = play(Arc::new(show), plan, load.bots, &ctx.printer).await?;
-    tally.show(dropped, began.elapsed(), &ctx.printer)?;
-    Ok(if tally.failed() == 0 { ExitStatus::Done } else { ExitStatus::Failure })
+    let counters = play(Arc::new(show), plan, load.bots, &ctx.printer).await?;
+    counters.show(dropped, began.elapsed(), &ctx.printer)?;
+    Ok(if counters.failed() == 0 { ExitStatus::Done } else { ExitStatus::Failure })
 }
 
 fn keys(args: &SimulateArgs, ctx: &Context) -> Result<Option<Keys>, Error> {
@@ -126,10 +126,10 @@ async fn payloads(args: &SimulateArgs, ctx: &Context) -> Result<Payloads, Error>
     }
     let envelope = args.envelope.into();
     let steps = match args.piece {
-        Some(Piece::Scenario(scenario)) => {
+        Some(Simulated::Scenario(scenario)) => {
             scenario.steps(Asked { video: args.video, ..scenario.usually_asked() }, envelope)
         }
-        Some(Piece::Single(step)) => vec![step],
+        Some(Simulated::Single(step)) => vec![step],
         None => Vec::new(),
     };
     let attributes = args.attributes.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str()))).collect();
@@ -196,37 +196,37 @@ impl Payloads {
 }
 
 /// Sends everything: each bot's webhooks one after the other, the bots beside each other.
-async fn play(show: Arc<Show>, plan: Plan, bots: usize, printer: &Printer) -> Result<Tally, Error> {
-    let mut shots: Vec<Vec<Shot>> = vec![Vec::new(); bots];
-    for shot in plan.shots {
-        if let Some(own) = shots.get_mut(shot.bot) {
-            own.push(shot);
+async fn play(show: Arc<Show>, plan: SendingPlan, bots: usize, printer: &Printer) -> Result<Counters, Error> {
+    let mut webhooks: Vec<Vec<PlannedWebhook>> = vec![Vec::new(); bots];
+    for webhook in plan.webhooks {
+        if let Some(own) = webhooks.get_mut(webhook.bot) {
+            own.push(webhook);
         }
     }
     let (outcomes, mut seen) = mpsc::channel(IN_FLIGHT);
     let mut tasks = JoinSet::new();
-    for own in shots {
+    for own in webhooks {
         tasks.spawn(play_bot(Arc::clone(&show), own, outcomes.clone()));
     }
     drop(outcomes);
-    let mut tally = Tally::default();
+    let mut counters = Counters::default();
     while let Some(outcome) = seen.recv().await {
-        tally.count(&outcome);
+        counters.count(&outcome);
         tell(&outcome, printer)?;
     }
-    Ok(tally)
+    Ok(counters)
 }
 
-async fn play_bot(show: Arc<Show>, shots: Vec<Shot>, outcomes: mpsc::Sender<Outcome>) {
+async fn play_bot(show: Arc<Show>, webhooks: Vec<PlannedWebhook>, outcomes: mpsc::Sender<SendOutcome>) {
     let own_id = uuid::Uuid::new_v4().to_string();
-    for shot in shots {
-        tokio::time::sleep_until(show.began + shot.at).await;
-        let at = show.began_at + shot.happened;
-        let Some((name, bot_id, body)) = show.payloads.webhook(shot.index, &own_id, at) else { return };
+    for webhook in webhooks {
+        tokio::time::sleep_until(show.began + webhook.at).await;
+        let at = show.began_at + webhook.happened;
+        let Some((name, bot_id, body)) = show.payloads.webhook(webhook.index, &own_id, at) else { return };
         let Ok(_permit) = show.permits.acquire().await else { return };
         let started = Instant::now();
         let result = show.sender.send(&show.to, body, show.keys.as_ref(), (show.clock)()).await;
-        let outcome = Outcome { shot, bot_id, name, result, took: started.elapsed() };
+        let outcome = SendOutcome { webhook, bot_id, name, result, took: started.elapsed() };
         if outcomes.send(outcome).await.is_err() {
             return;
         }
@@ -241,13 +241,13 @@ fn is_accepted(result: &Result<Sent, SendError>) -> bool {
     result.as_ref().is_ok_and(|sent| (200..300).contains(&sent.status))
 }
 
-fn tell(outcome: &Outcome, printer: &Printer) -> Result<(), OutputError> {
-    let Outcome { shot, bot_id, name, result, took } = outcome;
+fn tell(outcome: &SendOutcome, printer: &Printer) -> Result<(), OutputError> {
+    let SendOutcome { webhook, bot_id, name, result, took } = outcome;
     if printer.format() == Format::Json {
         return printer.record(&SimulateRecord::Sent {
             bot_id,
             name,
-            duplicate: shot.duplicate,
+            duplicate: webhook.duplicate,
             status: result.as_ref().ok().map(|sent| sent.status),
             duration_ms: millis(*took),
             error: result.as_ref().err().map(ToString::to_string),
@@ -263,15 +263,15 @@ fn tell(outcome: &Outcome, printer: &Printer) -> Result<(), OutputError> {
         Err(error) => palette.bad(&error.to_string()),
     };
     let short: String = printable(bot_id).chars().take(8).collect();
-    let repeated = if shot.duplicate { " (again)" } else { "" };
+    let repeated = if webhook.duplicate { " (again)" } else { "" };
     let line = format!("{} {}{repeated} → {answer} {:.1} ms", palette.faint(&short), printable(name), millis(*took));
     printer.line(&line)
 }
 
-impl Tally {
-    fn count(&mut self, outcome: &Outcome) {
+impl Counters {
+    fn count(&mut self, outcome: &SendOutcome) {
         self.accepted += usize::from(is_accepted(&outcome.result));
-        self.duplicates += usize::from(outcome.shot.duplicate);
+        self.duplicates += usize::from(outcome.webhook.duplicate);
         self.times.push(outcome.took);
     }
 

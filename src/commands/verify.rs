@@ -7,10 +7,10 @@ use serde::Serialize;
 use crate::cli::{SignArgs, VerifyArgs};
 use crate::commands::input::read_input;
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, Source};
+use crate::error::{Error, ExitStatus, InputSource};
 use crate::output::Format;
 use crate::settings::{self, SettingsError};
-use crate::webhook::diagnosis::{self, VerifyError};
+use crate::webhook::mismatch::{self, VerifyError};
 use crate::webhook::signature::{Keys, Signature, SignatureError, check_timestamp};
 
 #[derive(Serialize)]
@@ -32,10 +32,10 @@ pub(crate) fn verify(args: VerifyArgs, ctx: &Context) -> Result<ExitStatus, Erro
     let signature =
         signature.filter(|value| !value.trim().is_empty()).ok_or(VerifyError::from(SignatureError::Missing))?;
     let signature: Signature = signature.parse().map_err(VerifyError::from)?;
-    let body = read_input(&file.map_or(Source::Stdin, Source::from_argument))?;
+    let body = read_input(&file.map_or(InputSource::Stdin, InputSource::from_argument))?;
     keys.verify(&body, &signature).map_err(|source| VerifyError {
         source,
-        accident: diagnosis::explain(&keys, &body, &signature, timestamp.as_deref()),
+        mismatch: mismatch::explain(&keys, &body, &signature, timestamp.as_deref()),
     })?;
     if let Some(timestamp) = &timestamp {
         check_timestamp(timestamp, (ctx.clock)(), tolerance.0).map_err(VerifyError::from)?;
@@ -59,7 +59,7 @@ pub(crate) fn verify(args: VerifyArgs, ctx: &Context) -> Result<ExitStatus, Erro
 pub(crate) fn sign(args: SignArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let SignArgs { file, secret_file } = args;
     let keys = keys(secret_file.as_deref(), ctx)?;
-    let body = read_input(&file.map_or(Source::Stdin, Source::from_argument))?;
+    let body = read_input(&file.map_or(InputSource::Stdin, InputSource::from_argument))?;
     let signature = keys.sign(&body).to_string();
     match ctx.printer.format() {
         Format::Json => ctx.printer.document(&Signed { signature, bytes: body.len() })?,

@@ -20,7 +20,7 @@ pub(crate) enum InputError {
     #[error("cannot {verb} {what}")]
     File {
         verb: &'static str,
-        what: Source,
+        what: InputSource,
         /// What to do about it, where it is more than to look at the file.
         hint: Option<&'static str>,
         #[source]
@@ -29,13 +29,13 @@ pub(crate) enum InputError {
     /// Not JSON.
     #[error("{what} is not JSON")]
     Json {
-        what: Source,
+        what: InputSource,
         #[source]
         source: serde_json::Error,
     },
     /// A line of a file is no event.
     #[error("line {line} of {what} is no event: {problem}")]
-    Line { what: Source, line: usize, problem: String },
+    Line { what: InputSource, line: usize, problem: String },
     /// Something that is not among what there is.
     #[error("there is no {what}")]
     Missing { what: String },
@@ -60,21 +60,21 @@ pub(crate) enum InputError {
 
 /// Where input comes from.
 #[derive(Clone, Debug)]
-pub(crate) enum Source {
+pub(crate) enum InputSource {
     /// A file.
     File(PathBuf),
     /// Standard input.
     Stdin,
 }
 
-impl Source {
+impl InputSource {
     /// A path as typed, where `-` is stdin.
     pub(crate) fn from_argument(path: PathBuf) -> Self {
         if path.as_os_str() == "-" { Self::Stdin } else { Self::File(path) }
     }
 }
 
-impl std::fmt::Display for Source {
+impl std::fmt::Display for InputSource {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::File(path) => write!(formatter, "`{}`", path.display()),
@@ -90,7 +90,7 @@ impl InputError {
     }
 
     /// A file, or stdin, that cannot be read.
-    pub(crate) fn unreadable(what: Source, source: io::Error) -> Self {
+    pub(crate) fn unreadable(what: InputSource, source: io::Error) -> Self {
         Self::File { verb: "read", what, hint: None, source }
     }
 }
@@ -98,7 +98,7 @@ impl InputError {
 impl From<PathError> for InputError {
     /// A file or folder that was named.
     fn from(PathError { verb, path, source }: PathError) -> Self {
-        Self::File { verb, what: Source::File(path), hint: None, source }
+        Self::File { verb, what: InputSource::File(path), hint: None, source }
     }
 }
 

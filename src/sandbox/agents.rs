@@ -3,76 +3,77 @@
 use hyper::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::call::{Answer, Call, Refusal};
+use super::call::{Call, CallError, Reply};
 use super::request::text;
 use super::state::State;
 
 const ID: &str = "agent_config_id";
 
-pub(super) fn respond(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(super) fn respond(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
     match (call.method.as_str(), call.query(ID)) {
         ("GET", None) => Ok(list(state, call)),
         ("GET", Some(id)) => show(state, call, &id),
         ("POST", _) => create(state, call),
         ("PUT", _) => update(state, call),
         ("DELETE", Some(id)) => delete(state, call, &id),
-        ("DELETE", None) => Err(Refusal::bad("agent_config_id is required.")),
+        ("DELETE", None) => Err(CallError::bad("agent_config_id is required.")),
         _ => Err(call.wrong_method()),
     }
 }
 
-fn list(state: &State, call: &Call<'_>) -> Answer {
+fn list(state: &State, call: &Call<'_>) -> Reply {
     let agents = state.with_account(&call.key, |account| account.agents.clone());
-    Answer::ok(json!({"count": agents.len(), "agent_configs": agents}))
+    Reply::ok(json!({"count": agents.len(), "agent_configs": agents}))
 }
 
-fn show(state: &State, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+fn show(state: &State, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
     let agent = state.with_account(&call.key, |account| account.agents.iter().find(|agent| is(agent, id)).cloned());
-    agent.map(|agent| Answer::ok(json!({"agent_config": agent}))).ok_or_else(|| unknown(id))
+    agent.map(|agent| Reply::ok(json!({"agent_config": agent}))).ok_or_else(|| unknown(id))
 }
 
-fn create(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn create(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
     let fields = call.fields()?;
-    if text(&fields, "agent_name").map_err(Refusal::bad)?.is_none() {
-        return Err(Refusal::bad("agent_name is required."));
+    if text(&fields, "agent_name").map_err(CallError::bad)?.is_none() {
+        return Err(CallError::bad("agent_name is required."));
     }
     check(&fields)?;
     if !fields.get("model").is_some_and(Value::is_object) {
-        return Err(Refusal::bad("model is required."));
+        return Err(CallError::bad("model is required."));
     }
     let id = uuid::Uuid::new_v4().to_string();
     let mut agent = Map::from_iter([(ID.to_owned(), json!(id))]);
     agent.extend(fields.into_iter().filter(|(key, _)| key != ID));
     let body = json!({"message": "Agent config created successfully", ID: id, "agent_config": agent});
     state.with_account(&call.key, |account| account.agents.push(agent));
-    Ok(Answer { status: StatusCode::CREATED, body, job: None })
+    Ok(Reply { status: StatusCode::CREATED, body, follow_up: None })
 }
 
-fn update(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn update(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
     let fields = call.fields()?;
-    let id = text(&fields, ID).map_err(Refusal::bad)?.ok_or_else(|| Refusal::bad("agent_config_id is required."))?;
+    let id =
+        text(&fields, ID).map_err(CallError::bad)?.ok_or_else(|| CallError::bad("agent_config_id is required."))?;
     if fields.contains_key("mode") {
         check(&fields)?;
     }
     state.with_account(&call.key, |account| {
         let agent = account.agents.iter_mut().find(|agent| is(agent, &id)).ok_or_else(|| unknown(&id))?;
         agent.extend(fields);
-        Ok(Answer::ok(json!({"message": "Agent config updated successfully", ID: id, "agent_config": agent})))
+        Ok(Reply::ok(json!({"message": "Agent config updated successfully", ID: id, "agent_config": agent})))
     })
 }
 
-fn delete(state: &State, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+fn delete(state: &State, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
     state.with_account(&call.key, |account| {
         let position = account.agents.iter().position(|agent| is(agent, id)).ok_or_else(|| unknown(id))?;
         account.agents.remove(position);
-        Ok(Answer::ok(json!({"message": format!("Agent config {id} deleted successfully")})))
+        Ok(Reply::ok(json!({"message": format!("Agent config {id} deleted successfully")})))
     })
 }
 
-fn check(fields: &Map<String, Value>) -> Result<(), Refusal> {
-    match text(fields, "mode").map_err(Refusal::bad)?.as_deref() {
+fn check(fields: &Map<String, Value>) -> Result<(), CallError> {
+    match text(fields, "mode").map_err(CallError::bad)?.as_deref() {
         Some("pipeline" | "realtime") => Ok(()),
-        Some(_) | None => Err(Refusal::bad("mode must be pipeline or realtime")),
+        Some(_) | None => Err(CallError::bad("mode must be pipeline or realtime")),
     }
 }
 
@@ -80,6 +81,6 @@ fn is(agent: &Map<String, Value>, id: &str) -> bool {
     agent.get(ID).and_then(Value::as_str) == Some(id)
 }
 
-fn unknown(id: &str) -> Refusal {
-    Refusal::not_found(format!("Agent config not found: {id}"))
+fn unknown(id: &str) -> CallError {
+    CallError::not_found(format!("Agent config not found: {id}"))
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::bot::{Bot, Media, VIDEO_LINK};
-use super::call::{Answer, Refusal};
+use super::call::{CallError, Reply};
 use super::media::{self, Person};
 use super::state::State;
 use crate::model::Platform;
@@ -31,28 +31,28 @@ enum Stream {
 }
 
 /// Answers one of [`OPERATIONS`].
-pub(super) fn respond(state: &State, bot: &Bot, operation: &str) -> Result<Answer, Refusal> {
+pub(super) fn respond(state: &State, bot: &Bot, operation: &str) -> Result<Reply, CallError> {
     match operation {
         "get_audio_streams" => streams(state, bot, Stream::Audio),
         "get_chats" => when_ready(bot, "Chat", || chats(bot)),
-        "get_participants" => Ok(Answer::ok(participants(bot))),
+        "get_participants" => Ok(Reply::ok(participants(bot))),
         "get_recording_streams" => streams(state, bot, Stream::Video),
         "get_screenshots" => screenshots(state, bot),
         "get_speaker_timeline" => when_ready(bot, "Speaker timeline", || media::speaker_timeline(bot.recorded_from())),
         "summary" => summary(bot),
-        _ => Err(Refusal::not_found("The sandbox does not know this artifact.")),
+        _ => Err(CallError::not_found("The sandbox does not know this artifact.")),
     }
 }
 
 /// 202 during the meeting and its processing, 404 when nothing was recorded.
-fn when_ready(bot: &Bot, what: &str, make: impl FnOnce() -> Value) -> Result<Answer, Refusal> {
+fn when_ready(bot: &Bot, what: &str, make: impl FnOnce() -> Value) -> Result<Reply, CallError> {
     match bot.audio {
-        Media::Ready => Ok(Answer::ok(make())),
-        Media::Processing => Ok(Answer::pending(json!({"message": format!("{what} is still being processed.")}))),
+        Media::Ready => Ok(Reply::ok(make())),
+        Media::Processing => Ok(Reply::pending(json!({"message": format!("{what} is still being processed.")}))),
         Media::Absent if bot.stopped.is_none() => {
-            Ok(Answer::pending(json!({"message": format!("{what} is not available during the meeting.")})))
+            Ok(Reply::pending(json!({"message": format!("{what} is not available during the meeting.")})))
         }
-        Media::Absent => Err(Refusal::not_found(format!("{what} not found for this bot."))),
+        Media::Absent => Err(CallError::not_found(format!("{what} not found for this bot."))),
     }
 }
 
@@ -111,18 +111,18 @@ fn chats(bot: &Bot) -> Value {
     })
 }
 
-fn streams(state: &State, bot: &Bot, stream: Stream) -> Result<Answer, Refusal> {
+fn streams(state: &State, bot: &Bot, stream: Stream) -> Result<Reply, CallError> {
     let (status, available, option, folder) = match stream {
         Stream::Audio => ("audio_status", "audio_streams_available", "audio_separate_streams", "audio_streams"),
         Stream::Video => ("video_status", "recording_streams_available", "video_separate_streams", "video_streams"),
     };
     if bot.audio != Media::Ready {
         if bot.audio == Media::Absent && bot.stopped.is_some() {
-            return Err(Refusal::not_found("Streams not found for this bot."));
+            return Err(CallError::not_found("Streams not found for this bot."));
         }
         let stage = if bot.stopped.is_some() { "processing" } else { "recording" };
         let told = json!({status: "in_progress", "message": "Streams are not available yet."});
-        return Ok(Answer::pending(match stream {
+        return Ok(Reply::pending(match stream {
             Stream::Audio => told,
             Stream::Video => with(told, json!({"stage": stage})),
         }));
@@ -151,7 +151,7 @@ fn streams(state: &State, bot: &Bot, stream: Stream) -> Result<Answer, Refusal> 
         "participants": people.iter().map(|person| participant(person)).collect::<Vec<_>>(),
         "summary": summary,
     });
-    Ok(Answer::ok(match stream {
+    Ok(Reply::ok(match stream {
         Stream::Audio => listing,
         Stream::Video => {
             with(listing, json!({"screenshares": [], "summary": with(summary, json!({"total_screenshares": 0}))}))
@@ -171,9 +171,9 @@ fn with(base: Value, further: Value) -> Value {
 }
 
 /// Only bots that record video take screenshots, and none in Zoom.
-fn screenshots(state: &State, bot: &Bot) -> Result<Answer, Refusal> {
+fn screenshots(state: &State, bot: &Bot) -> Result<Reply, CallError> {
     if !bot.request.video || bot.request.platform == Some(Platform::Zoom) {
-        return Err(Refusal::not_found("Screenshots not found for this bot."));
+        return Err(CallError::not_found("Screenshots not found for this bot."));
     }
     when_ready(bot, "Screenshots", || {
         let at = (bot.recorded_from() + Duration::from_secs(8)).to_string();
@@ -183,10 +183,10 @@ fn screenshots(state: &State, bot: &Bot) -> Result<Answer, Refusal> {
 }
 
 /// A summary is a workflow's work.
-fn summary(bot: &Bot) -> Result<Answer, Refusal> {
+fn summary(bot: &Bot) -> Result<Reply, CallError> {
     let has_workflow = bot.request.payload.get("workflow_config_ids").and_then(Value::as_array);
     if has_workflow.is_none_or(Vec::is_empty) {
-        return Err(Refusal::not_found("Summary not found for this bot: it was given no workflow."));
+        return Err(CallError::not_found("Summary not found for this bot: it was given no workflow."));
     }
     when_ready(bot, "Summary", || {
         let told = "Ana and Ben find out that the sandbox needs no meeting, and decide to ship.";

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use tokio::sync::Notify;
 
 use super::media;
-use super::request::Request;
+use super::request::BotRequest;
 use super::store::Object;
 use crate::model::{
     ArtifactKind, Effect, EventKind, Platform, Processing, Progress, Provider, ProviderMode, StopReason,
@@ -25,7 +25,7 @@ pub(super) struct Bot {
     pub(super) owner: String,
     /// The `Idempotency-Key` that it was created with.
     pub(super) idempotency_key: Option<String>,
-    pub(super) request: Request,
+    pub(super) request: BotRequest,
     pub(super) created_at: Timestamp,
     pub(super) status: String,
     /// Every stage reached: name, when, message.
@@ -102,7 +102,7 @@ pub(super) const VIDEO_LINK: Duration = Duration::from_mins(10);
 
 impl Bot {
     /// A bot that was just accepted.
-    pub(super) fn new(id: String, owner: String, request: Request, now: Timestamp) -> Self {
+    pub(super) fn new(id: String, owner: String, request: BotRequest, now: Timestamp) -> Self {
         let runs = match &request.provider {
             Some((provider, configuration)) if provider.mode() == ProviderMode::PostCall => {
                 vec![Run {

@@ -9,10 +9,10 @@ use serde_json::{Map, Value, json};
 use url::Url;
 
 use super::bot::{AUDIO_LINK, Bot, Media, Run, RunStatus, VIDEO_LINK};
-use super::call::{Answer, Call, Refusal};
+use super::call::{Call, CallError, Reply};
 use super::player;
-use super::request::{self, Request};
-use super::state::{Job, State};
+use super::request::{self, BotRequest};
+use super::state::{FollowUp, State};
 use crate::model::ProviderMode;
 
 /// How many bots a page of `GET /bots` has. The service's size is not documented; this one makes paging easy to try.
@@ -21,17 +21,17 @@ const PAGE: usize = 20;
 /// How long a later transcription run takes at real speed.
 const TRANSCRIPTION: Duration = Duration::from_secs(10);
 
-fn created(status: StatusCode, bot: &Bot, transcript_id: Option<&str>) -> Answer {
+fn created(status: StatusCode, bot: &Bot, transcript_id: Option<&str>) -> Reply {
     let body = json!({
         "bot_id": bot.id,
         "transcript_id": transcript_id,
         "meeting_url": bot.request.meeting_link,
         "status": bot.status,
     });
-    Answer { status, body, job: None }
+    Reply { status, body, follow_up: None }
 }
 
-pub(super) fn create(state: &Arc<State>, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(super) fn create(state: &Arc<State>, call: &Call<'_>) -> Result<Reply, CallError> {
     let idempotency_key = call.header("idempotency-key").map(str::to_owned);
     // A replay answers 507, whatever the body says, and does not repeat the transcript's id.
     let replay = state.with_bots(|bots| {
@@ -42,31 +42,31 @@ pub(super) fn create(state: &Arc<State>, call: &Call<'_>) -> Result<Answer, Refu
     if let Some(replay) = replay {
         return Ok(replay);
     }
-    let request = request::read(call.body, call.login_domains(state)).map_err(Refusal::bad)?;
+    let request = request::read(call.body, call.login_domains(state)).map_err(CallError::bad)?;
     if let Some(existing) = state.with_bots(|bots| deduplicated(bots, &request, &call.key)) {
         return existing;
     }
     let mut bot = Bot::new(uuid::Uuid::new_v4().to_string(), call.key.clone(), request, (state.options.clock)());
     bot.idempotency_key = idempotency_key;
     let mut answer = created(StatusCode::CREATED, &bot, bot.transcript_id());
-    answer.job = Some(player::begin(state, bot));
+    answer.follow_up = Some(player::begin(state, bot));
     Ok(answer)
 }
 
 /// A bot with the same `deduplication_key`: the answer when it is in the same meeting, 409 when it is in another.
-fn deduplicated(bots: &[Bot], request: &Request, owner: &str) -> Option<Result<Answer, Refusal>> {
+fn deduplicated(bots: &[Bot], request: &BotRequest, owner: &str) -> Option<Result<Reply, CallError>> {
     let key = request.deduplication_key.as_ref()?;
     let existing = bots.iter().find(|bot| bot.owner == owner && bot.request.deduplication_key.as_ref() == Some(key))?;
     Some(if existing.request.meeting_link == request.meeting_link {
         Ok(created(StatusCode::OK, existing, existing.transcript_id()))
     } else {
         let message = format!("deduplication_key is already bound to another meeting by bot {}", existing.id);
-        Err(Refusal::new(StatusCode::CONFLICT, message))
+        Err(CallError::new(StatusCode::CONFLICT, message))
     })
 }
 
 /// A page of the caller's bots, the newest first. The cursor is the id of the last bot of the page before.
-pub(super) fn list(state: &State, call: &Call<'_>) -> Answer {
+pub(super) fn list(state: &State, call: &Call<'_>) -> Reply {
     let cursor = call.query("cursor");
     let wanted: Vec<(String, String)> = call
         .pairs()
@@ -85,7 +85,7 @@ pub(super) fn list(state: &State, call: &Call<'_>) -> Answer {
         let page: Vec<&Bot> = own.by_ref().take(PAGE).collect();
         let next = own.peek().and(page.last()).map(|bot| bot.id.clone());
         let items: Vec<Value> = page.into_iter().map(Bot::item).collect();
-        Answer::ok(json!({"bots": items, "hasNextPage": next.is_some(), "nextCursor": next}))
+        Reply::ok(json!({"bots": items, "hasNextPage": next.is_some(), "nextCursor": next}))
     })
 }
 
@@ -98,23 +98,23 @@ pub(super) fn detail(state: &State, bot: &Bot) -> Value {
     json!({"bot_details": bot.details(captions.as_deref())})
 }
 
-pub(super) fn audio(state: &State, bot: &Bot) -> Result<Answer, Refusal> {
+pub(super) fn audio(state: &State, bot: &Bot) -> Result<Reply, CallError> {
     match bot.audio {
-        Media::Absent => Err(Refusal::not_found("Audio not found for this bot.")),
+        Media::Absent => Err(CallError::not_found("Audio not found for this bot.")),
         Media::Processing => {
-            Ok(Answer::pending(json!({"audio_status": "Processing", "message": "Audio is still being processed."})))
+            Ok(Reply::pending(json!({"audio_status": "Processing", "message": "Audio is still being processed."})))
         }
-        Media::Ready => Ok(Answer::ok(json!({"audio_url": state.link(&bot.id, "audio.wav", AUDIO_LINK)}))),
+        Media::Ready => Ok(Reply::ok(json!({"audio_url": state.link(&bot.id, "audio.wav", AUDIO_LINK)}))),
     }
 }
 
-pub(super) fn video(state: &State, bot: &Bot) -> Result<Answer, Refusal> {
+pub(super) fn video(state: &State, bot: &Bot) -> Result<Reply, CallError> {
     match bot.video {
-        Media::Absent => Err(Refusal::not_found("Video not found for this bot.")),
+        Media::Absent => Err(CallError::not_found("Video not found for this bot.")),
         Media::Processing => {
-            Ok(Answer::pending(json!({"video_status": "Processing", "message": "Video is still being processed."})))
+            Ok(Reply::pending(json!({"video_status": "Processing", "message": "Video is still being processed."})))
         }
-        Media::Ready => Ok(Answer::ok(json!({
+        Media::Ready => Ok(Reply::ok(json!({
             "video_url": state.link(&bot.id, "video.mp4", VIDEO_LINK),
             "video_info": {
                 "duration": 24.0, "size_mb": 0.07, "resolution": "320x180", "fps": 10,
@@ -144,15 +144,15 @@ pub(super) fn transcriptions(state: &State, bot: &Bot) -> Value {
     json!({"bot_id": bot.id, "transcriptions": bot.runs.iter().map(run).collect::<Vec<_>>()})
 }
 
-pub(super) fn remove(bot: &mut Bot) -> Result<Answer, Refusal> {
+pub(super) fn remove(bot: &mut Bot) -> Result<Reply, CallError> {
     if bot.stopped.is_some() {
-        return Err(Refusal::not_found("Bot is not in a meeting."));
+        return Err(CallError::not_found("Bot is not in a meeting."));
     }
     bot.removal.notify_one();
-    Ok(Answer::ok(json!({"message": "Bot is being removed from the meeting.", "bot_id": bot.id})))
+    Ok(Reply::ok(json!({"message": "Bot is being removed from the meeting.", "bot_id": bot.id})))
 }
 
-pub(super) fn delete(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+pub(super) fn delete(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
     let now = (state.options.clock)();
     let (objects, at, callback_url) = call.on_bot(state, id, |bot| {
         bot.deletion.notify_one();
@@ -164,15 +164,15 @@ pub(super) fn delete(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<An
         "bot_id": id,
         "deleted_objects": objects,
     });
-    let job =
-        callback_url.map(|url| -> Job { Box::pin(player::tell_deletion(Arc::clone(state), id.to_owned(), at, url)) });
-    Ok(Answer { status: StatusCode::OK, body, job })
+    let follow_up = callback_url
+        .map(|url| -> FollowUp { Box::pin(player::tell_deletion(Arc::clone(state), id.to_owned(), at, url)) });
+    Ok(Reply { status: StatusCode::OK, body, follow_up })
 }
 
-pub(super) fn transcribe(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
-    let bad = |message: &str| Refusal::new(StatusCode::BAD_REQUEST, message);
+pub(super) fn transcribe(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
+    let bad = |message: &str| CallError::new(StatusCode::BAD_REQUEST, message);
     let body: Map<String, Value> =
-        serde_json::from_slice(call.body).map_err(|_| bad("Request body must be a JSON object."))?;
+        serde_json::from_slice(call.body).map_err(|_| bad("BotRequest body must be a JSON object."))?;
     let (provider, configuration) =
         request::one_provider(body.get("provider").ok_or_else(|| bad("provider is required."))?)
             .map_err(|message| bad(&message))?;
@@ -199,7 +199,7 @@ pub(super) fn transcribe(state: &Arc<State>, call: &Call<'_>, id: &str) -> Resul
         has_audio
     })?;
     if !started {
-        return Err(Refusal::not_found("No stored audio for this bot."));
+        return Err(CallError::not_found("No stored audio for this bot."));
     }
     let body = json!({
         "bot_id": id,
@@ -207,29 +207,30 @@ pub(super) fn transcribe(state: &Arc<State>, call: &Call<'_>, id: &str) -> Resul
         "provider": provider.as_str(),
         "message": "Transcription started",
     });
-    let job: Job = Box::pin(player::transcribe(Arc::clone(state), id.to_owned(), callback_url, TRANSCRIPTION));
-    Ok(Answer { status: StatusCode::OK, body, job: Some(job) })
+    let follow_up: FollowUp =
+        Box::pin(player::transcribe(Arc::clone(state), id.to_owned(), callback_url, TRANSCRIPTION));
+    Ok(Reply { status: StatusCode::OK, body, follow_up: Some(follow_up) })
 }
 
-pub(super) fn transcript(state: &State, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+pub(super) fn transcript(state: &State, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
     let raw = call.query("raw").as_deref() == Some("true");
     let found = state.with_bots(|bots| {
         let bot = bots.iter().find(|bot| bot.runs.iter().any(|run| run.transcript_id == id))?;
         let run = bot.runs.iter().find(|run| run.transcript_id == id)?;
         let answer = match run.status {
-            RunStatus::Success => Answer::ok(if raw { bot.raw_transcript(run) } else { bot.transcript() }),
+            RunStatus::Success => Reply::ok(if raw { bot.raw_transcript(run) } else { bot.transcript() }),
             // A failed run is never told apart here: it is 202 for ever (`docs/api.md`, "Transcripts").
             RunStatus::Failed | RunStatus::NotStarted | RunStatus::Processing => {
                 let state = if run.status == RunStatus::Failed { RunStatus::NotStarted } else { run.status };
                 let message = format!("Transcript is still being processed. Current status: {}", state.as_str());
-                Answer::pending(json!({"message": message}))
+                Reply::pending(json!({"message": message}))
             }
         };
         Some((bot.owner == call.key, answer))
     });
     match found {
         Some((true, answer)) => Ok(answer),
-        Some((false, _)) => Err(Refusal::new(StatusCode::FORBIDDEN, "This transcript belongs to another account.")),
-        None => Err(Refusal::not_found(format!("Transcript not found: {id}"))),
+        Some((false, _)) => Err(CallError::new(StatusCode::FORBIDDEN, "This transcript belongs to another account.")),
+        None => Err(CallError::not_found(format!("Transcript not found: {id}"))),
     }
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::account::{Connection, Event};
-use super::call::{Answer, Call, Refusal};
+use super::call::{Call, CallError, Reply};
 use super::request::{flag, object, text};
 use super::schedule;
 use super::state::State;
@@ -15,7 +15,7 @@ use super::state::State;
 /// How many events a page has. The service's size is not documented; all that a new calendar holds fit on one.
 const PAGE: usize = 20;
 
-pub(super) fn respond(state: &Arc<State>, call: &Call<'_>, rest: &[&str]) -> Result<Answer, Refusal> {
+pub(super) fn respond(state: &Arc<State>, call: &Call<'_>, rest: &[&str]) -> Result<Reply, CallError> {
     match (call.method.as_str(), rest) {
         ("POST", ["create_calendar"]) => connect(state, call, "google"),
         ("POST", ["create_outlook_calendar"]) => connect(state, call, "outlook"),
@@ -49,16 +49,16 @@ pub(super) fn respond(state: &Arc<State>, call: &Call<'_>, rest: &[&str]) -> Res
     }
 }
 
-fn connect(state: &State, call: &Call<'_>, provider: &'static str) -> Result<Answer, Refusal> {
+fn connect(state: &State, call: &Call<'_>, provider: &'static str) -> Result<Reply, CallError> {
     let fields = call.fields()?;
     let prefix = if provider == "google" { "google" } else { "microsoft" };
     for name in ["refresh_token", "client_id", "client_secret"] {
         let name = format!("{prefix}_{name}");
-        if text(&fields, &name).map_err(Refusal::bad)?.is_none() {
-            return Err(Refusal::bad(format!("{name} is required.")));
+        if text(&fields, &name).map_err(CallError::bad)?.is_none() {
+            return Err(CallError::bad(format!("{name} is required.")));
         }
     }
-    let replace = flag(&fields, "replace").map_err(Refusal::bad)?.unwrap_or(false);
+    let replace = flag(&fields, "replace").map_err(CallError::bad)?.unwrap_or(false);
     let now = (state.options.clock)();
     let (answer, replaced) = state.with_account(&call.key, |account| {
         let calendars = &mut account.calendars;
@@ -66,7 +66,7 @@ fn connect(state: &State, call: &Call<'_>, provider: &'static str) -> Result<Ans
         if calendars.connections.iter().any(|connection| connection.provider == provider) {
             if provider == "outlook" && !replace {
                 let message = "This Outlook account is already connected. Send replace: true to replace it.";
-                return Err(Refusal::new(StatusCode::CONFLICT, message));
+                return Err(CallError::new(StatusCode::CONFLICT, message));
             }
             replaced = calendars.drop_connections(|connection| connection.provider == provider, true).1;
         }
@@ -81,7 +81,7 @@ fn connect(state: &State, call: &Call<'_>, provider: &'static str) -> Result<Ans
             "calendars": [connection.calendar()],
             "watch_setup": true,
         });
-        Ok((Answer { status: StatusCode::CREATED, body, job: None }, replaced))
+        Ok((Reply { status: StatusCode::CREATED, body, follow_up: None }, replaced))
     })?;
     for bot in replaced {
         schedule::end(state, &bot);
@@ -89,23 +89,23 @@ fn connect(state: &State, call: &Call<'_>, provider: &'static str) -> Result<Ans
     Ok(answer)
 }
 
-fn list(state: &State, call: &Call<'_>) -> Answer {
+fn list(state: &State, call: &Call<'_>) -> Reply {
     let calendars: Vec<Value> = state
         .with_account(&call.key, |account| account.calendars.connections.iter().map(Connection::calendar).collect());
-    Answer::ok(json!({"total": calendars.len(), "user_id": "sandbox", "calendars": calendars}))
+    Reply::ok(json!({"total": calendars.len(), "user_id": "sandbox", "calendars": calendars}))
 }
 
-fn events(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn events(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
     let time = |name: &str| {
         let value = call.query(name);
         let parsed = value.map(|text| text.parse::<Timestamp>()).transpose();
-        parsed.map_err(|_| Refusal::bad(format!("{name} must be an ISO 8601 time with a time zone")))
+        parsed.map_err(|_| CallError::bad(format!("{name} must be an ISO 8601 time with a time zone")))
     };
     let (from, until) = (time("time_min")?, time("time_max")?);
     let limit = match call.query("limit").map(|text| text.parse::<usize>()) {
         None => PAGE,
         Some(Ok(limit)) if limit > 0 => limit.min(250),
-        Some(_) => return Err(Refusal::bad("limit must be a positive number")),
+        Some(_) => return Err(CallError::bad("limit must be a positive number")),
     };
     let (calendar_id, cursor) = (call.query("calendar_id"), call.query("cursor"));
     Ok(state.with_account(&call.key, |account| {
@@ -123,50 +123,51 @@ fn events(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
         let page: Vec<&Event> = wanted.by_ref().take(limit).collect();
         let next = wanted.peek().and(page.last()).map(|event| event.id.clone());
         let results: Vec<Value> = page.into_iter().map(|event| event.shown(&calendars.schedules)).collect();
-        Answer::ok(json!({"next": next, "previous": null, "has_more": next.is_some(), "results": results}))
+        Reply::ok(json!({"next": next, "previous": null, "has_more": next.is_some(), "results": results}))
     }))
 }
 
-fn enable(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn enable(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
     let fields = call.fields()?;
-    let config = object(&fields, "default_bot_config").map_err(Refusal::bad)?;
-    let config = config.ok_or_else(|| Refusal::bad("default_bot_config is required."))?.clone();
+    let config = object(&fields, "default_bot_config").map_err(CallError::bad)?;
+    let config = config.ok_or_else(|| CallError::bad("default_bot_config is required."))?.clone();
     Ok(state.with_account(&call.key, |account| {
         account.calendars.auto_schedule_enabled = true;
         account.calendars.default_bot_config = Value::Object(config.clone());
-        Answer::ok(json!({
+        Reply::ok(json!({
             "message": "Auto-scheduling enabled", "auto_schedule_enabled": true, "default_bot_config": config,
         }))
     }))
 }
 
-fn disable(state: &State, call: &Call<'_>) -> Answer {
+fn disable(state: &State, call: &Call<'_>) -> Reply {
     state.with_account(&call.key, |account| account.calendars.auto_schedule_enabled = false);
-    Answer::ok(json!({"message": "Auto-scheduling disabled", "auto_schedule_enabled": false}))
+    Reply::ok(json!({"message": "Auto-scheduling disabled", "auto_schedule_enabled": false}))
 }
 
-fn settings(state: &State, call: &Call<'_>) -> Answer {
+fn settings(state: &State, call: &Call<'_>) -> Reply {
     state.with_account(&call.key, |account| {
-        Answer::ok(json!({
+        Reply::ok(json!({
             "auto_schedule_enabled": account.calendars.auto_schedule_enabled,
             "default_bot_config": account.calendars.default_bot_config,
         }))
     })
 }
 
-fn toggle(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn toggle(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
     let fields = call.fields()?;
-    let id = text(&fields, "event_id").map_err(Refusal::bad)?.ok_or_else(|| Refusal::bad("event_id is required."))?;
-    let enabled = flag(&fields, "recurring_enabled").map_err(Refusal::bad)?;
-    let enabled = enabled.ok_or_else(|| Refusal::bad("recurring_enabled is required."))?;
+    let id =
+        text(&fields, "event_id").map_err(CallError::bad)?.ok_or_else(|| CallError::bad("event_id is required."))?;
+    let enabled = flag(&fields, "recurring_enabled").map_err(CallError::bad)?;
+    let enabled = enabled.ok_or_else(|| CallError::bad("recurring_enabled is required."))?;
     state.with_account(&call.key, |account| {
         let event = account.calendars.events.iter_mut().find(|event| event.id == id);
-        let event = event.ok_or_else(|| Refusal::not_found(format!("Event not found: {id}")))?;
+        let event = event.ok_or_else(|| CallError::not_found(format!("Event not found: {id}")))?;
         if event.series.is_none() {
-            return Err(Refusal::bad("This event is not a recurring event."));
+            return Err(CallError::bad("This event is not a recurring event."));
         }
         event.recurring_enabled = enabled;
-        Ok(Answer::ok(json!({
+        Ok(Reply::ok(json!({
             "event_id": event.id,
             "recurring_enabled": event.recurring_enabled,
             "recurrence_rule": "RRULE:FREQ=WEEKLY",
@@ -178,13 +179,13 @@ fn toggle(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
     })
 }
 
-fn disconnect(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn disconnect(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
     let fields = call.fields()?;
-    let part = |name: &str| -> Result<Option<String>, Refusal> {
-        Ok(text(&fields, name).map_err(Refusal::bad)?.or_else(|| call.query(name)))
+    let part = |name: &str| -> Result<Option<String>, CallError> {
+        Ok(text(&fields, name).map_err(CallError::bad)?.or_else(|| call.query(name)))
     };
     let (provider, account_id) = (part("provider")?, part("account_id")?);
-    let purge = flag(&fields, "purge_events").map_err(Refusal::bad)?.unwrap_or(false);
+    let purge = flag(&fields, "purge_events").map_err(CallError::bad)?.unwrap_or(false);
     let (answer, bots) = state.with_account(&call.key, |account| {
         let calendars = &mut account.calendars;
         let is_meant = |connection: &Connection| {
@@ -192,7 +193,7 @@ fn disconnect(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
                 && account_id.as_ref().is_none_or(|id| *id == connection.account_id)
         };
         match calendars.connections.iter().filter(|connection| is_meant(connection)).count() {
-            0 => return Err(Refusal::not_found("No calendar is connected.")),
+            0 => return Err(CallError::not_found("No calendar is connected.")),
             1 => {}
             count => {
                 let body = json!({
@@ -200,11 +201,11 @@ fn disconnect(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
                     "scope": "account", "connection_count": count,
                     "next_steps": "Send provider and account_id.",
                 });
-                return Ok((Answer::refused(StatusCode::BAD_REQUEST, body), Vec::new()));
+                return Ok((Reply::refused(StatusCode::BAD_REQUEST, body), Vec::new()));
             }
         }
         let (events, bots) = calendars.drop_connections(is_meant, purge);
-        let answer = Answer::ok(json!({
+        let answer = Reply::ok(json!({
             "disconnected": true, "user_id": "sandbox", "watch_channel_stopped": true, "events_deleted": events,
             "schedules_cancelled": bots.len(), "message": "Calendar disconnected",
         }));

@@ -6,25 +6,25 @@ use url::form_urlencoded;
 
 use super::account::LoginProvider;
 use super::bot::Bot;
-use super::state::{Job, State};
+use super::state::{FollowUp, State};
 
 /// What is answered, and what is to happen after.
-pub(super) struct Answer {
+pub(super) struct Reply {
     pub(super) status: StatusCode,
     pub(super) body: Value,
-    pub(super) job: Option<Job>,
+    pub(super) follow_up: Option<FollowUp>,
 }
 
 /// An answer that ends an operation early.
 #[derive(Debug)]
-pub(super) struct Refusal {
+pub(super) struct CallError {
     status: StatusCode,
     message: String,
 }
 
-impl Answer {
+impl Reply {
     pub(super) fn ok(body: Value) -> Self {
-        Self { status: StatusCode::OK, body, job: None }
+        Self { status: StatusCode::OK, body, follow_up: None }
     }
 
     /// Done, with nothing to say.
@@ -34,16 +34,16 @@ impl Answer {
 
     /// A refusal that says more than its message.
     pub(super) fn refused(status: StatusCode, body: Value) -> Self {
-        Self { status, body, job: None }
+        Self { status, body, follow_up: None }
     }
 
     /// What exists, but is not ready.
     pub(super) fn pending(body: Value) -> Self {
-        Self { status: StatusCode::ACCEPTED, body, job: None }
+        Self { status: StatusCode::ACCEPTED, body, follow_up: None }
     }
 }
 
-impl Refusal {
+impl CallError {
     pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
         Self { status, message: message.into() }
     }
@@ -58,9 +58,9 @@ impl Refusal {
     }
 }
 
-impl From<Refusal> for Answer {
-    fn from(refusal: Refusal) -> Self {
-        Self { status: refusal.status, body: json!({"message": refusal.message}), job: None }
+impl From<CallError> for Reply {
+    fn from(refusal: CallError) -> Self {
+        Self { status: refusal.status, body: json!({"message": refusal.message}), follow_up: None }
     }
 }
 
@@ -77,20 +77,20 @@ pub(super) struct Call<'a> {
 
 impl Call<'_> {
     /// Runs an operation on a bot of the caller: 404 for none, 403 for another's.
-    pub(super) fn on_bot<T>(&self, state: &State, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Result<T, Refusal> {
+    pub(super) fn on_bot<T>(&self, state: &State, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Result<T, CallError> {
         match state.with_bot(id, |bot| (bot.owner == self.key).then(|| run(bot))) {
             Some(Some(value)) => Ok(value),
-            Some(None) => Err(Refusal::new(StatusCode::FORBIDDEN, "This bot belongs to another account.")),
-            None => Err(Refusal::not_found(format!("Bot not found: {id}"))),
+            Some(None) => Err(CallError::new(StatusCode::FORBIDDEN, "This bot belongs to another account.")),
+            None => Err(CallError::not_found(format!("Bot not found: {id}"))),
         }
     }
 
     /// The body's fields; none where there is no body.
-    pub(super) fn fields(&self) -> Result<Map<String, Value>, Refusal> {
+    pub(super) fn fields(&self) -> Result<Map<String, Value>, CallError> {
         if self.body.trim_ascii().is_empty() {
             return Ok(Map::new());
         }
-        serde_json::from_slice(self.body).map_err(|_| Refusal::bad("Request body must be a JSON object."))
+        serde_json::from_slice(self.body).map_err(|_| CallError::bad("Request body must be a JSON object."))
     }
 
     /// Tells which login domains the caller has, by the field that names one.
@@ -102,13 +102,13 @@ impl Call<'_> {
     }
 
     /// The refusal of a path that leads nowhere.
-    pub(super) fn no_route(&self) -> Refusal {
-        Refusal::not_found(format!("The sandbox has no route {} {}", self.method, self.path))
+    pub(super) fn no_route(&self) -> CallError {
+        CallError::not_found(format!("The sandbox has no route {} {}", self.method, self.path))
     }
 
     /// The refusal of a verb on a path that knows others.
-    pub(super) fn wrong_method(&self) -> Refusal {
-        Refusal::new(StatusCode::METHOD_NOT_ALLOWED, format!("Method \"{}\" not allowed.", self.method))
+    pub(super) fn wrong_method(&self) -> CallError {
+        CallError::new(StatusCode::METHOD_NOT_ALLOWED, format!("Method \"{}\" not allowed.", self.method))
     }
 
     pub(super) fn header(&self, name: &str) -> Option<&str> {

@@ -3,7 +3,7 @@
 use hyper::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::call::{Answer, Call, Refusal};
+use super::call::{Call, CallError, Reply};
 use super::request::text;
 use super::state::State;
 
@@ -20,27 +20,27 @@ pub(super) fn is_command(name: &str) -> bool {
     COMMANDS.iter().any(|(known, _)| *known == name)
 }
 
-pub(super) fn respond(state: &State, call: &Call<'_>, id: &str, command: &str) -> Result<Answer, Refusal> {
+pub(super) fn respond(state: &State, call: &Call<'_>, id: &str, command: &str) -> Result<Reply, CallError> {
     if call.method.as_str() != "POST" {
         return Err(call.wrong_method());
     }
     let needs = COMMANDS.iter().find(|(known, _)| *known == command).and_then(|(_, field)| *field);
     let body = if call.is_empty() { Map::new() } else { call.fields()? };
     if let Some(field) = needs {
-        text(&body, field).map_err(Refusal::bad)?.ok_or_else(|| Refusal::bad(format!("{field} is required.")))?;
+        text(&body, field).map_err(CallError::bad)?.ok_or_else(|| CallError::bad(format!("{field} is required.")))?;
     }
     let (status, stopped) = call.on_bot(state, id, |bot| (bot.status.clone(), bot.stopped.is_some()))?;
     let now = (state.options.clock)();
     if needs.is_none() && state.with_account(&call.key, |account| account.commands.exceed(id, now)) {
         let message = "Rate limit exceeded: 30 requests per minute";
-        return Err(Refusal::new(StatusCode::TOO_MANY_REQUESTS, message));
+        return Err(CallError::new(StatusCode::TOO_MANY_REQUESTS, message));
     }
     if stopped {
-        return Err(Refusal::not_found("Bot is not in a meeting."));
+        return Err(CallError::not_found("Bot is not in a meeting."));
     }
     if !matches!(status.as_str(), "InMeeting" | "Recording") {
         let body = json!({"message": format!("Bot cannot do that while {status}"), "bot_id": id});
-        return Ok(Answer::refused(StatusCode::CONFLICT, body));
+        return Ok(Reply::refused(StatusCode::CONFLICT, body));
     }
-    Ok(Answer::ok(json!({"status": "accepted", "bot_id": id, "command": Value::from(command)})))
+    Ok(Reply::ok(json!({"status": "accepted", "bot_id": id, "command": Value::from(command)})))
 }

@@ -5,7 +5,7 @@ use hyper::StatusCode;
 use serde_json::{Map, Value, json};
 
 use super::account::{Login, LoginDomain, LoginProvider};
-use super::call::{Answer, Call, Refusal};
+use super::call::{Call, CallError, Reply};
 use super::request::{flag, text};
 use super::state::State;
 
@@ -15,7 +15,7 @@ pub(super) fn domains(
     call: &Call<'_>,
     provider: LoginProvider,
     rest: &[&str],
-) -> Result<Answer, Refusal> {
+) -> Result<Reply, CallError> {
     let now = (state.options.clock)().to_string();
     let fields = call.fields()?;
     state.with_account(&call.key, |account| {
@@ -23,19 +23,19 @@ pub(super) fn domains(
         match (call.method.as_str(), rest) {
             ("GET", []) => {
                 let shown: Vec<Value> = domains.iter().map(|domain| domain.summary(provider)).collect();
-                Ok(Answer::ok(json!({"domains": shown})))
+                Ok(Reply::ok(json!({"domains": shown})))
             }
             ("POST", []) => add_domain(domains, provider, &fields, now),
-            ("GET", [name]) => domain_of(domains, name).map(|domain| Answer::ok(domain.detail(provider))),
+            ("GET", [name]) => domain_of(domains, name).map(|domain| Reply::ok(domain.detail(provider))),
             ("PATCH", [name]) => update_domain(domain_of(domains, name)?, provider, &fields),
             ("DELETE", [name]) => {
                 let domain = domain_of(domains, name)?;
                 if provider == LoginProvider::Google && domain.logins.iter().any(|login| login.is_active) {
                     let message = "The domain has active logins; deactivate or delete them first.";
-                    return Err(Refusal::new(StatusCode::CONFLICT, message));
+                    return Err(CallError::new(StatusCode::CONFLICT, message));
                 }
                 domains.retain(|domain| domain.domain != *name);
-                Ok(Answer::ok(json!({"message": format!("Login domain {name} deleted")})))
+                Ok(Reply::ok(json!({"message": format!("Login domain {name} deleted")})))
             }
             (_, [] | [_]) => Err(call.wrong_method()),
             _ => Err(call.no_route()),
@@ -48,31 +48,31 @@ fn add_domain(
     provider: LoginProvider,
     fields: &Map<String, Value>,
     created_at: String,
-) -> Result<Answer, Refusal> {
+) -> Result<Reply, CallError> {
     let domain = required(fields, provider.domain_field())?;
     if domains.iter().any(|known| known.domain == domain) {
-        return Err(Refusal::new(StatusCode::CONFLICT, format!("Login domain {domain} already exists")));
+        return Err(CallError::new(StatusCode::CONFLICT, format!("Login domain {domain} already exists")));
     }
-    let name = text(fields, "name").map_err(Refusal::bad)?;
+    let name = text(fields, "name").map_err(CallError::bad)?;
     let login_mode = login_mode(fields, provider)?.unwrap_or_else(|| "always".to_owned());
     let added = LoginDomain { domain, name, login_mode, created_at, logins: Vec::new() };
     let body = added.summary(provider);
     domains.push(added);
-    Ok(Answer { status: StatusCode::CREATED, body, job: None })
+    Ok(Reply { status: StatusCode::CREATED, body, follow_up: None })
 }
 
 fn update_domain(
     domain: &mut LoginDomain,
     provider: LoginProvider,
     fields: &Map<String, Value>,
-) -> Result<Answer, Refusal> {
-    if let Some(name) = text(fields, "name").map_err(Refusal::bad)? {
+) -> Result<Reply, CallError> {
+    if let Some(name) = text(fields, "name").map_err(CallError::bad)? {
         domain.name = Some(name);
     }
     if let Some(mode) = login_mode(fields, provider)? {
         domain.login_mode = mode;
     }
-    Ok(Answer::ok(domain.summary(provider)))
+    Ok(Reply::ok(domain.summary(provider)))
 }
 
 /// `/…-logins` and `/…-logins/{id}`.
@@ -81,7 +81,7 @@ pub(super) fn logins(
     call: &Call<'_>,
     provider: LoginProvider,
     rest: &[&str],
-) -> Result<Answer, Refusal> {
+) -> Result<Reply, CallError> {
     let now = (state.options.clock)().to_string();
     let fields = call.fields()?;
     state.with_account(&call.key, |account| {
@@ -93,16 +93,16 @@ pub(super) fn logins(
             ("GET", [id]) if provider == LoginProvider::Teams => {
                 let domain = domain_with(domains, id)?;
                 let login = domain.logins.iter().find(|login| login.id == *id);
-                login.map(|login| Answer::ok(login.shown(provider, &domain.domain))).ok_or_else(|| unknown(id))
+                login.map(|login| Reply::ok(login.shown(provider, &domain.domain))).ok_or_else(|| unknown(id))
             }
             ("PATCH", [id]) => update(domains, provider, id, &fields, now),
             ("DELETE", [id]) => {
                 if provider == LoginProvider::Google {
-                    let domain = call.query("domain").ok_or_else(|| Refusal::bad("domain is required."))?;
+                    let domain = call.query("domain").ok_or_else(|| CallError::bad("domain is required."))?;
                     in_domain(domains, &domain, id)?;
                 }
                 domain_with(domains, id)?.logins.retain(|login| login.id != *id);
-                Ok(Answer::ok(json!({"message": format!("Login {id} deleted")})))
+                Ok(Reply::ok(json!({"message": format!("Login {id} deleted")})))
             }
             (_, [] | [_]) => Err(call.wrong_method()),
             _ => Err(call.no_route()),
@@ -110,19 +110,19 @@ pub(super) fn logins(
     })
 }
 
-fn list(domains: &mut [LoginDomain], provider: LoginProvider, wanted: Option<String>) -> Result<Answer, Refusal> {
+fn list(domains: &mut [LoginDomain], provider: LoginProvider, wanted: Option<String>) -> Result<Reply, CallError> {
     let shown: Vec<Value> = match wanted {
         Some(name) => {
             let domain = domain_of(domains, &name)?;
             domain.logins.iter().map(|login| login.shown(provider, &domain.domain)).collect()
         }
-        None if provider == LoginProvider::Teams => return Err(Refusal::bad("domain is required.")),
+        None if provider == LoginProvider::Teams => return Err(CallError::bad("domain is required.")),
         None => {
             let all = domains.iter().flat_map(|domain| domain.logins.iter().map(|login| (login, &domain.domain)));
             all.map(|(login, domain)| login.shown(provider, domain)).collect()
         }
     };
-    Ok(Answer::ok(json!({"logins": shown})))
+    Ok(Reply::ok(json!({"logins": shown})))
 }
 
 fn add(
@@ -130,20 +130,20 @@ fn add(
     provider: LoginProvider,
     fields: &Map<String, Value>,
     updated_at: String,
-) -> Result<Answer, Refusal> {
+) -> Result<Reply, CallError> {
     let (name, email) = (required(fields, "domain")?, required(fields, "email")?);
     for credential in provider.credentials() {
         required(fields, credential)?;
     }
-    let is_active = flag(fields, "is_active").map_err(Refusal::bad)?.unwrap_or(true);
+    let is_active = flag(fields, "is_active").map_err(CallError::bad)?.unwrap_or(true);
     let domain = domain_of(domains, &name)?;
     if domain.logins.iter().any(|login| login.email == email) {
-        return Err(Refusal::new(StatusCode::CONFLICT, format!("Login {email} already exists")));
+        return Err(CallError::new(StatusCode::CONFLICT, format!("Login {email} already exists")));
     }
     let login = Login { id: uuid::Uuid::new_v4().to_string(), email, is_active, updated_at };
     let body = login.shown(provider, &domain.domain);
     domain.logins.push(login);
-    Ok(Answer { status: StatusCode::CREATED, body, job: None })
+    Ok(Reply { status: StatusCode::CREATED, body, follow_up: None })
 }
 
 fn update(
@@ -152,13 +152,13 @@ fn update(
     id: &str,
     fields: &Map<String, Value>,
     updated_at: String,
-) -> Result<Answer, Refusal> {
+) -> Result<Reply, CallError> {
     if provider == LoginProvider::Google {
         in_domain(domains, &required(fields, "domain")?, id)?;
     }
-    let mut is_active = flag(fields, "is_active").map_err(Refusal::bad)?;
+    let mut is_active = flag(fields, "is_active").map_err(CallError::bad)?;
     for credential in provider.credentials() {
-        let changed = text(fields, credential).map_err(Refusal::bad)?.is_some();
+        let changed = text(fields, credential).map_err(CallError::bad)?.is_some();
         // A new password is worth another try.
         if changed && provider == LoginProvider::Teams {
             is_active = is_active.or(Some(true));
@@ -168,37 +168,37 @@ fn update(
     let login = domain.logins.iter_mut().find(|login| login.id == id).ok_or_else(|| unknown(id))?;
     login.is_active = is_active.unwrap_or(login.is_active);
     login.updated_at = updated_at;
-    Ok(Answer::ok(login.shown(provider, &domain.domain)))
+    Ok(Reply::ok(login.shown(provider, &domain.domain)))
 }
 
-fn domain_of<'a>(domains: &'a mut [LoginDomain], name: &str) -> Result<&'a mut LoginDomain, Refusal> {
+fn domain_of<'a>(domains: &'a mut [LoginDomain], name: &str) -> Result<&'a mut LoginDomain, CallError> {
     let found = domains.iter_mut().find(|domain| domain.domain == name);
-    found.ok_or_else(|| Refusal::not_found(format!("Login domain not found: {name}")))
+    found.ok_or_else(|| CallError::not_found(format!("Login domain not found: {name}")))
 }
 
-fn domain_with<'a>(domains: &'a mut [LoginDomain], id: &str) -> Result<&'a mut LoginDomain, Refusal> {
+fn domain_with<'a>(domains: &'a mut [LoginDomain], id: &str) -> Result<&'a mut LoginDomain, CallError> {
     let found = domains.iter_mut().find(|domain| domain.logins.iter().any(|login| login.id == id));
     found.ok_or_else(|| unknown(id))
 }
 
-fn in_domain(domains: &mut [LoginDomain], name: &str, id: &str) -> Result<(), Refusal> {
+fn in_domain(domains: &mut [LoginDomain], name: &str, id: &str) -> Result<(), CallError> {
     let domain = domain_of(domains, name)?;
     if domain.logins.iter().any(|login| login.id == id) { Ok(()) } else { Err(unknown(id)) }
 }
 
-fn login_mode(fields: &Map<String, Value>, provider: LoginProvider) -> Result<Option<String>, Refusal> {
-    let mode = text(fields, "login_mode").map_err(Refusal::bad)?;
+fn login_mode(fields: &Map<String, Value>, provider: LoginProvider) -> Result<Option<String>, CallError> {
+    let mode = text(fields, "login_mode").map_err(CallError::bad)?;
     match (provider, mode.as_deref()) {
         (_, None | Some("always")) | (LoginProvider::Google, Some("if_required")) => Ok(mode),
-        (LoginProvider::Google, Some(_)) => Err(Refusal::bad("login_mode must be always or if_required")),
-        (LoginProvider::Teams, Some(_)) => Err(Refusal::bad("login_mode must be always")),
+        (LoginProvider::Google, Some(_)) => Err(CallError::bad("login_mode must be always or if_required")),
+        (LoginProvider::Teams, Some(_)) => Err(CallError::bad("login_mode must be always")),
     }
 }
 
-fn required(fields: &Map<String, Value>, name: &str) -> Result<String, Refusal> {
-    text(fields, name).map_err(Refusal::bad)?.ok_or_else(|| Refusal::bad(format!("{name} is required.")))
+fn required(fields: &Map<String, Value>, name: &str) -> Result<String, CallError> {
+    text(fields, name).map_err(CallError::bad)?.ok_or_else(|| CallError::bad(format!("{name} is required.")))
 }
 
-fn unknown(id: &str) -> Refusal {
-    Refusal::not_found(format!("Login not found: {id}"))
+fn unknown(id: &str) -> CallError {
+    CallError::not_found(format!("Login not found: {id}"))
 }

@@ -45,7 +45,7 @@ use crate::model::Secret;
 pub use error::SandboxError;
 pub use options::{Delivered, Notice, Options};
 pub use sender::{SendError, Sender, Sent};
-use state::{Job, State};
+use state::{FollowUp, State};
 use store::Store;
 
 /// How long a request's headers may take.
@@ -59,7 +59,7 @@ pub struct Sandbox {
     listener: TcpListener,
     address: SocketAddr,
     state: Arc<State>,
-    jobs: mpsc::Receiver<Job>,
+    follow_ups: mpsc::Receiver<FollowUp>,
 }
 
 impl Sandbox {
@@ -85,16 +85,16 @@ impl Sandbox {
         let store = Secret::new(&uuid::Uuid::new_v4().to_string())
             .and_then(|key| Store::new(base, &key, options.link_lifetime))
             .ok_or(SandboxError::OwnAddress)?;
-        let (sender, jobs) = mpsc::channel(64);
+        let (sender, follow_ups) = mpsc::channel(64);
         let state = State {
             options,
             store,
             sender: Sender::default(),
             bots: Mutex::new(Vec::new()),
             accounts: Mutex::new(HashMap::new()),
-            jobs: sender,
+            follow_ups: sender,
         };
-        Ok(Self { listener, address, state: Arc::new(state), jobs })
+        Ok(Self { listener, address, state: Arc::new(state), follow_ups })
     }
 
     /// Where the sandbox listens.
@@ -109,7 +109,7 @@ impl Sandbox {
 
     /// Serves until `shutdown` resolves; whatever is under way then is dropped.
     pub async fn serve(self, shutdown: impl Future<Output = ()>) {
-        let Self { listener, address: _, state, mut jobs } = self;
+        let Self { listener, address: _, state, mut follow_ups } = self;
         let mut tasks = JoinSet::new();
         tokio::pin!(shutdown);
         loop {
@@ -121,8 +121,8 @@ impl Sandbox {
                     }
                     Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
                 },
-                Some(job) = jobs.recv() => {
-                    tasks.spawn(job);
+                Some(follow_up) = follow_ups.recv() => {
+                    tasks.spawn(follow_up);
                 }
                 Some(_ended) = tasks.join_next() => {}
             }

@@ -10,13 +10,13 @@ use url::Url;
 
 use super::bot::Bot;
 use super::options::{Delivered, Notice};
-use super::request::Request;
-use super::state::{Job, State};
+use super::request::BotRequest;
+use super::state::{FollowUp, State};
 use crate::model::EventKind;
 use crate::webhook::scenario::{Scenario, Step, Subject};
 
-/// Takes a new bot in: it is listed from now on, and the job plays its lifecycle.
-pub(super) fn begin(state: &Arc<State>, bot: Bot) -> Job {
+/// Takes a new bot in: it is listed from now on, and what is returned plays its lifecycle.
+pub(super) fn begin(state: &Arc<State>, bot: Bot) -> FollowUp {
     let (bot_id, (scenario, steps)) = (bot.id.clone(), lifecycle(state, &bot.request));
     state.with_bots(|bots| bots.push(bot));
     state.tell(Notice::Created { bot_id: bot_id.clone(), scenario });
@@ -24,7 +24,7 @@ pub(super) fn begin(state: &Arc<State>, bot: Bot) -> Job {
 }
 
 /// The lifecycle that a bot was asked to live, with the wait for `join_at` before it.
-pub(super) fn lifecycle(state: &State, request: &Request) -> (Scenario, Vec<Step>) {
+pub(super) fn lifecycle(state: &State, request: &BotRequest) -> (Scenario, Vec<Step>) {
     let scenario = request.scenario.or(state.options.scenario).unwrap_or_else(|| request.usual_scenario());
     let steps = scenario.steps(request.asked(), state.options.envelope);
     let now = (state.options.clock)();

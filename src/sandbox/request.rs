@@ -12,7 +12,7 @@ use crate::webhook::scenario::{Asked, Scenario};
 
 /// A bot as it was asked for.
 #[derive(Clone, Debug)]
-pub(super) struct Request {
+pub(super) struct BotRequest {
     pub(super) meeting_link: String,
     pub(super) platform: Option<Platform>,
     pub(super) bot_name: String,
@@ -45,7 +45,7 @@ const LEAVE_LIMITS: [(&str, RangeInclusive<u64>); 5] = [
 const STREAMING_KEYS: &str =
     "deepgram_streaming, assemblyai_streaming, jigsawstack_streaming, meetstream_streaming, meeting_captions";
 
-impl Request {
+impl BotRequest {
     /// What the bot is to bring home.
     pub(super) fn asked(&self) -> Asked {
         let mode = self.provider.as_ref().map(|(provider, _)| provider.mode());
@@ -68,9 +68,9 @@ impl Request {
 }
 
 /// Reads a body; `Err` is the message of the 400. `knows` tells whether a login domain (its field, its name) is there.
-pub(super) fn read(body: &[u8], knows: impl Fn(&str, &str) -> bool) -> Result<Request, String> {
+pub(super) fn read(body: &[u8], knows: impl Fn(&str, &str) -> bool) -> Result<BotRequest, String> {
     let payload: Map<String, Value> =
-        serde_json::from_slice(body).map_err(|_| "Request body must be a JSON object.".to_owned())?;
+        serde_json::from_slice(body).map_err(|_| "BotRequest body must be a JSON object.".to_owned())?;
     let meeting_link = text(&payload, "meeting_link")?.ok_or("meeting_link is required.")?;
     let link = MeetingLink::parse_any(&meeting_link).map_err(|_| "meeting_link is not a valid URL.")?;
     let provider = provider(&payload)?;
@@ -92,7 +92,7 @@ pub(super) fn read(body: &[u8], knows: impl Fn(&str, &str) -> bool) -> Result<Re
     {
         return Err("deduplication_key must be 1 to 2000 printable ASCII characters".to_owned());
     }
-    Ok(Request {
+    Ok(BotRequest {
         platform: link.platform(),
         bot_name: text(&payload, "bot_name")?.unwrap_or_else(|| "MeetStream Bot".to_owned()),
         callback_url: url(&payload, "callback_url")?,
@@ -259,7 +259,7 @@ mod tests {
 
     use super::*;
 
-    fn with(extra: &Value) -> Result<Request, String> {
+    fn with(extra: &Value) -> Result<BotRequest, String> {
         let mut body = json!({"meeting_link": "https://meet.google.com/abc-defg-hij"});
         for (key, value) in extra.as_object().unwrap() {
             body[key] = value.clone();

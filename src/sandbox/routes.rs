@@ -10,7 +10,7 @@ use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 
 use super::account::LoginProvider;
-use super::call::{Answer, Call, Refusal};
+use super::call::{Call, CallError, Reply};
 use super::options::Notice;
 use super::state::State;
 use super::store::Retrieval;
@@ -38,11 +38,11 @@ where
     } else {
         let answer = match Limited::new(body, MAX_BODY).collect().await {
             Ok(body) => api(&state, &head.method, path, query, &head.headers, &body.to_bytes()),
-            Err(_) => Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "Request body is too large.")),
+            Err(_) => Err(CallError::new(StatusCode::PAYLOAD_TOO_LARGE, "Request body is too large.")),
         };
-        let answer = answer.unwrap_or_else(Answer::from);
-        if let Some(job) = answer.job {
-            state.start(job).await;
+        let answer = answer.unwrap_or_else(Reply::from);
+        if let Some(follow_up) = answer.follow_up {
+            state.start(follow_up).await;
         }
         // Some operations answer with nothing at all (`docs/api.md`, "Calls and answers").
         let body = if answer.body.is_null() { Bytes::new() } else { Bytes::from(answer.body.to_string()) };
@@ -69,10 +69,10 @@ fn api(
     query: &str,
     headers: &HeaderMap,
     body: &[u8],
-) -> Result<Answer, Refusal> {
+) -> Result<Reply, CallError> {
     let route = path
         .strip_prefix("/api/v1/")
-        .ok_or_else(|| Refusal::not_found(format!("The sandbox has no route {method} {path}")))?;
+        .ok_or_else(|| CallError::not_found(format!("The sandbox has no route {method} {path}")))?;
     let decoded: Vec<String> = route
         .trim_end_matches('/')
         .split('/')
@@ -83,12 +83,12 @@ fn api(
     match (method.as_str(), segments.as_slice()) {
         ("POST", ["bots", "create_bot"]) => bots::create(state, &call),
         ("GET", ["bots"]) => Ok(bots::list(state, &call)),
-        ("GET", ["bots", id, "status"]) => call.on_bot(state, id, |bot| Answer::ok(bots::status(bot))),
-        ("GET", ["bots", id, "detail"]) => call.on_bot(state, id, |bot| Answer::ok(bots::detail(state, bot))),
+        ("GET", ["bots", id, "status"]) => call.on_bot(state, id, |bot| Reply::ok(bots::status(bot))),
+        ("GET", ["bots", id, "detail"]) => call.on_bot(state, id, |bot| Reply::ok(bots::detail(state, bot))),
         ("GET", ["bots", id, "get_audio"]) => call.on_bot(state, id, |bot| bots::audio(state, bot))?,
         ("GET", ["bots", id, "get_video"]) => call.on_bot(state, id, |bot| bots::video(state, bot))?,
         ("GET", ["bots", id, "transcriptions"]) => {
-            call.on_bot(state, id, |bot| Answer::ok(bots::transcriptions(state, bot)))
+            call.on_bot(state, id, |bot| Reply::ok(bots::transcriptions(state, bot)))
         }
         ("GET", ["bots", id, "remove_bot"]) => call.on_bot(state, id, bots::remove)?,
         ("GET", ["bots", id, operation]) if artifacts::OPERATIONS.contains(operation) => {
@@ -110,15 +110,18 @@ fn api(
 }
 
 /// Reads the key: 401 for none or the wrong scheme, 403 for one that cannot be a key.
-fn authenticate(headers: &HeaderMap) -> Result<String, Refusal> {
+fn authenticate(headers: &HeaderMap) -> Result<String, CallError> {
     let header = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
     match header.split_once(' ') {
         Some((scheme, key)) if scheme.eq_ignore_ascii_case("token") && key.trim().starts_with("ms_") => {
             Ok(key.trim().to_owned())
         }
-        Some((scheme, _)) if scheme.eq_ignore_ascii_case("token") => {
-            Err(Refusal::new(StatusCode::FORBIDDEN, "Invalid API key. The sandbox takes any key that begins with ms_."))
+        Some((scheme, _)) if scheme.eq_ignore_ascii_case("token") => Err(CallError::new(
+            StatusCode::FORBIDDEN,
+            "Invalid API key. The sandbox takes any key that begins with ms_.",
+        )),
+        Some(_) | None => {
+            Err(CallError::new(StatusCode::UNAUTHORIZED, "Authentication credentials were not provided."))
         }
-        Some(_) | None => Err(Refusal::new(StatusCode::UNAUTHORIZED, "Authentication credentials were not provided.")),
     }
 }

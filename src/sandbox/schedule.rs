@@ -9,10 +9,10 @@ use tokio::sync::Notify;
 
 use super::account::{Event, Schedule};
 use super::bot::Bot;
-use super::call::{Answer, Call, Refusal};
+use super::call::{Call, CallError, Reply};
 use super::player;
 use super::request::{self, flag, object, text};
-use super::state::{Job, State};
+use super::state::{FollowUp, State};
 
 /// How many occurrences of a series get a bot unless the request says otherwise.
 const OCCURRENCES: usize = 52;
@@ -23,15 +23,15 @@ struct Wish {
     occurrences: usize,
 }
 
-pub(super) fn add(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+pub(super) fn add(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
     let wish = Wish::read(call)?;
     let events = state.with_account(&call.key, |account| {
         let calendars = &account.calendars;
         let event = calendars.events.iter().find(|event| event.id == id);
-        let event = event.ok_or_else(|| Refusal::not_found(format!("Event not found: {id}")))?;
+        let event = event.ok_or_else(|| CallError::not_found(format!("Event not found: {id}")))?;
         if let Some(existing) = calendars.schedules.iter().find(|schedule| schedule.event_id == id) {
             let body = json!({"message": "A bot is already scheduled for this event.", "bot_id": existing.bot_id});
-            return Ok(Err(Answer::refused(StatusCode::CONFLICT, body)));
+            return Ok(Err(Reply::refused(StatusCode::CONFLICT, body)));
         }
         let later = calendars.events.iter().filter(|other| {
             other.series.is_some()
@@ -47,11 +47,11 @@ pub(super) fn add(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Answe
     };
     let group = (events.len() > 1).then(|| uuid::Uuid::new_v4().to_string());
     let mut added = Vec::new();
-    let mut jobs = Vec::new();
+    let mut follow_ups = Vec::new();
     for event in &events {
-        let link = event.meeting_url.ok_or_else(|| Refusal::bad("This event has no meeting link."))?;
-        let (bot_id, job) = begin(state, call, &create_body(&wish.config, link, event.start))?;
-        jobs.push(job);
+        let link = event.meeting_url.ok_or_else(|| CallError::bad("This event has no meeting link."))?;
+        let (bot_id, follow_up) = begin(state, call, &create_body(&wish.config, link, event.start))?;
+        follow_ups.push(follow_up);
         added.push(Schedule {
             id: uuid::Uuid::new_v4().to_string(),
             event_id: event.id.clone(),
@@ -74,19 +74,19 @@ pub(super) fn add(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Answe
         })
     });
     state.with_account(&call.key, |account| account.calendars.schedules.extend(added));
-    Ok(Answer { status: StatusCode::CREATED, body, job: Some(together(jobs)) })
+    Ok(Reply { status: StatusCode::CREATED, body, follow_up: Some(together(follow_ups)) })
 }
 
-pub(super) fn remove(state: &State, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+pub(super) fn remove(state: &State, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
     let all = call.query("cancel_all_occurrences").as_deref() == Some("true");
     let from: Option<Timestamp> = match call.query("from_date") {
-        Some(text) => Some(instant_or_day(&text).ok_or_else(|| Refusal::bad("from_date must be an ISO 8601 date"))?),
+        Some(text) => Some(instant_or_day(&text).ok_or_else(|| CallError::bad("from_date must be an ISO 8601 date"))?),
         None => None,
     };
     let (cancelled, recurring) = state.with_account(&call.key, |account| {
         let calendars = &mut account.calendars;
         let event = calendars.events.iter().find(|event| event.id == id);
-        let series = event.ok_or_else(|| Refusal::not_found(format!("Event not found: {id}")))?.series.clone();
+        let series = event.ok_or_else(|| CallError::not_found(format!("Event not found: {id}")))?.series.clone();
         let of_series = |event_id: &str| {
             let event = calendars.events.iter().find(|event| event.id == event_id);
             event.is_some_and(|event| event.series == series && from.is_none_or(|from| event.start >= from))
@@ -98,12 +98,12 @@ pub(super) fn remove(state: &State, call: &Call<'_>, id: &str) -> Result<Answer,
         Ok((gone, series.is_some()))
     })?;
     if cancelled.is_empty() {
-        return Err(Refusal::not_found("No bot is scheduled for this event."));
+        return Err(CallError::not_found("No bot is scheduled for this event."));
     }
     for schedule in &cancelled {
         end(state, &schedule.bot_id);
     }
-    Ok(Answer::ok(json!({
+    Ok(Reply::ok(json!({
         "unscheduled": true,
         "event_id": id,
         "cancelled_schedules": cancelled.iter().map(|schedule| schedule.id.clone()).collect::<Vec<_>>(),
@@ -115,7 +115,7 @@ pub(super) fn remove(state: &State, call: &Call<'_>, id: &str) -> Result<Answer,
 }
 
 /// The form of this list is not published; it is that of the bots' own fields.
-pub(super) fn list(state: &State, call: &Call<'_>) -> Answer {
+pub(super) fn list(state: &State, call: &Call<'_>) -> Reply {
     let schedules = state.with_account(&call.key, |account| account.calendars.schedules.clone());
     let bots: Vec<Value> = schedules
         .iter()
@@ -131,25 +131,25 @@ pub(super) fn list(state: &State, call: &Call<'_>) -> Answer {
             }))
         })
         .collect();
-    Answer::ok(json!({"total": bots.len(), "scheduled_bots": bots}))
+    Reply::ok(json!({"total": bots.len(), "scheduled_bots": bots}))
 }
 
-pub(super) fn change(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+pub(super) fn change(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
     let fields = call.fields()?;
     let known = ["scheduled_join_time", "bot_username", "custom_attributes"];
     if let Some(odd) = fields.keys().find(|key| !known.contains(&key.as_str())) {
-        return Err(Refusal::bad(format!("{odd} cannot be changed; use one of: {}", known.join(", "))));
+        return Err(CallError::bad(format!("{odd} cannot be changed; use one of: {}", known.join(", "))));
     }
-    let text = |name: &str| text(&fields, name).map_err(Refusal::bad);
+    let text = |name: &str| text(&fields, name).map_err(CallError::bad);
     let join_at = match text("scheduled_join_time")? {
         Some(text) => Some(
             text.parse::<Timestamp>()
-                .map_err(|_| Refusal::bad("scheduled_join_time must be an ISO 8601 time with a time zone"))?,
+                .map_err(|_| CallError::bad("scheduled_join_time must be an ISO 8601 time with a time zone"))?,
         ),
         None => None,
     };
     let name = text("bot_username")?;
-    let attributes = object(&fields, "custom_attributes").map_err(Refusal::bad)?.cloned();
+    let attributes = object(&fields, "custom_attributes").map_err(CallError::bad)?.cloned();
     is_pending(state, call, id)?;
     state.with_account(&call.key, |account| {
         let schedule = account.calendars.schedules.iter_mut().find(|schedule| schedule.bot_id == id);
@@ -179,15 +179,16 @@ pub(super) fn change(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<An
         "updated_fields": fields.keys().collect::<Vec<_>>(),
         "schedule_updated": join_at.is_some(),
     });
-    let job = steps.flatten().map(|steps| -> Job { Box::pin(player::play(Arc::clone(state), id.to_owned(), steps)) });
-    Ok(Answer { status: StatusCode::OK, body, job })
+    let follow_up =
+        steps.flatten().map(|steps| -> FollowUp { Box::pin(player::play(Arc::clone(state), id.to_owned(), steps)) });
+    Ok(Reply { status: StatusCode::OK, body, follow_up })
 }
 
-pub(super) fn cancel(state: &State, call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
+pub(super) fn cancel(state: &State, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
     is_pending(state, call, id)?;
     state.with_account(&call.key, |account| account.calendars.schedules.retain(|schedule| schedule.bot_id != id));
     end(state, id);
-    Ok(Answer::ok(json!({"message": "Scheduled bot cancelled", "bot_id": id})))
+    Ok(Reply::ok(json!({"message": "Scheduled bot cancelled", "bot_id": id})))
 }
 
 /// Takes a bot back before it joins.
@@ -197,35 +198,36 @@ pub(super) fn end(state: &State, bot_id: &str) {
 }
 
 /// 404 unless a calendar's bot of the caller has this id, 409 once it is on its way.
-fn is_pending(state: &State, call: &Call<'_>, id: &str) -> Result<(), Refusal> {
+fn is_pending(state: &State, call: &Call<'_>, id: &str) -> Result<(), CallError> {
     let known = state
         .with_account(&call.key, |account| account.calendars.schedules.iter().any(|schedule| schedule.bot_id == id));
     match state.with_bot(id, |bot| bot.status.clone()).filter(|_| known).as_deref() {
         Some("Active" | "Scheduled") => Ok(()),
-        Some(status) => {
-            Err(Refusal::new(StatusCode::CONFLICT, format!("Only a pending bot can be changed; this one is {status}.")))
-        }
-        None => Err(Refusal::not_found(format!("Scheduled bot not found: {id}"))),
+        Some(status) => Err(CallError::new(
+            StatusCode::CONFLICT,
+            format!("Only a pending bot can be changed; this one is {status}."),
+        )),
+        None => Err(CallError::not_found(format!("Scheduled bot not found: {id}"))),
     }
 }
 
 impl Wish {
-    fn read(call: &Call<'_>) -> Result<Self, Refusal> {
+    fn read(call: &Call<'_>) -> Result<Self, CallError> {
         let fields = call.fields()?;
-        let config = object(&fields, "bot_config").map_err(Refusal::bad)?.cloned().unwrap_or_default();
-        let flag = |name: &str| flag(&fields, name).map_err(Refusal::bad);
+        let config = object(&fields, "bot_config").map_err(CallError::bad)?.cloned().unwrap_or_default();
+        let flag = |name: &str| flag(&fields, name).map_err(CallError::bad);
         let occurrences = match fields.get("occurrence_limit") {
             None | Some(Value::Null) => OCCURRENCES,
             Some(limit) => limit
                 .as_u64()
                 .filter(|limit| *limit > 0)
                 .and_then(|limit| usize::try_from(limit).ok())
-                .ok_or_else(|| Refusal::bad("occurrence_limit must be a positive number"))?,
+                .ok_or_else(|| CallError::bad("occurrence_limit must be a positive number"))?,
         };
-        if let Some(date) = text(&fields, "occurrence_date").map_err(Refusal::bad)?
+        if let Some(date) = text(&fields, "occurrence_date").map_err(CallError::bad)?
             && instant_or_day(&date).is_none()
         {
-            return Err(Refusal::bad("occurrence_date must be an ISO 8601 date"));
+            return Err(CallError::bad("occurrence_date must be an ISO 8601 date"));
         }
         let all = flag("schedule_all_occurrences")?.unwrap_or(false);
         flag("recurring_event")?;
@@ -234,9 +236,9 @@ impl Wish {
 }
 
 /// Creates the bot and returns what plays its life.
-fn begin(state: &Arc<State>, call: &Call<'_>, body: &Map<String, Value>) -> Result<(String, Job), Refusal> {
+fn begin(state: &Arc<State>, call: &Call<'_>, body: &Map<String, Value>) -> Result<(String, FollowUp), CallError> {
     let json = Value::Object(body.clone()).to_string();
-    let request = request::read(json.as_bytes(), call.login_domains(state)).map_err(Refusal::bad)?;
+    let request = request::read(json.as_bytes(), call.login_domains(state)).map_err(CallError::bad)?;
     let bot = Bot::new(uuid::Uuid::new_v4().to_string(), call.key.clone(), request, (state.options.clock)());
     Ok((bot.id.clone(), player::begin(state, bot)))
 }
@@ -257,9 +259,9 @@ fn create_body(config: &Map<String, Value>, meeting_link: &str, join_at: Timesta
 }
 
 /// Bots live beside each other.
-fn together(jobs: Vec<Job>) -> Job {
+fn together(follow_ups: Vec<FollowUp>) -> FollowUp {
     Box::pin(async move {
-        let mut tasks: tokio::task::JoinSet<()> = jobs.into_iter().collect();
+        let mut tasks: tokio::task::JoinSet<()> = follow_ups.into_iter().collect();
         while tasks.join_next().await.is_some() {}
     })
 }

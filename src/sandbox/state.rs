@@ -14,7 +14,7 @@ use super::sender::Sender;
 use super::store::Store;
 
 /// Work that goes on after a request was answered.
-pub(super) type Job = Pin<Box<dyn Future<Output = ()> + Send>>;
+pub(super) type FollowUp = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// What every connection and every bot has in common.
 pub(super) struct State {
@@ -25,7 +25,7 @@ pub(super) struct State {
     pub(super) bots: Mutex<Vec<Bot>>,
     /// What belongs to a key other than bots. Never locked together with `bots`.
     pub(super) accounts: Mutex<HashMap<String, Account>>,
-    pub(super) jobs: mpsc::Sender<Job>,
+    pub(super) follow_ups: mpsc::Sender<FollowUp>,
 }
 
 impl State {
@@ -56,7 +56,7 @@ impl State {
         }
     }
 
-    pub(super) async fn start(&self, job: Job) {
-        drop(self.jobs.send(job).await);
+    pub(super) async fn start(&self, follow_up: FollowUp) {
+        drop(self.follow_ups.send(follow_up).await);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::call::{Answer, Call, Refusal};
+use super::call::{Call, CallError, Reply};
 use super::request::text;
 use super::state::State;
 
@@ -12,7 +12,7 @@ const REQUIRED: [&str; 5] = ["provider", "bucket_name", "region", "access_key_id
 /// Fields that are never answered.
 const CREDENTIALS: [&str; 2] = ["access_key_id", "secret_key"];
 
-pub(super) fn respond(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(super) fn respond(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
     match call.method.as_str() {
         "GET" => Ok(show(state, call)),
         "PUT" => set(state, call),
@@ -22,25 +22,25 @@ pub(super) fn respond(state: &State, call: &Call<'_>) -> Result<Answer, Refusal>
 }
 
 /// The form of the answer is not published; these are the fields that were set.
-fn show(state: &State, call: &Call<'_>) -> Answer {
+fn show(state: &State, call: &Call<'_>) -> Reply {
     let fields = state.with_account(&call.key, |account| account.storage.clone()).unwrap_or_default();
     let shown: Map<String, Value> =
         fields.into_iter().filter(|(key, _)| !CREDENTIALS.contains(&key.as_str())).collect();
-    Answer::ok(Value::Object(shown))
+    Reply::ok(Value::Object(shown))
 }
 
-fn set(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn set(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
     // The sources disagree on the value's spelling.
     if !matches!(call.query("config_type").as_deref(), Some("storage" | "StorageConfig")) {
-        return Err(Refusal::bad("config_type must be storage"));
+        return Err(CallError::bad("config_type must be storage"));
     }
     let mut fields = call.fields()?;
     for name in REQUIRED {
-        text(&fields, name).map_err(Refusal::bad)?.ok_or_else(|| Refusal::bad(format!("{name} is required.")))?;
+        text(&fields, name).map_err(CallError::bad)?.ok_or_else(|| CallError::bad(format!("{name} is required.")))?;
     }
-    let allowed = |name: &str, values: &[&str]| match text(&fields, name).map_err(Refusal::bad)? {
+    let allowed = |name: &str, values: &[&str]| match text(&fields, name).map_err(CallError::bad)? {
         Some(value) if !values.contains(&value.as_str()) => {
-            Err(Refusal::bad(format!("{name} must be one of: {}", values.join(", "))))
+            Err(CallError::bad(format!("{name} must be one of: {}", values.join(", "))))
         }
         Some(_) | None => Ok(()),
     };
@@ -50,17 +50,17 @@ fn set(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
         fields.entry(name).or_insert_with(|| json!(default));
     }
     state.with_account(&call.key, |account| account.storage = Some(fields));
-    Ok(Answer::empty())
+    Ok(Reply::empty())
 }
 
-fn clear(state: &State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let name = call.query("key_name").ok_or_else(|| Refusal::bad("key_name is required."))?;
+fn clear(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
+    let name = call.query("key_name").ok_or_else(|| CallError::bad("key_name is required."))?;
     state.with_account(&call.key, |account| {
         let is_set = account.storage.as_ref().is_some_and(|fields| fields.get("provider") == Some(&json!(name)));
         if !is_set {
-            return Err(Refusal::not_found(format!("No storage config for {name}")));
+            return Err(CallError::not_found(format!("No storage config for {name}")));
         }
         account.storage = None;
-        Ok(Answer::empty())
+        Ok(Reply::empty())
     })
 }

@@ -9,8 +9,8 @@ use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use jiff::Timestamp;
 
-use super::Gate;
-use super::gate::{Credentials, Way};
+use super::TrustPolicy;
+use super::trust_policy::{Credentials, DeliveryPath};
 use crate::http::{self, ReadBodyError};
 use crate::journal::{Journal, JournalError};
 use crate::model::{Auth, Delivery, Headers, Record, Source};
@@ -29,7 +29,7 @@ type Answer = Response<Full<Bytes>>;
 /// the receiver has a clone.
 #[derive(Clone)]
 pub(crate) struct Intake {
-    pub(crate) gate: Gate,
+    pub(crate) trust: TrustPolicy,
     pub(crate) journal: Journal,
     /// The largest body, in bytes.
     pub(crate) max_body: u64,
@@ -52,7 +52,7 @@ pub(crate) enum Report<'a> {
 /// A request that was refused.
 #[derive(Debug)]
 pub(crate) struct Rejection {
-    pub(crate) reason: Refusal,
+    pub(crate) reason: RejectionReason,
     /// The path as it may be shown.
     pub(crate) path: String,
     /// The body's length, as far as it was read or announced.
@@ -61,7 +61,7 @@ pub(crate) struct Rejection {
 
 /// Why a request was refused.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum Refusal {
+pub(crate) enum RejectionReason {
     /// The connection ended or broke within the body.
     #[error("the body is incomplete")]
     Incomplete,
@@ -85,7 +85,7 @@ pub(crate) enum Refusal {
     TooLarge { limit: u64 },
 }
 
-impl Refusal {
+impl RejectionReason {
     /// The HTTP status that says so.
     pub(crate) fn status(&self) -> StatusCode {
         match self {
@@ -114,12 +114,12 @@ impl Intake {
         if path == HEALTH_PATH {
             return self.answer_health(&request);
         }
-        let Some(way) = self.gate.way(path) else {
-            return self.refuse(Refusal::Path, path, announced(&request));
+        let Some(way) = self.trust.way(path) else {
+            return self.refuse(RejectionReason::Path, path, announced(&request));
         };
         if request.method() != Method::POST {
             let method = request.method().clone();
-            return self.refuse(Refusal::Method { method, allowed: "POST" }, path, announced(&request));
+            return self.refuse(RejectionReason::Method { method, allowed: "POST" }, path, announced(&request));
         }
         let (head, body) = request.into_parts();
         let path = head.uri.path();
@@ -130,12 +130,12 @@ impl Intake {
         self.take(way, &head.headers, body, path).await
     }
 
-    async fn take(&self, way: Way, headers: &HeaderMap, body: Bytes, path: &str) -> Answer {
+    async fn take(&self, way: DeliveryPath, headers: &HeaderMap, body: Bytes, path: &str) -> Answer {
         let bytes = u64::try_from(body.len()).unwrap_or(u64::MAX);
         let now = (self.clock)();
-        let auth = match self.gate.admit(way, credentials(headers), &body, now) {
+        let auth = match self.trust.admit(way, credentials(headers), &body, now) {
             Ok(auth) => auth,
-            Err(error) => return self.refuse(Refusal::Signature(error), path, bytes),
+            Err(error) => return self.refuse(RejectionReason::Signature(error), path, bytes),
         };
         match self.keep(auth, headers, body.clone(), now).await {
             Ok(Ok(record)) => {
@@ -146,7 +146,7 @@ impl Intake {
                 (self.report)(Report::Lost { body: &body, error: &error });
                 plain(StatusCode::SERVICE_UNAVAILABLE, Bytes::from_static(b"the event could not be kept\n"))
             }
-            Err(error) => self.refuse(Refusal::NotEvent(error), path, bytes),
+            Err(error) => self.refuse(RejectionReason::NotEvent(error), path, bytes),
         }
     }
 
@@ -168,14 +168,14 @@ impl Intake {
             return plain(StatusCode::OK, Bytes::from_static(b"ok\n"));
         }
         let method = request.method().clone();
-        self.refuse(Refusal::Method { method, allowed: "GET, HEAD" }, HEALTH_PATH, announced(request))
+        self.refuse(RejectionReason::Method { method, allowed: "GET, HEAD" }, HEALTH_PATH, announced(request))
     }
 
-    fn refuse(&self, reason: Refusal, path: &str, bytes: u64) -> Answer {
-        let rejection = Rejection { path: self.gate.shown(path), reason, bytes };
+    fn refuse(&self, reason: RejectionReason, path: &str, bytes: u64) -> Answer {
+        let rejection = Rejection { path: self.trust.shown(path), reason, bytes };
         (self.report)(Report::Rejected(&rejection));
         let mut answer = plain(rejection.reason.status(), format!("{}\n", rejection.reason).into());
-        if let Refusal::Method { allowed, .. } = rejection.reason {
+        if let RejectionReason::Method { allowed, .. } = rejection.reason {
             answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
         }
         if rejection.reason.ends_connection() {
@@ -187,7 +187,7 @@ impl Intake {
 
 impl std::fmt::Debug for Intake {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Intake").field("gate", &self.gate).finish_non_exhaustive()
+        formatter.debug_struct("Intake").field("trust", &self.trust).finish_non_exhaustive()
     }
 }
 
@@ -203,17 +203,17 @@ fn announced(request: &Request<Incoming>) -> u64 {
 }
 
 /// Reads a body, never more of it than `limit` bytes. On failure, says how much there was.
-async fn read_body(body: Incoming, limit: u64) -> Result<Bytes, (Refusal, u64)> {
+async fn read_body(body: Incoming, limit: u64) -> Result<Bytes, (RejectionReason, u64)> {
     let announced = body.size_hint().lower();
     if announced > limit {
-        return Err((Refusal::TooLarge { limit }, announced));
+        return Err((RejectionReason::TooLarge { limit }, announced));
     }
     let mut whole = BytesMut::new();
     let refusal = match tokio::time::timeout(BODY_TIMEOUT, http::read_body(body, limit, &mut whole)).await {
         Ok(Ok(())) => return Ok(whole.freeze()),
-        Ok(Err(ReadBodyError::Broken(_))) => Refusal::Incomplete,
-        Ok(Err(ReadBodyError::TooLarge)) => Refusal::TooLarge { limit },
-        Err(_) => Refusal::Slow,
+        Ok(Err(ReadBodyError::Broken(_))) => RejectionReason::Incomplete,
+        Ok(Err(ReadBodyError::TooLarge)) => RejectionReason::TooLarge { limit },
+        Err(_) => RejectionReason::Slow,
     };
     Err((refusal, u64::try_from(whole.len()).unwrap_or(u64::MAX)))
 }

@@ -2,14 +2,14 @@
 //! journal, and knows nothing of what happens next.
 
 mod connections;
-mod gate;
 mod intake;
 mod path_token;
 mod receiver;
 mod receiver_path;
+mod trust_policy;
 
-pub(crate) use gate::{Gate, SecretPath};
-pub(crate) use intake::{Intake, Refusal, Rejection, Report};
+pub(crate) use intake::{Intake, Rejection, RejectionReason, Report};
 pub(crate) use path_token::{PathToken, PathTokenError};
 pub(crate) use receiver::{Receiver, ReceiverError, Receiving};
 pub(crate) use receiver_path::{ParseReceiverPathError, ReceiverPath};
+pub(crate) use trust_policy::{SecretPath, TrustPolicy};

@@ -275,7 +275,7 @@ async fn serve_connection(
 mod tests {
     use super::*;
     use crate::journal::{Journals, Location};
-    use crate::source::{Gate, SecretPath};
+    use crate::source::{SecretPath, TrustPolicy};
 
     impl Receiving {
         /// One whose thread has broken down.
@@ -288,7 +288,7 @@ mod tests {
     #[tokio::test]
     async fn an_end_that_nobody_asked_for_is_told() {
         let intake = Intake {
-            gate: Gate {
+            trust: TrustPolicy {
                 path: "/webhook".parse().unwrap(),
                 token: None,
                 secret_path: SecretPath::Optional,

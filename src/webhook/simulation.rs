@@ -11,7 +11,7 @@ use crate::model::EventKind;
 
 /// What is played: a whole lifecycle, or one event.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Piece {
+pub enum Simulated {
     /// A lifecycle.
     Scenario(Scenario),
     /// One event.
@@ -25,7 +25,7 @@ pub enum Piece {
     Scenario::ALL.map(Scenario::as_str).join(", "),
     if near.is_empty() { String::new() } else { format!("; similar: {}", near.join(", ")) }
 )]
-pub struct ParsePieceError {
+pub struct ParseSimulatedError {
     /// Names of events that resemble what was given.
     pub near: Vec<&'static str>,
 }
@@ -74,7 +74,7 @@ pub struct Load {
 
 /// One webhook to send.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Shot {
+pub struct PlannedWebhook {
     /// When, from the beginning.
     pub at: Duration,
     /// Which bot's, from 0.
@@ -89,36 +89,36 @@ pub struct Shot {
 
 /// Everything to send, in the order of time.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Plan {
+pub struct SendingPlan {
     /// What is sent.
-    pub shots: Vec<Shot>,
+    pub webhooks: Vec<PlannedWebhook>,
     /// How many webhooks are not.
     pub dropped: usize,
 }
 
 /// Plans the sending of payloads that are due at these times at real speed.
-pub fn plan(due: &[Duration], load: &Load, disturbance: &Disturbance) -> Plan {
-    let mut whole = Plan::default();
+pub fn plan(due: &[Duration], load: &Load, disturbance: &Disturbance) -> SendingPlan {
+    let mut whole = SendingPlan::default();
     for bot in 0..load.bots {
         let one = plan_bot(due, bot, load.speed, disturbance);
-        whole.shots.extend(one.shots);
+        whole.webhooks.extend(one.webhooks);
         whole.dropped += one.dropped;
     }
-    whole.shots.sort_by_key(|shot| shot.at);
+    whole.webhooks.sort_by_key(|webhook| webhook.at);
     if let Some(Rate(rate)) = load.rate {
         let mut at = Duration::ZERO;
-        for shot in &mut whole.shots {
-            shot.at = at;
+        for webhook in &mut whole.webhooks {
+            webhook.at = at;
             at += Duration::from_secs_f64(1.0 / rate);
         }
     }
     whole
 }
 
-fn plan_bot(due: &[Duration], bot: usize, speed: Speed, disturbance: &Disturbance) -> Plan {
+fn plan_bot(due: &[Duration], bot: usize, speed: Speed, disturbance: &Disturbance) -> SendingPlan {
     let Disturbance { duplicate, drop, shuffle, seed } = *disturbance;
     let mut chance = Rng::with_seed(seed.wrapping_add(u64::try_from(bot).unwrap_or(0)));
-    let mut one = Plan::default();
+    let mut one = SendingPlan::default();
     let mut happened = None;
     for (index, due) in due.iter().enumerate() {
         let at = speed.scaled(*due);
@@ -130,41 +130,41 @@ fn plan_bot(due: &[Duration], bot: usize, speed: Speed, disturbance: &Disturbanc
             one.dropped += 1;
             continue;
         }
-        let shot = Shot { at, bot, index, happened: time, duplicate: false };
-        one.shots.push(shot);
+        let webhook = PlannedWebhook { at, bot, index, happened: time, duplicate: false };
+        one.webhooks.push(webhook);
         if doubled {
-            one.shots.push(Shot { duplicate: true, ..shot });
+            one.webhooks.push(PlannedWebhook { duplicate: true, ..webhook });
         }
     }
     if shuffle {
-        let times: Vec<Duration> = one.shots.iter().map(|shot| shot.at).collect();
-        chance.shuffle(&mut one.shots);
-        for (shot, at) in one.shots.iter_mut().zip(times) {
-            shot.at = at;
+        let times: Vec<Duration> = one.webhooks.iter().map(|webhook| webhook.at).collect();
+        chance.shuffle(&mut one.webhooks);
+        for (webhook, at) in one.webhooks.iter_mut().zip(times) {
+            webhook.at = at;
         }
-        mark_repeats(&mut one.shots);
+        mark_repeats(&mut one.webhooks);
     }
     one
 }
 
 /// After shuffling, the one that comes second is the duplicate.
-fn mark_repeats(shots: &mut [Shot]) {
+fn mark_repeats(webhooks: &mut [PlannedWebhook]) {
     let mut seen = Vec::new();
-    for shot in shots {
-        shot.duplicate = seen.contains(&shot.index);
-        seen.push(shot.index);
+    for webhook in webhooks {
+        webhook.duplicate = seen.contains(&webhook.index);
+        seen.push(webhook.index);
     }
 }
 
-impl FromStr for Piece {
-    type Err = ParsePieceError;
+impl FromStr for Simulated {
+    type Err = ParseSimulatedError;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         match name.parse() {
             Ok(scenario) => Ok(Self::Scenario(scenario)),
             Err(_) => Step::single(EventKind::from_name(name))
                 .map(Self::Single)
-                .ok_or_else(|| ParsePieceError { near: EventKind::near(name) }),
+                .ok_or_else(|| ParseSimulatedError { near: EventKind::near(name) }),
         }
     }
 }
@@ -210,9 +210,13 @@ mod tests {
     #[test]
     fn undisturbed_everything_comes_once_and_in_time() {
         let plan = plan(&DUE, &load(2), &Disturbance::default());
-        assert_eq!((plan.shots.len(), plan.dropped), (8, 0));
-        let of_second: Vec<_> =
-            plan.shots.iter().filter(|shot| shot.bot == 1).map(|shot| (shot.index, shot.at.as_secs())).collect();
+        assert_eq!((plan.webhooks.len(), plan.dropped), (8, 0));
+        let of_second: Vec<_> = plan
+            .webhooks
+            .iter()
+            .filter(|webhook| webhook.bot == 1)
+            .map(|webhook| (webhook.index, webhook.at.as_secs()))
+            .collect();
         assert_eq!(of_second, [(0, 0), (1, 1), (2, 2), (3, 3)]);
     }
 
@@ -222,20 +226,20 @@ mod tests {
         let first = plan(&DUE, &load(50), &disturbance);
         assert_eq!(first, plan(&DUE, &load(50), &disturbance));
         assert_ne!(first, plan(&DUE, &load(50), &Disturbance { seed: 8, ..disturbance }));
-        let originals = first.shots.iter().filter(|shot| !shot.duplicate).count();
+        let originals = first.webhooks.iter().filter(|webhook| !webhook.duplicate).count();
         assert_eq!(originals + first.dropped, 200, "a webhook is sent or dropped");
         assert!(first.dropped > 30 && first.dropped < 90, "{}", first.dropped);
-        assert!(first.shots.len() > originals + 40, "about half are sent twice");
+        assert!(first.webhooks.len() > originals + 40, "about half are sent twice");
     }
 
     #[test]
     fn shuffling_changes_the_order_but_not_the_times() {
         let disturbance = Disturbance { shuffle: true, seed: 1, ..Disturbance::default() };
         let plan = plan(&DUE, &load(1), &disturbance);
-        let order: Vec<_> = plan.shots.iter().map(|shot| shot.index).collect();
+        let order: Vec<_> = plan.webhooks.iter().map(|webhook| webhook.index).collect();
         assert_ne!(order, [0, 1, 2, 3]);
-        assert!(plan.shots.windows(2).all(|pair| pair[0].at < pair[1].at));
-        let claims: Vec<_> = plan.shots.iter().map(|shot| (shot.index, shot.happened.as_secs())).collect();
+        assert!(plan.webhooks.windows(2).all(|pair| pair[0].at < pair[1].at));
+        let claims: Vec<_> = plan.webhooks.iter().map(|webhook| (webhook.index, webhook.happened.as_secs())).collect();
         assert!(claims.iter().all(|(index, at)| u64::try_from(*index).unwrap() == *at), "{claims:?}");
     }
 
@@ -243,22 +247,25 @@ mod tests {
     fn no_two_payloads_of_a_bot_claim_the_same_millisecond() {
         let fast = Load { bots: 1, speed: "100000".parse().unwrap(), rate: None };
         let plan = plan(&[Duration::ZERO; 5], &fast, &Disturbance::default());
-        assert!(plan.shots.windows(2).all(|pair| pair[1].happened >= pair[0].happened + Duration::from_millis(1)));
+        assert!(plan.webhooks.windows(2).all(|pair| pair[1].happened >= pair[0].happened + Duration::from_millis(1)));
     }
 
     #[test]
     fn a_rate_spreads_all_bots_evenly() {
         let load = Load { rate: Some("4".parse().unwrap()), ..load(2) };
         let plan = plan(&DUE, &load, &Disturbance::default());
-        let times: Vec<_> = plan.shots.iter().map(|shot| shot.at.as_millis()).collect();
+        let times: Vec<_> = plan.webhooks.iter().map(|webhook| webhook.at.as_millis()).collect();
         assert_eq!(times, [0, 250, 500, 750, 1_000, 1_250, 1_500, 1_750]);
     }
 
     #[test]
     fn pieces_shares_and_rates_are_read() {
-        assert_eq!("kicked".parse(), Ok(Piece::Scenario(Scenario::Kicked)));
-        assert!(matches!("audio.processed".parse(), Ok(Piece::Single(_))));
-        assert_eq!("audio".parse::<Piece>(), Err(ParsePieceError { near: vec!["audio.processed", "audio.skipped"] }));
+        assert_eq!("kicked".parse(), Ok(Simulated::Scenario(Scenario::Kicked)));
+        assert!(matches!("audio.processed".parse(), Ok(Simulated::Single(_))));
+        assert_eq!(
+            "audio".parse::<Simulated>(),
+            Err(ParseSimulatedError { near: vec!["audio.processed", "audio.skipped"] })
+        );
         assert_eq!(share("20%"), share("0.2"));
         for text in ["", "-0.1", "1.1", "101%", "nan"] {
             assert_eq!(text.parse::<Share>(), Err(ParseShareError), "{text}");

@@ -8,7 +8,7 @@ use crate::api::wire::{Agent, Fields};
 use crate::cli::{AgentArgs, AgentCommand};
 use crate::commands::input::{confirm, read_object};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, InputError, Source};
+use crate::error::{Error, ExitStatus, InputError, InputSource};
 use crate::model::ResourceId;
 use crate::output::{Column, Format};
 
@@ -18,8 +18,8 @@ pub(crate) async fn agent(args: AgentArgs, ctx: &Context) -> Result<ExitStatus, 
     match args.command {
         AgentCommand::List => list(ctx).await,
         AgentCommand::Show { agent } => show(&agent, ctx).await,
-        AgentCommand::Create { file } => create(&Source::from_argument(file), ctx).await,
-        AgentCommand::Update { agent, file } => update(&agent, &Source::from_argument(file), ctx).await,
+        AgentCommand::Create { file } => create(&InputSource::from_argument(file), ctx).await,
+        AgentCommand::Update { agent, file } => update(&agent, &InputSource::from_argument(file), ctx).await,
         AgentCommand::Delete { agent, yes } => delete(&agent, yes, ctx).await,
     }
 }
@@ -67,7 +67,7 @@ async fn show(agent: &ResourceId, ctx: &Context) -> Result<ExitStatus, Error> {
     Ok(ExitStatus::Done)
 }
 
-async fn create(source: &Source, ctx: &Context) -> Result<ExitStatus, Error> {
+async fn create(source: &InputSource, ctx: &Context) -> Result<ExitStatus, Error> {
     let config = read_object(source)?;
     let answer = ctx
         .api()?
@@ -82,7 +82,7 @@ async fn create(source: &Source, ctx: &Context) -> Result<ExitStatus, Error> {
     Ok(status)
 }
 
-async fn update(agent: &ResourceId, source: &Source, ctx: &Context) -> Result<ExitStatus, Error> {
+async fn update(agent: &ResourceId, source: &InputSource, ctx: &Context) -> Result<ExitStatus, Error> {
     let changes = read_object(source)?;
     if changes.get(ID).is_some_and(|id| id.as_str() != Some(agent.as_str())) {
         let problem = format!("{source} holds the configuration of another agent: its `{ID}` is not `{agent}`");

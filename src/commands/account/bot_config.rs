@@ -4,7 +4,7 @@ use crate::api::wire::{config_for, takes_language};
 use crate::cli::BotConfigArgs;
 use crate::commands::input::read_object;
 use crate::context::Context;
-use crate::error::{Error, InputError, Source};
+use crate::error::{Error, InputError, InputSource};
 use crate::model::Span;
 
 /// Makes the `bot_config` of a calendar's bot: a file, under the flags, under what is always sent because the service's
@@ -13,7 +13,7 @@ pub(super) fn build(args: BotConfigArgs, subject: &'static str, ctx: &Context) -
     let BotConfigArgs { bot_config, name, video, transcript, language, message, callback_url, retention } = args;
     let refused = |problem: String| Error::from(InputError::refused(subject, problem));
     let mut config = match bot_config {
-        Some(path) => read_object(&Source::from_argument(path))?,
+        Some(path) => read_object(&InputSource::from_argument(path))?,
         None => Map::new(),
     };
     let texts = [("bot_name", name), ("bot_message", message), ("callback_url", callback_url.map(String::from))];

@@ -13,7 +13,7 @@ use crate::cli::{
 use crate::commands::create::masked;
 use crate::commands::input::{ask_secret, confirm, read_object, read_secret};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, InputError, Source};
+use crate::error::{Error, ExitStatus, InputError, InputSource};
 use crate::journal::SentBot;
 use crate::model::{BotId, ResourceId, Secret};
 use crate::output::{Column, Format, When};
@@ -56,8 +56,9 @@ async fn connect(args: ConnectArgs, ctx: &Context) -> Result<ExitStatus, Error> 
 fn access(args: ConnectArgs, ctx: &Context) -> Result<CalendarAccess, Error> {
     let subject = "calendar connect";
     let ConnectArgs { provider, credentials, client_id, client_secret_file, refresh_token_file, replace } = args;
-    let sources = [credentials, client_secret_file, refresh_token_file].map(|path| path.map(Source::from_argument));
-    if sources.iter().flatten().filter(|source| matches!(source, Source::Stdin)).count() > 1 {
+    let sources =
+        [credentials, client_secret_file, refresh_token_file].map(|path| path.map(InputSource::from_argument));
+    if sources.iter().flatten().filter(|source| matches!(source, InputSource::Stdin)).count() > 1 {
         return Err(InputError::refused(subject, "only one of the files can be stdin").into());
     }
     if replace && provider == CalendarProvider::Google {
@@ -69,7 +70,7 @@ fn access(args: ConnectArgs, ctx: &Context) -> Result<CalendarAccess, Error> {
         None => Map::new(),
     };
     let text = |name: &str| given.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
-    let secret = |source: Option<Source>, name: &str, question| match (source, text(name).and_then(Secret::new)) {
+    let secret = |source: Option<InputSource>, name: &str, question| match (source, text(name).and_then(Secret::new)) {
         (Some(source), _) => read_secret(&source),
         (None, Some(secret)) => Ok(secret),
         (None, None) => {

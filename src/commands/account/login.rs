@@ -11,7 +11,7 @@ use crate::cli::{
 };
 use crate::commands::input::{ask_secret, confirm, read_secret};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, InputError, Source};
+use crate::error::{Error, ExitStatus, InputError, InputSource};
 use crate::model::{ResourceId, Secret};
 use crate::output::{Column, Format};
 
@@ -83,8 +83,8 @@ fn secret_field(name: &str, secret: &Secret) -> Map<String, Value> {
 
 fn read_password(args: &PasswordArgs, ctx: &Context) -> Result<Secret, Error> {
     match &args.password_file {
-        Some(path) => Ok(read_secret(&Source::from_argument(path.clone()))?),
-        None if args.password_stdin => Ok(read_secret(&Source::Stdin)?),
+        Some(path) => Ok(read_secret(&InputSource::from_argument(path.clone()))?),
+        None if args.password_stdin => Ok(read_secret(&InputSource::Stdin)?),
         None => {
             let answer = ask_secret(&ctx.printer, "password", "pipe it in with --password-stdin, or name a file")?;
             Ok(answer.ok_or_else(|| InputError::refused("login", "the password is empty"))?)
@@ -94,8 +94,8 @@ fn read_password(args: &PasswordArgs, ctx: &Context) -> Result<Secret, Error> {
 
 /// Reads the two files, and sees to it that they are not each other's.
 fn pems(args: &CertificateArgs) -> Result<Map<String, Value>, Error> {
-    let sources = [&args.key_file, &args.cert_file].map(|path| Source::from_argument(path.clone()));
-    if sources.iter().all(|source| matches!(source, Source::Stdin)) {
+    let sources = [&args.key_file, &args.cert_file].map(|path| InputSource::from_argument(path.clone()));
+    if sources.iter().all(|source| matches!(source, InputSource::Stdin)) {
         let problem = "only one of --key-file and --cert-file can be stdin";
         return Err(InputError::refused("login google", problem).into());
     }

@@ -7,7 +7,7 @@ use crate::api::wire::Fields;
 use crate::cli::{StorageArgs, StorageCommand, StorageProvider, StorageSetArgs};
 use crate::commands::input::{ask_secret, confirm, read_object, read_secret};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, InputError, Source};
+use crate::error::{Error, ExitStatus, InputError, InputSource};
 use crate::model::Secret;
 use crate::output::Format;
 
@@ -58,9 +58,9 @@ fn shown(name: &str, value: &Value) -> String {
 }
 
 async fn set(args: StorageSetArgs, ctx: &Context) -> Result<ExitStatus, Error> {
-    let secret_key_file = args.secret_key_file.clone().map(Source::from_argument);
-    let file = args.file.clone().map(Source::from_argument);
-    if let (Some(Source::Stdin), Some(Source::Stdin)) = (&secret_key_file, &file) {
+    let secret_key_file = args.secret_key_file.clone().map(InputSource::from_argument);
+    let file = args.file.clone().map(InputSource::from_argument);
+    if let (Some(InputSource::Stdin), Some(InputSource::Stdin)) = (&secret_key_file, &file) {
         return Err(InputError::refused("storage set", "only one of --file and --secret-key-file can be stdin").into());
     }
     let mut config = match &file {

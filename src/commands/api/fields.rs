@@ -13,7 +13,7 @@ pub(super) enum FieldProblem {
 
 /// One step into a value.
 #[derive(Clone, Debug, Eq, PartialEq)]
-enum Step {
+enum PathPart {
     /// `[name]`, or the beginning of a key.
     Name(String),
     /// `[]`.
@@ -50,28 +50,28 @@ pub(super) fn nested(fields: impl IntoIterator<Item = (String, Value)>) -> Resul
     }
 }
 
-fn steps(key: &str) -> Option<Vec<Step>> {
+fn steps(key: &str) -> Option<Vec<PathPart>> {
     let (name, mut rest) = key.split_at(key.find('[').unwrap_or(key.len()));
     if name.is_empty() || name.contains(']') {
         return None;
     }
-    let mut steps = vec![Step::Name(name.to_owned())];
+    let mut steps = vec![PathPart::Name(name.to_owned())];
     while !rest.is_empty() {
         let (inner, after) = rest.strip_prefix('[')?.split_once(']')?;
         if inner.contains('[') {
             return None;
         }
-        steps.push(if inner.is_empty() { Step::Next } else { Step::Name(inner.to_owned()) });
+        steps.push(if inner.is_empty() { PathPart::Next } else { PathPart::Name(inner.to_owned()) });
         rest = after;
     }
     Some(steps)
 }
 
 /// Puts a value where the steps lead; `None` where something else is in the way.
-fn put(place: &mut Value, steps: &[Step], value: Value) -> Option<()> {
+fn put(place: &mut Value, steps: &[PathPart], value: Value) -> Option<()> {
     let (step, rest) = steps.split_first()?;
     match step {
-        Step::Name(name) => {
+        PathPart::Name(name) => {
             let fields = place.as_object_mut()?;
             if rest.is_empty() {
                 if matches!(fields.get(name), Some(Value::Object(_) | Value::Array(_))) {
@@ -82,13 +82,14 @@ fn put(place: &mut Value, steps: &[Step], value: Value) -> Option<()> {
             }
             put(fields.entry(name).or_insert_with(|| container(rest)), rest, value)
         }
-        Step::Next => {
+        PathPart::Next => {
             let list = place.as_array_mut()?;
             if rest.is_empty() {
                 list.push(value);
                 return Some(());
             }
-            let goes_on = if let (Some(Value::Object(fields)), Some(Step::Name(name))) = (list.last(), rest.first()) {
+            let goes_on = if let (Some(Value::Object(fields)), Some(PathPart::Name(name))) = (list.last(), rest.first())
+            {
                 rest.len() > 1 || !fields.contains_key(name)
             } else {
                 false
@@ -102,10 +103,10 @@ fn put(place: &mut Value, steps: &[Step], value: Value) -> Option<()> {
 }
 
 /// What the next step can be taken in.
-fn container(steps: &[Step]) -> Value {
+fn container(steps: &[PathPart]) -> Value {
     match steps.first() {
-        Some(Step::Next) => Value::Array(Vec::new()),
-        Some(Step::Name(_)) | None => Value::Object(Map::new()),
+        Some(PathPart::Next) => Value::Array(Vec::new()),
+        Some(PathPart::Name(_)) | None => Value::Object(Map::new()),
     }
 }
 

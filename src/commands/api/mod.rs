@@ -13,7 +13,7 @@ use crate::api::{ApiError, Reply, Request, method as method_named};
 use crate::cli::{ApiArgs, RawField};
 use crate::commands::input::{read_input, read_text};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, InputError, Source};
+use crate::error::{Error, ExitStatus, InputError, InputSource};
 use crate::model::printable;
 use crate::output::{Format, OutputError};
 use path::Target;
@@ -76,8 +76,8 @@ fn request(args: ApiArgs, ctx: &Context) -> Result<Call, Error> {
     if reads && input.is_some() {
         return Err(refused("--input makes a body, which GET and HEAD do not have"));
     }
-    let input = input.map(Source::from_argument);
-    let typed = typed(typed_fields, matches!(input, Some(Source::Stdin)))?;
+    let input = input.map(InputSource::from_argument);
+    let typed = typed(typed_fields, matches!(input, Some(InputSource::Stdin)))?;
     let texts = fields.into_iter().map(|RawField { key, value }| (key, Value::String(value)));
     let fields: Vec<(String, Value)> = texts.chain(typed).collect();
 
@@ -115,8 +115,8 @@ fn typed(fields: Vec<RawField>, mut stdin_is_taken: bool) -> Result<Vec<(String,
     for RawField { key, value } in fields {
         let value = match value.strip_prefix('@') {
             Some(path) => {
-                let source = Source::from_argument(path.into());
-                if matches!(source, Source::Stdin) && std::mem::replace(&mut stdin_is_taken, true) {
+                let source = InputSource::from_argument(path.into());
+                if matches!(source, InputSource::Stdin) && std::mem::replace(&mut stdin_is_taken, true) {
                     return Err(refused("only one value can come from stdin"));
                 }
                 Value::String(read_text(&source)?)
@@ -129,7 +129,7 @@ fn typed(fields: Vec<RawField>, mut stdin_is_taken: bool) -> Result<Vec<(String,
 }
 
 /// The bytes of a body, untouched. They must be JSON unless a header says that they are something else.
-fn body_of(source: &Source, is_json: bool) -> Result<Bytes, Error> {
+fn body_of(source: &InputSource, is_json: bool) -> Result<Bytes, Error> {
     let bytes = read_input(source)?;
     if is_json && let Err(error) = serde_json::from_slice::<serde::de::IgnoredAny>(&bytes) {
         return Err(InputError::Json { what: source.clone(), source: error }.into());

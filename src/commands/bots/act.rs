@@ -7,7 +7,7 @@ use crate::api::RecordingCommand;
 use crate::cli::{BotsArg, DeleteArgs, ImageArgs, PauseArgs, RemoveArgs, ResumeArgs, SayArgs};
 use crate::commands::input::{confirm, read_text};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, InputError, Source};
+use crate::error::{Error, ExitStatus, InputError, InputSource};
 use crate::model::BotId;
 
 /// `meetstream remove`.
@@ -57,7 +57,7 @@ pub(crate) async fn cancel_scheduled(bots: &BotsArg, ctx: &Context) -> Result<Ex
 /// `meetstream say`.
 pub(crate) async fn say(args: SayArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let text = match args.text.as_slice() {
-        [dash] if dash == "-" => read_text(&Source::Stdin)?,
+        [dash] if dash == "-" => read_text(&InputSource::Stdin)?,
         words => words.join(" "),
     };
     let text = text.trim();

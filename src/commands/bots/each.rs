@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::cli::{BotArg, BotsArg};
 use crate::commands::input::read_text;
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, Source};
+use crate::error::{Error, ExitStatus, InputSource};
 use crate::model::Failure as _;
 use crate::model::{BotId, BotRef};
 use crate::output::Format;
@@ -80,7 +80,7 @@ pub(super) fn named(arg: &BotsArg) -> Result<(Vec<BotRef>, bool), Error> {
             BotArg::Bot(bot) => bots.push(bot.clone()),
             BotArg::Stdin => {
                 several = true;
-                for word in read_text(&Source::Stdin)?.split_whitespace() {
+                for word in read_text(&InputSource::Stdin)?.split_whitespace() {
                     let bot = word.parse().map_err(|error: crate::model::ParseBotIdError| {
                         crate::error::InputError::refused(
                             "the list of bots",

@@ -2,7 +2,7 @@
 
 mod act;
 mod each;
-mod explain;
+mod finding;
 mod list;
 mod show;
 mod status;

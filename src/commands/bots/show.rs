@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::each::{Done, each};
-use super::explain::{Explanation, explain, failed_stop};
+use super::finding::{Finding, explain, failed_stop};
 use crate::api::wire::{BotDetails, platform_of};
 use crate::cli::ShowArgs;
 use crate::context::Context;
@@ -63,13 +63,7 @@ async fn local(bot: &BotId, ctx: &Context) -> Result<Local, Error> {
     })
 }
 
-fn lines(
-    bot: &BotId,
-    details: &BotDetails,
-    local: &Local,
-    explanation: Option<&Explanation>,
-    when: When,
-) -> Vec<String> {
+fn lines(bot: &BotId, details: &BotDetails, local: &Local, explanation: Option<&Finding>, when: When) -> Vec<String> {
     let mut lines = facts(bot, details, local, when);
     let timeline = timeline(details, when);
     if !timeline.is_empty() {
@@ -206,7 +200,7 @@ fn stage_reached(details: &BotDetails, stage: &str) -> bool {
     details.reached().iter().any(|(name, _)| name.eq_ignore_ascii_case(stage))
 }
 
-fn document(bot: &BotId, details: &BotDetails, local: &Local, explanation: Option<&Explanation>, raw: &Value) -> Value {
+fn document(bot: &BotId, details: &BotDetails, local: &Local, explanation: Option<&Finding>, raw: &Value) -> Value {
     let mut before = None;
     let timeline: Vec<Value> = details
         .reached()

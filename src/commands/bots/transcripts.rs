@@ -11,7 +11,7 @@ use crate::api::wire::{TranscribeRequest, TranscriptionRun, config_for, takes_la
 use crate::cli::{TranscribeArgs, TranscriptsArgs};
 use crate::commands::input::read_object;
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, InputError, Source};
+use crate::error::{Error, ExitStatus, InputError, InputSource};
 use crate::http::Backoff;
 use crate::model::{BotId, Span, printable};
 use crate::output::{Column, Format, Table, When};
@@ -73,7 +73,7 @@ fn request(args: &TranscribeArgs) -> Result<TranscribeRequest, Error> {
         return Err(refused(format!("{provider} has no option for the language")).into());
     }
     let config = match &args.provider_config {
-        Some(path) => Value::Object(read_object(&Source::from_argument(path.clone()))?),
+        Some(path) => Value::Object(read_object(&InputSource::from_argument(path.clone()))?),
         None => config_for(provider, args.language.as_deref()),
     };
     Ok(TranscribeRequest {

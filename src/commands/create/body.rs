@@ -10,7 +10,7 @@ use crate::api::wire::{
 use crate::cli::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 use crate::commands::input::read_object;
 use crate::context::Context;
-use crate::error::{Error, InputError, Source};
+use crate::error::{Error, InputError, InputSource};
 use crate::model::{MeetingLink, Span};
 use crate::settings::Settings;
 
@@ -21,7 +21,7 @@ pub(super) fn build(args: &CreateArgs, ctx: &Context) -> Result<Value, Error> {
         merge(&mut body, defaults(&ctx.settings)?);
     }
     if let Some(path) = &args.sending.payload {
-        merge(&mut body, read_object(&Source::from_argument(path.clone()))?);
+        merge(&mut body, read_object(&InputSource::from_argument(path.clone()))?);
     }
     let mut problems = Vec::new();
     let flags = from_flags(args, ctx.now(), &mut problems)?;
@@ -159,7 +159,7 @@ fn transcript(args: &TranscriptArgs, problems: &mut Vec<String>) -> Result<Optio
         problems.push(format!("--language: {provider} has no such option"));
     }
     let config = match &args.provider_config {
-        Some(path) => Value::Object(read_object(&Source::from_argument(path.clone()))?),
+        Some(path) => Value::Object(read_object(&InputSource::from_argument(path.clone()))?),
         None => config_for(provider, args.language.as_deref()),
     };
     Ok(Some(TranscriptConfig { provider: Map::from_iter([(provider.as_str().to_owned(), config)]) }))

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::context::Context;
-use crate::error::{Error, InputError, Source};
+use crate::error::{Error, InputError, InputSource};
 use crate::journal::Journal;
 use crate::model::{BotId, ByteSize, Record, printable};
 use crate::output::{Format, Printer};
@@ -40,7 +40,8 @@ pub(super) async fn show(bot_id: &BotId, out: &Path, own: &Context) -> Result<()
     let records = journal.events_of(bot_id).await.map_err(failed)?;
     let folder = out.join(bot_id.as_str());
     let mut files = Vec::new();
-    walk(&folder, "", &mut files).map_err(|source| InputError::unreadable(Source::File(folder.clone()), source))?;
+    walk(&folder, "", &mut files)
+        .map_err(|source| InputError::unreadable(InputSource::File(folder.clone()), source))?;
     files.sort_by(|one, other| one.path.cmp(&other.path));
     if own.printer.format() == Format::Json {
         let timeline = entries(&records).map(|(after, record)| TimelineEntry {

@@ -33,7 +33,7 @@ struct Line {
 
 pub(super) async fn run(args: ImportArgs, journal: &Journal, ctx: &Context) -> Result<ExitStatus, Error> {
     let ImportArgs { file } = args;
-    let failed = |source| Error::from(InputError::unreadable(crate::error::Source::File(file.clone()), source));
+    let failed = |source| Error::from(InputError::unreadable(crate::error::InputSource::File(file.clone()), source));
     let mut lines = open(&file).map_err(failed)?.lines().enumerate();
     let (mut read, mut new, mut known) = (0, 0, Known::default());
     loop {
@@ -41,7 +41,7 @@ pub(super) async fn run(args: ImportArgs, journal: &Journal, ctx: &Context) -> R
         for (index, line) in lines.by_ref() {
             let line = line.map_err(failed)?;
             let problem = |problem: String| InputError::Line {
-                what: crate::error::Source::File(file.clone()),
+                what: crate::error::InputSource::File(file.clone()),
                 line: index + 1,
                 problem: printable(&problem),
             };

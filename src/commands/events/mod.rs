@@ -12,7 +12,7 @@ mod show;
 use crate::cli::events::{EventsArgs, EventsCommand};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
-use crate::journal::{Journal, Location};
+use crate::journal::Location;
 
 /// Looks at the journal, or changes it.
 pub(super) async fn run(args: EventsArgs, ctx: &Context) -> Result<ExitStatus, Error> {

@@ -10,7 +10,7 @@ use tokio::time::timeout;
 use super::ready::Ready;
 use super::{ListenOptions, banner, options, reports, sleep_detector};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, InputError, Source, SystemError};
+use crate::error::{Error, ExitStatus, InputError, InputSource, SystemError};
 use crate::files::{Access, PathError, atomic};
 use crate::journal::{Journal, TaskQueue};
 use crate::output::OutputError;
@@ -47,12 +47,12 @@ pub(crate) async fn listen(
     on_ready: impl FnOnce(&Ready),
 ) -> Result<ExitStatus, Error> {
     options.check_folder()?;
-    let gate = options.gate(ctx)?;
+    let trust = options.trust(ctx)?;
     let receiver = Receiver::bind(options.host, options.port).await?;
     let journal = ctx.journal_at(&options.journal)?;
     let _lock = journal.lock_for_listener().map_err(|source| Error::Journal { action: "use the journal", source })?;
     let ready =
-        Ready { url: options::callback_url(receiver.address(), &gate.callback_path()), signatures: gate.policy() };
+        Ready { url: options::callback_url(receiver.address(), &trust.callback_path()), signatures: trust.policy() };
     let (output, output_thread) = OutputQueue::start(&ctx.printer)?;
     let (stop_reactions, signal) = ShutdownSignal::new();
     let (stop_terminal, terminal_signal) = ShutdownSignal::new();
@@ -67,7 +67,7 @@ pub(crate) async fn listen(
         has_complained: Arc::default(),
     };
     let intake =
-        Intake { gate, journal, max_body: options.max_body, clock: ctx.clock, report: reports::to_output(&context) };
+        Intake { trust, journal, max_body: options.max_body, clock: ctx.clock, report: reports::to_output(&context) };
     // Every reaction takes its place in the journal before the first delivery is taken, and shows nothing before the
     // `ready` record.
     let forwards = options.relay.forwards(&options.secrets, ctx);
@@ -230,7 +230,7 @@ async fn prune(context: ReactionContext, before: Timestamp) -> Result<(), Reacti
 fn write_ready_file(path: &Path, url: &str) -> Result<(), Error> {
     let written = atomic::write(path, format!("{url}\n").as_bytes(), Access::Private);
     written.map_err(|PathError { path, source, .. }| {
-        let (what, hint) = (Source::File(path), Some("check --ready-file"));
+        let (what, hint) = (InputSource::File(path), Some("check --ready-file"));
         InputError::File { verb: "write the ready file", what, hint, source }.into()
     })
 }

@@ -6,12 +6,12 @@ use super::RelayOptions;
 use crate::artifact::OnDeletion;
 use crate::cli::ListenArgs;
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, InputError, Source};
+use crate::error::{Error, ExitStatus, InputError, InputSource};
 use crate::journal::Location;
 use crate::model::{ArtifactKind, EventFilter, Secret};
 use crate::reaction::{StopOptions, Until};
 use crate::settings;
-use crate::source::{Gate, ParseReceiverPathError, PathToken, ReceiverPath, SecretPath};
+use crate::source::{ParseReceiverPathError, PathToken, ReceiverPath, SecretPath, TrustPolicy};
 use crate::webhook::signature::{self, Keys};
 
 /// Everything decided for one run of the listener.
@@ -120,7 +120,7 @@ impl ListenOptions {
     }
 
     /// Who may deliver.
-    pub(super) fn gate(&self, ctx: &Context) -> Result<Gate, Error> {
+    pub(super) fn trust(&self, ctx: &Context) -> Result<TrustPolicy, Error> {
         let secret_path = self.secret_path();
         let token = match (PathToken::load(&ctx.settings.locations.path_token()), secret_path) {
             (Ok(token), _) => Some(token),
@@ -128,7 +128,7 @@ impl ListenOptions {
             (Err(_), SecretPath::Optional) => None,
             (Err(error), SecretPath::Required) => return Err(Error::PathToken(error)),
         };
-        Ok(Gate {
+        Ok(TrustPolicy {
             path: self.path.clone(),
             token,
             secret_path,
@@ -151,8 +151,8 @@ impl ListenOptions {
             }
             .into());
         }
-        let gate = self.gate(ctx)?;
-        ctx.printer.line(&callback_url(SocketAddr::new(self.host, self.port), &gate.callback_path()))?;
+        let trust = self.trust(ctx)?;
+        ctx.printer.line(&callback_url(SocketAddr::new(self.host, self.port), &trust.callback_path()))?;
         Ok(ExitStatus::Done)
     }
 
@@ -167,7 +167,7 @@ impl ListenOptions {
         tempfile::tempfile_in(nearest).map(drop).map_err(|source| {
             InputError::File {
                 verb: "write to the output folder",
-                what: Source::File(self.folder.clone()),
+                what: InputSource::File(self.folder.clone()),
                 hint: Some("use another with --out FOLDER, or none with --no-download"),
                 source,
             }

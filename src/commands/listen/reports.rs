@@ -11,7 +11,7 @@ use crate::model::{ByteSize, printable, with_causes};
 use crate::output::{Palette, Printer, clock_time};
 use crate::reaction::{Counters, OutputQueue, ReactionContext};
 use crate::record::StreamRecord;
-use crate::source::{Refusal, Rejection, Report};
+use crate::source::{Rejection, RejectionReason, Report};
 
 /// Different strays that are shown; further ones are counted only: a scanner tries hundreds of paths.
 const STRAYS: usize = 32;
@@ -43,7 +43,7 @@ impl Reports {
     fn rejected(&self, rejection: &Rejection) {
         self.counters.rejected();
         let (status, reason) = (rejection.reason.status().as_u16(), rejection.reason.to_string());
-        let is_stray = matches!(rejection.reason, Refusal::Path | Refusal::Method { .. });
+        let is_stray = matches!(rejection.reason, RejectionReason::Path | RejectionReason::Method { .. });
         if is_stray && !self.is_news(format!("{status} {}", rejection.path)) {
             return;
         }
@@ -73,22 +73,25 @@ impl Reports {
     }
 }
 
-fn remedy(refusal: &Refusal) -> Option<&'static str> {
+fn remedy(refusal: &RejectionReason) -> Option<&'static str> {
     match refusal {
-        Refusal::Signature(crate::webhook::signature::SignatureError::Missing) => Some(
+        RejectionReason::Signature(crate::webhook::signature::SignatureError::Missing) => Some(
             "callbacks of single bots are unsigned: send them to the secret path (`meetstream listen --secret-path \
              --print-url` prints it), or accept them with --allow-unsigned",
         ),
-        Refusal::Signature(_) => Some(
+        RejectionReason::Signature(_) => Some(
             "check that the secret is the one of this endpoint in the dashboard, and that nothing on the way changes the \
              body; `meetstream verify` tells which check fails",
         ),
-        Refusal::Path => Some(
+        RejectionReason::Path => Some(
             "check the callback URL against the one above; without the secret path nothing is received where that is \
              required",
         ),
-        Refusal::TooLarge { .. } => Some("accept larger bodies with --max-body SIZE"),
-        Refusal::Incomplete | Refusal::Method { .. } | Refusal::NotEvent(_) | Refusal::Slow => None,
+        RejectionReason::TooLarge { .. } => Some("accept larger bodies with --max-body SIZE"),
+        RejectionReason::Incomplete
+        | RejectionReason::Method { .. }
+        | RejectionReason::NotEvent(_)
+        | RejectionReason::Slow => None,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::webhook::signature::{self, Keys, SignatureError};
 
 /// Who may deliver: the paths and the signatures (`docs/architecture.md`, "Trust"). Pure.
 #[derive(Clone, Debug)]
-pub(crate) struct Gate {
+pub(crate) struct TrustPolicy {
     pub(crate) path: ReceiverPath,
     pub(crate) token: Option<PathToken>,
     pub(crate) secret_path: SecretPath,
@@ -30,7 +30,7 @@ pub(crate) enum SecretPath {
 
 /// On which path a delivery came.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Way {
+pub(super) enum DeliveryPath {
     Plain,
     Secret,
 }
@@ -42,7 +42,7 @@ pub(super) struct Credentials<'a> {
     pub(super) timestamp: Option<&'a [u8]>,
 }
 
-impl Gate {
+impl TrustPolicy {
     /// What becomes of signatures.
     pub(crate) fn policy(&self) -> SignaturePolicy {
         match (&self.keys, self.allow_unsigned) {
@@ -63,12 +63,12 @@ impl Gate {
     }
 
     /// Recognises a path, exactly as it came: nothing is decoded or resolved.
-    pub(super) fn way(&self, path: &str) -> Option<Way> {
+    pub(super) fn way(&self, path: &str) -> Option<DeliveryPath> {
         if path == self.path.as_str() {
-            return (self.secret_path == SecretPath::Optional).then_some(Way::Plain);
+            return (self.secret_path == SecretPath::Optional).then_some(DeliveryPath::Plain);
         }
         let given = path.strip_prefix(self.path.as_str().trim_end_matches('/'))?.strip_prefix('/')?;
-        self.token.as_ref()?.matches(given).then_some(Way::Secret)
+        self.token.as_ref()?.matches(given).then_some(DeliveryPath::Secret)
     }
 
     /// A path that may be shown: a token in it, or what was tried as one, is left out.
@@ -88,14 +88,14 @@ impl Gate {
     /// Decides whether a delivery is let in, and how far it is trusted.
     pub(super) fn admit(
         &self,
-        way: Way,
+        way: DeliveryPath,
         credentials: Credentials<'_>,
         body: &[u8],
         now: Timestamp,
     ) -> Result<Auth, SignatureError> {
         let by_path = match way {
-            Way::Plain => Auth::None,
-            Way::Secret => Auth::Path,
+            DeliveryPath::Plain => Auth::None,
+            DeliveryPath::Secret => Auth::Path,
         };
         let Some(keys) = &self.keys else { return Ok(by_path) };
         let auth = match (credentials.signature, way) {
@@ -104,8 +104,8 @@ impl Gate {
                 keys.verify(body, &given.parse()?)?;
                 Auth::Signature
             }
-            (None, Way::Plain) if !self.allow_unsigned => return Err(SignatureError::Missing),
-            (None, Way::Plain | Way::Secret) => by_path,
+            (None, DeliveryPath::Plain) if !self.allow_unsigned => return Err(SignatureError::Missing),
+            (None, DeliveryPath::Plain | DeliveryPath::Secret) => by_path,
         };
         if let Some(timestamp) = credentials.timestamp {
             let timestamp = str::from_utf8(timestamp).map_err(|_| SignatureError::TimestampMalformed)?;
@@ -123,9 +123,9 @@ mod tests {
     const BODY: &[u8] = br#"{"event":"bot.joining"}"#;
     const NOW: &str = "2026-02-27T07:11:51Z";
 
-    fn gate(secrets: &[&str]) -> Gate {
+    fn policy(secrets: &[&str]) -> TrustPolicy {
         let secrets: Vec<Secret> = secrets.iter().filter_map(|secret| Secret::new(secret)).collect();
-        Gate {
+        TrustPolicy {
             path: "/webhook".parse().unwrap(),
             token: Some(PathToken::random().unwrap()),
             secret_path: SecretPath::Optional,
@@ -135,74 +135,79 @@ mod tests {
         }
     }
 
-    fn admit(gate: &Gate, way: Way, signature: Option<&str>, timestamp: Option<&str>) -> Result<Auth, SignatureError> {
+    fn admit(
+        trust: &TrustPolicy,
+        way: DeliveryPath,
+        signature: Option<&str>,
+        timestamp: Option<&str>,
+    ) -> Result<Auth, SignatureError> {
         let credentials =
             Credentials { signature: signature.map(str::as_bytes), timestamp: timestamp.map(str::as_bytes) };
-        gate.admit(way, credentials, BODY, NOW.parse().unwrap())
+        trust.admit(way, credentials, BODY, NOW.parse().unwrap())
     }
 
     fn signed(secret: &str) -> String {
-        gate(&[secret]).keys.unwrap().sign(BODY).to_string()
+        policy(&[secret]).keys.unwrap().sign(BODY).to_string()
     }
 
     #[test]
     fn without_a_secret_only_the_path_counts() {
-        let gate = gate(&[]);
-        assert_eq!(gate.policy(), SignaturePolicy::Off);
-        assert_eq!(admit(&gate, Way::Plain, Some("nonsense"), Some("nonsense")), Ok(Auth::None));
-        assert_eq!(admit(&gate, Way::Secret, None, None), Ok(Auth::Path));
+        let policy = policy(&[]);
+        assert_eq!(policy.policy(), SignaturePolicy::Off);
+        assert_eq!(admit(&policy, DeliveryPath::Plain, Some("nonsense"), Some("nonsense")), Ok(Auth::None));
+        assert_eq!(admit(&policy, DeliveryPath::Secret, None, None), Ok(Auth::Path));
     }
 
     #[test]
     fn with_a_secret_unsigned_deliveries_need_the_secret_path_or_leave() {
-        let mut gate = gate(&["one", "two"]);
-        assert_eq!(gate.policy(), SignaturePolicy::Required);
-        assert_eq!(admit(&gate, Way::Plain, None, None), Err(SignatureError::Missing));
-        assert_eq!(admit(&gate, Way::Secret, None, None), Ok(Auth::Path));
-        assert_eq!(admit(&gate, Way::Plain, Some(&signed("two")), Some(NOW)), Ok(Auth::Signature));
-        assert_eq!(admit(&gate, Way::Secret, Some(&signed("one")), None), Ok(Auth::Signature));
-        gate.allow_unsigned = true;
-        assert_eq!(gate.policy(), SignaturePolicy::Checked);
-        assert_eq!(admit(&gate, Way::Plain, None, None), Ok(Auth::None));
+        let mut policy = policy(&["one", "two"]);
+        assert_eq!(policy.policy(), SignaturePolicy::Required);
+        assert_eq!(admit(&policy, DeliveryPath::Plain, None, None), Err(SignatureError::Missing));
+        assert_eq!(admit(&policy, DeliveryPath::Secret, None, None), Ok(Auth::Path));
+        assert_eq!(admit(&policy, DeliveryPath::Plain, Some(&signed("two")), Some(NOW)), Ok(Auth::Signature));
+        assert_eq!(admit(&policy, DeliveryPath::Secret, Some(&signed("one")), None), Ok(Auth::Signature));
+        policy.allow_unsigned = true;
+        assert_eq!(policy.policy(), SignaturePolicy::Checked);
+        assert_eq!(admit(&policy, DeliveryPath::Plain, None, None), Ok(Auth::None));
     }
 
     #[test]
     fn an_invalid_signature_or_stale_timestamp_is_always_refused() {
-        let mut gate = gate(&["one"]);
-        gate.allow_unsigned = true;
-        for way in [Way::Plain, Way::Secret] {
-            assert_eq!(admit(&gate, way, Some(&signed("other")), None), Err(SignatureError::Mismatch));
-            assert_eq!(admit(&gate, way, Some("sha256=zz"), None), Err(SignatureError::Malformed));
-            let stale = admit(&gate, way, Some(&signed("one")), Some("2026-02-27T07:06:50Z"));
+        let mut policy = policy(&["one"]);
+        policy.allow_unsigned = true;
+        for way in [DeliveryPath::Plain, DeliveryPath::Secret] {
+            assert_eq!(admit(&policy, way, Some(&signed("other")), None), Err(SignatureError::Mismatch));
+            assert_eq!(admit(&policy, way, Some("sha256=zz"), None), Err(SignatureError::Malformed));
+            let stale = admit(&policy, way, Some(&signed("one")), Some("2026-02-27T07:06:50Z"));
             assert!(matches!(stale, Err(SignatureError::Stale { .. })), "{stale:?}");
         }
     }
 
     #[test]
     fn paths_are_taken_as_they_come() {
-        let mut gate = gate(&[]);
-        let secret = format!("/webhook/{}", gate.token.as_ref().unwrap().reveal());
-        assert_eq!(gate.way("/webhook"), Some(Way::Plain));
-        assert_eq!(gate.way(&secret), Some(Way::Secret));
+        let mut policy = policy(&[]);
+        let secret = format!("/webhook/{}", policy.token.as_ref().unwrap().reveal());
+        assert_eq!(policy.way("/webhook"), Some(DeliveryPath::Plain));
+        assert_eq!(policy.way(&secret), Some(DeliveryPath::Secret));
         let upper = secret.to_uppercase();
         for path in ["/", "/webhook/", "/webhook/x", "/web%68ook", "/webhook/../webhook", "//webhook", "", "*", &upper]
         {
-            assert_eq!(gate.way(path), None, "{path}");
+            assert_eq!(policy.way(path), None, "{path}");
         }
-        gate.secret_path = SecretPath::Required;
-        assert_eq!((gate.way("/webhook"), gate.way(&secret)), (None, Some(Way::Secret)));
-        assert_eq!(gate.callback_path(), secret);
+        policy.secret_path = SecretPath::Required;
+        assert_eq!((policy.way("/webhook"), policy.way(&secret)), (None, Some(DeliveryPath::Secret)));
+        assert_eq!(policy.callback_path(), secret);
     }
 
     #[test]
     fn tokens_are_never_shown() {
-        let gate = gate(&[]);
-        let token = gate.token.clone().unwrap();
+        let policy = policy(&[]);
+        let token = policy.token.clone().unwrap();
         for path in [format!("/webhook/{}", token.reveal()), format!("/x/{}/y", token.reveal())] {
-            assert!(!gate.shown(&path).contains(token.reveal()), "{path}");
+            assert!(!policy.shown(&path).contains(token.reveal()), "{path}");
         }
         let nearly = format!("/webhook/{}x", token.reveal());
-        assert_eq!(gate.shown(&nearly), "/webhook/…");
-        assert_eq!(gate.shown("/other"), "/other");
+        assert_eq!(policy.shown(&nearly), "/webhook/…");
+        assert_eq!(policy.shown("/other"), "/other");
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{ExitStatus, Failure};
 
 /// What happened to the body between the signing and the check.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Accident {
+pub enum Mismatch {
     /// A line break was added at the end.
     LineBreakAdded,
     /// The line break at the end was lost.
@@ -21,7 +21,7 @@ pub enum Accident {
     TimestampSigned,
 }
 
-impl fmt::Display for Accident {
+impl fmt::Display for Mismatch {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::LineBreakAdded => "it matches the body without the line break at its end: check the bytes as they came",
@@ -43,12 +43,12 @@ pub struct VerifyError {
     /// What does not hold.
     pub source: SignatureError,
     /// What explains a mismatch, if anything usual does.
-    pub accident: Option<Accident>,
+    pub mismatch: Option<Mismatch>,
 }
 
 impl From<SignatureError> for VerifyError {
     fn from(source: SignatureError) -> Self {
-        Self { source, accident: None }
+        Self { source, mismatch: None }
     }
 }
 
@@ -64,7 +64,7 @@ impl Failure for VerifyError {
     fn hint(&self) -> Option<String> {
         let hint = match &self.source {
             SignatureError::Mismatch => {
-                return Some(self.accident.map_or_else(|| USUAL_CAUSES.to_owned(), |accident| accident.to_string()));
+                return Some(self.mismatch.map_or_else(|| USUAL_CAUSES.to_owned(), |mismatch| mismatch.to_string()));
             }
             SignatureError::Missing => {
                 "pass the X-MeetStream-Signature header with --signature; per-bot callbacks are not signed, only \
@@ -80,18 +80,18 @@ impl Failure for VerifyError {
     }
 }
 
-/// What to look at where no accident explains a mismatch.
+/// What to look at where no mismatch explains a mismatch.
 const USUAL_CAUSES: &str = "usual causes: the body was parsed and written again, a line break was added at its end, or \
                             the secret is another one; check the bytes as they came";
 
-/// Looks for the accident that explains a mismatch; `None` when none of the usual ones does, as with another secret.
-pub fn explain(keys: &Keys, body: &[u8], signature: &Signature, timestamp: Option<&str>) -> Option<Accident> {
+/// Looks for the mismatch that explains a mismatch; `None` when none of the usual ones does, as with another secret.
+pub fn explain(keys: &Keys, body: &[u8], signature: &Signature, timestamp: Option<&str>) -> Option<Mismatch> {
     let matches = |body: &[u8]| keys.verify(body, signature).is_ok();
     if [&b"\r\n"[..], b"\n"].into_iter().any(|end| body.strip_suffix(end).is_some_and(matches)) {
-        return Some(Accident::LineBreakAdded);
+        return Some(Mismatch::LineBreakAdded);
     }
     if [&b"\n"[..], b"\r\n"].into_iter().any(|end| matches(&[body, end].concat())) {
-        return Some(Accident::LineBreakLost);
+        return Some(Mismatch::LineBreakLost);
     }
     let rewritten = |value: Value| {
         let spaced = spaced(&value);
@@ -99,10 +99,10 @@ pub fn explain(keys: &Keys, body: &[u8], signature: &Signature, timestamp: Optio
         forms.into_iter().any(|form| matches(form.as_bytes()) || matches(format!("{form}\n").as_bytes()))
     };
     if serde_json::from_slice(body).is_ok_and(rewritten) {
-        return Some(Accident::Reserialised);
+        return Some(Mismatch::Reserialised);
     }
     let joined = timestamp.map(|timestamp| [timestamp.trim().as_bytes(), b".", body].concat());
-    joined.is_some_and(|joined| matches(&joined)).then_some(Accident::TimestampSigned)
+    joined.is_some_and(|joined| matches(&joined)).then_some(Mismatch::TimestampSigned)
 }
 
 /// JSON on one line with a space after `:` and `,`, as Python writes it.
@@ -127,17 +127,17 @@ mod tests {
         let keys = Keys::new([&Secret::new("whsec_test").unwrap()]).unwrap();
         let body = br#"{"event":"bot.joining","list":[1,"a, b: c"],"n":null}"#;
         let python = br#"{"event": "bot.joining", "list": [1, "a, b: c"], "n": null}"#;
-        for (signed, arrived, accident) in [
-            (&body[..], &[&body[..], b"\n"].concat()[..], Some(Accident::LineBreakAdded)),
-            (b"{}\r\n", b"{}", Some(Accident::LineBreakLost)),
-            (body, python, Some(Accident::Reserialised)),
-            (python, body, Some(Accident::Reserialised)),
-            (b"2026-02-27T07:11:51Z.{}", b"{}", Some(Accident::TimestampSigned)),
+        for (signed, arrived, mismatch) in [
+            (&body[..], &[&body[..], b"\n"].concat()[..], Some(Mismatch::LineBreakAdded)),
+            (b"{}\r\n", b"{}", Some(Mismatch::LineBreakLost)),
+            (body, python, Some(Mismatch::Reserialised)),
+            (python, body, Some(Mismatch::Reserialised)),
+            (b"2026-02-27T07:11:51Z.{}", b"{}", Some(Mismatch::TimestampSigned)),
             (b"something else", body, None),
         ] {
             let signature = keys.sign(signed);
             let found = explain(&keys, arrived, &signature, Some("2026-02-27T07:11:51Z"));
-            assert_eq!(found, accident, "{}", String::from_utf8_lossy(signed));
+            assert_eq!(found, mismatch, "{}", String::from_utf8_lossy(signed));
         }
     }
 

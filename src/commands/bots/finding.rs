@@ -14,7 +14,7 @@ const SILENCE: Duration = Duration::from_mins(10);
 
 /// What went wrong, and what to do.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub(super) struct Explanation {
+pub(super) struct Finding {
     pub(super) what: String,
     pub(super) advice: Vec<String>,
     /// Whether the bot did not do what it was sent for.
@@ -23,7 +23,7 @@ pub(super) struct Explanation {
 }
 
 /// Explains a bot's state; `None` where nothing is wrong with it.
-pub(super) fn explain(details: &BotDetails, session: &Session, now: Timestamp) -> Option<Explanation> {
+pub(super) fn explain(details: &BotDetails, session: &Session, now: Timestamp) -> Option<Finding> {
     let platform = details.platform.as_deref().and_then(platform_of);
     if let Some(reason) = failed_stop(details, session) {
         return Some(stopped(reason, details, session, platform));
@@ -49,7 +49,7 @@ fn failure(details: &BotDetails) -> Option<StopReason> {
         .or_else(|| reached("Error").then_some(StopReason::Failed))
 }
 
-fn stopped(reason: StopReason, details: &BotDetails, session: &Session, platform: Option<Platform>) -> Explanation {
+fn stopped(reason: StopReason, details: &BotDetails, session: &Session, platform: Option<Platform>) -> Finding {
     let said = session.stop_message.clone().or_else(|| stage_message(reason, details));
     let (what, mut advice) = match reason {
         StopReason::NotAllowed => (
@@ -88,13 +88,13 @@ fn stopped(reason: StopReason, details: &BotDetails, session: &Session, platform
         Some(said) => format!("{what}: {said}"),
         None => what.to_owned(),
     };
-    Explanation { what, advice: advice.into_iter().map(str::to_owned).collect(), failed: reason != StopReason::Kicked }
+    Finding { what, advice: advice.into_iter().map(str::to_owned).collect(), failed: reason != StopReason::Kicked }
 }
 
-fn transcript(details: &BotDetails) -> Explanation {
+fn transcript(details: &BotDetails) -> Finding {
     let provider = details.provider().map_or("the provider", crate::model::Provider::as_str);
     let said = last_message(details).map(|said| format!(": {said}")).unwrap_or_default();
-    Explanation {
+    Finding {
         what: format!("the transcript failed{said}"),
         advice: vec![
             format!("check the key of {provider} on the service's dashboard"),
@@ -104,11 +104,11 @@ fn transcript(details: &BotDetails) -> Explanation {
     }
 }
 
-fn silent(details: &BotDetails, now: Timestamp) -> Option<Explanation> {
+fn silent(details: &BotDetails, now: Timestamp) -> Option<Finding> {
     let quiet = ["active", "joining"].iter().any(|state| is(details.status.as_deref(), state));
     let since = details.reached().into_iter().filter_map(|(_, stage)| stage.at).max().or(details.created_at)?;
     let silence = now.duration_since(since);
-    (quiet && silence.is_positive() && silence.unsigned_abs() > SILENCE).then(|| Explanation {
+    (quiet && silence.is_positive() && silence.unsigned_abs() > SILENCE).then(|| Finding {
         what: format!("the bot has said nothing for {}", crate::model::Span(round(silence.unsigned_abs()))),
         advice: vec![
             "check that the link leads to a meeting that takes place".to_owned(),
@@ -150,7 +150,7 @@ mod tests {
     use super::*;
     use crate::api::wire::View as _;
 
-    fn explained(details: &Value) -> Option<Explanation> {
+    fn explained(details: &Value) -> Option<Finding> {
         let details = BotDetails::read(&json!({"bot_details": details}));
         explain(&details, &Session::default(), "2026-05-26T11:00:00Z".parse().unwrap())
     }
