@@ -18,13 +18,12 @@ use tokio::time::Instant;
 use super::context::{ReactionContext, following};
 use super::error::ReactionError;
 use super::planner::{Batch, Batches, Planner};
+use crate::http::Backoff;
 use crate::journal::{Claimed, Journal, JournalError, Task, TaskQueue, TaskReport, TaskState, Turn};
 use crate::model::Record;
 
-/// The rest of a target where nobody answers, after the first attempt in vain; it doubles with each that follows.
-const FIRST_REST: Duration = Duration::from_millis(250);
-/// The longest rest of a target: an app that was restarted should not wait long.
-const LONGEST_REST: Duration = Duration::from_secs(5);
+/// The rests of a target where nobody answers: an app that was restarted should not wait long.
+const RESTS: Backoff = Backoff::doubling(Duration::from_millis(250), Duration::from_secs(5));
 /// The most bytes of bodies of one lane in memory, beyond a first event: 32 lanes stay under 8 MiB.
 const LARGEST_LANE: usize = 256 << 10;
 /// Attempts that may wait to be written while the journal is busy.
@@ -346,7 +345,7 @@ impl<R: Runner> Worker<R> {
             // Others were under way when the first one failed.
             Presence::Resting { .. } => return,
         };
-        let until = Instant::now() + doubled(FIRST_REST, failures, LONGEST_REST);
+        let until = Instant::now() + RESTS.pause(failures);
         self.target = Presence::Resting { failures, until };
     }
 
@@ -455,21 +454,5 @@ async fn until(at: Option<Instant>) {
     match at {
         Some(at) => tokio::time::sleep_until(at).await,
         None => std::future::pending().await,
-    }
-}
-
-/// A pause that doubles with each failure, up to the longest.
-pub(super) fn doubled(first: Duration, failures: u32, longest: Duration) -> Duration {
-    first.saturating_mul(1 << failures.saturating_sub(1).min(16)).min(longest)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rests_double_up_to_the_longest() {
-        let rests: Vec<u128> = [1, 2, 3, 6, 60].map(|n| doubled(FIRST_REST, n, LONGEST_REST).as_millis()).into();
-        assert_eq!(rests, [250, 500, 1_000, 5_000, 5_000]);
     }
 }

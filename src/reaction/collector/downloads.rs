@@ -8,6 +8,7 @@ use tokio::sync::{Notify, mpsc};
 
 use super::files;
 use crate::artifact::{Archive, ArtifactError, OnDeletion, Outlook, Progress, SaveOptions, Saved, Step};
+use crate::http::Backoff;
 use crate::journal::{Task, TaskQueue};
 use crate::model::{ArtifactKind, Auth, BotId, Record, Seq, Session, printable};
 use crate::output::{Naming, ProgressDisplay};
@@ -24,14 +25,10 @@ const LIMITS: Limits = Limits {
     // The next listener goes on with what is not begun.
     goes_on_to_the_end: false,
 };
-/// Pauses before another try of a whole download; what the transfer retries by itself comes on top.
-const PAUSES: [Duration; 5] = [
-    Duration::from_secs(2),
-    Duration::from_secs(5),
-    Duration::from_secs(15),
-    Duration::from_secs(45),
-    Duration::from_mins(2),
-];
+/// How often a whole download is tried again; what the transfer retries by itself comes on top.
+const RETRIES: u32 = 5;
+/// The pauses before that: over three minutes in all, which an outage of the service may take.
+const PAUSES: Backoff = Backoff { first: Duration::from_secs(2), factor: 3.0, longest: Duration::from_mins(2) };
 /// Bots of which the collector has not heard yet that a download has ended.
 const SETTLED: usize = 16;
 
@@ -124,14 +121,13 @@ impl Fetch {
             printer.trace(&format!("{kind} of {bot_id}: {reason}; it was never announced"));
             return Attempt::untold(Next::Failed);
         }
-        let pause = usize::try_from(task.attempts).ok().and_then(|attempts| PAUSES.get(attempts));
-        let next = match pause {
-            Some(pause) if error.outlook().may_pass() => {
+        let next = match (error.outlook().may_pass(), task.attempts < RETRIES) {
+            (true, true) => {
                 printer.trace(&format!("{kind} of {bot_id}: {reason}; trying again"));
-                return Attempt::untold(Next::Retry(*pause));
+                return Attempt::untold(Next::Retry(PAUSES.pause(task.attempts + 1)));
             }
-            None if error.outlook().may_pass() => Next::Deferred,
-            Some(_) | None => Next::Failed,
+            (true, false) => Next::Deferred,
+            (false, _) => Next::Failed,
         };
         let detail = serde_json::to_string(&failed_record(bot_id, kind, &reason)).ok();
         Attempt { next, detail, remark: None }

@@ -12,7 +12,8 @@ pub(crate) use line::{Told, line};
 use super::context::{ReactionContext, distinct};
 use super::counters::Counters;
 use super::planner::Planner;
-use super::worker::{self, Limits, Next, Runner, Worker, doubled};
+use super::worker::{self, Limits, Next, Runner, Worker};
+use crate::http::Backoff;
 use crate::journal::{Task, TaskQueue};
 use crate::model::{EventPattern, Record, Target};
 use crate::output::Printer;
@@ -26,10 +27,8 @@ const LIMITS: Limits = Limits {
     takes_events: true,
     goes_on_to_the_end: true,
 };
-/// The rest of an event after a first failure of the app; it doubles with each that follows.
-const FIRST_REST: Duration = Duration::from_millis(250);
-/// The longest rest of an event that the app fails on.
-const LONGEST_REST: Duration = Duration::from_secs(30);
+/// The rests of an event that the app fails on.
+const RESTS: Backoff = Backoff::doubling(Duration::from_millis(250), Duration::from_secs(30));
 
 /// What one `--forward` or `--route` asks for.
 #[derive(Clone, Debug)]
@@ -104,7 +103,7 @@ impl Runner for Relay {
         let next = match attempt.outcome {
             Outcome::Delivered => Next::Done,
             Outcome::Refused if !self.retry_refused => Next::Failed,
-            Outcome::Failed | Outcome::Refused => Next::Retry(doubled(FIRST_REST, attempts, LONGEST_REST)),
+            Outcome::Failed | Outcome::Refused => Next::Retry(RESTS.pause(attempts)),
             Outcome::Unreachable => Next::TargetAway { cause: attempt.error.unwrap_or_default() },
         };
         worker::Attempt { next, detail: detail.ok(), remark: None }
