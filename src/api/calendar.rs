@@ -5,7 +5,7 @@ use super::wire::{CalendarEvents, Calendars, View};
 use super::{Answer, ApiError, Client, Reply, Request};
 use crate::model::{BotId, ResourceId, Secret};
 
-/// Whose calendar is connected.
+/// The provider whose calendar is connected.
 pub enum CalendarAccess {
     /// Google, with an OAuth client of the user's own.
     Google {
@@ -154,7 +154,7 @@ impl Client {
         let reply: Result<Reply, ApiError> = self.send(first).await;
         match reply {
             Err(error) if matches!(error.status(), Some(404 | 405)) => match self.ask(second).await {
-                // Neither is known: what the first one said is the better explanation.
+                // The service knows neither verb: its answer to the usual one explains more.
                 Err(later) if later.status() == Some(405) => Err(error),
                 result => result,
             },

@@ -31,7 +31,7 @@ pub struct ClientOptions {
     pub key: Option<Secret>,
     /// The time that one call has in all, retries and the waits between them included.
     pub timeout: Duration,
-    /// Who is told what goes over the wire.
+    /// Is called with every request, answer and retry.
     pub tracer: Option<Tracer>,
 }
 

@@ -5,7 +5,7 @@ use super::wire::{Login, LoginDomain, LoginDomains, Logins};
 use super::{Answer, ApiError, Client, Request};
 use crate::model::ResourceId;
 
-/// Whose accounts sign in to meetings.
+/// The identity provider whose accounts bots sign in with.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum LoginProvider {
     /// Google Workspace, by SSO.

@@ -22,7 +22,7 @@ pub struct Request {
 /// What a request carries.
 #[derive(Clone)]
 pub enum Body {
-    /// Nothing.
+    /// No body.
     Empty,
     /// JSON.
     Json(Value),

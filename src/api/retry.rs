@@ -25,7 +25,7 @@ pub(crate) enum Attempt {
     Broken,
 }
 
-/// What follows.
+/// What to do after an attempt.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Decision {
     /// The answer stands.

@@ -33,7 +33,7 @@ pub(crate) fn write(path: &Path, content: &[u8], access: Access) -> Result<(), P
 /// # Errors
 /// [`PathError`].
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), PathError> {
-    // Other systems than Unix open no folders, and keep the names by themselves.
+    // Windows opens no folders, and its file system journals names by itself.
     if cfg!(unix) { File::open(folder).and_then(|folder| folder.sync_all()).context("sync", folder) } else { Ok(()) }
 }
 

@@ -74,16 +74,16 @@ impl Kind {
 
 fn begin(kind: Kind) -> ClientBuilder {
     if rustls::crypto::CryptoProvider::get_default().is_none() {
-        // An error means that another thread has just installed one, which is as good.
+        // It fails if another thread has just installed the same provider.
         drop(rustls::crypto::ring::default_provider().install_default());
     }
     let builder = Client::builder()
         .user_agent(USER_AGENT)
         .connect_timeout(CONNECT_TIMEOUT)
         .redirect(Policy::none())
-        // It would tell a server the secret URL that led to it.
+        // A `Referer` would tell a server the secret URL that led to it.
         .referer(false);
     let builder = if kind.is_loopback { builder.no_proxy().resolve_to_addrs("localhost", &LOCALHOST) } else { builder };
-    // Whom clients trust is decided here alone: the system's certificates.
+    // HTTPS trusts the system's certificates. Plain HTTP needs none, so none are read.
     if kind.is_tls { builder } else { builder.tls_certs_only([]) }
 }

@@ -29,7 +29,7 @@ pub enum ParseBotIdError {
 }
 
 impl BotId {
-    /// The longest id accepted, in bytes. Ours: well over a UUID's 36, well under a file name's 255.
+    /// The longest id accepted, in bytes. The service's ids are UUIDs of 36; a file name may have 255.
     pub const MAX_LEN: usize = 128;
 
     /// The id as text.

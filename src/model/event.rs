@@ -144,7 +144,7 @@ impl Event {
     pub fn explanation(&self) -> Option<Explanation> {
         match (self.stop_reason(), self.processing()) {
             (Some(reason), _) => Some(reason.explanation()),
-            // `audio.processed` with the status `Failed` is not what its name says.
+            // The name `audio.processed` does not say that its status may be `Failed`.
             (None, Some((kind, Processing::Failed))) => failure_of(kind),
             (None, _) => self.name.kind().explanation(),
         }

@@ -14,7 +14,7 @@ pub enum Tone {
     Bad,
     /// Something has gone well.
     Good,
-    /// Neither.
+    /// Nothing has failed, and nothing was achieved.
     Plain,
     /// Somebody may want to look.
     Warning,

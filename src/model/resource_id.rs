@@ -14,7 +14,7 @@ pub enum ParseResourceIdError {
     /// A control character.
     #[error("an id holds no control characters")]
     Character,
-    /// Nothing, `.` or `..`, which would lead to another route.
+    /// Empty, `.` or `..`: in a path, these lead to another route.
     #[error("an id cannot be empty, `.` or `..`")]
     Route,
     /// More than any id has.

@@ -9,9 +9,9 @@ use super::{ArtifactKind, BotId};
 /// One piece of news about one file.
 #[derive(Clone, Debug)]
 pub struct Update<'a> {
-    /// Whose file.
+    /// The bot that the file is of.
     pub bot: &'a BotId,
-    /// Of which kind.
+    /// The artifact that the file belongs to.
     pub kind: ArtifactKind,
     /// The file's name below the bot's folder, without its extension while that is not known.
     pub name: &'a str,

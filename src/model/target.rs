@@ -12,7 +12,7 @@ pub struct Target(Url);
 /// Why a string is no target.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum ParseTargetError {
-    /// Neither a port nor an address.
+    /// The text is neither a port nor an address.
     #[error("a target is written like 3000, 3000/hook, host:8080/path or http://host/path")]
     Form,
     /// Not `http` or `https`.
@@ -78,7 +78,7 @@ impl fmt::Display for Target {
         let mut shown = self.0.clone();
         shown.set_query(None);
         shown.set_fragment(None);
-        // Neither can fail on an address with a host.
+        // A user and a password can be taken away from any address with a host, and a target has one.
         shown.set_username("").unwrap_or_default();
         shown.set_password(None).unwrap_or_default();
         formatter.write_str(shown.as_str())

@@ -46,7 +46,7 @@ pub(crate) struct Printer {
 impl Printer {
     /// A printer; `wants_color` says whether a stream is coloured that is a terminal, or is none.
     pub(crate) fn new(format: Format, volume: Volume, wants_color: impl Fn(bool) -> bool) -> Self {
-        // Each stream decides for itself, so the library's own guess must not come between.
+        // Colour is decided for each stream here; the library would decide once for both.
         colored::control::set_override(true);
         let stderr_is_terminal = io::stderr().is_terminal();
         let bars = stderr_is_terminal && volume > Volume::Quiet && format == Format::Human;

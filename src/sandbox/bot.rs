@@ -40,7 +40,7 @@ pub(super) struct Bot {
     pub(super) removal: Arc<Notify>,
     /// Tells the player that the data are gone.
     pub(super) deletion: Arc<Notify>,
-    /// Of the last webhook: two never carry the same time, or they would look like one sent twice.
+    /// The time in the last webhook. No two webhooks of a bot carry the same one, or they would be one sent twice.
     last_sent_at: Timestamp,
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Person {
     /// The name as the service writes it in file names.
     pub(super) slug: &'static str,
     pub(super) device_id: &'static str,
-    /// Of the voice, in hertz.
+    /// The pitch of the voice, in hertz.
     pitch: u32,
     audio: &'static [u8],
     video: &'static [u8],

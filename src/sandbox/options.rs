@@ -19,7 +19,7 @@ pub struct Options {
     pub envelope: Envelope,
     /// How long links to media are valid; `None` for as long as the service's are.
     pub link_lifetime: Option<Duration>,
-    /// Who is told what happens. What does not fit into the channel is not told.
+    /// Gets a notice of everything that happens, as long as the channel has room.
     pub notices: Option<mpsc::Sender<Notice>>,
     /// Tells the time.
     pub clock: fn() -> Timestamp,

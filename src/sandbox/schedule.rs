@@ -166,7 +166,7 @@ pub(super) fn change(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Re
         }
         join_at.map(|join_at| {
             bot.request.join_at = Some(join_at);
-            // The player that waits for the old time ends; one that waits for the new time takes over.
+            // The task that waits for the old time to join ends, and another one waits for the new time.
             bot.deletion.notify_one();
             bot.deletion = Arc::new(Notify::new());
             bot.removal = Arc::new(Notify::new());

@@ -159,7 +159,7 @@ fn change<T>(path: &Path, edit: impl FnOnce(&mut DocumentMut) -> Option<T>) -> R
         .map_err(|_| SettingsError::Value { key: path.display().to_string(), problem: "it is not TOML".to_owned() })?;
     let Some(result) = edit(&mut document) else { return Ok(None) };
 
-    // Where the file is a link, what it leads to is replaced.
+    // If the config file is a symbolic link, its target is replaced and the link stays.
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         private::make_folder(folder)?;

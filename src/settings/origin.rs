@@ -4,7 +4,7 @@ use std::path::PathBuf;
 /// Where a value came from.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Origin {
-    /// Nobody said anything.
+    /// No flag, variable or file sets it.
     Default,
     /// This environment variable.
     Environment(&'static str),

@@ -54,7 +54,7 @@ pub(crate) struct Receiving {
 #[derive(Debug)]
 struct Thread {
     runtime: Handle,
-    /// Gone with this value, which ends the thread.
+    /// The thread ends when this end of the channel is dropped.
     _open: oneshot::Sender<()>,
 }
 
@@ -133,7 +133,7 @@ impl Receiver {
             TcpListener::from_std(self.listener).map_err(ReceiverError::Start)?
         };
         let stopped = async {
-            // Gone without a word is an end too.
+            // A handle that was dropped stops the receiver too.
             stopped.await.unwrap_or_default();
         };
         let runtimes = [first.runtime.clone(), second.runtime.clone()];
@@ -195,10 +195,10 @@ async fn serve(listener: TcpListener, intake: Intake, runtimes: [Handle; 2], sto
                     let task = serve_connection(stream, Arc::clone(intake), Arc::clone(&activity), ended.clone());
                     connections.opened(tasks.spawn_on(task, thread), activity);
                 }
-                // Every place is taken by a request in hand: closed at once.
+                // Every connection has a request in hand: this one is closed at once.
                 Ok(_) => {}
                 Err(_) => {
-                    // Out of file descriptors, mostly; what fails for one connection passes with the next.
+                    // Mostly there are no file descriptors left; other failures are of one connection.
                     connections.drop_idlest();
                     tokio::time::sleep(ACCEPT_PAUSE).await;
                 }
@@ -238,9 +238,9 @@ async fn serve_connection(
     activity: Arc<Activity>,
     mut ended: watch::Receiver<bool>,
 ) {
-    // One that this thread cannot wait for is closed.
+    // A socket that the runtime cannot watch is closed.
     let Ok(stream) = TcpStream::from_std(stream) else { return };
-    // Answers are small and should not wait for more; a socket that refuses is slower, no worse.
+    // Answers are small, and should not wait for more to send; where this fails they are only slower.
     stream.set_nodelay(true).unwrap_or_default();
     let service = service_fn(move |request| {
         let busy = activity.begin();
@@ -252,15 +252,15 @@ async fn serve_connection(
         }
     });
     let connection = http1::Builder::new()
-        // A timer for each head would wake the thread for each: `Connections` has one for all.
+        // hyper would arm a timer for each head; `Connections` looks for slow heads once a second instead.
         .header_read_timeout(None)
         .max_buf_size(LONGEST_HEAD)
         .pipeline_flush(true)
-        // Whoever ends its side after the body still gets an answer, and its event is kept to the end.
+        // A sender that closes its side after the body still gets an answer.
         .half_close(true)
         .serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);
-    // What goes wrong with a connection is its client's affair: it has been answered, or has not been.
+    // An error of the connection changes nothing: each of its requests was answered, or was not.
     tokio::select! {
         biased;
         done = connection.as_mut() => drop(done),

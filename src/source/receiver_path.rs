@@ -24,7 +24,7 @@ impl FromStr for ReceiverPath {
     fn from_str(given: &str) -> Result<Self, Self::Err> {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
         let dots = |segment: &str| segment == "." || segment == "..";
-        // Of a lone slash, and of two, nothing may be taken away.
+        // A slash at the end is dropped, but not from `/`, and not from `//`, which is no path.
         let path = if given.len() > 2 { given.strip_suffix('/').unwrap_or(given) } else { given };
         let is_path = path.starts_with('/')
             && path != "/healthz"

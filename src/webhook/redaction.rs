@@ -43,7 +43,7 @@ pub struct Redaction {
     key: Hmac<Sha256>,
 }
 
-/// Whose words a value is made of.
+/// Whether the service or a person chose a value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Part {
     Service,

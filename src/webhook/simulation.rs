@@ -124,7 +124,7 @@ fn plan_bot(due: &[Duration], bot: usize, speed: Speed, disturbance: &Disturbanc
         let at = speed.scaled(*due);
         let time = happened.map_or(at, |before: Duration| at.max(before + Duration::from_millis(1)));
         happened = Some(time);
-        // Both are drawn each time, so that changing one share does not change who is hit by the other.
+        // Both chances are drawn for every webhook: changing one share leaves the webhooks that the other one hits.
         let (dropped, doubled) = (chance.f64() < drop.0, chance.f64() < duplicate.0);
         if dropped {
             one.dropped += 1;

@@ -21,7 +21,7 @@ pub struct Agent {
     pub agent_name: Option<String>,
     /// `pipeline` or `realtime`.
     pub mode: Option<String>,
-    /// Whose model it speaks with.
+    /// The provider of its model.
     #[serde(skip)]
     pub model: Option<String>,
 }

@@ -141,7 +141,7 @@ pub struct Deletion {
 const ID: &[&str] = &["BotID", "bot_id", "id"];
 
 impl BotDetails {
-    /// Who transcribes, by the request's own words; `None` where nobody does or the provider is not one we know.
+    /// The provider that the request named; `None` if it named none, or one that is not known.
     pub fn provider(&self) -> Option<Provider> {
         super::provider_of(&self.request)
     }

@@ -9,7 +9,7 @@ use super::{Fields, View};
 pub struct Calendars {
     /// How many there are.
     pub total: Option<u64>,
-    /// Whose they are.
+    /// The account that the calendars are of.
     pub user_email: Option<String>,
     /// Google or Outlook.
     pub platform: Option<String>,

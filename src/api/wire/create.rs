@@ -166,16 +166,16 @@ pub struct RealtimeEndpoint {
 /// When the bot leaves by itself, in whole seconds (`docs/api.md`, "Automatic leave").
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
 pub struct AutomaticLeave {
-    /// Nobody admits it.
+    /// How long the bot waits to be admitted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiting_room_timeout: Option<u64>,
-    /// Nobody else comes.
+    /// How long it waits for the first other participant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub no_one_joined_timeout: Option<u64>,
     /// Everybody else has left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub everyone_left_timeout: Option<u64>,
-    /// Nobody speaks.
+    /// How long it stays while nobody speaks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voice_inactivity_timeout: Option<u64>,
     /// The recording is as long as it may be.

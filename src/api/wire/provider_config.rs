@@ -62,7 +62,7 @@ pub fn takes_language(provider: Provider) -> bool {
     }
 }
 
-/// Who transcribes, by the body of a create request; `None` where nobody does, several do, or it is none we know.
+/// The provider that the body of a create request names; `None` if it names none, several, or one that is not known.
 pub fn provider_of(request: &Value) -> Option<Provider> {
     let providers: &Map<String, Value> = request.pointer("/recording_config/transcript/provider")?.as_object()?;
     let mut names = providers.keys();

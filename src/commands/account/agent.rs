@@ -58,7 +58,7 @@ async fn show(agent: &ResourceId, ctx: &Context) -> Result<ExitStatus, Error> {
             }
             ctx.printer.document(&document)?;
         }
-        // A configuration is JSON to people too: it goes back as it came, through a file.
+        // People edit a configuration as JSON and send it back from a file.
         Format::Human => {
             let config = Fields::of(&answer.raw).value(&["agent_config"]).unwrap_or(&answer.raw);
             ctx.printer.document(config)?;

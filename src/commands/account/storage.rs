@@ -50,7 +50,7 @@ fn is_empty(value: &Value) -> bool {
 fn shown(name: &str, value: &Value) -> String {
     let name = name.to_ascii_lowercase();
     match value {
-        // The service says that it tells none; should it, the terminal is no place for one.
+        // The service is documented to leave credentials out. If it sends one nevertheless, it is not shown.
         Value::String(_) if name.contains("secret") || name.contains("access_key") => "•••".to_owned(),
         Value::String(text) => text.clone(),
         Value::Array(_) | Value::Bool(_) | Value::Null | Value::Number(_) | Value::Object(_) => value.to_string(),

@@ -59,7 +59,7 @@ async fn fetch(args: &ListArgs, api: &Client) -> Result<Listed, ApiError> {
         listed.bots.extend(bots);
         listed.next_cursor = page.view.next_cursor.filter(|_| page.view.has_next_page);
         if listed.bots.len() > limit {
-            // The page's cursor would lead past the bots that are left out.
+            // No cursor is shown with `--limit`: the page's own leads past the bots that are left out.
             listed.bots.truncate(limit);
             listed.next_cursor = None;
         }

@@ -35,7 +35,7 @@ pub(super) fn build(args: &CreateArgs, ctx: &Context) -> Result<Value, Error> {
     if args.link.is_none() {
         flags.remove("meeting_link");
     }
-    // A provider takes the place of another one: beside it, there would be two.
+    // A provider from a flag replaces the one in the payload: the service accepts exactly one.
     if args.transcript.transcript.is_some() {
         remove(&mut body, &["recording_config", "transcript", "provider"]);
     }

@@ -17,7 +17,7 @@ use crate::output::{Format, OutputError, Volume};
 
 pub(crate) async fn run(args: CreateArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let body = checked_body(&args, ctx)?;
-    // A service on this machine reaches what the real one could not.
+    // A sandbox on this machine can reach a callback on loopback; the real service cannot.
     if ctx.settings.api_url.value.as_url().scheme() == "https" {
         for warning in rules::warnings(&body) {
             ctx.printer.warning(&warning.to_string());

@@ -159,7 +159,8 @@ impl Calendars {
         let (cancelled, kept) =
             std::mem::take(&mut self.schedules).into_iter().partition(|schedule| events.contains(&schedule.event_id));
         self.schedules = kept;
-        // Events that are kept come back with the calendar; without it they cannot be reached, so both look alike here.
+        // The service keeps the events unless `purge_events` was sent, and shows them when the calendar is connected
+        // again. A sandbox calendar comes with the same events each time, so dropping them looks the same.
         self.events.retain(|event| !of_gone(event));
         let cancelled: Vec<Schedule> = cancelled;
         (if purge { events.len() } else { 0 }, cancelled.into_iter().map(|schedule| schedule.bot_id).collect())

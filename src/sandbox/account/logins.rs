@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-/// Whose accounts.
+/// The identity provider whose accounts bots sign in with.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum LoginProvider {
     Google,
@@ -36,7 +36,7 @@ impl LoginProvider {
         }
     }
 
-    /// What signs an account in.
+    /// The fields of a request that hold what an account signs in with.
     pub(crate) fn credentials(self) -> &'static [&'static str] {
         match self {
             Self::Google => &["sso_private_key_pem", "sso_cert_pem"],

@@ -16,7 +16,7 @@ pub(super) struct Account {
     /// MIA agents, in the order of creation.
     pub(super) agents: Vec<Map<String, Value>>,
     pub(super) calendars: Calendars,
-    /// What bots were told of late.
+    /// The pauses and resumes of the last minute.
     pub(super) commands: Commands,
     pub(super) google: Vec<LoginDomain>,
     pub(super) teams: Vec<LoginDomain>,
