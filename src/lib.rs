@@ -2,18 +2,30 @@
 //!
 //! # The map of the house
 //! ```text
-//!  source/    what comes from outside becomes a Delivery     receiver (webhooks)
-//!  journal/   the only hand-over: append, durable, once      SQLite, one writer thread
-//!  reaction/  each follows the journal from its own cursor   terminal, collector
+//!  commands/   a file per verb: does what was typed                          (cli → settings → context → commands)
+//!  ├ source/    makes deliveries of what comes from outside                  receiver of webhooks
+//!  ├ reaction/  does the work that events ask for, as tasks of the journal   terminal, collector, forward, exec
+//!  │  └ journal/   the only hand-over between the two: append, durable, once SQLite
+//!  ├ sandbox/   emulates the service on loopback: API, webhooks, media store
+//!  └ artifact/  brings a session's files home, checks, lists and renders them
+//!     └ api/       speaks to the service
+//!        └ http/, files/, webhook/, record/, output/, model/                  the ground
 //! ```
-//! - `cli` what was typed → `settings` what was decided → `commands` what is done, given a `context`;
-//! - [`model`] and [`webhook`] decide, and do no I/O;
-//! - `api` speaks to the service, `artifact` brings files home, `sandbox` emulates the service on loopback;
-//! - `http` and `files` are how every room speaks HTTP and writes files;
+//!
+//! - `cli` is what was typed, `settings` what was decided, `context` what a command is handed.
+//! - [`model`] has the words of the field, [`webhook`] what a webhook says and whether to believe it. Both are pure.
+//! - `http` and `files` are how every room speaks HTTP and writes files.
 //! - `record` is what scripts read, `output` alone writes to stdout and stderr, `error` tells what failed.
 //!
-//! Dependencies point one way: `commands → context → {api, source, journal, reaction, artifact, sandbox, output} →
-//! {webhook, http, files} → model`. `.ci/layers` checks it.
+//! Dependencies point one way, within a room too. `tests/layers.rs` holds the table, and `.ci/layers` checks it, this map
+//! included. Contracts and reasons: `docs/architecture.md`.
+//!
+//! # Threads
+//! - The main thread runs the commands and the reactions, on one asynchronous runtime. Files are read and written on the
+//!   runtime's pool of blocking threads, each download by a thread of that pool.
+//! - `receiver` and `receiver-2` take webhooks, so that a reaction at work delays no answer.
+//! - `journal` commits, `journal-reads` reads.
+//! - `stdout` and `stderr` write, so that whoever reads them slowly holds up nothing else.
 
 pub mod api;
 pub mod artifact;

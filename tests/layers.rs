@@ -70,13 +70,23 @@ fn the_house_is_as_its_table_says() {
 }
 
 #[test]
-fn the_map_in_the_crate_documentation_shows_every_room() {
-    let source = std::fs::read_to_string("src/lib.rs").unwrap_or_default();
-    let (map, code): (Vec<_>, Vec<_>) = source.lines().partition(|line| line.starts_with("//!"));
-    let map = map.join("\n");
+fn the_map_in_the_crate_documentation_shows_every_room_reaction_and_thread() {
+    let mut sources = Vec::new();
+    read(Path::new("src"), "", &mut sources);
+    let source_of = |module: &str| sources.iter().find(|(name, _)| name == module).map_or("", |(_, source)| source);
+    let (map, code): (Vec<_>, Vec<_>) = source_of("").lines().partition(|line| line.starts_with("//!"));
+    let words: BTreeSet<&str> = map.iter().flat_map(|line| line.split([' ', '`', ',', '[', ']', '/'])).collect();
     let rooms = code.iter().filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'));
-    let missing: Vec<_> =
-        rooms.filter(|room| !map.contains(&format!("`{room}`")) && !map.contains(&format!(" {room}/"))).collect();
+    // What a reaction is made of is in a folder of its own.
+    let in_folders = sources.iter().filter_map(|(module, _)| module.strip_prefix("reaction/")?.split_once('/'));
+    let reactions: BTreeSet<&str> = in_folders.map(|(reaction, _)| reaction).collect();
+    assert!(reactions.contains("terminal"), "{reactions:?}");
+    let threads = sources.iter().flat_map(|(_, source)| {
+        [".name(\"", "Thread::start(\"", "Thread::spawn(\""]
+            .into_iter()
+            .flat_map(|before| source.split(before).skip(1).filter_map(|rest| rest.split('"').next()))
+    });
+    let missing: BTreeSet<_> = rooms.chain(reactions).chain(threads).filter(|word| !words.contains(word)).collect();
     assert!(missing.is_empty(), "the map at the top of src/lib.rs lacks {missing:?}");
 }
 

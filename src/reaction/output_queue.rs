@@ -39,7 +39,7 @@ impl OutputQueue {
                 let bytes = batch.concat();
                 batch.clear();
                 if let Err(error) = output.bytes(&bytes) {
-                    // Nobody to tell means that the listener has ended already.
+                    // The receiver of this message is gone when the listener has ended already.
                     drop(failed.send(error));
                     return;
                 }
@@ -138,7 +138,7 @@ impl OutputThread {
         {
             return Err(error);
         }
-        // It has dropped its end of the channel, and is about to return.
+        // The thread has dropped its end of the channel, and is about to return.
         drop(self.thread.join());
         Ok(())
     }

@@ -418,13 +418,13 @@ impl<R: Runner> Lane<R> {
         for (task, event) in tasks.into_iter().zip(events) {
             left.pop();
             let attempt = if self.takes_events && event.is_none() {
-                // It was pruned by another program.
+                // The event was pruned by another program.
                 Attempt::untold(Next::Failed)
             } else {
                 self.runner.run(&task, event.as_deref()).await
             };
             let is_settled = matches!(attempt.next, Next::Done | Next::Failed);
-            // A worker that has gone needs no report.
+            // The report is for the worker, which may have ended.
             if self.reports.send(Report { task, attempt }).await.is_err() || !is_settled {
                 break;
             }

@@ -29,7 +29,8 @@ impl AppendBatcher {
     pub(in crate::journal) async fn append(&self, delivery: Delivery) -> Result<Arc<Record>, JournalError> {
         let (reply, answer) = oneshot::channel();
         if self.batch.add(Append::new(delivery, reply)) {
-            // Not here: whoever came first may be dropped, and must not take along those who came after.
+            // The group is committed on a task of its own: the caller that began it may be dropped, and the others must
+            // not lose their commit with it.
             drop(tokio::spawn(hand_over(Arc::clone(&self.batch), self.writes.clone())));
         }
         answer.await.map_err(|_| JournalError::Closed)?

@@ -156,7 +156,7 @@ fn answer<T>(
         Ok(()) => outcome.unwrap_or(Err(JournalError::Closed)),
         Err(error) => Err(error.clone()),
     };
-    // A caller that has gone needs no answer.
+    // The caller may have been dropped, and needs no answer then.
     drop(reply.send(answer));
 }
 

@@ -17,7 +17,7 @@ impl Thread {
 impl Drop for Thread {
     fn drop(&mut self) {
         if let Some(thread) = self.0.take() {
-            // A panic in there has been reported by the thread itself.
+            // A thread that panicked has reported it by itself.
             drop(thread.join());
         }
     }

@@ -51,7 +51,7 @@ impl<'db> Deduplicator<'db> {
         } else {
             let now = micros(delivery.received_at);
             let allowed = if delivery.event.name.as_str() == "bot.joining" { JOINING_ATTEMPTS } else { 1 };
-            // Either way: a clock that was ahead has been set back since.
+            // In both directions: the clock may have been ahead, and set back since.
             (now.saturating_sub(WINDOW), now.saturating_add(WINDOW), allowed)
         };
         let values = params![identity.happened, identity.key.as_bytes(), from, to];

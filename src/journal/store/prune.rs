@@ -8,7 +8,7 @@ use rusqlite::{Connection, params};
 use super::schema::micros;
 use crate::journal::error::JournalError;
 
-/// Events removed in one transaction. Ours: a few milliseconds of work, so that a listener's appends are not held up.
+/// Events removed in one transaction. They take a few milliseconds, in which a listener's appends wait.
 const BATCH: u32 = 500;
 
 /// One batch of what was looked at to be removed.

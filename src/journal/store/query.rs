@@ -129,7 +129,7 @@ fn scan(
         }
         Order::NewestFirst => {
             values.splice(0..0, bots);
-            // The order is that of the places.
+            // The order is by `seq`.
             format!("SELECT {columns} FROM ({places}) CROSS JOIN events USING (seq) WHERE {conditions}")
         }
         Order::OldestFirst => {

@@ -226,13 +226,13 @@ fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     // A commit is on disk before anyone can see it, in this process or another.
     connection.pragma_update(None, "synchronous", "FULL")?;
-    // The reader does them, off the path of the commits.
+    // The thread of reads does the checkpoints, so that no commit waits for one.
     connection.pragma_update(None, "wal_autocheckpoint", 0)
 }
 
 fn migrate(connection: &Connection, path: &Path) -> Result<(), JournalError> {
     let transaction = rusqlite::Transaction::new_unchecked(connection, TransactionBehavior::Exclusive)?;
-    // Another process may have been first.
+    // Another process may have migrated the file first.
     if is_current(&transaction, path)? {
         return Ok(());
     }

@@ -18,11 +18,11 @@ use crate::reaction::worker::{Attempt, Limits, Next, Runner, Worker};
 use crate::record::{ArtifactState, StreamRecord};
 
 const LIMITS: Limits = Limits {
-    // Links are short-lived, and a line is shared badly by more.
+    // Links are valid for minutes: more downloads at a time would each be slower, and some links expire.
     lanes: 4,
     of_lane: 1,
     takes_events: false,
-    // The next listener goes on with what is not begun.
+    // Downloads that are not begun wait for the next listener.
     goes_on_to_the_end: false,
 };
 /// How often a whole download is tried again; what the transfer retries by itself comes on top.

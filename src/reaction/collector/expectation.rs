@@ -9,7 +9,7 @@ pub(super) fn of(details: &BotDetails) -> Expected {
     let provider = details.provider().map(|provider| provider.mode() == ProviderMode::PostCall);
     let asks_for_transcript = details.request.pointer("/recording_config/transcript/provider").is_some();
     Expected {
-        // A provider that we do not know may do anything.
+        // Whether a provider that is not known makes a transcript, nobody can say.
         transcript: provider.or((!asks_for_transcript).then_some(false)),
         video: details.video_required(),
     }

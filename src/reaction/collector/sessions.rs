@@ -6,8 +6,8 @@ use tokio::time::Instant;
 
 use crate::model::{ArtifactKind, BotId, Expected, Outcome, Record, Session};
 
-/// Sessions held at a time. Ours: beyond, the one that has been silent longest is dropped, and read again from the
-/// journal when it is heard of.
+/// Sessions in memory at a time, a few KiB each. With one more, the one that has been silent longest is dropped, and
+/// read again from the journal when its bot is heard of.
 const SESSIONS: usize = 1_024;
 
 /// What is known of the bots that are, or were lately, in a session.

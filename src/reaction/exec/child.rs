@@ -60,7 +60,7 @@ impl Run {
         let mut command = shell(&self.command);
         let event = &record.delivery.event;
         command
-            // A name may hold what no variable can.
+            // The name of an event may hold a zero byte, which no variable can.
             .env("MEETSTREAM_EVENT", printable(event.name.as_str()))
             .env("MEETSTREAM_BOT_ID", event.bot_id.as_ref().map_or("", |bot_id| bot_id.as_str()))
             .env("MEETSTREAM_SEQ", record.seq.to_string())
@@ -93,7 +93,7 @@ impl Run {
             group.leave();
         } else {
             drop(group);
-            // Killed, it ends at once; it must not stay behind as a zombie.
+            // A killed command ends at once, and is waited for, or it stays behind as a zombie.
             child.wait().await?;
         }
         Ok(status)
@@ -137,7 +137,7 @@ impl Drop for Group {
         #[cfg(unix)]
         {
             if let Some(id) = i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw) {
-                // A group that is gone already needs no killing.
+                // It fails when the process group has ended already.
                 rustix::process::kill_process_group(id, rustix::process::Signal::KILL).unwrap_or_default();
             }
         }

@@ -17,12 +17,13 @@ const EVENT_KEY: HeaderName = HeaderName::from_static("x-meetstream-event-key");
 /// Counts the attempts to deliver an event to this target, from 1.
 const DELIVERY_ATTEMPT: HeaderName = HeaderName::from_static("x-meetstream-delivery-attempt");
 
-/// Headers that our request sets itself, and an expectation that was the sender's.
+/// Headers that the relayed request sets by itself, and `expect`, which the sender asked of the listener.
 const OWN: [&str; 4] = ["content-length", "expect", "host", "transfer-encoding"];
 
-/// How much of an answer is read so that its connection can be used again. Ours.
+/// How much of an answer is read so that its connection can be used again, in bytes. Answers to webhooks are short; a
+/// longer one costs a new connection.
 const LONGEST_ANSWER: u64 = 64 << 10;
-/// How much of an answer is shown, in characters. Ours.
+/// How much of an answer is shown, in characters: enough to recognise an error by.
 const PREVIEW: usize = 200;
 
 /// Delivers events to one target, a request each.

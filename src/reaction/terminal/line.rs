@@ -1,19 +1,25 @@
 //! One line per event: time, name coloured by outcome, short bot id, status, message.
 
-use super::folds::{Aside, Counted};
+use super::event_counts::{Annotations, Counted};
 use crate::model::{Event, Explanation, Record, Source, Span, Tone, printable, shortened};
 use crate::output::{Palette, hanging};
 
-/// The longest message shown, in characters. Ours.
+/// The longest message shown, in characters: two lines of a terminal.
 const MESSAGE: usize = 160;
 /// The width of the column of names: the longest usual one.
 const NAME: usize = 24;
 /// The column in which texts below a stop begin.
 const BELOW: usize = 17;
 
-/// The line of an event, with the reason and the next step below a stop that failed, broken to `width`, if there is one.
-/// What nothing went wrong with is cut to it.
-pub(super) fn event(record: &Record, aside: Aside, at: &str, width: Option<usize>, palette: Palette) -> String {
+/// The line of an event, with the reason and the next step below a stop that failed, broken to `width`, if there is
+/// one. What nothing went wrong with is cut to it.
+pub(super) fn event(
+    record: &Record,
+    annotations: Annotations,
+    at: &str,
+    width: Option<usize>,
+    palette: Palette,
+) -> String {
     let event = &record.delivery.event;
     let name = shortened(&printable(event.name.as_str()), 64);
     let name = format!("{name:NAME$}");
@@ -21,7 +27,7 @@ pub(super) fn event(record: &Record, aside: Aside, at: &str, width: Option<usize
     let status = event.bot_status.as_deref().or(event.processing_status.as_deref()).unwrap_or_default();
     let status = shortened(&printable(status), 20);
     let message = event.message.as_deref().map(|text| shortened(&printable(text), MESSAGE)).unwrap_or_default();
-    let notes = notes(record, aside);
+    let notes = notes(record, annotations);
     let explanation = explanation(event);
     let before = format!("{at}  {name}  {bot:8}  {status:12}  ");
     let room = width.map(|width| width.saturating_sub(before.chars().count() + notes.chars().count()));
@@ -89,8 +95,8 @@ fn bot(event: &Event) -> String {
     }
 }
 
-fn notes(record: &Record, aside: Aside) -> String {
-    let mut notes = aside.since_stage.map(|since| format!("  +{}", Span(since))).unwrap_or_default();
+fn notes(record: &Record, annotations: Annotations) -> String {
+    let mut notes = annotations.since_stage.map(|since| format!("  +{}", Span(since))).unwrap_or_default();
     for (holds, note) in [
         (record.duplicate, "  duplicate"),
         (record.late, "  late"),
@@ -127,7 +133,7 @@ mod tests {
     fn shown_within(body: &str, duplicate: bool, width: Option<usize>) -> String {
         let parsed = envelope::parse(body.as_bytes()).unwrap();
         let record = Record { duplicate, ..testing::record(parsed, body, "2026-02-27T07:11:51Z") };
-        event(&record, Aside::default(), "07:11:51", width, Palette::new(false))
+        event(&record, Annotations::default(), "07:11:51", width, Palette::new(false))
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Shows events as they come and what becomes of them: a line each for people, a record each for scripts.
 //!
-//! What became of a task is shown after the events up to its own. Every attempt is shown while the terminal keeps up; one
-//! that was paused goes on with how each task stands then.
+//! What became of a task is shown after the events up to its own. Every attempt is shown while the terminal keeps up;
+//! one that was paused goes on with how each task stands then.
 
-mod folds;
+mod event_counts;
 mod line;
 mod task;
 
@@ -18,7 +18,7 @@ use crate::model::{BotId, Record};
 use crate::output::{Printer, clock_time};
 use crate::reaction::error::ReactionError;
 use crate::record::{StreamRecord, payload_line};
-use folds::Folds;
+use event_counts::EventCounts;
 pub(crate) use task::TerminalOptions;
 
 /// Rendered bytes that are sent without waiting for more: half of what a pipe holds.
@@ -35,7 +35,7 @@ pub(crate) struct Terminal {
     changes: Changes,
     /// Finds the last event that is shown; `None` behind it.
     last_event: Option<LastEvent>,
-    folds: Folds,
+    counts: EventCounts,
     /// Rendered and not yet sent.
     lines: Vec<u8>,
     /// The terminal's width when the first of these was rendered.
@@ -53,7 +53,7 @@ struct Changes {
 /// Something to be shown.
 enum News {
     Change(TaskStatus),
-    Counted(Vec<folds::Counted>),
+    Counted(Vec<event_counts::Counted>),
     Event(Arc<Record>),
 }
 
@@ -70,7 +70,7 @@ impl Terminal {
             follower,
             changes,
             last_event,
-            folds: Folds::default(),
+            counts: EventCounts::default(),
             lines: Vec::new(),
             width: None,
         })
@@ -89,7 +89,7 @@ impl Terminal {
                 self.flush().await?;
             }
         }
-        let counted = self.folds.take_all();
+        let counted = self.counts.take_all();
         self.render_counted(counted);
         self.flush().await
     }
@@ -114,7 +114,7 @@ impl Terminal {
                     None if self.changes.is_behind() => {}
                     None => return Ok(None),
                 },
-                counted = self.folds.due() => return Ok(Some(News::Counted(counted))),
+                counted = self.counts.due() => return Ok(Some(News::Counted(counted))),
                 () = self.context.journal.changed(self.changes.last) => {}
             }
         }
@@ -162,19 +162,19 @@ impl Terminal {
             let payload = payload_line(record);
             return Ok(OutputQueue::ndjson(&StreamRecord::event(record, &payload), &mut self.lines)?);
         }
-        let (counted, aside) = self.folds.fold(record);
+        let (counted, annotations) = self.counts.count(record);
         self.render_counted(counted);
-        if let Some(aside) = aside {
+        if let Some(annotations) = annotations {
             if self.lines.is_empty() {
                 self.width = Printer::width();
             }
             let at = clock_time(record.delivery.received_at);
-            self.push(line::event(record, aside, &at, self.width, self.context.output.palette()));
+            self.push(line::event(record, annotations, &at, self.width, self.context.output.palette()));
         }
         Ok(())
     }
 
-    fn render_counted(&mut self, counted: Vec<folds::Counted>) {
+    fn render_counted(&mut self, counted: Vec<event_counts::Counted>) {
         if self.context.output.is_json() {
             return;
         }
@@ -208,7 +208,7 @@ impl Changes {
         if self.read.is_empty() && newest > self.last {
             self.read = self.journal.changed_after(self.last, CHANGES).await?.into();
             if self.read.is_empty() {
-                // Of the others there is nothing to say.
+                // Tasks in other states are not shown.
                 self.last = newest;
             }
         }

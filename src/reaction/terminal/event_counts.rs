@@ -6,14 +6,16 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::model::{BotId, EventName, Progress, Record};
 
-/// How long chunks and participant events are counted before the counter is shown. Ours.
+/// How long chunks and participant events are counted before the counter is shown: a line now and then shows that the
+/// stream goes on.
 const COUNTING: Duration = Duration::from_secs(5);
-/// Bots remembered; beyond, what is remembered of all is dropped. Ours: it only decorates.
+/// Bots whose counters are remembered; with one more, all are dropped. A listener has a few bots at a time, and only
+/// the decoration of lines is lost.
 const BOTS: usize = 1_024;
 
 /// What makes one line of many events: further attempts to join, transcript chunks, participant events.
 #[derive(Debug, Default)]
-pub(super) struct Folds {
+pub(super) struct EventCounts {
     bots: HashMap<BotId, Bot>,
     /// When the oldest counter is shown.
     due: Option<Instant>,
@@ -37,19 +39,19 @@ pub(super) struct Counted {
     pub(super) last_at: Timestamp,
 }
 
-/// What is told beside an event.
+/// What the line of an event says beside the event.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(super) struct Aside {
+pub(super) struct Annotations {
     /// The time since the session's last stage.
     pub(super) since_stage: Option<Duration>,
 }
 
-impl Folds {
+impl EventCounts {
     /// Takes an event in. Returns the counters to show before it, and what to tell beside it; `None` if it is only
     /// counted.
-    pub(super) fn fold(&mut self, record: &Record) -> (Vec<Counted>, Option<Aside>) {
+    pub(super) fn count(&mut self, record: &Record) -> (Vec<Counted>, Option<Annotations>) {
         let event = &record.delivery.event;
-        let Some(bot_id) = &event.bot_id else { return (Vec::new(), Some(Aside::default())) };
+        let Some(bot_id) = &event.bot_id else { return (Vec::new(), Some(Annotations::default())) };
         let mut counted = Vec::new();
         if self.bots.len() >= BOTS && !self.bots.contains_key(bot_id) {
             counted = self.take_all();
@@ -76,11 +78,11 @@ impl Folds {
             return (counted, None);
         }
         counted.append(&mut bot.counters);
-        let aside = Aside { since_stage: since_stage.filter(|_| progress.is_some()) };
+        let annotations = Annotations { since_stage: since_stage.filter(|_| progress.is_some()) };
         if event.progress() == Some(Progress::Done) {
             self.bots.remove(bot_id);
         }
-        (counted, Some(aside))
+        (counted, Some(annotations))
     }
 
     /// Resolves when counters are due, with all of them. Cancel safe.
@@ -114,32 +116,32 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn chunks_are_counted_until_something_else_comes_or_time_is_up() {
-        let mut folds = Folds::default();
+        let mut counts = EventCounts::default();
         let chunk = record(r#"{"bot_id":"b-1","transcript":"Uh","words":[]}"#, "2026-02-27T07:00:00Z");
         for _ in 0..3 {
-            assert_eq!(folds.fold(&chunk), (Vec::new(), None));
+            assert_eq!(counts.count(&chunk), (Vec::new(), None));
         }
         let stop = record(r#"{"bot_id":"b-1","event":"bot.stopped"}"#, "2026-02-27T07:00:01Z");
-        let (counted, folded) = folds.fold(&stop);
+        let (counted, annotations) = counts.count(&stop);
         assert_eq!((counted[0].name.as_str(), counted[0].count), ("transcript.chunk", 3));
-        assert!(folded.is_some());
-        folds.fold(&chunk);
-        assert_eq!(folds.due().await[0].count, 1);
+        assert!(annotations.is_some());
+        counts.count(&chunk);
+        assert_eq!(counts.due().await[0].count, 1);
     }
 
     #[tokio::test(start_paused = true)]
     async fn further_attempts_to_join_are_counted_and_stages_timed() {
-        let mut folds = Folds::default();
+        let mut counts = EventCounts::default();
         let joining = |at| record(r#"{"bot_id":"b-1","event":"bot.joining"}"#, at);
-        assert_eq!(folds.fold(&joining("2026-02-27T07:00:00Z")).1, Some(Aside { since_stage: None }));
-        assert_eq!(folds.fold(&joining("2026-02-27T07:00:10Z")), (Vec::new(), None));
-        assert_eq!(folds.due().await[0].count, 2, "nobody waits for the third");
-        assert_eq!(folds.fold(&joining("2026-02-27T07:00:30Z")), (Vec::new(), None));
+        assert_eq!(counts.count(&joining("2026-02-27T07:00:00Z")).1, Some(Annotations { since_stage: None }));
+        assert_eq!(counts.count(&joining("2026-02-27T07:00:10Z")), (Vec::new(), None));
+        assert_eq!(counts.due().await[0].count, 2, "nobody waits for the third");
+        assert_eq!(counts.count(&joining("2026-02-27T07:00:30Z")), (Vec::new(), None));
         let inside = record(r#"{"bot_id":"b-1","event":"bot.inmeeting"}"#, "2026-02-27T07:01:00Z");
-        let (counted, aside) = folds.fold(&inside);
+        let (counted, annotations) = counts.count(&inside);
         assert_eq!((counted[0].name.as_str(), counted[0].count), ("bot.joining", 3));
-        assert_eq!(aside, Some(Aside { since_stage: Some(Duration::from_secs(30)) }));
+        assert_eq!(annotations, Some(Annotations { since_stage: Some(Duration::from_secs(30)) }));
         let audio = record(r#"{"bot_id":"b-1","event":"audio.processed"}"#, "2026-02-27T07:01:00Z");
-        assert_eq!(folds.fold(&audio).1, Some(Aside::default()));
+        assert_eq!(counts.count(&audio).1, Some(Annotations::default()));
     }
 }
