@@ -148,24 +148,11 @@ fn status_of_stop(reason: StopReason) -> ExitStatus {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Auth, Delivery, Event, Seq, Source};
+    use crate::model::{Event, testing};
 
     fn record(name: &str, status: &str, duplicate: bool) -> Record {
         let event = Event { bot_status: Some(status.to_owned()), ..Event::named(Some(name), None::<&str>) };
-        Record {
-            seq: Seq(1),
-            reason: event.stop_reason(),
-            delivery: Delivery {
-                received_at: jiff::Timestamp::UNIX_EPOCH,
-                source: Source::Webhook,
-                auth: Auth::None,
-                headers: crate::model::Headers::default(),
-                body: bytes::Bytes::new(),
-                event,
-            },
-            duplicate,
-            late: false,
-        }
+        Record { duplicate, ..testing::record(event, "", "1970-01-01T00:00:00Z") }
     }
 
     fn condition(until: Option<&str>, count: Option<u64>, idle: Option<u64>) -> StopCondition {
