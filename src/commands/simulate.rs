@@ -57,7 +57,7 @@ enum Payloads {
 }
 
 /// What every bot's task has in common.
-struct Show {
+struct Simulation {
     payloads: Payloads,
     to: Url,
     keys: Option<Keys>,
@@ -95,7 +95,7 @@ pub(crate) async fn run(args: SimulateArgs, ctx: &Context) -> Result<ExitStatus,
     let SimulateArgs { to, speed, duplicate, drop, shuffle, seed, bots, rate, .. } = args;
     let load = Load { bots: usize::try_from(bots).unwrap_or(usize::MAX), speed, rate };
     let plan = plan(&due, &load, &Disturbance { duplicate, drop, shuffle, seed });
-    let show = Show {
+    let simulation = Simulation {
         payloads,
         to: to.url().clone(),
         keys,
@@ -107,7 +107,7 @@ pub(crate) async fn run(args: SimulateArgs, ctx: &Context) -> Result<ExitStatus,
     };
     let began = Instant::now();
     let dropped = plan.dropped;
-    let counters = play(Arc::new(show), plan, load.bots, &ctx.printer).await?;
+    let counters = send_all(Arc::new(simulation), plan, load.bots, &ctx.printer).await?;
     counters.show(dropped, began.elapsed(), &ctx.printer)?;
     Ok(if counters.failed() == 0 { ExitStatus::Done } else { ExitStatus::Failure })
 }
@@ -196,7 +196,12 @@ impl Payloads {
 }
 
 /// Sends everything: each bot's webhooks one after the other, the bots beside each other.
-async fn play(show: Arc<Show>, plan: SendingPlan, bots: usize, printer: &Printer) -> Result<Counters, Error> {
+async fn send_all(
+    simulation: Arc<Simulation>,
+    plan: SendingPlan,
+    bots: usize,
+    printer: &Printer,
+) -> Result<Counters, Error> {
     let mut webhooks: Vec<Vec<PlannedWebhook>> = vec![Vec::new(); bots];
     for webhook in plan.webhooks {
         if let Some(own) = webhooks.get_mut(webhook.bot) {
@@ -206,7 +211,7 @@ async fn play(show: Arc<Show>, plan: SendingPlan, bots: usize, printer: &Printer
     let (outcomes, mut seen) = mpsc::channel(IN_FLIGHT);
     let mut tasks = JoinSet::new();
     for own in webhooks {
-        tasks.spawn(play_bot(Arc::clone(&show), own, outcomes.clone()));
+        tasks.spawn(send_of_bot(Arc::clone(&simulation), own, outcomes.clone()));
     }
     drop(outcomes);
     let mut counters = Counters::default();
@@ -217,15 +222,15 @@ async fn play(show: Arc<Show>, plan: SendingPlan, bots: usize, printer: &Printer
     Ok(counters)
 }
 
-async fn play_bot(show: Arc<Show>, webhooks: Vec<PlannedWebhook>, outcomes: mpsc::Sender<SendOutcome>) {
+async fn send_of_bot(simulation: Arc<Simulation>, webhooks: Vec<PlannedWebhook>, outcomes: mpsc::Sender<SendOutcome>) {
     let own_id = uuid::Uuid::new_v4().to_string();
     for webhook in webhooks {
-        tokio::time::sleep_until(show.began + webhook.at).await;
-        let at = show.began_at + webhook.happened;
-        let Some((name, bot_id, body)) = show.payloads.webhook(webhook.index, &own_id, at) else { return };
-        let Ok(_permit) = show.permits.acquire().await else { return };
+        tokio::time::sleep_until(simulation.began + webhook.at).await;
+        let at = simulation.began_at + webhook.happened;
+        let Some((name, bot_id, body)) = simulation.payloads.webhook(webhook.index, &own_id, at) else { return };
+        let Ok(_permit) = simulation.permits.acquire().await else { return };
         let started = Instant::now();
-        let result = show.sender.send(&show.to, body, show.keys.as_ref(), (show.clock)()).await;
+        let result = simulation.sender.send(&simulation.to, body, simulation.keys.as_ref(), (simulation.clock)()).await;
         let outcome = SendOutcome { webhook, bot_id, name, result, took: started.elapsed() };
         if outcomes.send(outcome).await.is_err() {
             return;

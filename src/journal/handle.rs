@@ -8,7 +8,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use super::commit::batch::AppendBatcher;
 use super::commit::checkpoint::Checkpoints;
 use super::commit::recent::RecentCache;
-use super::commit::request::{Access, Request};
+use super::commit::request::{Access, JournalRequest};
 use super::commit::thread::Thread;
 use super::commit::writer::{self, Publisher};
 use super::error::JournalError;
@@ -47,8 +47,8 @@ impl Journals {
 #[derive(Clone, Debug)]
 pub(crate) struct Journal {
     batcher: AppendBatcher,
-    writes: mpsc::Sender<Request>,
-    reads: mpsc::Sender<Request>,
+    writes: mpsc::Sender<JournalRequest>,
+    reads: mpsc::Sender<JournalRequest>,
     tail: watch::Receiver<Seq>,
     recent: Arc<RecentCache>,
     /// `None` in memory.
@@ -204,12 +204,12 @@ impl Journal {
 }
 
 async fn submit<T: Send + 'static>(
-    requests: &mpsc::Sender<Request>,
+    requests: &mpsc::Sender<JournalRequest>,
     access: Access,
     work: impl FnOnce(&Transaction<'_>) -> Result<T, JournalError> + Send + 'static,
 ) -> Result<T, JournalError> {
     let (reply, answer) = oneshot::channel();
-    let request = Request::new(access, work, reply);
+    let request = JournalRequest::new(access, work, reply);
     requests.send(request).await.map_err(|_| JournalError::Closed)?;
     answer.await.map_err(|_| JournalError::Closed)?
 }

@@ -3,13 +3,13 @@
 use hyper::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::call::{Call, CallError, Reply};
+use super::call::{Call, CallError, CallReply};
 use super::request::text;
 use super::state::State;
 
 const ID: &str = "agent_config_id";
 
-pub(super) fn respond(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
+pub(super) fn respond(state: &State, call: &Call<'_>) -> Result<CallReply, CallError> {
     match (call.method.as_str(), call.query(ID)) {
         ("GET", None) => Ok(list(state, call)),
         ("GET", Some(id)) => show(state, call, &id),
@@ -21,17 +21,17 @@ pub(super) fn respond(state: &State, call: &Call<'_>) -> Result<Reply, CallError
     }
 }
 
-fn list(state: &State, call: &Call<'_>) -> Reply {
+fn list(state: &State, call: &Call<'_>) -> CallReply {
     let agents = state.with_account(&call.key, |account| account.agents.clone());
-    Reply::ok(json!({"count": agents.len(), "agent_configs": agents}))
+    CallReply::ok(json!({"count": agents.len(), "agent_configs": agents}))
 }
 
-fn show(state: &State, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
+fn show(state: &State, call: &Call<'_>, id: &str) -> Result<CallReply, CallError> {
     let agent = state.with_account(&call.key, |account| account.agents.iter().find(|agent| is(agent, id)).cloned());
-    agent.map(|agent| Reply::ok(json!({"agent_config": agent}))).ok_or_else(|| unknown(id))
+    agent.map(|agent| CallReply::ok(json!({"agent_config": agent}))).ok_or_else(|| unknown(id))
 }
 
-fn create(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
+fn create(state: &State, call: &Call<'_>) -> Result<CallReply, CallError> {
     let fields = call.fields()?;
     if text(&fields, "agent_name").map_err(CallError::bad)?.is_none() {
         return Err(CallError::bad("agent_name is required."));
@@ -45,10 +45,10 @@ fn create(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
     agent.extend(fields.into_iter().filter(|(key, _)| key != ID));
     let body = json!({"message": "Agent config created successfully", ID: id, "agent_config": agent});
     state.with_account(&call.key, |account| account.agents.push(agent));
-    Ok(Reply { status: StatusCode::CREATED, body, follow_up: None })
+    Ok(CallReply { status: StatusCode::CREATED, body, follow_up: None })
 }
 
-fn update(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
+fn update(state: &State, call: &Call<'_>) -> Result<CallReply, CallError> {
     let fields = call.fields()?;
     let id =
         text(&fields, ID).map_err(CallError::bad)?.ok_or_else(|| CallError::bad("agent_config_id is required."))?;
@@ -58,15 +58,15 @@ fn update(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
     state.with_account(&call.key, |account| {
         let agent = account.agents.iter_mut().find(|agent| is(agent, &id)).ok_or_else(|| unknown(&id))?;
         agent.extend(fields);
-        Ok(Reply::ok(json!({"message": "Agent config updated successfully", ID: id, "agent_config": agent})))
+        Ok(CallReply::ok(json!({"message": "Agent config updated successfully", ID: id, "agent_config": agent})))
     })
 }
 
-fn delete(state: &State, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
+fn delete(state: &State, call: &Call<'_>, id: &str) -> Result<CallReply, CallError> {
     state.with_account(&call.key, |account| {
         let position = account.agents.iter().position(|agent| is(agent, id)).ok_or_else(|| unknown(id))?;
         account.agents.remove(position);
-        Ok(Reply::ok(json!({"message": format!("Agent config {id} deleted successfully")})))
+        Ok(CallReply::ok(json!({"message": format!("Agent config {id} deleted successfully")})))
     })
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::bot::{Bot, Media, VIDEO_LINK};
-use super::call::{CallError, Reply};
+use super::call::{CallError, CallReply};
 use super::media::{self, Person};
 use super::state::State;
 use crate::model::Platform;
@@ -31,11 +31,11 @@ enum Stream {
 }
 
 /// Answers one of [`OPERATIONS`].
-pub(super) fn respond(state: &State, bot: &Bot, operation: &str) -> Result<Reply, CallError> {
+pub(super) fn respond(state: &State, bot: &Bot, operation: &str) -> Result<CallReply, CallError> {
     match operation {
         "get_audio_streams" => streams(state, bot, Stream::Audio),
         "get_chats" => when_ready(bot, "Chat", || chats(bot)),
-        "get_participants" => Ok(Reply::ok(participants(bot))),
+        "get_participants" => Ok(CallReply::ok(participants(bot))),
         "get_recording_streams" => streams(state, bot, Stream::Video),
         "get_screenshots" => screenshots(state, bot),
         "get_speaker_timeline" => when_ready(bot, "Speaker timeline", || media::speaker_timeline(bot.recorded_from())),
@@ -45,12 +45,12 @@ pub(super) fn respond(state: &State, bot: &Bot, operation: &str) -> Result<Reply
 }
 
 /// 202 during the meeting and its processing, 404 when nothing was recorded.
-fn when_ready(bot: &Bot, what: &str, make: impl FnOnce() -> Value) -> Result<Reply, CallError> {
+fn when_ready(bot: &Bot, what: &str, make: impl FnOnce() -> Value) -> Result<CallReply, CallError> {
     match bot.audio {
-        Media::Ready => Ok(Reply::ok(make())),
-        Media::Processing => Ok(Reply::pending(json!({"message": format!("{what} is still being processed.")}))),
+        Media::Ready => Ok(CallReply::ok(make())),
+        Media::Processing => Ok(CallReply::pending(json!({"message": format!("{what} is still being processed.")}))),
         Media::Absent if bot.stopped.is_none() => {
-            Ok(Reply::pending(json!({"message": format!("{what} is not available during the meeting.")})))
+            Ok(CallReply::pending(json!({"message": format!("{what} is not available during the meeting.")})))
         }
         Media::Absent => Err(CallError::not_found(format!("{what} not found for this bot."))),
     }
@@ -111,7 +111,7 @@ fn chats(bot: &Bot) -> Value {
     })
 }
 
-fn streams(state: &State, bot: &Bot, stream: Stream) -> Result<Reply, CallError> {
+fn streams(state: &State, bot: &Bot, stream: Stream) -> Result<CallReply, CallError> {
     let (status, available, option, folder) = match stream {
         Stream::Audio => ("audio_status", "audio_streams_available", "audio_separate_streams", "audio_streams"),
         Stream::Video => ("video_status", "recording_streams_available", "video_separate_streams", "video_streams"),
@@ -122,7 +122,7 @@ fn streams(state: &State, bot: &Bot, stream: Stream) -> Result<Reply, CallError>
         }
         let stage = if bot.stopped.is_some() { "processing" } else { "recording" };
         let told = json!({status: "in_progress", "message": "Streams are not available yet."});
-        return Ok(Reply::pending(match stream {
+        return Ok(CallReply::pending(match stream {
             Stream::Audio => told,
             Stream::Video => with(told, json!({"stage": stage})),
         }));
@@ -151,7 +151,7 @@ fn streams(state: &State, bot: &Bot, stream: Stream) -> Result<Reply, CallError>
         "participants": people.iter().map(|person| participant(person)).collect::<Vec<_>>(),
         "summary": summary,
     });
-    Ok(Reply::ok(match stream {
+    Ok(CallReply::ok(match stream {
         Stream::Audio => listing,
         Stream::Video => {
             with(listing, json!({"screenshares": [], "summary": with(summary, json!({"total_screenshares": 0}))}))
@@ -171,7 +171,7 @@ fn with(base: Value, further: Value) -> Value {
 }
 
 /// Only bots that record video take screenshots, and none in Zoom.
-fn screenshots(state: &State, bot: &Bot) -> Result<Reply, CallError> {
+fn screenshots(state: &State, bot: &Bot) -> Result<CallReply, CallError> {
     if !bot.request.video || bot.request.platform == Some(Platform::Zoom) {
         return Err(CallError::not_found("Screenshots not found for this bot."));
     }
@@ -183,7 +183,7 @@ fn screenshots(state: &State, bot: &Bot) -> Result<Reply, CallError> {
 }
 
 /// A summary is a workflow's work.
-fn summary(bot: &Bot) -> Result<Reply, CallError> {
+fn summary(bot: &Bot) -> Result<CallReply, CallError> {
     let has_workflow = bot.request.payload.get("workflow_config_ids").and_then(Value::as_array);
     if has_workflow.is_none_or(Vec::is_empty) {
         return Err(CallError::not_found("Summary not found for this bot: it was given no workflow."));

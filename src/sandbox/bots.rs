@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use url::Url;
 
 use super::bot::{AUDIO_LINK, Bot, Media, Run, RunStatus, VIDEO_LINK};
-use super::call::{Call, CallError, Reply};
+use super::call::{Call, CallError, CallReply};
 use super::player;
 use super::request::{self, BotRequest};
 use super::state::{FollowUp, State};
@@ -21,17 +21,17 @@ const PAGE: usize = 20;
 /// How long a later transcription run takes at real speed.
 const TRANSCRIPTION: Duration = Duration::from_secs(10);
 
-fn created(status: StatusCode, bot: &Bot, transcript_id: Option<&str>) -> Reply {
+fn created(status: StatusCode, bot: &Bot, transcript_id: Option<&str>) -> CallReply {
     let body = json!({
         "bot_id": bot.id,
         "transcript_id": transcript_id,
         "meeting_url": bot.request.meeting_link,
         "status": bot.status,
     });
-    Reply { status, body, follow_up: None }
+    CallReply { status, body, follow_up: None }
 }
 
-pub(super) fn create(state: &Arc<State>, call: &Call<'_>) -> Result<Reply, CallError> {
+pub(super) fn create(state: &Arc<State>, call: &Call<'_>) -> Result<CallReply, CallError> {
     let idempotency_key = call.header("idempotency-key").map(str::to_owned);
     // A replay answers 507, whatever the body says, and does not repeat the transcript's id.
     let replay = state.with_bots(|bots| {
@@ -54,7 +54,7 @@ pub(super) fn create(state: &Arc<State>, call: &Call<'_>) -> Result<Reply, CallE
 }
 
 /// A bot with the same `deduplication_key`: the answer when it is in the same meeting, 409 when it is in another.
-fn deduplicated(bots: &[Bot], request: &BotRequest, owner: &str) -> Option<Result<Reply, CallError>> {
+fn deduplicated(bots: &[Bot], request: &BotRequest, owner: &str) -> Option<Result<CallReply, CallError>> {
     let key = request.deduplication_key.as_ref()?;
     let existing = bots.iter().find(|bot| bot.owner == owner && bot.request.deduplication_key.as_ref() == Some(key))?;
     Some(if existing.request.meeting_link == request.meeting_link {
@@ -66,7 +66,7 @@ fn deduplicated(bots: &[Bot], request: &BotRequest, owner: &str) -> Option<Resul
 }
 
 /// A page of the caller's bots, the newest first. The cursor is the id of the last bot of the page before.
-pub(super) fn list(state: &State, call: &Call<'_>) -> Reply {
+pub(super) fn list(state: &State, call: &Call<'_>) -> CallReply {
     let cursor = call.query("cursor");
     let wanted: Vec<(String, String)> = call
         .pairs()
@@ -85,7 +85,7 @@ pub(super) fn list(state: &State, call: &Call<'_>) -> Reply {
         let page: Vec<&Bot> = own.by_ref().take(PAGE).collect();
         let next = own.peek().and(page.last()).map(|bot| bot.id.clone());
         let items: Vec<Value> = page.into_iter().map(Bot::item).collect();
-        Reply::ok(json!({"bots": items, "hasNextPage": next.is_some(), "nextCursor": next}))
+        CallReply::ok(json!({"bots": items, "hasNextPage": next.is_some(), "nextCursor": next}))
     })
 }
 
@@ -98,23 +98,23 @@ pub(super) fn detail(state: &State, bot: &Bot) -> Value {
     json!({"bot_details": bot.details(captions.as_deref())})
 }
 
-pub(super) fn audio(state: &State, bot: &Bot) -> Result<Reply, CallError> {
+pub(super) fn audio(state: &State, bot: &Bot) -> Result<CallReply, CallError> {
     match bot.audio {
         Media::Absent => Err(CallError::not_found("Audio not found for this bot.")),
         Media::Processing => {
-            Ok(Reply::pending(json!({"audio_status": "Processing", "message": "Audio is still being processed."})))
+            Ok(CallReply::pending(json!({"audio_status": "Processing", "message": "Audio is still being processed."})))
         }
-        Media::Ready => Ok(Reply::ok(json!({"audio_url": state.link(&bot.id, "audio.wav", AUDIO_LINK)}))),
+        Media::Ready => Ok(CallReply::ok(json!({"audio_url": state.link(&bot.id, "audio.wav", AUDIO_LINK)}))),
     }
 }
 
-pub(super) fn video(state: &State, bot: &Bot) -> Result<Reply, CallError> {
+pub(super) fn video(state: &State, bot: &Bot) -> Result<CallReply, CallError> {
     match bot.video {
         Media::Absent => Err(CallError::not_found("Video not found for this bot.")),
         Media::Processing => {
-            Ok(Reply::pending(json!({"video_status": "Processing", "message": "Video is still being processed."})))
+            Ok(CallReply::pending(json!({"video_status": "Processing", "message": "Video is still being processed."})))
         }
-        Media::Ready => Ok(Reply::ok(json!({
+        Media::Ready => Ok(CallReply::ok(json!({
             "video_url": state.link(&bot.id, "video.mp4", VIDEO_LINK),
             "video_info": {
                 "duration": 24.0, "size_mb": 0.07, "resolution": "320x180", "fps": 10,
@@ -144,15 +144,15 @@ pub(super) fn transcriptions(state: &State, bot: &Bot) -> Value {
     json!({"bot_id": bot.id, "transcriptions": bot.runs.iter().map(run).collect::<Vec<_>>()})
 }
 
-pub(super) fn remove(bot: &mut Bot) -> Result<Reply, CallError> {
+pub(super) fn remove(bot: &mut Bot) -> Result<CallReply, CallError> {
     if bot.stopped.is_some() {
         return Err(CallError::not_found("Bot is not in a meeting."));
     }
     bot.removal.notify_one();
-    Ok(Reply::ok(json!({"message": "Bot is being removed from the meeting.", "bot_id": bot.id})))
+    Ok(CallReply::ok(json!({"message": "Bot is being removed from the meeting.", "bot_id": bot.id})))
 }
 
-pub(super) fn delete(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
+pub(super) fn delete(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<CallReply, CallError> {
     let now = (state.options.clock)();
     let (objects, at, callback_url) = call.on_bot(state, id, |bot| {
         bot.deletion.notify_one();
@@ -166,10 +166,10 @@ pub(super) fn delete(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Re
     });
     let follow_up = callback_url
         .map(|url| -> FollowUp { Box::pin(player::tell_deletion(Arc::clone(state), id.to_owned(), at, url)) });
-    Ok(Reply { status: StatusCode::OK, body, follow_up })
+    Ok(CallReply { status: StatusCode::OK, body, follow_up })
 }
 
-pub(super) fn transcribe(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
+pub(super) fn transcribe(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<CallReply, CallError> {
     let bad = |message: &str| CallError::new(StatusCode::BAD_REQUEST, message);
     let body: Map<String, Value> =
         serde_json::from_slice(call.body).map_err(|_| bad("BotRequest body must be a JSON object."))?;
@@ -209,21 +209,21 @@ pub(super) fn transcribe(state: &Arc<State>, call: &Call<'_>, id: &str) -> Resul
     });
     let follow_up: FollowUp =
         Box::pin(player::transcribe(Arc::clone(state), id.to_owned(), callback_url, TRANSCRIPTION));
-    Ok(Reply { status: StatusCode::OK, body, follow_up: Some(follow_up) })
+    Ok(CallReply { status: StatusCode::OK, body, follow_up: Some(follow_up) })
 }
 
-pub(super) fn transcript(state: &State, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
+pub(super) fn transcript(state: &State, call: &Call<'_>, id: &str) -> Result<CallReply, CallError> {
     let raw = call.query("raw").as_deref() == Some("true");
     let found = state.with_bots(|bots| {
         let bot = bots.iter().find(|bot| bot.runs.iter().any(|run| run.transcript_id == id))?;
         let run = bot.runs.iter().find(|run| run.transcript_id == id)?;
         let answer = match run.status {
-            RunStatus::Success => Reply::ok(if raw { bot.raw_transcript(run) } else { bot.transcript() }),
+            RunStatus::Success => CallReply::ok(if raw { bot.raw_transcript(run) } else { bot.transcript() }),
             // A failed run is never told apart here: it is 202 for ever (`docs/api.md`, "Transcripts").
             RunStatus::Failed | RunStatus::NotStarted | RunStatus::Processing => {
                 let state = if run.status == RunStatus::Failed { RunStatus::NotStarted } else { run.status };
                 let message = format!("Transcript is still being processed. Current status: {}", state.as_str());
-                Reply::pending(json!({"message": message}))
+                CallReply::pending(json!({"message": message}))
             }
         };
         Some((bot.owner == call.key, answer))

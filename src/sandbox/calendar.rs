@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::account::{Connection, Event};
-use super::call::{Call, CallError, Reply};
+use super::call::{Call, CallError, CallReply};
 use super::request::{flag, object, text};
 use super::schedule;
 use super::state::State;
@@ -15,7 +15,7 @@ use super::state::State;
 /// How many events a page has. The service's size is not documented; all that a new calendar holds fit on one.
 const PAGE: usize = 20;
 
-pub(super) fn respond(state: &Arc<State>, call: &Call<'_>, rest: &[&str]) -> Result<Reply, CallError> {
+pub(super) fn respond(state: &Arc<State>, call: &Call<'_>, rest: &[&str]) -> Result<CallReply, CallError> {
     match (call.method.as_str(), rest) {
         ("POST", ["create_calendar"]) => connect(state, call, "google"),
         ("POST", ["create_outlook_calendar"]) => connect(state, call, "outlook"),
@@ -49,7 +49,7 @@ pub(super) fn respond(state: &Arc<State>, call: &Call<'_>, rest: &[&str]) -> Res
     }
 }
 
-fn connect(state: &State, call: &Call<'_>, provider: &'static str) -> Result<Reply, CallError> {
+fn connect(state: &State, call: &Call<'_>, provider: &'static str) -> Result<CallReply, CallError> {
     let fields = call.fields()?;
     let prefix = if provider == "google" { "google" } else { "microsoft" };
     for name in ["refresh_token", "client_id", "client_secret"] {
@@ -81,7 +81,7 @@ fn connect(state: &State, call: &Call<'_>, provider: &'static str) -> Result<Rep
             "calendars": [connection.calendar()],
             "watch_setup": true,
         });
-        Ok((Reply { status: StatusCode::CREATED, body, follow_up: None }, replaced))
+        Ok((CallReply { status: StatusCode::CREATED, body, follow_up: None }, replaced))
     })?;
     for bot in replaced {
         schedule::end(state, &bot);
@@ -89,13 +89,13 @@ fn connect(state: &State, call: &Call<'_>, provider: &'static str) -> Result<Rep
     Ok(answer)
 }
 
-fn list(state: &State, call: &Call<'_>) -> Reply {
+fn list(state: &State, call: &Call<'_>) -> CallReply {
     let calendars: Vec<Value> = state
         .with_account(&call.key, |account| account.calendars.connections.iter().map(Connection::calendar).collect());
-    Reply::ok(json!({"total": calendars.len(), "user_id": "sandbox", "calendars": calendars}))
+    CallReply::ok(json!({"total": calendars.len(), "user_id": "sandbox", "calendars": calendars}))
 }
 
-fn events(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
+fn events(state: &State, call: &Call<'_>) -> Result<CallReply, CallError> {
     let time = |name: &str| {
         let value = call.query(name);
         let parsed = value.map(|text| text.parse::<Timestamp>()).transpose();
@@ -123,38 +123,38 @@ fn events(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
         let page: Vec<&Event> = wanted.by_ref().take(limit).collect();
         let next = wanted.peek().and(page.last()).map(|event| event.id.clone());
         let results: Vec<Value> = page.into_iter().map(|event| event.shown(&calendars.schedules)).collect();
-        Reply::ok(json!({"next": next, "previous": null, "has_more": next.is_some(), "results": results}))
+        CallReply::ok(json!({"next": next, "previous": null, "has_more": next.is_some(), "results": results}))
     }))
 }
 
-fn enable(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
+fn enable(state: &State, call: &Call<'_>) -> Result<CallReply, CallError> {
     let fields = call.fields()?;
     let config = object(&fields, "default_bot_config").map_err(CallError::bad)?;
     let config = config.ok_or_else(|| CallError::bad("default_bot_config is required."))?.clone();
     Ok(state.with_account(&call.key, |account| {
         account.calendars.auto_schedule_enabled = true;
         account.calendars.default_bot_config = Value::Object(config.clone());
-        Reply::ok(json!({
+        CallReply::ok(json!({
             "message": "Auto-scheduling enabled", "auto_schedule_enabled": true, "default_bot_config": config,
         }))
     }))
 }
 
-fn disable(state: &State, call: &Call<'_>) -> Reply {
+fn disable(state: &State, call: &Call<'_>) -> CallReply {
     state.with_account(&call.key, |account| account.calendars.auto_schedule_enabled = false);
-    Reply::ok(json!({"message": "Auto-scheduling disabled", "auto_schedule_enabled": false}))
+    CallReply::ok(json!({"message": "Auto-scheduling disabled", "auto_schedule_enabled": false}))
 }
 
-fn settings(state: &State, call: &Call<'_>) -> Reply {
+fn settings(state: &State, call: &Call<'_>) -> CallReply {
     state.with_account(&call.key, |account| {
-        Reply::ok(json!({
+        CallReply::ok(json!({
             "auto_schedule_enabled": account.calendars.auto_schedule_enabled,
             "default_bot_config": account.calendars.default_bot_config,
         }))
     })
 }
 
-fn toggle(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
+fn toggle(state: &State, call: &Call<'_>) -> Result<CallReply, CallError> {
     let fields = call.fields()?;
     let id =
         text(&fields, "event_id").map_err(CallError::bad)?.ok_or_else(|| CallError::bad("event_id is required."))?;
@@ -167,7 +167,7 @@ fn toggle(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
             return Err(CallError::bad("This event is not a recurring event."));
         }
         event.recurring_enabled = enabled;
-        Ok(Reply::ok(json!({
+        Ok(CallReply::ok(json!({
             "event_id": event.id,
             "recurring_enabled": event.recurring_enabled,
             "recurrence_rule": "RRULE:FREQ=WEEKLY",
@@ -179,7 +179,7 @@ fn toggle(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
     })
 }
 
-fn disconnect(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
+fn disconnect(state: &State, call: &Call<'_>) -> Result<CallReply, CallError> {
     let fields = call.fields()?;
     let part = |name: &str| -> Result<Option<String>, CallError> {
         Ok(text(&fields, name).map_err(CallError::bad)?.or_else(|| call.query(name)))
@@ -201,11 +201,11 @@ fn disconnect(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
                     "scope": "account", "connection_count": count,
                     "next_steps": "Send provider and account_id.",
                 });
-                return Ok((Reply::refused(StatusCode::BAD_REQUEST, body), Vec::new()));
+                return Ok((CallReply::refused(StatusCode::BAD_REQUEST, body), Vec::new()));
             }
         }
         let (events, bots) = calendars.drop_connections(is_meant, purge);
-        let answer = Reply::ok(json!({
+        let answer = CallReply::ok(json!({
             "disconnected": true, "user_id": "sandbox", "watch_channel_stopped": true, "events_deleted": events,
             "schedules_cancelled": bots.len(), "message": "Calendar disconnected",
         }));

@@ -9,7 +9,7 @@ use super::bot::Bot;
 use super::state::{FollowUp, State};
 
 /// What is answered, and what is to happen after.
-pub(super) struct Reply {
+pub(super) struct CallReply {
     pub(super) status: StatusCode,
     pub(super) body: Value,
     pub(super) follow_up: Option<FollowUp>,
@@ -22,7 +22,7 @@ pub(super) struct CallError {
     message: String,
 }
 
-impl Reply {
+impl CallReply {
     pub(super) fn ok(body: Value) -> Self {
         Self { status: StatusCode::OK, body, follow_up: None }
     }
@@ -58,7 +58,7 @@ impl CallError {
     }
 }
 
-impl From<CallError> for Reply {
+impl From<CallError> for CallReply {
     fn from(refusal: CallError) -> Self {
         Self { status: refusal.status, body: json!({"message": refusal.message}), follow_up: None }
     }

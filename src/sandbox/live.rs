@@ -3,7 +3,7 @@
 use hyper::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::call::{Call, CallError, Reply};
+use super::call::{Call, CallError, CallReply};
 use super::request::text;
 use super::state::State;
 
@@ -20,7 +20,7 @@ pub(super) fn is_command(name: &str) -> bool {
     COMMANDS.iter().any(|(known, _)| *known == name)
 }
 
-pub(super) fn respond(state: &State, call: &Call<'_>, id: &str, command: &str) -> Result<Reply, CallError> {
+pub(super) fn respond(state: &State, call: &Call<'_>, id: &str, command: &str) -> Result<CallReply, CallError> {
     if call.method.as_str() != "POST" {
         return Err(call.wrong_method());
     }
@@ -40,7 +40,7 @@ pub(super) fn respond(state: &State, call: &Call<'_>, id: &str, command: &str) -
     }
     if !matches!(status.as_str(), "InMeeting" | "Recording") {
         let body = json!({"message": format!("Bot cannot do that while {status}"), "bot_id": id});
-        return Ok(Reply::refused(StatusCode::CONFLICT, body));
+        return Ok(CallReply::refused(StatusCode::CONFLICT, body));
     }
-    Ok(Reply::ok(json!({"status": "accepted", "bot_id": id, "command": Value::from(command)})))
+    Ok(CallReply::ok(json!({"status": "accepted", "bot_id": id, "command": Value::from(command)})))
 }

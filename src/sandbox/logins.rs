@@ -5,7 +5,7 @@ use hyper::StatusCode;
 use serde_json::{Map, Value, json};
 
 use super::account::{Login, LoginDomain, LoginProvider};
-use super::call::{Call, CallError, Reply};
+use super::call::{Call, CallError, CallReply};
 use super::request::{flag, text};
 use super::state::State;
 
@@ -15,7 +15,7 @@ pub(super) fn domains(
     call: &Call<'_>,
     provider: LoginProvider,
     rest: &[&str],
-) -> Result<Reply, CallError> {
+) -> Result<CallReply, CallError> {
     let now = (state.options.clock)().to_string();
     let fields = call.fields()?;
     state.with_account(&call.key, |account| {
@@ -23,10 +23,10 @@ pub(super) fn domains(
         match (call.method.as_str(), rest) {
             ("GET", []) => {
                 let shown: Vec<Value> = domains.iter().map(|domain| domain.summary(provider)).collect();
-                Ok(Reply::ok(json!({"domains": shown})))
+                Ok(CallReply::ok(json!({"domains": shown})))
             }
             ("POST", []) => add_domain(domains, provider, &fields, now),
-            ("GET", [name]) => domain_of(domains, name).map(|domain| Reply::ok(domain.detail(provider))),
+            ("GET", [name]) => domain_of(domains, name).map(|domain| CallReply::ok(domain.detail(provider))),
             ("PATCH", [name]) => update_domain(domain_of(domains, name)?, provider, &fields),
             ("DELETE", [name]) => {
                 let domain = domain_of(domains, name)?;
@@ -35,7 +35,7 @@ pub(super) fn domains(
                     return Err(CallError::new(StatusCode::CONFLICT, message));
                 }
                 domains.retain(|domain| domain.domain != *name);
-                Ok(Reply::ok(json!({"message": format!("Login domain {name} deleted")})))
+                Ok(CallReply::ok(json!({"message": format!("Login domain {name} deleted")})))
             }
             (_, [] | [_]) => Err(call.wrong_method()),
             _ => Err(call.no_route()),
@@ -48,7 +48,7 @@ fn add_domain(
     provider: LoginProvider,
     fields: &Map<String, Value>,
     created_at: String,
-) -> Result<Reply, CallError> {
+) -> Result<CallReply, CallError> {
     let domain = required(fields, provider.domain_field())?;
     if domains.iter().any(|known| known.domain == domain) {
         return Err(CallError::new(StatusCode::CONFLICT, format!("Login domain {domain} already exists")));
@@ -58,21 +58,21 @@ fn add_domain(
     let added = LoginDomain { domain, name, login_mode, created_at, logins: Vec::new() };
     let body = added.summary(provider);
     domains.push(added);
-    Ok(Reply { status: StatusCode::CREATED, body, follow_up: None })
+    Ok(CallReply { status: StatusCode::CREATED, body, follow_up: None })
 }
 
 fn update_domain(
     domain: &mut LoginDomain,
     provider: LoginProvider,
     fields: &Map<String, Value>,
-) -> Result<Reply, CallError> {
+) -> Result<CallReply, CallError> {
     if let Some(name) = text(fields, "name").map_err(CallError::bad)? {
         domain.name = Some(name);
     }
     if let Some(mode) = login_mode(fields, provider)? {
         domain.login_mode = mode;
     }
-    Ok(Reply::ok(domain.summary(provider)))
+    Ok(CallReply::ok(domain.summary(provider)))
 }
 
 /// `/…-logins` and `/…-logins/{id}`.
@@ -81,7 +81,7 @@ pub(super) fn logins(
     call: &Call<'_>,
     provider: LoginProvider,
     rest: &[&str],
-) -> Result<Reply, CallError> {
+) -> Result<CallReply, CallError> {
     let now = (state.options.clock)().to_string();
     let fields = call.fields()?;
     state.with_account(&call.key, |account| {
@@ -93,7 +93,7 @@ pub(super) fn logins(
             ("GET", [id]) if provider == LoginProvider::Teams => {
                 let domain = domain_with(domains, id)?;
                 let login = domain.logins.iter().find(|login| login.id == *id);
-                login.map(|login| Reply::ok(login.shown(provider, &domain.domain))).ok_or_else(|| unknown(id))
+                login.map(|login| CallReply::ok(login.shown(provider, &domain.domain))).ok_or_else(|| unknown(id))
             }
             ("PATCH", [id]) => update(domains, provider, id, &fields, now),
             ("DELETE", [id]) => {
@@ -102,7 +102,7 @@ pub(super) fn logins(
                     in_domain(domains, &domain, id)?;
                 }
                 domain_with(domains, id)?.logins.retain(|login| login.id != *id);
-                Ok(Reply::ok(json!({"message": format!("Login {id} deleted")})))
+                Ok(CallReply::ok(json!({"message": format!("Login {id} deleted")})))
             }
             (_, [] | [_]) => Err(call.wrong_method()),
             _ => Err(call.no_route()),
@@ -110,7 +110,7 @@ pub(super) fn logins(
     })
 }
 
-fn list(domains: &mut [LoginDomain], provider: LoginProvider, wanted: Option<String>) -> Result<Reply, CallError> {
+fn list(domains: &mut [LoginDomain], provider: LoginProvider, wanted: Option<String>) -> Result<CallReply, CallError> {
     let shown: Vec<Value> = match wanted {
         Some(name) => {
             let domain = domain_of(domains, &name)?;
@@ -122,7 +122,7 @@ fn list(domains: &mut [LoginDomain], provider: LoginProvider, wanted: Option<Str
             all.map(|(login, domain)| login.shown(provider, domain)).collect()
         }
     };
-    Ok(Reply::ok(json!({"logins": shown})))
+    Ok(CallReply::ok(json!({"logins": shown})))
 }
 
 fn add(
@@ -130,7 +130,7 @@ fn add(
     provider: LoginProvider,
     fields: &Map<String, Value>,
     updated_at: String,
-) -> Result<Reply, CallError> {
+) -> Result<CallReply, CallError> {
     let (name, email) = (required(fields, "domain")?, required(fields, "email")?);
     for credential in provider.credentials() {
         required(fields, credential)?;
@@ -143,7 +143,7 @@ fn add(
     let login = Login { id: uuid::Uuid::new_v4().to_string(), email, is_active, updated_at };
     let body = login.shown(provider, &domain.domain);
     domain.logins.push(login);
-    Ok(Reply { status: StatusCode::CREATED, body, follow_up: None })
+    Ok(CallReply { status: StatusCode::CREATED, body, follow_up: None })
 }
 
 fn update(
@@ -152,7 +152,7 @@ fn update(
     id: &str,
     fields: &Map<String, Value>,
     updated_at: String,
-) -> Result<Reply, CallError> {
+) -> Result<CallReply, CallError> {
     if provider == LoginProvider::Google {
         in_domain(domains, &required(fields, "domain")?, id)?;
     }
@@ -168,7 +168,7 @@ fn update(
     let login = domain.logins.iter_mut().find(|login| login.id == id).ok_or_else(|| unknown(id))?;
     login.is_active = is_active.unwrap_or(login.is_active);
     login.updated_at = updated_at;
-    Ok(Reply::ok(login.shown(provider, &domain.domain)))
+    Ok(CallReply::ok(login.shown(provider, &domain.domain)))
 }
 
 fn domain_of<'a>(domains: &'a mut [LoginDomain], name: &str) -> Result<&'a mut LoginDomain, CallError> {

@@ -10,7 +10,7 @@ use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 
 use super::account::LoginProvider;
-use super::call::{Call, CallError, Reply};
+use super::call::{Call, CallError, CallReply};
 use super::options::Notice;
 use super::state::State;
 use super::store::Retrieval;
@@ -40,7 +40,7 @@ where
             Ok(body) => api(&state, &head.method, path, query, &head.headers, &body.to_bytes()),
             Err(_) => Err(CallError::new(StatusCode::PAYLOAD_TOO_LARGE, "Request body is too large.")),
         };
-        let answer = answer.unwrap_or_else(Reply::from);
+        let answer = answer.unwrap_or_else(CallReply::from);
         if let Some(follow_up) = answer.follow_up {
             state.start(follow_up).await;
         }
@@ -69,7 +69,7 @@ fn api(
     query: &str,
     headers: &HeaderMap,
     body: &[u8],
-) -> Result<Reply, CallError> {
+) -> Result<CallReply, CallError> {
     let route = path
         .strip_prefix("/api/v1/")
         .ok_or_else(|| CallError::not_found(format!("The sandbox has no route {method} {path}")))?;
@@ -83,12 +83,12 @@ fn api(
     match (method.as_str(), segments.as_slice()) {
         ("POST", ["bots", "create_bot"]) => bots::create(state, &call),
         ("GET", ["bots"]) => Ok(bots::list(state, &call)),
-        ("GET", ["bots", id, "status"]) => call.on_bot(state, id, |bot| Reply::ok(bots::status(bot))),
-        ("GET", ["bots", id, "detail"]) => call.on_bot(state, id, |bot| Reply::ok(bots::detail(state, bot))),
+        ("GET", ["bots", id, "status"]) => call.on_bot(state, id, |bot| CallReply::ok(bots::status(bot))),
+        ("GET", ["bots", id, "detail"]) => call.on_bot(state, id, |bot| CallReply::ok(bots::detail(state, bot))),
         ("GET", ["bots", id, "get_audio"]) => call.on_bot(state, id, |bot| bots::audio(state, bot))?,
         ("GET", ["bots", id, "get_video"]) => call.on_bot(state, id, |bot| bots::video(state, bot))?,
         ("GET", ["bots", id, "transcriptions"]) => {
-            call.on_bot(state, id, |bot| Reply::ok(bots::transcriptions(state, bot)))
+            call.on_bot(state, id, |bot| CallReply::ok(bots::transcriptions(state, bot)))
         }
         ("GET", ["bots", id, "remove_bot"]) => call.on_bot(state, id, bots::remove)?,
         ("GET", ["bots", id, operation]) if artifacts::OPERATIONS.contains(operation) => {

@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 use super::account::{Event, Schedule};
 use super::bot::Bot;
-use super::call::{Call, CallError, Reply};
+use super::call::{Call, CallError, CallReply};
 use super::player;
 use super::request::{self, flag, object, text};
 use super::state::{FollowUp, State};
@@ -23,7 +23,7 @@ struct Wish {
     occurrences: usize,
 }
 
-pub(super) fn add(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
+pub(super) fn add(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<CallReply, CallError> {
     let wish = Wish::read(call)?;
     let events = state.with_account(&call.key, |account| {
         let calendars = &account.calendars;
@@ -31,7 +31,7 @@ pub(super) fn add(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Reply
         let event = event.ok_or_else(|| CallError::not_found(format!("Event not found: {id}")))?;
         if let Some(existing) = calendars.schedules.iter().find(|schedule| schedule.event_id == id) {
             let body = json!({"message": "A bot is already scheduled for this event.", "bot_id": existing.bot_id});
-            return Ok(Err(Reply::refused(StatusCode::CONFLICT, body)));
+            return Ok(Err(CallReply::refused(StatusCode::CONFLICT, body)));
         }
         let later = calendars.events.iter().filter(|other| {
             other.series.is_some()
@@ -74,10 +74,10 @@ pub(super) fn add(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Reply
         })
     });
     state.with_account(&call.key, |account| account.calendars.schedules.extend(added));
-    Ok(Reply { status: StatusCode::CREATED, body, follow_up: Some(together(follow_ups)) })
+    Ok(CallReply { status: StatusCode::CREATED, body, follow_up: Some(together(follow_ups)) })
 }
 
-pub(super) fn remove(state: &State, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
+pub(super) fn remove(state: &State, call: &Call<'_>, id: &str) -> Result<CallReply, CallError> {
     let all = call.query("cancel_all_occurrences").as_deref() == Some("true");
     let from: Option<Timestamp> = match call.query("from_date") {
         Some(text) => Some(instant_or_day(&text).ok_or_else(|| CallError::bad("from_date must be an ISO 8601 date"))?),
@@ -103,7 +103,7 @@ pub(super) fn remove(state: &State, call: &Call<'_>, id: &str) -> Result<Reply, 
     for schedule in &cancelled {
         end(state, &schedule.bot_id);
     }
-    Ok(Reply::ok(json!({
+    Ok(CallReply::ok(json!({
         "unscheduled": true,
         "event_id": id,
         "cancelled_schedules": cancelled.iter().map(|schedule| schedule.id.clone()).collect::<Vec<_>>(),
@@ -115,7 +115,7 @@ pub(super) fn remove(state: &State, call: &Call<'_>, id: &str) -> Result<Reply, 
 }
 
 /// The form of this list is not published; it is that of the bots' own fields.
-pub(super) fn list(state: &State, call: &Call<'_>) -> Reply {
+pub(super) fn list(state: &State, call: &Call<'_>) -> CallReply {
     let schedules = state.with_account(&call.key, |account| account.calendars.schedules.clone());
     let bots: Vec<Value> = schedules
         .iter()
@@ -131,10 +131,10 @@ pub(super) fn list(state: &State, call: &Call<'_>) -> Reply {
             }))
         })
         .collect();
-    Reply::ok(json!({"total": bots.len(), "scheduled_bots": bots}))
+    CallReply::ok(json!({"total": bots.len(), "scheduled_bots": bots}))
 }
 
-pub(super) fn change(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
+pub(super) fn change(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<CallReply, CallError> {
     let fields = call.fields()?;
     let known = ["scheduled_join_time", "bot_username", "custom_attributes"];
     if let Some(odd) = fields.keys().find(|key| !known.contains(&key.as_str())) {
@@ -181,14 +181,14 @@ pub(super) fn change(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Re
     });
     let follow_up =
         steps.flatten().map(|steps| -> FollowUp { Box::pin(player::play(Arc::clone(state), id.to_owned(), steps)) });
-    Ok(Reply { status: StatusCode::OK, body, follow_up })
+    Ok(CallReply { status: StatusCode::OK, body, follow_up })
 }
 
-pub(super) fn cancel(state: &State, call: &Call<'_>, id: &str) -> Result<Reply, CallError> {
+pub(super) fn cancel(state: &State, call: &Call<'_>, id: &str) -> Result<CallReply, CallError> {
     is_pending(state, call, id)?;
     state.with_account(&call.key, |account| account.calendars.schedules.retain(|schedule| schedule.bot_id != id));
     end(state, id);
-    Ok(Reply::ok(json!({"message": "Scheduled bot cancelled", "bot_id": id})))
+    Ok(CallReply::ok(json!({"message": "Scheduled bot cancelled", "bot_id": id})))
 }
 
 /// Takes a bot back before it joins.

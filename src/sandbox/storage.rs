@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::call::{Call, CallError, Reply};
+use super::call::{Call, CallError, CallReply};
 use super::request::text;
 use super::state::State;
 
@@ -12,7 +12,7 @@ const REQUIRED: [&str; 5] = ["provider", "bucket_name", "region", "access_key_id
 /// Fields that are never answered.
 const CREDENTIALS: [&str; 2] = ["access_key_id", "secret_key"];
 
-pub(super) fn respond(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
+pub(super) fn respond(state: &State, call: &Call<'_>) -> Result<CallReply, CallError> {
     match call.method.as_str() {
         "GET" => Ok(show(state, call)),
         "PUT" => set(state, call),
@@ -22,14 +22,14 @@ pub(super) fn respond(state: &State, call: &Call<'_>) -> Result<Reply, CallError
 }
 
 /// The form of the answer is not published; these are the fields that were set.
-fn show(state: &State, call: &Call<'_>) -> Reply {
+fn show(state: &State, call: &Call<'_>) -> CallReply {
     let fields = state.with_account(&call.key, |account| account.storage.clone()).unwrap_or_default();
     let shown: Map<String, Value> =
         fields.into_iter().filter(|(key, _)| !CREDENTIALS.contains(&key.as_str())).collect();
-    Reply::ok(Value::Object(shown))
+    CallReply::ok(Value::Object(shown))
 }
 
-fn set(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
+fn set(state: &State, call: &Call<'_>) -> Result<CallReply, CallError> {
     // The sources disagree on the value's spelling.
     if !matches!(call.query("config_type").as_deref(), Some("storage" | "StorageConfig")) {
         return Err(CallError::bad("config_type must be storage"));
@@ -50,10 +50,10 @@ fn set(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
         fields.entry(name).or_insert_with(|| json!(default));
     }
     state.with_account(&call.key, |account| account.storage = Some(fields));
-    Ok(Reply::empty())
+    Ok(CallReply::empty())
 }
 
-fn clear(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
+fn clear(state: &State, call: &Call<'_>) -> Result<CallReply, CallError> {
     let name = call.query("key_name").ok_or_else(|| CallError::bad("key_name is required."))?;
     state.with_account(&call.key, |account| {
         let is_set = account.storage.as_ref().is_some_and(|fields| fields.get("provider") == Some(&json!(name)));
@@ -61,6 +61,6 @@ fn clear(state: &State, call: &Call<'_>) -> Result<Reply, CallError> {
             return Err(CallError::not_found(format!("No storage config for {name}")));
         }
         account.storage = None;
-        Ok(Reply::empty())
+        Ok(CallReply::empty())
     })
 }

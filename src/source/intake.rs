@@ -23,7 +23,7 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 /// Where the receiver says that it is alive.
 const HEALTH_PATH: &str = "/healthz";
 
-type Answer = Response<Full<Bytes>>;
+type HttpResponse = Response<Full<Bytes>>;
 
 /// What happens with each request, from its head to its answer (`docs/architecture.md`, "Deliveries"). Each thread of
 /// the receiver has a clone.
@@ -35,12 +35,12 @@ pub(crate) struct Intake {
     pub(crate) max_body: u64,
     pub(crate) clock: fn() -> Timestamp,
     /// Is told of everything; must not block.
-    pub(crate) report: Arc<dyn Fn(Report<'_>) + Send + Sync>,
+    pub(crate) report: Arc<dyn Fn(IntakeReport<'_>) + Send + Sync>,
 }
 
 /// What became of a request.
 #[derive(Debug)]
-pub(crate) enum Report<'a> {
+pub(crate) enum IntakeReport<'a> {
     /// It is in the journal.
     Kept(&'a Record),
     /// It should be in the journal and is not.
@@ -109,7 +109,7 @@ impl RejectionReason {
 
 impl Intake {
     /// Answers one request. A delivery is in the journal before it is answered with 200.
-    pub(super) async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Answer {
+    pub(super) async fn answer(self: Arc<Self>, request: Request<Incoming>) -> HttpResponse {
         let path = request.uri().path();
         if path == HEALTH_PATH {
             return self.answer_health(&request);
@@ -130,7 +130,7 @@ impl Intake {
         self.take(way, &head.headers, body, path).await
     }
 
-    async fn take(&self, way: DeliveryPath, headers: &HeaderMap, body: Bytes, path: &str) -> Answer {
+    async fn take(&self, way: DeliveryPath, headers: &HeaderMap, body: Bytes, path: &str) -> HttpResponse {
         let bytes = u64::try_from(body.len()).unwrap_or(u64::MAX);
         let now = (self.clock)();
         let auth = match self.trust.admit(way, credentials(headers), &body, now) {
@@ -139,11 +139,11 @@ impl Intake {
         };
         match self.keep(auth, headers, body.clone(), now).await {
             Ok(Ok(record)) => {
-                (self.report)(Report::Kept(&record));
+                (self.report)(IntakeReport::Kept(&record));
                 plain(StatusCode::OK, Bytes::from_static(b"ok\n"))
             }
             Ok(Err(error)) => {
-                (self.report)(Report::Lost { body: &body, error: &error });
+                (self.report)(IntakeReport::Lost { body: &body, error: &error });
                 plain(StatusCode::SERVICE_UNAVAILABLE, Bytes::from_static(b"the event could not be kept\n"))
             }
             Err(error) => self.refuse(RejectionReason::NotEvent(error), path, bytes),
@@ -163,7 +163,7 @@ impl Intake {
         Ok(self.journal.append(delivery).await)
     }
 
-    fn answer_health(&self, request: &Request<Incoming>) -> Answer {
+    fn answer_health(&self, request: &Request<Incoming>) -> HttpResponse {
         if matches!(*request.method(), Method::GET | Method::HEAD) {
             return plain(StatusCode::OK, Bytes::from_static(b"ok\n"));
         }
@@ -171,9 +171,9 @@ impl Intake {
         self.refuse(RejectionReason::Method { method, allowed: "GET, HEAD" }, HEALTH_PATH, announced(request))
     }
 
-    fn refuse(&self, reason: RejectionReason, path: &str, bytes: u64) -> Answer {
+    fn refuse(&self, reason: RejectionReason, path: &str, bytes: u64) -> HttpResponse {
         let rejection = Rejection { path: self.trust.shown(path), reason, bytes };
-        (self.report)(Report::Rejected(&rejection));
+        (self.report)(IntakeReport::Rejected(&rejection));
         let mut answer = plain(rejection.reason.status(), format!("{}\n", rejection.reason).into());
         if let RejectionReason::Method { allowed, .. } = rejection.reason {
             answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
@@ -191,7 +191,7 @@ impl std::fmt::Debug for Intake {
     }
 }
 
-fn plain(status: StatusCode, body: Bytes) -> Answer {
+fn plain(status: StatusCode, body: Bytes) -> HttpResponse {
     let mut answer = Response::new(Full::new(body));
     *answer.status_mut() = status;
     answer

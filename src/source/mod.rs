@@ -8,7 +8,7 @@ mod receiver;
 mod receiver_path;
 mod trust_policy;
 
-pub(crate) use intake::{Intake, Rejection, RejectionReason, Report};
+pub(crate) use intake::{Intake, IntakeReport, Rejection, RejectionReason};
 pub(crate) use path_token::{PathToken, PathTokenError};
 pub(crate) use receiver::{Receiver, ReceiverError, Receiving};
 pub(crate) use receiver_path::{ParseReceiverPathError, ReceiverPath};

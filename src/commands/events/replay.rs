@@ -10,7 +10,7 @@ use crate::journal::{Journal, Query, TaskQueue, TaskState};
 use crate::model::{Assignment, Auth, Delivery, Record, Seq, Source, printable};
 use crate::output::Format;
 use crate::reaction::RelayError;
-use crate::reaction::forward::{DeliveryOptions, HttpDelivery, Outcome, Told, line, signed, stream_record};
+use crate::reaction::forward::{DeliveryOptions, DeliveryOutcome, HttpDelivery, Told, line, signed, stream_record};
 use crate::record::{StreamRecord, payload_line};
 use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};
 
@@ -117,14 +117,14 @@ async fn post(records: &[Record], delivery: &HttpDelivery, journal: &Journal, ct
     let mut refused = 0;
     for record in records {
         let attempt = delivery.deliver(record, 1).await;
-        if attempt.outcome == Outcome::Unreachable {
+        if attempt.outcome == DeliveryOutcome::Unreachable {
             let cause = attempt.error.unwrap_or_default();
             return Err(RelayError::Unreachable { target: url, cause, remedy: delivery.remedy() }.into());
         }
-        refused += usize::from(attempt.outcome != Outcome::Delivered);
+        refused += usize::from(attempt.outcome != DeliveryOutcome::Delivered);
         let shown = stream_record(record, &url, 1, &attempt);
         let queue = TaskQueue { reaction: "replay", target: url.clone() };
-        let state = if attempt.outcome == Outcome::Delivered { TaskState::Done } else { TaskState::Failed };
+        let state = if attempt.outcome == DeliveryOutcome::Delivered { TaskState::Done } else { TaskState::Failed };
         let detail = serde_json::to_string(&shown).unwrap_or_default();
         journal
             .note_task(queue, record.seq, state, detail, (ctx.clock)())

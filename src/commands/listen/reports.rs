@@ -11,13 +11,13 @@ use crate::model::{ByteSize, printable, with_causes};
 use crate::output::{Palette, Printer, clock_time};
 use crate::reaction::{Counters, OutputQueue, ReactionContext};
 use crate::record::StreamRecord;
-use crate::source::{Rejection, RejectionReason, Report};
+use crate::source::{IntakeReport, Rejection, RejectionReason};
 
 /// Different strays that are shown; further ones are counted only: a scanner tries hundreds of paths.
 const STRAYS: usize = 32;
 
 /// Takes reports, and must not block.
-pub(super) fn to_output(context: &ReactionContext) -> Arc<dyn Fn(Report<'_>) + Send + Sync> {
+pub(super) fn to_output(context: &ReactionContext) -> Arc<dyn Fn(IntakeReport<'_>) + Send + Sync> {
     let reports = Reports {
         output: context.output.clone(),
         counters: Arc::clone(&context.counters),
@@ -25,9 +25,9 @@ pub(super) fn to_output(context: &ReactionContext) -> Arc<dyn Fn(Report<'_>) + S
         said: Mutex::default(),
     };
     Arc::new(move |report| match report {
-        Report::Kept(record) => reports.counters.received(record.duplicate),
-        Report::Lost { body, error } => lost(reports.output.printer(), body, error),
-        Report::Rejected(rejection) => reports.rejected(rejection),
+        IntakeReport::Kept(record) => reports.counters.received(record.duplicate),
+        IntakeReport::Lost { body, error } => lost(reports.output.printer(), body, error),
+        IntakeReport::Rejected(rejection) => reports.rejected(rejection),
     })
 }
 

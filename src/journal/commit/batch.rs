@@ -3,7 +3,7 @@ use std::sync::Arc;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
-use super::request::{Append, Request};
+use super::request::{Append, JournalRequest};
 use crate::journal::error::JournalError;
 use crate::journal::locked::Locked;
 use crate::model::{Delivery, Record};
@@ -13,7 +13,7 @@ use crate::model::{Delivery, Record};
 #[derive(Debug)]
 pub(in crate::journal) struct AppendBatcher {
     /// Keeps no journal open: a task may hold this on the thread that waits for the writer to end.
-    writes: mpsc::WeakSender<Request>,
+    writes: mpsc::WeakSender<JournalRequest>,
     batch: Arc<Batch>,
 }
 
@@ -21,7 +21,7 @@ pub(in crate::journal) struct AppendBatcher {
 struct Batch(Locked<Vec<Append>>);
 
 impl AppendBatcher {
-    pub(in crate::journal) fn new(writes: &mpsc::Sender<Request>) -> Self {
+    pub(in crate::journal) fn new(writes: &mpsc::Sender<JournalRequest>) -> Self {
         Self { writes: writes.downgrade(), batch: Arc::default() }
     }
 
@@ -37,11 +37,11 @@ impl AppendBatcher {
     }
 }
 
-async fn hand_over(batch: Arc<Batch>, writes: mpsc::WeakSender<Request>) {
+async fn hand_over(batch: Arc<Batch>, writes: mpsc::WeakSender<JournalRequest>) {
     let appends = batch.take();
     // The replies that are dropped with a journal that is closed tell that it is.
     let Some(writes) = writes.upgrade() else { return };
-    drop(writes.send(Request::Append(appends, Handle::current())).await);
+    drop(writes.send(JournalRequest::Append(appends, Handle::current())).await);
 }
 
 impl Clone for AppendBatcher {

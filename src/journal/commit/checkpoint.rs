@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
-use super::request::{Access, Request};
+use super::request::{Access, JournalRequest};
 use crate::journal::error::JournalError;
 
 /// Pages that a commit writes beside those of its rows: the last of each table and index that an event goes to.
@@ -22,7 +22,7 @@ const LONG_LOG: i64 = 4_096;
 #[derive(Clone, Debug, Default)]
 pub(in crate::journal) struct Checkpoints {
     shared: Arc<Shared>,
-    reader: Option<mpsc::Sender<Request>>,
+    reader: Option<mpsc::Sender<JournalRequest>>,
 }
 
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ struct Shared {
 
 impl Checkpoints {
     /// The writer's side: it asks the reader to copy.
-    pub(in crate::journal) fn asking(mut self, reader: Option<mpsc::Sender<Request>>) -> Self {
+    pub(in crate::journal) fn asking(mut self, reader: Option<mpsc::Sender<JournalRequest>>) -> Self {
         self.reader = reader;
         self
     }
@@ -56,7 +56,7 @@ impl Checkpoints {
             self.shared.is_due.store(true, Ordering::Relaxed);
             // A reader with a full queue looks at `is_due` by itself; one without work is woken by this.
             let (reply, _) = oneshot::channel::<Result<(), JournalError>>();
-            drop(reader.try_send(Request::new(Access::Read, |_| Ok(()), reply)));
+            drop(reader.try_send(JournalRequest::new(Access::Read, |_| Ok(()), reply)));
         }
     }
 

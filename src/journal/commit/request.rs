@@ -16,7 +16,7 @@ pub(in crate::journal) enum Access {
 }
 
 /// One piece of work for a thread that owns a connection.
-pub(in crate::journal) enum Request {
+pub(in crate::journal) enum JournalRequest {
     /// Keeps deliveries. Their source waits for the replies in this runtime.
     Append(Vec<Append>, Handle),
     /// Anything else.
@@ -55,7 +55,7 @@ impl std::fmt::Debug for Append {
     }
 }
 
-impl Request {
+impl JournalRequest {
     pub(in crate::journal) fn new<T, F>(
         access: Access,
         work: F,
@@ -161,10 +161,10 @@ fn answer<T>(
 }
 
 /// Tells everyone in a group how it went. Sources are told from within their runtime: one wake, however many wait.
-pub(super) fn answer_group(group: Vec<Request>, commit: &Result<(), JournalError>) {
+pub(super) fn answer_group(group: Vec<JournalRequest>, commit: &Result<(), JournalError>) {
     for request in group {
         match request {
-            Request::Append(appends, runtime) => {
+            JournalRequest::Append(appends, runtime) => {
                 let commit = commit.clone();
                 drop(runtime.spawn(async move {
                     for append in appends {
@@ -172,7 +172,7 @@ pub(super) fn answer_group(group: Vec<Request>, commit: &Result<(), JournalError
                     }
                 }));
             }
-            Request::Work { work, .. } => work.answer(commit),
+            JournalRequest::Work { work, .. } => work.answer(commit),
         }
     }
 }

@@ -5,7 +5,7 @@ use tokio::sync::{mpsc, watch};
 
 use super::checkpoint::Checkpoints;
 use super::recent::RecentCache;
-use super::request::{Request, answer_group};
+use super::request::{JournalRequest, answer_group};
 use super::thread::Thread;
 use crate::journal::error::JournalError;
 use crate::journal::location::OpenFiles;
@@ -27,8 +27,8 @@ pub(in crate::journal) struct Publisher {
 
 impl Publisher {
     /// Tells those who follow of a group that is on disk.
-    fn publish(&self, connection: &Connection, group: &[Request]) {
-        self.recent.extend(group.iter().flat_map(Request::appended));
+    fn publish(&self, connection: &Connection, group: &[JournalRequest]) {
+        self.recent.extend(group.iter().flat_map(JournalRequest::appended));
         if let Some(newest) = newest(connection, group) {
             self.tail.send_if_modified(|tail| std::mem::replace(tail, newest) != newest);
         }
@@ -41,8 +41,8 @@ pub(in crate::journal) fn spawn(
     files: Option<OpenFiles>,
     publisher: Publisher,
     checkpoints: Checkpoints,
-) -> Result<(mpsc::Sender<Request>, Thread), JournalError> {
-    let (requests, mut queue) = mpsc::channel::<Request>(QUEUE);
+) -> Result<(mpsc::Sender<JournalRequest>, Thread), JournalError> {
+    let (requests, mut queue) = mpsc::channel::<JournalRequest>(QUEUE);
     let thread = Thread::spawn("journal", move || {
         let check = || files.as_ref().map_or(Ok(()), OpenFiles::check);
         let mut group = Vec::new();
@@ -63,8 +63,8 @@ pub(in crate::journal) fn spawn(
 pub(in crate::journal) fn spawn_reader(
     mut connection: Connection,
     checkpoints: Checkpoints,
-) -> Result<(mpsc::Sender<Request>, Thread), JournalError> {
-    let (requests, mut queue) = mpsc::channel::<Request>(QUEUE);
+) -> Result<(mpsc::Sender<JournalRequest>, Thread), JournalError> {
+    let (requests, mut queue) = mpsc::channel::<JournalRequest>(QUEUE);
     let thread = Thread::spawn("journal-reads", move || {
         while let Some(request) = queue.blocking_recv() {
             let mut group = vec![request];
@@ -77,16 +77,16 @@ pub(in crate::journal) fn spawn_reader(
 }
 
 /// The newest place, if a group was to change anything.
-fn newest(connection: &Connection, group: &[Request]) -> Option<Seq> {
-    let appended = group.iter().flat_map(Request::appended).last().map(|record| record.seq);
+fn newest(connection: &Connection, group: &[JournalRequest]) -> Option<Seq> {
+    let appended = group.iter().flat_map(JournalRequest::appended).last().map(|record| record.seq);
     match appended {
-        None if group.iter().any(Request::writes) => schema::newest(connection).ok(),
+        None if group.iter().any(JournalRequest::writes) => schema::newest(connection).ok(),
         newest => newest,
     }
 }
 
-fn run_group(connection: &mut Connection, group: &mut [Request]) -> Result<(), JournalError> {
-    let writes = group.iter().any(Request::writes);
+fn run_group(connection: &mut Connection, group: &mut [JournalRequest]) -> Result<(), JournalError> {
+    let writes = group.iter().any(JournalRequest::writes);
     let behavior = if writes { TransactionBehavior::Immediate } else { TransactionBehavior::Deferred };
     let transaction = connection.transaction_with_behavior(behavior)?;
     let mut appender = None;

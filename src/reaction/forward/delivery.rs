@@ -48,8 +48,8 @@ pub(crate) struct DeliveryOptions {
 
 /// One attempt and its end.
 #[derive(Clone, Debug)]
-pub(crate) struct Attempt {
-    pub(crate) outcome: Outcome,
+pub(crate) struct DeliveryAttempt {
+    pub(crate) outcome: DeliveryOutcome,
     /// The status of the answer, if there was one.
     pub(crate) status: Option<u16>,
     pub(crate) duration: Duration,
@@ -59,7 +59,7 @@ pub(crate) struct Attempt {
 
 /// What an attempt means for what follows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Outcome {
+pub(crate) enum DeliveryOutcome {
     /// 2xx.
     Delivered,
     /// The app failed (5xx), or gave no answer in time.
@@ -82,7 +82,7 @@ impl HttpDelivery {
     }
 
     /// Delivers one event once.
-    pub(crate) async fn deliver(&self, record: &Record, attempt: u32) -> Attempt {
+    pub(crate) async fn deliver(&self, record: &Record, attempt: u32) -> DeliveryAttempt {
         let begin = Instant::now();
         let mut request = self
             .http
@@ -98,25 +98,29 @@ impl HttpDelivery {
                 let location = answer.headers().get(reqwest::header::LOCATION).cloned();
                 let body = http::beginning(answer, LONGEST_ANSWER).await;
                 let outcome = match status.as_u16() {
-                    200..=299 => Outcome::Delivered,
-                    500..=599 => Outcome::Failed,
-                    _ => Outcome::Refused,
+                    200..=299 => DeliveryOutcome::Delivered,
+                    500..=599 => DeliveryOutcome::Failed,
+                    _ => DeliveryOutcome::Refused,
                 };
                 let error = match outcome {
-                    Outcome::Delivered => None,
-                    Outcome::Failed | Outcome::Refused | Outcome::Unreachable if status.is_redirection() => {
+                    DeliveryOutcome::Delivered => None,
+                    DeliveryOutcome::Failed | DeliveryOutcome::Refused | DeliveryOutcome::Unreachable
+                        if status.is_redirection() =>
+                    {
                         Some(redirection(location.as_ref()))
                     }
-                    Outcome::Failed | Outcome::Refused | Outcome::Unreachable => Some(preview(&body)),
+                    DeliveryOutcome::Failed | DeliveryOutcome::Refused | DeliveryOutcome::Unreachable => {
+                        Some(preview(&body))
+                    }
                 };
                 (outcome, Some(status.as_u16()), error)
             }
             Err(error) => {
-                let outcome = if error.is_connect() { Outcome::Unreachable } else { Outcome::Failed };
+                let outcome = if error.is_connect() { DeliveryOutcome::Unreachable } else { DeliveryOutcome::Failed };
                 (outcome, None, Some(self.cause(&error)))
             }
         };
-        Attempt { outcome, status, duration: begin.elapsed(), error }
+        DeliveryAttempt { outcome, status, duration: begin.elapsed(), error }
     }
 
     /// What to do about a target that cannot be reached.

@@ -6,7 +6,7 @@ mod line;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub(crate) use delivery::{Attempt, DeliveryOptions, HttpDelivery, Outcome, signed};
+pub(crate) use delivery::{DeliveryAttempt, DeliveryOptions, DeliveryOutcome, HttpDelivery, signed};
 pub(crate) use line::{Told, line};
 
 use super::context::{ReactionContext, distinct};
@@ -101,10 +101,10 @@ impl Runner for Relay {
         let attempt = self.delivery.deliver(event, attempts).await;
         let detail = serde_json::to_string(&stream_record(event, &self.url, attempts, &attempt));
         let next = match attempt.outcome {
-            Outcome::Delivered => Next::Done,
-            Outcome::Refused if !self.retry_refused => Next::Failed,
-            Outcome::Failed | Outcome::Refused => Next::Retry(RESTS.pause(attempts)),
-            Outcome::Unreachable => Next::TargetAway { cause: attempt.error.unwrap_or_default() },
+            DeliveryOutcome::Delivered => Next::Done,
+            DeliveryOutcome::Refused if !self.retry_refused => Next::Failed,
+            DeliveryOutcome::Failed | DeliveryOutcome::Refused => Next::Retry(RESTS.pause(attempts)),
+            DeliveryOutcome::Unreachable => Next::TargetAway { cause: attempt.error.unwrap_or_default() },
         };
         worker::Attempt { next, detail: detail.ok(), remark: None }
     }
@@ -132,7 +132,7 @@ pub(crate) fn stream_record<'a>(
     record: &Record,
     url: &'a str,
     attempts: u32,
-    attempt: &'a Attempt,
+    attempt: &'a DeliveryAttempt,
 ) -> StreamRecord<'a> {
     StreamRecord::Forward {
         seq: record.seq,
