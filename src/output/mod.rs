@@ -5,6 +5,7 @@
 //!   and animation do.
 //! - A closed stdout is [`OutputError::Closed`], which ends a command quietly.
 
+mod bars;
 mod child;
 mod error;
 mod failure;

@@ -1,25 +1,25 @@
 //! Progress of downloads on stderr: bars on a terminal, a line every ten seconds elsewhere, nothing when quiet.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use indicatif::{HumanBytes, ProgressBar, ProgressStyle};
+use indicatif::{HumanBytes, MultiProgress};
 use jiff::Timestamp;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior};
 
+use super::bars::{Bar, Bars};
 use super::{Format, Printer, Volume};
 use crate::model::saving::{Step, Update};
-use crate::model::{BotId, Span, printable, shortened};
+use crate::model::{BotId, Span, printable};
 
 /// How often a line is written where there is no terminal.
 const EVERY: Duration = Duration::from_secs(10);
-/// The width of the column of names.
-const NAME: usize = 24;
-/// What a bar shows.
-const COLUMNS: &str =
-    "{prefix:<24} {binary_bytes:>10} of {binary_total_bytes:<10} {wide_bar} {binary_bytes_per_sec}  {eta}";
+/// The pause between two drawings of the bars: a twentieth of a second looks smooth.
+const FRAME: Duration = Duration::from_millis(50);
+/// How long the bars may take to go. A terminal that is stopped must not keep us from ending.
+const LAST_FRAME: Duration = Duration::from_secs(1);
 
 /// What is shown while files arrive. Cheap to clone; the bars go with the last one.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ struct Shown {
     clock: fn() -> Timestamp,
     naming: Naming,
     state: Mutex<State>,
+    /// Told whenever the state has changed.
+    changed: Condvar,
 }
 
 /// How files are called.
@@ -51,10 +53,16 @@ pub(crate) enum Naming {
 #[derive(Debug, Default)]
 struct State {
     files: BTreeMap<(BotId, String), File>,
-    /// All files together; there only when there were several at once.
-    total: Option<ProgressBar>,
-    /// The bytes of files that are here, since the total is shown.
+    /// Whether there were several files at once; until there is none.
+    is_several: bool,
+    /// The bytes of files that are here, since there were several.
     arrived: u64,
+    /// Whether the bars show something else.
+    is_stale: bool,
+    /// Whether the bars have to go.
+    is_over: bool,
+    /// Whether there are bars.
+    is_drawn: bool,
 }
 
 /// One file on its way.
@@ -62,8 +70,6 @@ struct State {
 struct File {
     /// What it is called on the screen.
     name: String,
-    /// On a terminal.
-    bar: Option<ProgressBar>,
     done: u64,
     total: Option<u64>,
     expires_at: Option<Timestamp>,
@@ -77,13 +83,26 @@ struct File {
 impl ProgressDisplay {
     /// Begins to show.
     pub(crate) fn start(printer: &Printer, clock: fn() -> Timestamp, naming: Naming) -> Self {
-        let shown = Arc::new(Shown { printer: printer.clone(), clock, naming, state: Mutex::default() });
+        let shown = Arc::new(Shown {
+            printer: printer.clone(),
+            clock,
+            naming,
+            state: Mutex::default(),
+            changed: Condvar::new(),
+        });
         let plain =
             printer.progress().is_hidden() && printer.volume() > Volume::Quiet && printer.format() == Format::Human;
         let lines = plain.then(|| {
             let printer = printer.clone();
             tokio::spawn(write_lines(Arc::clone(&shown), move |line| printer.note(line)))
         });
+        if !printer.progress().is_hidden() {
+            let (drawn, bars) = (Arc::clone(&shown), printer.progress().clone());
+            let draw = move || draw(&drawn, bars);
+            // Without a thread there are no bars.
+            let thread = std::thread::Builder::new().name("progress".to_owned()).spawn(draw);
+            shown.lock().is_drawn = thread.is_ok();
+        }
         Self(Arc::new(Display { shown, lines }))
     }
 
@@ -104,11 +123,32 @@ impl Drop for Display {
             lines.abort();
         }
         let mut state = self.shown.lock();
-        let files = std::mem::take(&mut state.files).into_values();
-        for bar in files.filter_map(|file| file.bar).chain(state.total.take()) {
-            bar.finish_and_clear();
-        }
+        state.is_over = true;
+        self.shown.changed.notify_all();
+        // Poisoned or not, the bars are gone or late.
+        drop(self.shown.changed.wait_timeout_while(state, LAST_FRAME, |state| state.is_drawn));
     }
+}
+
+/// Draws the bars until they have to go. A thread does it, for a terminal that is stopped holds up whoever draws.
+fn draw(shown: &Shown, progress: MultiProgress) {
+    let mut bars = Bars::on(progress);
+    loop {
+        let state = shown.changed.wait_while(shown.lock(), |state| !state.is_stale && !state.is_over);
+        let mut state = state.unwrap_or_else(PoisonError::into_inner);
+        if state.is_over {
+            break;
+        }
+        state.is_stale = false;
+        let frame = state.files.iter().map(|(key, file)| (key.clone(), file.bar((shown.clock)()))).collect();
+        let arrived = state.is_several.then_some(state.arrived);
+        drop(state);
+        bars.show(&frame, arrived);
+        drop(shown.changed.wait_timeout_while(shown.lock(), FRAME, |state| !state.is_over));
+    }
+    drop(bars);
+    shown.lock().is_drawn = false;
+    shown.changed.notify_all();
 }
 
 async fn write_lines(shown: Arc<Shown>, write: impl Fn(&str)) {
@@ -163,63 +203,45 @@ impl Shown {
     }
 
     fn add(&self, key: (BotId, String), resumed: u64, total: Option<u64>) {
-        let name = self.name(&key);
-        let mut state = self.lock();
-        let bars = self.printer.progress();
-        let bar = (!bars.is_hidden()).then(|| {
-            if state.files.len() == 1 && state.total.is_none() {
-                let bar = ProgressBar::no_length().with_style(style(COLUMNS)).with_prefix("total");
-                state.total = Some(bars.add(bar));
-            }
-            let columns = style(&format!("{COLUMNS}  {{msg}}"));
-            let bar = ProgressBar::no_length().with_style(columns).with_position(resumed);
-            let bar = bars.insert(0, bar.with_prefix(shortened(&name, NAME)));
-            bar.reset_eta();
-            bar
+        let (name, began) = (self.name(&key), Instant::now());
+        let file = File { name, done: resumed, total, expires_at: None, attempt: None, began, resumed };
+        self.change(|state| {
+            state.files.insert(key, file);
+            state.is_several |= state.files.len() > 1;
         });
-        let began = Instant::now();
-        let file = File { name, bar, done: resumed, total, expires_at: None, attempt: None, began, resumed };
-        state.files.insert(key, file);
-        state.count();
     }
 
     fn with(&self, key: &(BotId, String), change: impl FnOnce(&mut File)) {
-        let mut state = self.lock();
-        let Some(file) = state.files.get_mut(key) else { return };
-        change(file);
-        if let Some(bar) = &file.bar {
-            file.total.inspect(|total| bar.set_length(*total));
-            bar.set_position(file.done);
-            bar.set_message(file.remark((self.clock)()));
-        }
-        state.count();
+        self.change(|state| {
+            if let Some(file) = state.files.get_mut(key) {
+                change(file);
+            }
+        });
     }
 
     fn remove(&self, key: &(BotId, String), bytes: Option<u64>) {
-        let mut state = self.lock();
-        let Some(file) = state.files.remove(key) else { return };
-        file.bar.inspect(ProgressBar::finish_and_clear);
-        if state.total.is_some() {
-            state.arrived += bytes.unwrap_or(0);
-        }
-        if state.files.is_empty() {
-            state.arrived = 0;
-            state.total.take().inspect(ProgressBar::finish_and_clear);
-        }
-        state.count();
+        self.change(|state| {
+            state.files.remove(key);
+            state.is_several &= !state.files.is_empty();
+            state.arrived = if state.is_several { state.arrived + bytes.unwrap_or(0) } else { 0 };
+        });
     }
-}
 
-impl State {
-    fn count(&self) {
-        let Some(total) = &self.total else { return };
-        let sum = |of: fn(&File) -> u64| self.files.values().map(of).sum::<u64>().saturating_add(self.arrived);
-        total.set_length(sum(|file| file.total.unwrap_or(file.done)));
-        total.set_position(sum(|file| file.done));
+    fn change(&self, change: impl FnOnce(&mut State)) {
+        let mut state = self.lock();
+        change(&mut state);
+        state.is_stale = true;
+        self.changed.notify_all();
     }
 }
 
 impl File {
+    /// What its bar shows.
+    fn bar(&self, now: Timestamp) -> Bar {
+        let Self { name, done, total, resumed, .. } = self;
+        Bar { name: name.clone(), done: *done, total: *total, resumed: *resumed, remark: self.remark(now) }
+    }
+
     /// How much of how much is here.
     fn extent(&self) -> String {
         let total = self.total.filter(|total| *total > 0);
@@ -250,11 +272,6 @@ impl File {
     }
 }
 
-/// A template of ours always parses; a broken one would show the default.
-fn style(template: &str) -> ProgressStyle {
-    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,7 +281,13 @@ mod tests {
     async fn where_there_is_no_terminal_a_line_is_written_every_ten_seconds() {
         let printer = Printer::new(Format::Human, Volume::Quiet, |_| false);
         let clock = || "2026-02-27T07:00:00Z".parse().unwrap();
-        let shown = Arc::new(Shown { printer, clock, naming: Naming::BotAndFile, state: Mutex::default() });
+        let shown = Arc::new(Shown {
+            printer,
+            clock,
+            naming: Naming::BotAndFile,
+            state: Mutex::default(),
+            changed: Condvar::new(),
+        });
         let (sender, mut lines) = tokio::sync::mpsc::unbounded_channel();
         let writing = tokio::spawn(write_lines(Arc::clone(&shown), move |line| sender.send(line.to_owned()).unwrap()));
         let bot = "6667fd0c-0165".parse().unwrap();
@@ -289,7 +312,6 @@ mod tests {
         let now: Timestamp = "2026-02-27T07:00:00Z".parse().unwrap();
         let mut file = File {
             name: "video".to_owned(),
-            bar: None,
             done: 50 << 20,
             total: Some(200 << 20),
             expires_at: Some("2026-02-27T07:07:12Z".parse().unwrap()),

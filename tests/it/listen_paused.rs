@@ -3,22 +3,23 @@
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, ChildStdout, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::support::{App, Habits, MediaService, TestEnv, free_port, http, status};
+use crate::support::{App, Habits, MediaService, TestEnv, free_port, http, status, terminal};
 
 const EVENTS: usize = 3_000;
 const BOTS: usize = 8;
 
 /// A listener of which nothing is read but the first record.
-struct Paused {
+struct Paused<R> {
     child: Child,
-    stdout: BufReader<ChildStdout>,
+    stdout: BufReader<R>,
     url: String,
 }
 
-impl Paused {
+impl Paused<ChildStdout> {
     fn start(env: &TestEnv, flags: &[&str], stderr: Stdio) -> Self {
         let mut command = env.command([&["listen", "--port", "0", "--json"], flags].concat());
         let mut child = command.stdout(Stdio::piped()).stderr(stderr).spawn().unwrap();
@@ -28,7 +29,9 @@ impl Paused {
         let ready: Value = serde_json::from_str(&line).unwrap();
         Self { child, stdout, url: ready["url"].as_str().unwrap().to_owned() }
     }
+}
 
+impl<R> Paused<R> {
     fn post(&self, body: &Value) {
         assert_eq!(http("POST", &self.url, &[], body.to_string().as_bytes()).status, 200);
     }
@@ -41,7 +44,7 @@ impl Paused {
     }
 }
 
-impl Drop for Paused {
+impl<R> Drop for Paused<R> {
     fn drop(&mut self) {
         drop(self.child.kill());
         drop(self.child.wait());
@@ -50,7 +53,7 @@ impl Drop for Paused {
 
 /// Waits for what another program does.
 fn wait_until(what: &str, is_so: impl Fn() -> bool) {
-    let begin = std::time::Instant::now();
+    let begin = Instant::now();
     while !is_so() {
         assert!(begin.elapsed().as_secs() < 120, "{what}");
         std::thread::yield_now();
@@ -114,6 +117,41 @@ fn it_ends_when_it_was_told_to_although_nobody_reads() {
     }
     listener.post(&json!({"event": "bot.stopped", "bot_id": "b-1", "bot_status": "NotAllowed"}));
     assert_eq!(listener.child.wait().unwrap().code(), Some(8));
+}
+
+#[test]
+fn a_terminal_that_is_stopped_holds_up_nothing_although_bars_are_drawn() {
+    let media = MediaService::start(Habits { length: 4 << 20, pace: Duration::from_millis(2), ..Habits::default() });
+    let env = TestEnv::new()
+        .with("TERM", "xterm")
+        .with("MEETSTREAM_API_URL", &media.url())
+        .with("MEETSTREAM_API_KEY", TestEnv::KEY);
+    let app = App::start(|_| status(200));
+    let target = app.url();
+    let (person, program) = terminal();
+    let flags = ["listen", "--port", "0", "--ready-file", "url", "--artifacts", "audio", "--forward", &target];
+    let mut command = env.command(flags);
+    let child = command.stdout(program.try_clone().unwrap()).stderr(program).spawn().unwrap();
+    let stdout = BufReader::new(person);
+    let mut listener = Paused { child, stdout, url: env.wait_for("url") };
+    // A terminal holds 4 KiB, of lines of a hundred bytes.
+    for n in 0..200 {
+        listener.event(n);
+    }
+    listener.post(&json!({"event": "audio.processed", "bot_id": MediaService::BOT, "timestamp": "t"}));
+    for n in 200..400 {
+        listener.event(n);
+    }
+    for _ in 0..401 {
+        app.take();
+    }
+    let audio = env.work().join(format!("recordings/{}/audio.wav", MediaService::BOT));
+    wait_until("the download was saved", || audio.exists());
+    let mut line = String::new();
+    while !line.contains("audio saved") {
+        line.clear();
+        assert!(listener.stdout.read_line(&mut line).unwrap() > 0);
+    }
 }
 
 #[cfg(target_os = "linux")]

@@ -79,9 +79,16 @@ impl RelayOptions {
     }
 }
 
-fn rules<T>(all: Vec<T>, routed: Vec<Routed<T>>) -> Vec<(Option<EventPattern>, T)> {
+/// What is asked for, each once: an event is one task of a target, however often that is named.
+fn rules<T: PartialEq>(all: Vec<T>, routed: Vec<Routed<T>>) -> Vec<(Option<EventPattern>, T)> {
     let routed = routed.into_iter().map(|Routed { pattern, to }| (Some(pattern), to));
-    all.into_iter().map(|to| (None, to)).chain(routed).collect()
+    let mut rules = Vec::new();
+    for rule in all.into_iter().map(|to| (None, to)).chain(routed) {
+        if !rules.contains(&rule) {
+            rules.push(rule);
+        }
+    }
+    rules
 }
 
 /// A limit; zero is none.

@@ -161,7 +161,7 @@ impl TestEnv {
 
 /// A terminal: the side of the person, and the side of the program.
 #[cfg(unix)]
-fn terminal() -> (std::fs::File, std::fs::File) {
+pub(crate) fn terminal() -> (std::fs::File, std::fs::File) {
     use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
     let person = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
     grantpt(&person).unwrap();

@@ -15,6 +15,8 @@ pub(crate) use api::{Answer, Call, FakeApi};
 pub(crate) use app::{App, AppAnswer, free_port, localhost_sockets, status};
 #[cfg(target_os = "linux")]
 pub(crate) use disk::{SmallDisk, fill_up, on_small_disk};
+#[cfg(unix)]
+pub(crate) use env::terminal;
 pub(crate) use env::{Run, TestEnv};
 pub(crate) use http::{Hook, Hooked, HttpReply, http};
 pub(crate) use listener::{Listener, listen_for_people};

@@ -1,0 +1,94 @@
+//! Bars for files on their way.
+
+use std::collections::BTreeMap;
+
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+
+use crate::model::{BotId, shortened};
+
+/// The width of the column of names.
+const NAME: usize = 24;
+/// What a bar shows.
+const COLUMNS: &str =
+    "{prefix:<24} {binary_bytes:>10} of {binary_total_bytes:<10} {wide_bar} {binary_bytes_per_sec}  {eta}";
+
+/// Bars on a terminal; they go with this.
+pub(super) struct Bars {
+    progress: MultiProgress,
+    files: BTreeMap<(BotId, String), ProgressBar>,
+    /// All files together; there only when there were several at once.
+    total: Option<ProgressBar>,
+}
+
+/// What is shown of a file.
+#[derive(Clone, Debug)]
+pub(super) struct Bar {
+    pub(super) name: String,
+    /// In bytes, as are the others.
+    pub(super) done: u64,
+    pub(super) total: Option<u64>,
+    /// Bytes that were there when it began.
+    pub(super) resumed: u64,
+    /// What there is to say besides numbers.
+    pub(super) remark: String,
+}
+
+impl Bars {
+    pub(super) fn on(progress: MultiProgress) -> Self {
+        Self { progress, files: BTreeMap::new(), total: None }
+    }
+
+    /// Shows files; and all together, where the bytes of those that are here already are given.
+    pub(super) fn show(&mut self, files: &BTreeMap<(BotId, String), Bar>, arrived: Option<u64>) {
+        self.files.retain(|key, bar| {
+            let stays = files.contains_key(key);
+            if !stays {
+                bar.finish_and_clear();
+            }
+            stays
+        });
+        self.show_total(files, arrived);
+        for (key, file) in files {
+            let bar = self.files.entry(key.clone()).or_insert_with(|| begin(&self.progress, file));
+            file.total.inspect(|total| bar.set_length(*total));
+            bar.set_position(file.done);
+            bar.set_message(file.remark.clone());
+        }
+    }
+
+    fn show_total(&mut self, files: &BTreeMap<(BotId, String), Bar>, arrived: Option<u64>) {
+        let Some(arrived) = arrived else {
+            self.total.take().inspect(ProgressBar::finish_and_clear);
+            return;
+        };
+        let total = self.total.get_or_insert_with(|| {
+            let bar = ProgressBar::no_length().with_style(style(COLUMNS)).with_prefix("total");
+            self.progress.add(bar)
+        });
+        let sum = |of: fn(&Bar) -> u64| files.values().map(of).sum::<u64>().saturating_add(arrived);
+        total.set_length(sum(|file| file.total.unwrap_or(file.done)));
+        total.set_position(sum(|file| file.done));
+    }
+}
+
+impl Drop for Bars {
+    fn drop(&mut self) {
+        let files = std::mem::take(&mut self.files).into_values();
+        for bar in files.chain(self.total.take()) {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn begin(progress: &MultiProgress, file: &Bar) -> ProgressBar {
+    let columns = style(&format!("{COLUMNS}  {{msg}}"));
+    let bar = ProgressBar::no_length().with_style(columns).with_position(file.resumed);
+    let bar = progress.insert(0, bar.with_prefix(shortened(&file.name, NAME)));
+    bar.reset_eta();
+    bar
+}
+
+/// A template of ours always parses; a broken one would show the default.
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
