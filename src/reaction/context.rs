@@ -66,3 +66,29 @@ pub(super) fn distinct(shown: &str, whole: &str) -> String {
     let digits = hex::encode(Sha256::digest(whole));
     format!("{shown}#{}", digits.get(..8).unwrap_or_default())
 }
+
+#[cfg(test)]
+pub(super) mod testing {
+    use super::super::shutdown::Shutdown;
+    use super::super::stop_condition::StopOptions;
+    use super::*;
+    use crate::output::{Format, Printer, Volume};
+
+    /// A context with a journal, and what begins its end.
+    pub(in crate::reaction) fn context(journal: Journal) -> (ReactionContext, Shutdown) {
+        let printer = Printer::new(Format::Json, Volume::Quiet, |_| false);
+        let (output, _) = OutputQueue::start(&printer).unwrap();
+        let (shutdown, signal) = ShutdownSignal::new();
+        let context = ReactionContext {
+            journal,
+            output,
+            filter: Arc::default(),
+            shutdown: signal,
+            stop: Arc::new(StopCondition::new(StopOptions::default())),
+            counters: Arc::default(),
+            clock: Timestamp::now,
+            has_complained: Arc::default(),
+        };
+        (context, shutdown)
+    }
+}

@@ -253,6 +253,7 @@ impl<R: Runner> Worker<R> {
             of_lane: if self.target == Presence::Present { self.limits.of_lane } else { 1 },
             held: self.held.clone(),
             now: self.clock.now(),
+            at: (self.context.clock)(),
         };
         let context = self.context.clone();
         self.turn = Some(Box::pin(async move { context.surely(|| context.journal.take_turn(turn.clone())).await }));
@@ -454,5 +455,114 @@ async fn until(at: Option<Instant>) {
     match at {
         Some(at) => tokio::time::sleep_until(at).await,
         None => std::future::pending().await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::super::context::testing::context;
+    use super::*;
+    use crate::journal::{Journals, Location, TaskStatus};
+    use crate::model::{Auth, Delivery, Headers, Seq, Source};
+    use crate::webhook::envelope;
+
+    const LIMITS: Limits = Limits { lanes: 2, of_lane: 3, takes_events: true, goes_on_to_the_end: true };
+
+    /// Answers as it is told, and remembers what it was asked.
+    struct Scripted<F> {
+        answer: F,
+        tried: Arc<Mutex<Vec<i64>>>,
+    }
+
+    impl<F: Fn(&Task) -> Next + Send + Sync + 'static> Runner for Scripted<F> {
+        async fn run(&self, task: &Task, event: Option<&Record>) -> Attempt {
+            assert_eq!(event.unwrap().seq, task.seq);
+            self.tried.lock().unwrap().push(task.seq.0);
+            tokio::task::yield_now().await;
+            Attempt { next: (self.answer)(task), detail: Some("{}".to_owned()), remark: None }
+        }
+
+        async fn written(&self, _: &Task, _: &Attempt) {}
+
+        fn went_away(&self, _: &str) {}
+
+        fn came_back(&self, _: u64) {}
+    }
+
+    async fn journal_of(bots: &[&str]) -> Journal {
+        let journal = Journals::default().open(&Location::Memory).unwrap();
+        for (n, bot) in bots.iter().enumerate() {
+            let body = format!(r#"{{"event":"bot.recording","bot_id":"{bot}","timestamp":"t{n}"}}"#);
+            let delivery = Delivery {
+                received_at: Timestamp::now(),
+                source: Source::Webhook,
+                auth: Auth::None,
+                headers: Headers::default(),
+                event: envelope::parse(body.as_bytes()).unwrap(),
+                body: body.into_bytes().into(),
+            };
+            journal.append(delivery).await.unwrap();
+        }
+        journal
+    }
+
+    /// Has a worker do what it can with all events of a journal. Returns what it tried, and how each task stands.
+    async fn worked(
+        bots: &[&str],
+        answer: impl Fn(&Task) -> Next + Send + Sync + 'static,
+    ) -> (Vec<i64>, Vec<TaskStatus>) {
+        let queue = TaskQueue { reaction: "test", target: "target".to_owned() };
+        let journal = journal_of(&[]).await;
+        // It takes its place before there is anything.
+        let (context, shutdown) = context(journal.clone());
+        let planner = Planner::start(context.clone(), &queue, None).await.unwrap();
+        let events = journal_of(bots).await.events_after(Seq(0), 100).await.unwrap();
+        journal.append_all(events.into_iter().map(|event| event.delivery).collect()).await.unwrap();
+        let tried = Arc::default();
+        let runner = Scripted { answer, tried: Arc::clone(&tried) };
+        shutdown.begin();
+        Worker::new(context, queue, runner, LIMITS).planned_by(planner).run().await.unwrap();
+        let mut tasks = Vec::new();
+        for seq in 1..=bots.len() {
+            tasks.extend(journal.tasks_of(Seq(i64::try_from(seq).unwrap())).await.unwrap());
+        }
+        let tried = tried.lock().unwrap().clone();
+        (tried, tasks)
+    }
+
+    #[tokio::test]
+    async fn the_end_comes_when_everything_is_done_and_each_bot_was_in_order() {
+        let bots = ["a", "a", "b", "a", "c", "b", "a", "a", "c"];
+        let (tried, tasks) = worked(&bots, |_| Next::Done).await;
+        assert!(tasks.iter().all(|task| task.state == TaskState::Done && task.attempts == 1), "{tasks:?}");
+        for bot in ["a", "b", "c"] {
+            let of_bot: Vec<i64> = (1..).zip(bots).filter(|(_, of)| *of == bot).map(|(seq, _)| seq).collect();
+            let tried: Vec<i64> = tried.iter().copied().filter(|seq| of_bot.contains(seq)).collect();
+            assert_eq!(tried, of_bot, "{bot}");
+        }
+    }
+
+    #[tokio::test]
+    async fn one_that_is_to_be_tried_again_holds_up_its_bot_alone_and_not_the_end() {
+        let answer = |task: &Task| match task.seq {
+            Seq(1) => Next::Retry(Duration::from_mins(10)),
+            Seq(2) => Next::Failed,
+            _ => Next::Done,
+        };
+        let (tried, tasks) = worked(&["stuck", "b", "stuck", "b"], answer).await;
+        assert_eq!(tried.len(), 3);
+        let states: Vec<TaskState> = tasks.iter().map(|task| task.state).collect();
+        assert_eq!(states, [TaskState::Ready, TaskState::Failed, TaskState::Queued, TaskState::Done]);
+        assert!(tasks[0].retry_at.is_some_and(|at| at > Timestamp::now()));
+        assert_eq!((tasks[0].attempts, tasks[2].attempts), (1, 0));
+    }
+
+    #[tokio::test]
+    async fn a_target_that_is_away_is_left_alone() {
+        let (tried, tasks) = worked(&["a", "b", "c", "d"], |_| Next::TargetAway { cause: String::new() }).await;
+        assert!(tried.len() <= LIMITS.lanes, "{tried:?}");
+        assert!(tasks.iter().all(|task| task.state == TaskState::Ready && task.retry_at.is_none()), "{tasks:?}");
     }
 }

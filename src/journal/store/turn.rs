@@ -28,7 +28,10 @@ pub(crate) struct Turn {
     pub(crate) of_lane: usize,
     /// Tasks that the worker has in hand.
     pub(crate) held: HashSet<i64>,
+    /// The time by which tasks are due.
     pub(crate) now: Timestamp,
+    /// The time by the machine's clock, for people.
+    pub(crate) at: Timestamp,
 }
 
 /// An event that becomes a task.
@@ -105,7 +108,7 @@ fn plan(db: &Connection, turn: &Turn) -> Result<(), JournalError> {
          ON CONFLICT (seq, reaction, target, kind) DO NOTHING",
     )?;
     for Planned { seq, bot_id } in &turn.planned {
-        insert.execute(params![reaction, target, seq.0, bot_id.as_ref().map(BotId::as_str), micros(turn.now)])?;
+        insert.execute(params![reaction, target, seq.0, bot_id.as_ref().map(BotId::as_str), micros(turn.at)])?;
     }
     Ok(())
 }
@@ -133,7 +136,7 @@ fn report(db: &Connection, turn: &Turn) -> Result<(), JournalError> {
             report.attempts,
             report.retry_at.map_or(0, micros),
             change,
-            micros(turn.now),
+            micros(turn.at),
             report.detail,
             report.remark,
         ])?;

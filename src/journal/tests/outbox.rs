@@ -31,6 +31,7 @@ fn turn() -> Turn {
         of_lane: 16,
         held: HashSet::new(),
         now: at(NOW),
+        at: at(NOW),
     }
 }
 
