@@ -107,7 +107,7 @@ impl ListenerLock {
 pub(super) struct OpenFiles(Vec<(PathBuf, FileId)>);
 
 impl OpenFiles {
-    /// Of a database that SQLite has open.
+    /// The identity of a database that SQLite has open.
     pub(super) fn of(database: &DatabaseFile) -> Result<Self, JournalError> {
         let identify = |path: PathBuf| Ok((path.clone(), file_id(&path).context("look at", &path)?));
         database.all().into_iter().map(identify).collect::<Result<_, _>>().map(Self)

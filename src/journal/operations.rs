@@ -119,7 +119,7 @@ impl Journal {
         }
     }
 
-    /// What is open of a queue.
+    /// How many tasks of a queue are open.
     pub(crate) async fn open_tasks(&self, queue: &TaskQueue) -> Result<OpenTasks, JournalError> {
         let queue = queue.clone();
         self.read(move |db| tasks::open(db, &queue)).await
@@ -248,7 +248,7 @@ impl Journal {
         &self,
         bots: Vec<(BotId, Seq)>,
     ) -> Result<Vec<(BotId, Option<Session>)>, JournalError> {
-        // All of it by the writer: it has at hand what it has just written, and a new bot has next to nothing.
+        // The writer reads this, not the thread of reads: the pages are still in its cache, and a new bot has few.
         self.write(move |db| state::begin_sessions(db, bots)).await
     }
 

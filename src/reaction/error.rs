@@ -19,7 +19,7 @@ pub(crate) enum ReactionError {
         #[source]
         source: JournalError,
     },
-    /// Nothing more can be shown.
+    /// Stdout cannot be written to.
     #[error(transparent)]
     Output(#[from] OutputError),
     /// Events cannot be relayed.
@@ -31,7 +31,7 @@ pub(crate) enum ReactionError {
 }
 
 impl ReactionError {
-    /// What the one says who failed; `None` where that is the reaction itself.
+    /// The error of the room that failed; `None` if the reaction itself did.
     fn room(&self) -> Option<&dyn Failure> {
         match self {
             Self::Download(source) => Some(source),

@@ -50,12 +50,12 @@ pub(super) struct Attempt {
     pub(super) next: Next,
     /// The NDJSON record of it; `None` if there is nothing to say.
     pub(super) detail: Option<String>,
-    /// What people are told beside it.
+    /// A line for people beside the record.
     pub(super) remark: Option<String>,
 }
 
 impl Attempt {
-    /// One of which there is nothing to say.
+    /// An attempt of which there is nothing to say.
     pub(super) fn untold(next: Next) -> Self {
         Self { next, detail: None, remark: None }
     }
@@ -64,12 +64,12 @@ impl Attempt {
 /// What an attempt means for its task.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Next {
-    /// It is left for the next listener.
+    /// The task is left for the next listener.
     Deferred,
     Done,
-    /// It is not tried again.
+    /// The task is not tried again.
     Failed,
-    /// It is tried again after a while.
+    /// The task is tried again after a while.
     Retry(Duration),
     /// Nobody answers: the whole target rests.
     TargetAway {
@@ -98,7 +98,7 @@ pub(super) struct Worker<R> {
     limits: Limits,
     /// The events that become tasks; `None` when no more will, or where others make the tasks.
     events: Option<Batches>,
-    /// Those to be written.
+    /// What the events that were read last ask for, not written yet.
     batch: Option<Batch>,
     /// Told when others have made tasks.
     requested: Arc<Notify>,
@@ -134,7 +134,7 @@ struct Report {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Presence {
     Present,
-    /// One attempt finds out.
+    /// Nobody knows: one attempt finds out.
     Probed {
         failures: u32,
     },
@@ -303,7 +303,7 @@ impl<R: Runner> Worker<R> {
         self.may_claim |= lanes.len() == self.asked;
         let has_probe = !lanes.is_empty() || !self.lanes.is_empty() || self.asked == 0;
         if matches!(self.target, Presence::Probed { .. }) && !has_probe {
-            // Nothing is left to be done there.
+            // The queue is empty.
             self.target = Presence::Present;
         }
         for tasks in lanes {
@@ -343,7 +343,7 @@ impl<R: Runner> Worker<R> {
                 1
             }
             Presence::Probed { failures } => failures + 1,
-            // Others were under way when the first one failed.
+            // Further attempts were under way when the first one failed.
             Presence::Resting { .. } => return,
         };
         let until = Instant::now() + RESTS.pause(failures);

@@ -95,7 +95,7 @@ impl JournalRequest {
                 }
             }
             Self::Work { work, .. } => {
-                // It may append for itself.
+                // The work may append events by itself, which the appender would not know of.
                 *appender = None;
                 work.run(transaction);
                 if transaction.is_autocommit() {

@@ -17,7 +17,7 @@ const STATEMENTS: usize = 64;
 /// One step towards the current format.
 pub(in crate::journal) struct Migration {
     pub(in crate::journal) sql: &'static str,
-    /// What SQL cannot do, after it.
+    /// Runs after the SQL, for what SQL cannot do.
     then: fn(&Connection) -> rusqlite::Result<()>,
 }
 

@@ -15,7 +15,7 @@ use crate::model::{BotId, Expected, Outcome, Provider, ProviderMode, Seq, Sessio
 pub(crate) struct SentBot {
     pub(crate) bot_id: BotId,
     pub(crate) created_at: Timestamp,
-    /// Who writes the transcript, if anyone.
+    /// The provider of the transcript, if there is to be one.
     pub(crate) provider: Option<Provider>,
     /// Whether video was asked for.
     pub(crate) video: bool,

@@ -62,7 +62,7 @@ pub(crate) struct Task {
     pub(crate) id: i64,
     pub(crate) seq: Seq,
     pub(crate) bot_id: Option<BotId>,
-    /// What is fetched, if it is a download.
+    /// The artifact, if the task is a download.
     pub(crate) kind: Option<ArtifactKind>,
     /// How often it was tried.
     pub(crate) attempts: u32,
@@ -120,7 +120,7 @@ fn report(db: &Connection, turn: &Turn) -> Result<(), JournalError> {
     }
     let newest = next_changes(db, turn.reports.len())?;
     let oldest = newest.saturating_sub(i64::try_from(turn.reports.len()).unwrap_or(i64::MAX));
-    // What was given up meanwhile stays so, unless it was done after all.
+    // A task that was given up meanwhile stays given up, unless this attempt has done it after all.
     let mut update = db.prepare_cached(
         "UPDATE tasks SET state = ?3, attempts = ?4, not_before = ?5, change = ?6, updated_at = ?7, detail = ?8,
                           remark = ?9
@@ -153,8 +153,8 @@ fn report(db: &Connection, turn: &Turn) -> Result<(), JournalError> {
     Ok(())
 }
 
-/// Finds what may be done now: what was tried before first, then by place. Its cost does not depend on how much waits: whatever the
-/// worker has in hand is at most one ready task for each of its lanes.
+/// Finds what may be done now: what was tried before first, then by place. Its cost does not depend on how much waits:
+/// whatever the worker has in hand is at most one ready task for each of its lanes.
 fn claim(db: &Connection, turn: &Turn) -> Result<Claimed, JournalError> {
     let TaskQueue { reaction, target } = &turn.queue;
     let now = micros(turn.now);

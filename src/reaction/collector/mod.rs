@@ -154,7 +154,7 @@ impl Collector {
     }
 
     async fn wake(&mut self) -> Result<Wake, ReactionError> {
-        // What was read at once is dealt with at once; there is time for everything else before more is read.
+        // Events that were read together are dealt with together; ends of sessions come between two reads.
         if let Some(record) = self.follower.ready() {
             return Ok(Wake::Event(Some(record)));
         }

@@ -14,7 +14,7 @@ const SESSIONS: usize = 1_024;
 #[derive(Debug, Default)]
 pub(super) struct Sessions {
     entries: HashMap<BotId, Entry>,
-    /// Those to look at again, whatever the time.
+    /// The bots to look at again, whatever the time.
     touched: HashSet<BotId>,
     /// No session becomes due before, by time alone.
     deadline: Option<Instant>,
@@ -60,7 +60,7 @@ pub(super) struct Rest {
 }
 
 impl Entry {
-    /// Of a bot of which nothing is known yet; `now` by our clock.
+    /// The entry of a bot of which nothing is known yet; `now` by this machine's clock.
     pub(super) fn new(now: Timestamp) -> Self {
         Self {
             session: Session::default(),
@@ -197,8 +197,8 @@ impl Sessions {
         self.deadline
     }
 
-    /// What no event has announced, the first time that it is asked; `None` afterwards, and for bots that never took
-    /// part.
+    /// The kinds that no event has announced, the first time that it is asked; `None` afterwards, and for bots that
+    /// never took part.
     pub(super) fn take_rest(&mut self, bot_id: &BotId) -> Option<Rest> {
         let entry = self.entries.get_mut(bot_id)?;
         if std::mem::replace(&mut entry.rest_is_requested, true) {

@@ -53,7 +53,7 @@ pub(crate) struct DeliveryAttempt {
     /// The status of the answer, if there was one.
     pub(crate) status: Option<u16>,
     pub(crate) duration: Duration,
-    /// What the target said, or why nothing was heard of it, fit for a terminal; `None` after a success.
+    /// The beginning of the target's answer, or why there was none, fit for a terminal; `None` after a success.
     pub(crate) error: Option<String>,
 }
 

@@ -84,7 +84,7 @@ impl Terminal {
                 News::Counted(counted) => self.render_counted(counted),
                 News::Event(record) => self.show_event(&record).await?,
             }
-            // What came with one commit goes out with one write.
+            // Lines of events that came with one commit go out with one write.
             if !self.follower.is_behind() && !self.changes.is_behind() {
                 self.flush().await?;
             }
@@ -103,7 +103,8 @@ impl Terminal {
             if let Some(task) = self.changes.next().await.map_err(following)? {
                 return Ok(Some(News::Change(task)));
             }
-            // What can be read at once is not read beside anything else, which would have it read again and again.
+            // Events that are there are read before anything is waited for: a read that the wait interrupts would begin
+            // again.
             if self.follower.is_behind() {
                 let record = self.follower.next().await.map_err(following)?;
                 return Ok(Some(News::Event(record)));
