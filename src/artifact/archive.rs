@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use tokio::task::JoinSet;
 
 use super::Progress;
+use super::download_slots::DownloadSlots;
 use super::error::{ArtifactError, Cause, ClientError};
-use super::gate::Gate;
 use super::options::SaveOptions;
 use super::save::Save;
 use super::saved::Saved;
@@ -74,7 +74,7 @@ impl Archive {
         progress: &Progress,
     ) -> Vec<(ArtifactKind, Result<Saved, ArtifactError>)> {
         survive_file_size_limit();
-        let gate = Gate::new(options.jobs);
+        let slots = DownloadSlots::new(options.jobs);
         let mut tasks = JoinSet::new();
         for (place, kind) in kinds.iter().copied().enumerate() {
             let save = Save {
@@ -86,7 +86,7 @@ impl Archive {
                 kind,
                 options: options.clone(),
                 progress: progress.clone(),
-                gate: gate.clone(),
+                slots: slots.clone(),
             };
             tasks.spawn(async move { (place, save.run().await) });
         }

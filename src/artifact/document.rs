@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::error::Cause;
 use super::options::Existing;
-use super::transfer::Landed;
+use super::transfer::{LocalFile, Placed};
 use crate::files::{Access, IoResultExt as _, atomic};
 
 /// A file whose content is at hand.
@@ -24,23 +24,20 @@ impl Document {
     ///
     /// # Errors
     /// [`Cause::Exists`] or [`Cause::File`].
-    pub(super) fn save(&self, path: &Path, existing: Existing) -> Result<Landed, Cause> {
-        let sha256 = hex::encode(Sha256::digest(&self.content));
-        let landed = |unchanged| Landed {
+    pub(super) fn save(&self, path: &Path, existing: Existing) -> Result<Placed, Cause> {
+        let file = LocalFile {
             path: path.to_owned(),
             bytes: u64::try_from(self.content.len()).unwrap_or(u64::MAX),
-            sha256: sha256.clone(),
+            sha256: hex::encode(Sha256::digest(&self.content)),
             etag: None,
             content_type: Some(self.content_type.to_owned()),
-            unchanged,
-            warnings: Vec::new(),
         };
         match fs::symlink_metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => Err(error).context("look at", path)?,
             Ok(meta) if meta.is_file() => {
                 if fs::read(path).context("read", path)? == self.content {
-                    return Ok(landed(true));
+                    return Ok(Placed { file, unchanged: true, warnings: Vec::new() });
                 }
                 if existing == Existing::Keep {
                     return Err(Cause::Exists { path: path.to_owned() });
@@ -50,7 +47,7 @@ impl Document {
             Ok(_) => return Err(Cause::Exists { path: path.to_owned() }),
         }
         atomic::write(path, &self.content, Access::Usual)?;
-        Ok(landed(false))
+        Ok(Placed { file, unchanged: false, warnings: Vec::new() })
     }
 }
 

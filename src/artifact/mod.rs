@@ -12,8 +12,9 @@
 mod archive;
 mod diagnosis;
 mod document;
+mod download_slots;
 mod error;
-mod gate;
+mod existing_files;
 mod listing;
 pub mod manifest;
 mod naming;
@@ -24,7 +25,6 @@ mod progress;
 mod removal;
 mod save;
 mod saved;
-mod shelf;
 mod talk_time;
 pub mod transcript;
 mod transfer;

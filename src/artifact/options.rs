@@ -13,8 +13,6 @@ pub struct SaveOptions {
     pub existing: Existing,
     /// How long to ask again while an artifact is not ready, with growing pauses; `None` asks once.
     pub wait: Option<Duration>,
-    /// Connections for one file, at most. More than one is used from 64 MiB on, where it makes the file come faster.
-    pub connections: NonZeroUsize,
     /// Files at a time.
     pub jobs: NonZeroUsize,
     /// Attempts without progress before a transfer is given up.
@@ -60,7 +58,6 @@ impl Default for SaveOptions {
             destination: Destination::Folder,
             existing: Existing::Keep,
             wait: None,
-            connections: NonZeroUsize::MIN.saturating_add(3),
             jobs: NonZeroUsize::MIN.saturating_add(3),
             retries: 8,
             transcript: TranscriptOptions::default(),

@@ -11,21 +11,21 @@ use jiff::Timestamp;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
+use super::download_slots::DownloadSlots;
 use super::error::{ArtifactError, Cause, Unsaved};
-use super::gate::Gate;
+use super::existing_files::{ExistingFiles, known_file};
 use super::manifest::{Manifest, ManifestEntry};
 use super::options::{Destination, SaveOptions};
 use super::plan::{Plan, Remote, plan};
 use super::saved::{Saved, SavedFile};
-use super::shelf::{self, Shelf};
-use super::transfer::{FileProgress, Identity, Job, Landed, Name, Store, TransferOptions, sync_folder};
+use super::transfer::{FileProgress, Identity, Job, LocalFile, Name, Placed, Store, TransferOptions};
 use super::{Progress, Step};
 use crate::api::Client;
+use crate::files::atomic::sync_folder;
 use crate::files::{IoResultExt as _, PathError};
 use crate::model::{ArtifactKind, BotId};
 
 /// The save of one kind of one bot.
-#[derive(Clone)]
 pub(super) struct Save {
     pub(super) api: Client,
     pub(super) store: Store,
@@ -36,7 +36,7 @@ pub(super) struct Save {
     pub(super) kind: ArtifactKind,
     pub(super) options: SaveOptions,
     pub(super) progress: Progress,
-    pub(super) gate: Gate,
+    pub(super) slots: DownloadSlots,
 }
 
 /// The first pause between two questions whether something is ready, and the longest.
@@ -51,7 +51,7 @@ impl Save {
     pub(super) async fn run(self) -> Result<Saved, ArtifactError> {
         let plan = match self.plan().await {
             Ok(plan) => plan,
-            Err(error) => return Err(self.dated(error).await),
+            Err(error) => return Err(self.with_deletion_date(error).await),
         };
         match self.options.destination.clone() {
             Destination::Folder => self.into_folder(plan).await,
@@ -72,14 +72,14 @@ impl Save {
                 return result;
             }
             let after = pause.min(left);
-            self.told(self.kind.as_str()).tell(Step::Waiting { after, reason });
+            self.progress_for(self.kind.as_str()).tell(Step::Waiting { after, reason });
             tokio::time::sleep(after).await;
             pause = pause.mul_f64(1.5).min(LONGEST_PAUSE);
         }
     }
 
     /// Adds to what is gone when the service said that it erased it.
-    async fn dated(&self, error: ArtifactError) -> ArtifactError {
+    async fn with_deletion_date(&self, error: ArtifactError) -> ArtifactError {
         let Cause::Gone { reason } = error.cause else { return error };
         let folder = self.folder.clone();
         let read = tokio::task::spawn_blocking(move || Manifest::read(&folder)).await;
@@ -91,87 +91,94 @@ impl Save {
         .of(error.kind)
     }
 
-    fn told(&self, name: &str) -> FileProgress {
+    fn progress_for(&self, name: &str) -> FileProgress {
         let identity = Identity { bot_id: self.bot.clone(), kind: self.kind, name: name.to_owned() };
         FileProgress { sink: self.progress.clone(), identity }
     }
 
     fn transfer_options(&self) -> TransferOptions {
-        let SaveOptions { existing, connections, retries, .. } = self.options;
-        TransferOptions { existing, connections, retries }
+        let SaveOptions { existing, retries, .. } = self.options;
+        TransferOptions { existing, retries }
+    }
+
+    /// Does what blocks, on a thread of its own.
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, Cause> + Send + 'static,
+    ) -> Result<T, ArtifactError> {
+        tokio::task::spawn_blocking(work).await.unwrap_or(Err(Cause::Cancelled)).map_err(|cause| cause.of(self.kind))
     }
 
     async fn into_folder(self, plan: Plan) -> Result<Saved, ArtifactError> {
-        let folder = self.folder.clone();
-        make_folder(&folder).map_err(|cause| cause.of(self.kind))?;
-        let known = Arc::new(self.shelf(&folder, &plan.remotes).await?);
-        let mut results: Vec<(String, Result<Landed, ArtifactError>)> = Vec::new();
+        let existing = Arc::new(self.prepare(&plan.remotes).await?);
+        let mut results: Vec<(String, Result<Placed, ArtifactError>)> = Vec::new();
         for document in plan.documents {
-            let (path, existing, name) = (folder.join(&document.name), self.options.existing, document.name.clone());
-            let saved = tokio::task::spawn_blocking(move || document.save(&path, existing)).await;
-            let result = saved.unwrap_or(Err(Cause::Cancelled)).map_err(|cause| cause.of(self.kind));
-            self.told(&name).tell(match &result {
-                Ok(landed) => Step::Saved { bytes: landed.bytes },
+            let (name, path, existing) =
+                (document.name.clone(), self.folder.join(&document.name), self.options.existing);
+            let result = self.blocking(move || document.save(&path, existing)).await;
+            self.progress_for(&name).tell(match &result {
+                Ok(placed) => Step::Saved { bytes: placed.file.bytes },
                 Err(_) => Step::Failed { reason: "it could not be written" },
             });
             results.push((name, result));
         }
-        let folders: BTreeSet<PathBuf> =
-            plan.remotes.iter().filter_map(|remote| folder.join(&remote.stem).parent().map(Path::to_owned)).collect();
-        folders.iter().try_for_each(|folder| make_folder(folder)).map_err(|cause| cause.of(self.kind))?;
+        let save = Arc::new(self);
         let mut tasks = JoinSet::new();
-        for (place, remote) in plan.remotes.into_iter().enumerate() {
-            let (save, folder, known) = (self.clone(), folder.clone(), Arc::clone(&known));
+        for (order, remote) in plan.remotes.into_iter().enumerate() {
+            let (save, existing) = (Arc::clone(&save), Arc::clone(&existing));
             tasks.spawn(async move {
                 let name = remote.stem.clone();
-                (place, name, save.bring(remote, &folder, &known).await)
+                (order, name, save.download(remote, &existing).await)
             });
         }
-        let mut brought = Vec::new();
+        let mut downloaded = Vec::new();
         while let Some(ended) = tasks.join_next().await {
-            brought.extend(ended.ok());
+            downloaded.extend(ended.ok());
         }
-        brought.sort_by_key(|(place, _, _)| *place);
-        results.extend(brought.into_iter().map(|(_, name, result)| (name, result)));
-        self.conclude(&folder, results, plan.warnings).await
+        downloaded.sort_by_key(|(order, _, _)| *order);
+        results.extend(downloaded.into_iter().map(|(_, name, result)| (name, result)));
+        save.conclude(results, plan.warnings).await
     }
 
-    /// What is there already, where the files of the plan will go.
-    async fn shelf(&self, folder: &Path, remotes: &[Remote]) -> Result<Shelf, ArtifactError> {
-        let (folder, stems) = (folder.to_owned(), remotes.iter().map(|remote| remote.stem.clone()).collect::<Vec<_>>());
-        match tokio::task::spawn_blocking(move || Shelf::read(&folder, &stems)).await {
-            Ok(Ok(found)) => Ok(found),
-            Ok(Err(source)) => Err(Cause::Manifest(source).of(self.kind)),
-            Err(_) => Err(Cause::Cancelled.of(self.kind)),
-        }
+    /// Makes the folders of the files of the plan, and looks at what is there already.
+    async fn prepare(&self, remotes: &[Remote]) -> Result<ExistingFiles, ArtifactError> {
+        let folder = self.folder.clone();
+        let stems: Vec<String> = remotes.iter().map(|remote| remote.stem.clone()).collect();
+        self.blocking(move || {
+            let parents = stems.iter().filter_map(|stem| folder.join(stem).parent().map(Path::to_owned));
+            let folders: BTreeSet<PathBuf> = parents.chain([folder.clone()]).collect();
+            for folder in folders {
+                fs::create_dir_all(&folder).context("make", &folder)?;
+            }
+            ExistingFiles::read(&folder, &stems).map_err(Cause::Manifest)
+        })
+        .await
     }
 
-    /// Brings one file into its place in the bot's folder.
-    async fn bring(&self, remote: Remote, root: &Path, there: &Shelf) -> Result<Landed, ArtifactError> {
-        let pass = self.gate.enter(remote.links.expires_at()).await;
-        let progress = self.told(&remote.stem);
-        let relative = Path::new(&remote.stem);
-        let folder = relative.parent().map_or_else(|| root.to_owned(), |parent| root.join(parent));
-        let stem = relative.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+    /// Downloads one file to its place in the bot's folder.
+    async fn download(&self, remote: Remote, existing: &ExistingFiles) -> Result<Placed, ArtifactError> {
+        let slot = self.slots.take(remote.links.expires_at()).await;
+        let progress = self.progress_for(&remote.stem);
+        let path = self.folder.join(&remote.stem);
         let job = Job {
             identity: progress.identity.clone(),
             links: remote.links,
-            known: there.known(&remote.stem).await,
-            is_begun: there.is_begun(&remote.stem),
-            folder,
-            name: Name::Stem(stem),
+            known: existing.known(&remote.stem).await,
+            is_begun: existing.is_begun(&remote.stem),
+            folder: path.parent().unwrap_or(&self.folder).to_owned(),
+            name: Name::Stem(path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned()),
             options: self.transfer_options(),
             progress,
         };
         // Boxed: those that wait for their turn, which may be thousands, take no room for it.
-        Box::pin(self.transfer(&job, pass)).await
+        Box::pin(self.transfer(&job, slot)).await
     }
 
-    async fn transfer<P>(&self, job: &Job, place: P) -> Result<Landed, ArtifactError> {
-        match self.store.transfer(job, place).await {
-            Ok(landed) => {
-                job.progress.tell(Step::Saved { bytes: landed.bytes });
-                Ok(landed)
+    async fn transfer<P>(&self, job: &Job, slot: P) -> Result<Placed, ArtifactError> {
+        match self.store.transfer(job, slot).await {
+            Ok(placed) => {
+                job.progress.tell(Step::Saved { bytes: placed.file.bytes });
+                Ok(placed)
             }
             Err(source) => {
                 job.progress.tell(Step::Failed { reason: &crate::model::printable(&source.to_string()) });
@@ -190,73 +197,76 @@ impl Save {
         if count != 1 {
             return Err(none());
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-        let landed = match (plan.documents.into_iter().next(), plan.remotes.into_iter().next()) {
+        let mut placed = match (plan.documents.into_iter().next(), plan.remotes.into_iter().next()) {
             (Some(document), _) => {
                 let (path, existing) = (path.to_owned(), self.options.existing);
-                let saved = tokio::task::spawn_blocking(move || document.save(&path, existing)).await;
-                saved.unwrap_or(Err(Cause::Cancelled)).map_err(|cause| cause.of(self.kind))?
+                self.blocking(move || document.save(&path, existing)).await?
             }
-            (None, Some(remote)) => {
-                let name = path.file_name().and_then(|name| name.to_str()).ok_or_else(|| {
-                    let source = io::Error::from(io::ErrorKind::InvalidFilename);
-                    Cause::File(PathError { verb: "write", path: path.to_owned(), source }).of(self.kind)
-                })?;
-                let known = if path.is_file() { shelf::known_file(path.to_owned(), None).await } else { None };
-                let job = Job {
-                    identity: self.told(name).identity,
-                    links: remote.links,
-                    folder: folder.to_owned(),
-                    name: Name::Exact(name.to_owned()),
-                    known,
-                    is_begun: true,
-                    options: self.transfer_options(),
-                    progress: self.told(name),
-                };
-                let landed = self.transfer(&job, ()).await?;
-                sync_folder(folder).context("sync", folder).map_err(|source| Cause::File(source).of(self.kind))?;
-                landed
-            }
+            (None, Some(remote)) => self.download_to(remote, path).await?,
             (None, None) => return Err(none()),
         };
         let mut warnings = plan.warnings;
-        warnings.extend(landed.warnings.iter().cloned());
-        let landed = Landed { path: path.to_owned(), ..landed };
-        Ok(Saved { kind: self.kind, files: vec![saved_file(landed)], warnings })
+        warnings.append(&mut placed.warnings);
+        // As it was given: without the folder that was put before a bare name.
+        path.clone_into(&mut placed.file.path);
+        Ok(Saved { kind: self.kind, files: vec![saved_file(placed)], warnings })
+    }
+
+    /// Downloads one file to exactly this path.
+    async fn download_to(&self, remote: Remote, path: &Path) -> Result<Placed, ArtifactError> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let name = path.file_name().and_then(|name| name.to_str()).ok_or_else(|| {
+            let source = io::Error::from(io::ErrorKind::InvalidFilename);
+            Cause::File(PathError { verb: "write", path: path.to_owned(), source }).of(self.kind)
+        })?;
+        let progress = self.progress_for(name);
+        let job = Job {
+            identity: progress.identity.clone(),
+            links: remote.links,
+            folder: folder.to_owned(),
+            name: Name::Exact(name.to_owned()),
+            known: known_file(path.to_owned(), None).await,
+            is_begun: true,
+            options: self.transfer_options(),
+            progress,
+        };
+        let placed = self.transfer(&job, ()).await?;
+        let folder = folder.to_owned();
+        self.blocking(move || Ok(sync_folder(&folder)?)).await?;
+        Ok(placed)
     }
 
     /// Lists what is there in the manifest, and tells what is not.
     async fn conclude(
         &self,
-        root: &Path,
-        results: Vec<(String, Result<Landed, ArtifactError>)>,
+        results: Vec<(String, Result<Placed, ArtifactError>)>,
         mut warnings: Vec<String>,
     ) -> Result<Saved, ArtifactError> {
         let (mut files, mut failed, mut entries, mut folders) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let now = (self.clock)();
         for (name, result) in results {
             match result {
-                Ok(landed) => {
-                    warnings.extend(landed.warnings.iter().cloned());
-                    folders.extend(landed.path.parent().filter(|_| !landed.unchanged).map(Path::to_owned));
+                Ok(mut placed) => {
+                    warnings.append(&mut placed.warnings);
+                    folders.extend(placed.file.path.parent().filter(|_| !placed.unchanged).map(Path::to_owned));
                     entries.push(ManifestEntry {
                         kind: self.kind,
-                        path: relative(root, &landed.path),
-                        bytes: landed.bytes,
-                        sha256: landed.sha256.clone(),
-                        content_type: landed.content_type.clone(),
+                        path: relative(&self.folder, &placed.file.path),
+                        bytes: placed.file.bytes,
+                        sha256: placed.file.sha256.clone(),
+                        content_type: placed.file.content_type.clone(),
                         saved_at: now,
-                        etag: landed.etag.clone(),
+                        etag: placed.file.etag.clone(),
                     });
-                    files.push(saved_file(landed));
+                    files.push(saved_file(placed));
                 }
                 Err(error) => failed.push(Unsaved { name, error }),
             }
         }
         folders.sort();
         folders.dedup();
-        let (owned_root, bot) = (root.to_owned(), self.bot.clone());
-        let listing = tokio::task::spawn_blocking(move || {
+        let (root, bot) = (self.folder.clone(), self.bot.clone());
+        self.blocking(move || {
             for folder in &folders {
                 // The files themselves are synced; a name that a power cut takes away is fetched again.
                 drop(sync_folder(folder));
@@ -264,14 +274,10 @@ impl Save {
             if entries.is_empty() {
                 return Ok(());
             }
-            Manifest::update(&owned_root, &bot, |manifest| manifest.list(&entries))
-        });
+            Manifest::update(&root, &bot, |manifest| manifest.list(&entries)).map_err(Cause::Manifest)
+        })
+        .await?;
         let saved = Saved { kind: self.kind, files, warnings };
-        match listing.await {
-            Ok(Ok(())) => {}
-            Ok(Err(source)) => return Err(Cause::Manifest(source).of(self.kind)),
-            Err(_) => return Err(Cause::Cancelled.of(self.kind)),
-        }
         match failed.len() {
             0 => Ok(saved),
             1 if saved.files.is_empty() => failed.pop().map_or(Ok(saved), |unsaved| Err(unsaved.error)),
@@ -280,13 +286,9 @@ impl Save {
     }
 }
 
-fn saved_file(landed: Landed) -> SavedFile {
-    let Landed { path, bytes, sha256, content_type, unchanged, .. } = landed;
+fn saved_file(placed: Placed) -> SavedFile {
+    let Placed { file: LocalFile { path, bytes, sha256, content_type, etag: _ }, unchanged, warnings: _ } = placed;
     SavedFile { path, bytes, sha256, content_type, unchanged }
-}
-
-fn make_folder(folder: &Path) -> Result<(), Cause> {
-    Ok(fs::create_dir_all(folder).context("make", folder)?)
 }
 
 fn relative(root: &Path, path: &Path) -> String {

@@ -63,9 +63,9 @@ pub(crate) struct FetchArgs {
     #[arg(long, value_name = "N", default_value = "4")]
     pub(crate) jobs: NonZeroUsize,
 
-    /// Connections for one file of 64 MiB or more, at most; more than one is used where it is faster
-    #[arg(long, value_name = "N", default_value = "4")]
-    pub(crate) connections: NonZeroUsize,
+    /// Without effect: a file comes over one connection. Taken so that scripts written for 0.1 go on
+    #[arg(long, value_name = "N", hide = true)]
+    pub(crate) connections: Option<NonZeroUsize>,
 
     /// Attempts in a row that may bring nothing before a download is given up
     #[arg(long, value_name = "N", default_value_t = 8)]

@@ -22,6 +22,11 @@ type Outcome = (ArtifactKind, Result<Saved, ArtifactError>);
 pub(crate) async fn run(args: FetchArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let FetchArgs { kind, bot, output, out, wait, overwrite, format, raw, transcript_id, jobs, connections, retries } =
         args;
+    if connections.is_some() {
+        ctx.printer.warning(
+            "--connections has no effect: a file comes over one connection; --jobs says how many come at a time",
+        );
+    }
     let bot = ctx.bot(&bot).await?;
     let to_stdout = output.as_deref() == Some(Path::new("-"));
     let piped = if to_stdout { Some(scratch()?) } else { None };
@@ -37,7 +42,6 @@ pub(crate) async fn run(args: FetchArgs, ctx: &Context) -> Result<ExitStatus, Er
         destination,
         existing: if overwrite { Existing::Overwrite } else { Existing::Keep },
         wait: wait.map(|span| span.0),
-        connections,
         jobs,
         retries,
         transcript: TranscriptOptions {

@@ -6,14 +6,21 @@ use base64::engine::general_purpose::STANDARD;
 use crc::{CRC_32_ISCSI, CRC_32_ISO_HDLC, CRC_64_NVME, Crc, Digest, Table};
 use md5::Md5;
 use reqwest::header::HeaderMap;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 /// What an object must hash to, as its store says.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Check {
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(try_from = "String", into = "String")]
+pub(in crate::artifact) struct Check {
     method: Method,
     expected: Vec<u8>,
 }
+
+/// The text is no checksum that this version knows.
+#[derive(Debug, thiserror::Error)]
+#[error("not a known checksum")]
+pub(in crate::artifact) struct ParseCheckError;
 
 /// A checksum that stores use, the one that costs least first: of several, one is enough.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -85,7 +92,7 @@ impl Check {
     }
 
     fn from_etag(etag: &str) -> Option<Self> {
-        let expected = from_hex(etag.trim_matches('"'))?;
+        let expected = hex::decode(etag.trim_matches('"')).ok()?;
         (expected.len() == Method::Md5.length()).then_some(Self { method: Method::Md5, expected })
     }
 
@@ -108,17 +115,32 @@ impl Check {
 
 impl fmt::Display for Check {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:{}", self.method.as_str(), to_hex(&self.expected))
+        write!(formatter, "{}:{}", self.method.as_str(), hex::encode(&self.expected))
+    }
+}
+
+impl From<Check> for String {
+    fn from(check: Check) -> Self {
+        check.to_string()
+    }
+}
+
+impl TryFrom<String> for Check {
+    type Error = ParseCheckError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
     }
 }
 
 impl FromStr for Check {
-    type Err = ();
+    type Err = ParseCheckError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (name, hex) = text.split_once(':').ok_or(())?;
-        let method = Method::ALL.into_iter().find(|method| method.as_str() == name).ok_or(())?;
-        let expected = from_hex(hex).filter(|expected| expected.len() == method.length()).ok_or(())?;
+        let (name, digits) = text.split_once(':').ok_or(ParseCheckError)?;
+        let method = Method::ALL.into_iter().find(|method| method.as_str() == name).ok_or(ParseCheckError)?;
+        let expected =
+            hex::decode(digits).ok().filter(|expected| expected.len() == method.length()).ok_or(ParseCheckError)?;
         Ok(Self { method, expected })
     }
 }
@@ -149,20 +171,6 @@ impl Running {
             Self::Sha256(digest) => digest.finalize().to_vec(),
         }
     }
-}
-
-/// Bytes as lower-case hexadecimal digits.
-pub(in crate::artifact) fn to_hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |value: u8| DIGITS.get(usize::from(value)).copied().map_or('0', char::from);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
-fn from_hex(text: &str) -> Option<Vec<u8>> {
-    if !text.len().is_multiple_of(2) || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return None;
-    }
-    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! What the head of a store's answer says: pure reading of headers.
 
 use reqwest::header::{
-    ACCEPT_RANGES, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap, TRANSFER_ENCODING,
+    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap, TRANSFER_ENCODING,
 };
 
 use super::checksum::Check;
+use crate::api::MediaBody;
 
 /// The head of a successful answer.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -19,8 +20,6 @@ pub(super) struct Head {
     pub(super) framed: bool,
     /// Whether the bytes are compressed on top of what the object is.
     pub(super) gzip: bool,
-    /// Whether the store says that it serves ranges.
-    pub(super) ranges: bool,
     /// The media type, as it came.
     pub(super) content_type: Option<String>,
     /// What the whole object must hash to.
@@ -56,12 +55,24 @@ impl Head {
                 total,
                 start,
                 framed: headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING),
-                ranges: true,
                 // Checksum headers of a part may be the part's own.
                 check: Check::of_part(headers, strong_etag(headers).as_deref()),
                 ..Self::common(headers)
             }),
             ContentRange::Unsatisfied { .. } => None,
+        }
+    }
+
+    /// What the API says of a body that it sends itself.
+    pub(super) fn of_body(body: &MediaBody) -> Self {
+        Self {
+            etag: None,
+            total: body.length(),
+            start: 0,
+            framed: true,
+            gzip: false,
+            content_type: body.content_type().map(str::to_owned),
+            check: None,
         }
     }
 
@@ -73,7 +84,6 @@ impl Head {
             start: 0,
             framed: false,
             gzip: matches!(encoding.trim().to_ascii_lowercase().as_str(), "gzip" | "x-gzip"),
-            ranges: text(headers, ACCEPT_RANGES.as_str()).is_some_and(|unit| unit.trim().eq_ignore_ascii_case("bytes")),
             content_type: text(headers, CONTENT_TYPE.as_str()).map(str::to_owned),
             check: Check::of_whole(headers, strong_etag(headers).as_deref()),
         }

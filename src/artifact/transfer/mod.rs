@@ -8,26 +8,26 @@
 //! - Requests to a store carry no credentials but those in the link; no `Referer` tells a link to another host.
 
 mod checksum;
-mod engine;
-mod extents;
 mod fault;
-mod hashing;
+mod fetch;
+mod finish;
+mod hash;
 mod head;
-mod landing;
+mod job;
 mod link;
+mod local_file;
 mod partial;
-mod pieces;
 mod policy;
 mod sidecar;
 mod store;
 #[cfg(test)]
 mod tests;
-mod threads;
+mod writer;
 
-pub(super) use engine::{FileProgress, Job, KnownFile, Name, TransferOptions};
 pub use fault::{Fault, TransferError};
-pub(super) use landing::{Landed, sync_folder};
+pub(super) use hash::hash_file;
+pub(super) use job::{FileProgress, Identity, Job, Name, TransferOptions};
 pub use link::LinkError;
 pub(super) use link::{LinkSource, Offer};
-pub(super) use sidecar::Identity;
+pub(super) use local_file::{LocalFile, Placed};
 pub(super) use store::Store;

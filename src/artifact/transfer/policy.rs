@@ -10,7 +10,7 @@ pub(super) struct Attempts {
     /// The pause after the first of them, doubled with each.
     pause: Duration,
     /// How many have brought nothing.
-    barren: u32,
+    failed: u32,
     /// How often a link was refused, or its object not found, since the last progress.
     refusals: u32,
     /// The most bytes that were ever there: a restart that gets no further is no progress.
@@ -38,26 +38,26 @@ const REFUSALS: u32 = 3;
 
 impl Attempts {
     pub(super) fn new(limit: u32, pause: Duration, already_there: u64) -> Self {
-        Self { limit, pause, barren: 0, refusals: 0, high_water: already_there }
+        Self { limit, pause, failed: 0, refusals: 0, high_water: already_there }
     }
 
     /// How many attempts in a row have brought nothing.
-    pub(super) fn barren(&self) -> u32 {
-        self.barren
+    pub(super) fn failed(&self) -> u32 {
+        self.failed
     }
 
     /// Judges a fault when `done` bytes are there. `chance` is in `0..1`.
     pub(super) fn after(&mut self, fault: &Fault, done: u64, chance: f64) -> Next {
         if done > self.high_water {
             self.high_water = done;
-            self.barren = 0;
+            self.failed = 0;
             self.refusals = 0;
         }
         if !is_curable(fault) {
             return Next::GiveUp;
         }
-        self.barren += 1;
-        if self.barren > self.limit {
+        self.failed += 1;
+        if self.failed > self.limit {
             return Next::GiveUp;
         }
         let pause = self.pause(chance);
@@ -87,10 +87,10 @@ impl Attempts {
 
     /// Nothing after progress, then a random part of a doubling span.
     fn pause(&self, chance: f64) -> Duration {
-        if self.barren <= 1 && self.high_water > 0 {
+        if self.failed <= 1 && self.high_water > 0 {
             return Duration::ZERO;
         }
-        let doubled = self.pause.saturating_mul(1_u32.checked_shl(self.barren.saturating_sub(1)).unwrap_or(u32::MAX));
+        let doubled = self.pause.saturating_mul(1_u32.checked_shl(self.failed.saturating_sub(1)).unwrap_or(u32::MAX));
         doubled.min(LONGEST_PAUSE).mul_f64(0.5 + chance.clamp(0.0, 1.0) / 2.0)
     }
 }

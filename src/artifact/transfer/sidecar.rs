@@ -4,60 +4,62 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::extents::Extents;
-use crate::model::{ArtifactKind, BotId};
+use super::checksum::Check;
+use super::head::Head;
+use super::job::Identity;
 
 /// What is known of an unfinished file; it lies beside it. Never the link.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub(super) struct Sidecar {
     schema: u32,
     #[serde(flatten)]
-    pub(super) identity: Identity,
+    identity: Identity,
+    #[serde(flatten)]
+    pub(super) object: ObjectInfo,
+    /// The ranges that are on disk, ends excluded. One that begins at the first byte is written. Version 0.1 could fetch a
+    /// file over several connections and left several ranges; the one from the first byte on is used.
+    done: Vec<(u64, u64)>,
+}
+
+/// What a store's first answer says of an object.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub(super) struct ObjectInfo {
     /// The strong entity tag, with its quotes: what `If-Range` needs.
     pub(super) etag: Option<String>,
-    /// The object's length in bytes.
+    /// In bytes; `None` while the store has not said.
     pub(super) length: Option<u64>,
     /// The media type, as the store said.
     pub(super) content_type: Option<String>,
     /// What the object must hash to, as `md5:…`.
-    pub(super) checksum: Option<String>,
+    pub(super) checksum: Option<Check>,
     /// The extension in the link's path.
     pub(super) extension: Option<String>,
     /// Whether the bytes are compressed.
     pub(super) gzip: bool,
-    /// The ranges that are on disk, ends excluded.
-    pub(super) done: Vec<(u64, u64)>,
-}
-
-/// Which file an unfinished one will be.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub(in crate::artifact) struct Identity {
-    /// Whose.
-    pub(in crate::artifact) bot_id: BotId,
-    /// Of which kind.
-    pub(in crate::artifact) kind: ArtifactKind,
-    /// Which of several, such as a segment's name.
-    pub(in crate::artifact) name: String,
 }
 
 /// The version written; another one is not understood, and the transfer starts over.
 const SCHEMA: u32 = 1;
-/// The largest sidecar that is read, in bytes.
+/// The largest sidecar that is read, in bytes: with every range of version 0.1 it is far smaller.
 const LARGEST: u64 = 1 << 20;
 
-impl Sidecar {
-    pub(super) fn new(identity: Identity) -> Self {
+impl ObjectInfo {
+    pub(super) fn new(head: &Head, extension: Option<String>) -> Self {
         Self {
-            schema: SCHEMA,
-            identity,
-            etag: None,
-            length: None,
-            content_type: None,
-            checksum: None,
-            extension: None,
-            gzip: false,
-            done: Vec::new(),
+            etag: head.etag.clone(),
+            length: head.total,
+            content_type: head.content_type.clone(),
+            checksum: head.check.clone(),
+            extension,
+            gzip: head.gzip,
         }
+    }
+}
+
+impl Sidecar {
+    /// Describes a file of which the first `done` bytes are on disk.
+    pub(super) fn new(identity: Identity, object: ObjectInfo, done: u64) -> Self {
+        Self { schema: SCHEMA, identity, object, done: vec![(0, done)] }
     }
 
     /// Reads a sidecar; `None` where there is none that makes sense for this file, which then starts over.
@@ -66,13 +68,13 @@ impl Sidecar {
             return None;
         }
         let sidecar: Self = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
-        (sidecar.schema == SCHEMA && sidecar.identity == *identity && sidecar.etag.is_some()).then_some(sidecar)
+        (sidecar.schema == SCHEMA && sidecar.identity == *identity && sidecar.object.etag.is_some()).then_some(sidecar)
     }
 
-    /// What of it is on disk in a file that is so long.
-    pub(super) fn extents(&self, file_length: u64) -> Extents {
-        let end = file_length.min(self.length.unwrap_or(u64::MAX));
-        self.done.iter().copied().collect::<Extents>().below(end)
+    /// How many bytes from the first one on are on disk in a file that is so long.
+    pub(super) fn done(&self, file_length: u64) -> u64 {
+        let first = self.done.iter().find(|(start, _)| *start == 0);
+        first.map_or(0, |(_, end)| *end).min(file_length).min(self.object.length.unwrap_or(u64::MAX))
     }
 
     /// Replaces the sidecar at once. It is not synced: an older one says less, and nothing wrong.
@@ -88,25 +90,48 @@ impl Sidecar {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ArtifactKind;
+
+    fn identity() -> Identity {
+        Identity { bot_id: "b-1".parse().unwrap(), kind: ArtifactKind::Audio, name: "audio".to_owned() }
+    }
 
     #[test]
     fn only_a_sidecar_of_the_same_file_counts() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("audio.partial.json");
-        let identity = Identity { bot_id: "b-1".parse().unwrap(), kind: ArtifactKind::Audio, name: "audio".to_owned() };
-        let mut sidecar = Sidecar::new(identity.clone());
-        sidecar.done = vec![(0, 10), (20, 30)];
+        let object = |etag: Option<&str>| ObjectInfo {
+            etag: etag.map(str::to_owned),
+            length: Some(30),
+            content_type: None,
+            checksum: Some("md5:25f9e794323b453885f5181f1b624d0b".parse().unwrap()),
+            extension: None,
+            gzip: false,
+        };
+        Sidecar::new(identity(), object(None), 20).write(&path).unwrap();
+        assert_eq!(Sidecar::read(&path, &identity()), None, "without a tag nothing can be resumed");
+        let sidecar = Sidecar::new(identity(), object(Some("\"x\"")), 20);
         sidecar.write(&path).unwrap();
-        assert_eq!(Sidecar::read(&path, &identity), None, "without a tag nothing can be resumed");
-        sidecar.etag = Some("\"x\"".to_owned());
-        sidecar.write(&path).unwrap();
-        assert_eq!(Sidecar::read(&path, &identity).as_ref(), Some(&sidecar));
-        assert_eq!(sidecar.extents(25).pairs(), [(0, 10), (20, 25)]);
-        let other = Identity { kind: ArtifactKind::Video, ..identity.clone() };
+        assert_eq!(Sidecar::read(&path, &identity()).as_ref(), Some(&sidecar));
+        assert_eq!((sidecar.done(25), sidecar.done(15)), (20, 15));
+        let other = Identity { kind: ArtifactKind::Video, ..identity() };
         assert_eq!(Sidecar::read(&path, &other), None);
         for broken in ["", "{", "{\"schema\":2}", "[]"] {
             File::create(&path).unwrap().write_all(broken.as_bytes()).unwrap();
-            assert_eq!(Sidecar::read(&path, &identity), None, "{broken}");
+            assert_eq!(Sidecar::read(&path, &identity()), None, "{broken}");
+        }
+    }
+
+    #[test]
+    fn of_the_ranges_of_version_0_1_the_first_is_used() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("audio.partial.json");
+        for (done, expected) in [("[[0,10],[20,30]]", 10), ("[[20,30]]", 0), ("[]", 0), ("[[0,999]]", 40)] {
+            let text = format!(
+                r#"{{"schema":1,"bot_id":"b-1","kind":"audio","name":"audio","etag":"\"x\"","length":40,"content_type":"audio/wav","checksum":null,"extension":"wav","gzip":false,"done":{done}}}"#
+            );
+            File::create(&path).unwrap().write_all(text.as_bytes()).unwrap();
+            assert_eq!(Sidecar::read(&path, &identity()).unwrap().done(1_000), expected, "{done}");
         }
     }
 }

@@ -22,7 +22,7 @@ pub(in crate::artifact) struct Store {
     local: reqwest::Client,
     budget: Arc<Semaphore>,
     /// For files that are whole and wait for the disk. A disk syncs many at once in the time that it takes for one.
-    pub(super) landings: Arc<Semaphore>,
+    pub(super) finishing: Arc<Semaphore>,
     pub(super) clock: fn() -> Timestamp,
     pub(super) limits: Limits,
 }
@@ -32,28 +32,17 @@ pub(in crate::artifact) struct Store {
 pub(super) struct Limits {
     /// How long no byte may come.
     pub(super) stall: Duration,
-    /// A file of at least this many bytes may be fetched over several connections.
-    pub(super) parallel: u64,
-    /// How often it is judged whether another connection pays.
-    pub(super) judge: Duration,
-    /// Another connection is opened when the rest takes so long.
-    pub(super) worth: Duration,
     /// The pause after a first attempt that brought nothing.
     pub(super) pause: Duration,
 }
 
-const LIMITS: Limits = Limits {
-    stall: Duration::from_secs(30),
-    parallel: 64 << 20,
-    judge: Duration::from_secs(1),
-    worth: Duration::from_secs(3),
-    pause: FIRST_PAUSE,
-};
+/// A store that sends nothing for half a minute is given up: stores and proxies themselves wait no longer.
+const LIMITS: Limits = Limits { stall: Duration::from_secs(30), pause: FIRST_PAUSE };
 const CONNECT: Duration = Duration::from_secs(15);
 /// Bytes that may wait for the disks, of all files together.
 const BUDGET: usize = 4 << 20;
 /// Files that are synced at the same time. Each has a thread and an open file.
-const LANDINGS: usize = 64;
+const FINISHING: usize = 64;
 /// Redirects that are followed.
 const REDIRECTS: usize = 5;
 
@@ -91,7 +80,7 @@ impl Store {
             remote: Arc::new(OnceLock::new()),
             local,
             budget: Arc::new(Semaphore::new(BUDGET)),
-            landings: Arc::new(Semaphore::new(LANDINGS)),
+            finishing: Arc::new(Semaphore::new(FINISHING)),
             clock,
             limits: LIMITS,
         })
@@ -114,14 +103,10 @@ impl Store {
         Ok(self.remote.get_or_init(|| client))
     }
 
-    /// Room in the budget, if there is any now. Who has to wait should not hold any: see [`Store::room`].
-    pub(super) fn room_at_once(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
-        Arc::clone(&self.budget).try_acquire_many_owned(permits(bytes)).ok()
-    }
-
-    /// Waits for room in the budget.
+    /// Waits for room for so many bytes on their way to a disk. `None` never comes: the budget is not closed.
     pub(super) async fn room(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
-        Arc::clone(&self.budget).acquire_many_owned(permits(bytes)).await.ok()
+        let permits = u32::try_from(bytes.min(BUDGET)).unwrap_or(u32::MAX);
+        Arc::clone(&self.budget).acquire_many_owned(permits).await.ok()
     }
 
     /// Asks for an object from a byte on, and reads the head of the answer; `None` where it is not wanted.
@@ -158,10 +143,6 @@ impl Body {
         };
         tokio::time::timeout(stall, next).await.map_err(|_| Fault::Stalled { after: stall })?
     }
-}
-
-fn permits(bytes: usize) -> u32 {
-    u32::try_from(bytes.min(BUDGET)).unwrap_or(u32::MAX)
 }
 
 fn builder() -> reqwest::ClientBuilder {

@@ -28,10 +28,10 @@ async fn what_is_there_is_left_alone_and_not_moved_again() {
     let store = object.clone();
     let fickle = Fickle::start(move |asked, _| store.answer(asked).whole()).await;
     let first = bench.fetch(&fickle).await.unwrap();
-    let known = |etag: Option<&str>| KnownFile {
-        path: first.path.clone(),
-        bytes: first.bytes,
-        sha256: first.sha256.clone(),
+    let known = |etag: Option<&str>| LocalFile {
+        path: first.file.path.clone(),
+        bytes: first.file.bytes,
+        sha256: first.file.sha256.clone(),
         etag: etag.map(str::to_owned),
         content_type: None,
     };
@@ -41,7 +41,7 @@ async fn what_is_there_is_left_alone_and_not_moved_again() {
         bench.store.transfer(&again(known(None)), ()).await.unwrap().unchanged,
         "fetched, and found to be the same"
     );
-    let shorter = KnownFile { bytes: 5, ..known(None) };
+    let shorter = LocalFile { bytes: 5, ..known(None) };
     let error = bench.store.transfer(&again(shorter), ()).await.unwrap_err();
     assert!(matches!(error, TransferError::Exists { .. }), "{error:?}");
     assert_eq!(bench.names(), ["audio.wav"]);
@@ -60,8 +60,8 @@ async fn another_file_is_kept_unless_told_otherwise() {
     assert_eq!(fs::read(bench.path("audio.wav")).unwrap(), b"mine");
     let mut job = bench.job(&fickle);
     job.options.existing = Existing::Overwrite;
-    let landed = bench.store.transfer(&job, ()).await.unwrap();
-    bench.assert_got(&landed, &object);
+    let placed = bench.store.transfer(&job, ()).await.unwrap();
+    bench.assert_got(&placed, &object);
 }
 
 #[tokio::test]

@@ -5,7 +5,6 @@ mod fickle;
 mod folder;
 
 use std::fs;
-use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -25,13 +24,7 @@ use store::Limits;
 /// Enough for several reads and writes, and below what makes tests slow.
 const LENGTH: usize = 300_000;
 
-const LIMITS: Limits = Limits {
-    stall: Duration::from_millis(400),
-    parallel: u64::MAX,
-    judge: Duration::from_millis(50),
-    worth: Duration::ZERO,
-    pause: Duration::from_millis(1),
-};
+const LIMITS: Limits = Limits { stall: Duration::from_millis(400), pause: Duration::from_millis(1) };
 
 struct Bench {
     folder: tempfile::TempDir,
@@ -63,17 +56,13 @@ impl Bench {
             name: Name::Stem("audio".to_owned()),
             known: None,
             is_begun: true,
-            options: TransferOptions {
-                existing: Existing::Keep,
-                connections: NonZeroUsize::MIN.saturating_add(3),
-                retries: 3,
-            },
+            options: TransferOptions { existing: Existing::Keep, retries: 3 },
             progress: FileProgress { sink: Progress::none(), identity: identity.clone() },
             identity,
         }
     }
 
-    async fn fetch(&self, fickle: &Fickle) -> Result<Landed, TransferError> {
+    async fn fetch(&self, fickle: &Fickle) -> Result<Placed, TransferError> {
         self.store.transfer(&self.job(fickle), ()).await
     }
 
@@ -86,11 +75,11 @@ impl Bench {
     }
 
     /// The file is there, and is the object; nothing else is there.
-    fn assert_got(&self, landed: &Landed, object: &Object) {
-        assert_eq!(landed.path, self.path("audio.wav"));
-        assert!(fs::read(&landed.path).unwrap() == object.data, "the bytes are the same");
-        assert_eq!(landed.sha256, hex::encode(Sha256::digest(&object.data)));
-        assert_eq!(landed.bytes, u64::try_from(object.data.len()).unwrap());
+    fn assert_got(&self, placed: &Placed, object: &Object) {
+        assert_eq!(placed.file.path, self.path("audio.wav"));
+        assert!(fs::read(&placed.file.path).unwrap() == object.data, "the bytes are the same");
+        assert_eq!(placed.file.sha256, hex::encode(Sha256::digest(&object.data)));
+        assert_eq!(placed.file.bytes, u64::try_from(object.data.len()).unwrap());
         assert_eq!(self.names(), ["audio.wav"]);
     }
 
@@ -107,8 +96,8 @@ fn object() -> Object {
 async fn survives(object: &Object, play: impl Fn(&Asked, usize) -> Vec<Act> + Send + Sync + 'static) -> Vec<Asked> {
     let bench = Bench::new();
     let fickle = Fickle::start(play).await;
-    let landed = bench.fetch(&fickle).await.unwrap();
-    bench.assert_got(&landed, object);
+    let placed = bench.fetch(&fickle).await.unwrap();
+    bench.assert_got(&placed, object);
     let asked = fickle.asked();
     assert!(asked.iter().all(|asked| asked.method == "GET"), "presigned links are for GET only");
     assert!(asked.iter().all(|asked| asked.header("authorization").is_none()));
@@ -269,9 +258,9 @@ async fn an_end_that_nobody_can_confirm_is_saved_with_a_warning() {
         vec![Act::Send(reply.bare_head()), Act::Send(reply.body)]
     })
     .await;
-    let landed = bench.fetch(&fickle).await.unwrap();
-    bench.assert_got(&landed, &object);
-    assert_eq!(landed.warnings.len(), 1);
+    let placed = bench.fetch(&fickle).await.unwrap();
+    bench.assert_got(&placed, &object);
+    assert_eq!(placed.warnings.len(), 1);
 }
 
 #[tokio::test]
@@ -460,10 +449,10 @@ async fn an_empty_object_is_saved_with_a_warning() {
     let bench = Bench::new();
     let empty = Object::of(b"", "\"e\"");
     let fickle = Fickle::start(move |asked, _| empty.answer(asked).whole()).await;
-    let landed = bench.fetch(&fickle).await.unwrap();
-    assert_eq!((landed.bytes, landed.warnings.len()), (0, 1));
-    assert_eq!(landed.path, bench.path("audio.mp3"), "without bytes the link's path decides");
-    assert_eq!(fs::read(&landed.path).unwrap(), b"");
+    let placed = bench.fetch(&fickle).await.unwrap();
+    assert_eq!((placed.file.bytes, placed.warnings.len()), (0, 1));
+    assert_eq!(placed.file.path, bench.path("audio.mp3"), "without bytes the link's path decides");
+    assert_eq!(fs::read(&placed.file.path).unwrap(), b"");
 }
 
 #[tokio::test]
@@ -482,8 +471,8 @@ async fn an_interrupted_transfer_goes_on_in_a_later_run() {
     assert_eq!(bench.names(), ["audio.partial", "audio.partial.json"]);
     let sidecar = fs::read_to_string(bench.path("audio.partial.json")).unwrap();
     assert!(!sidecar.contains("http") && !sidecar.contains("link="), "the link is never written: {sidecar}");
-    let landed = bench.fetch(&fickle).await.unwrap();
-    bench.assert_got(&landed, &object);
+    let placed = bench.fetch(&fickle).await.unwrap();
+    bench.assert_got(&placed, &object);
     assert_eq!(fickle.asked().last().unwrap().from(), Some(200_000));
 }
 
@@ -517,8 +506,8 @@ async fn a_cancelled_transfer_keeps_what_arrived() {
     while !bench.path("audio.partial.json").exists() {
         tokio::task::yield_now().await;
     }
-    let landed = bench.fetch(&fickle).await.unwrap();
-    bench.assert_got(&landed, &object);
+    let placed = bench.fetch(&fickle).await.unwrap();
+    bench.assert_got(&placed, &object);
     assert_eq!(fickle.asked().last().unwrap().from(), Some(150_000));
 }
 
@@ -534,6 +523,6 @@ async fn a_sidecar_of_another_object_is_not_trusted() {
     })
     .await;
     bench.fetch(&fickle).await.unwrap_err();
-    let landed = bench.fetch(&fickle).await.unwrap();
-    bench.assert_got(&landed, &new);
+    let placed = bench.fetch(&fickle).await.unwrap();
+    bench.assert_got(&placed, &new);
 }

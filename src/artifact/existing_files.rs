@@ -1,17 +1,14 @@
 //! What is there before a save begins.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::fs::{self, File};
-use std::io;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
-
 use super::manifest::{Manifest, ManifestEntry, ManifestError};
-use super::transfer::KnownFile;
+use super::transfer::{LocalFile, hash_file};
 
 /// The files in the places of those that are to come, whatever their extensions.
-pub(super) struct Shelf {
+pub(super) struct ExistingFiles {
     root: PathBuf,
     /// What the manifest lists, by name without extension.
     listed: HashMap<PathBuf, ManifestEntry>,
@@ -21,7 +18,7 @@ pub(super) struct Shelf {
     begun: HashSet<PathBuf>,
 }
 
-impl Shelf {
+impl ExistingFiles {
     /// Looks, once, where files of these names below `root` would lie. Blocks.
     ///
     /// # Errors
@@ -52,7 +49,7 @@ impl Shelf {
     }
 
     /// The file that has the place of `stem`: the one that is listed, else any. It is read from end to end.
-    pub(super) async fn known(&self, stem: &str) -> Option<KnownFile> {
+    pub(super) async fn known(&self, stem: &str) -> Option<LocalFile> {
         if let Some(entry) = self.listed.get(Path::new(stem)) {
             let known = known_file(self.root.join(&entry.path), Some(entry.clone())).await;
             if known.is_some() {
@@ -67,29 +64,14 @@ fn without_extension(path: &Path) -> PathBuf {
     path.with_extension("")
 }
 
-/// Reads a file to know it; its tag counts only while it is as the manifest says.
-pub(super) async fn known_file(path: PathBuf, entry: Option<ManifestEntry>) -> Option<KnownFile> {
+/// Reads a file to know it; its tag counts only while it is as the manifest says. `None` where there is none.
+pub(super) async fn known_file(path: PathBuf, entry: Option<ManifestEntry>) -> Option<LocalFile> {
     let hashing = tokio::task::spawn_blocking(move || {
-        let mut file = File::open(&path)?;
-        let mut sha256 = Sha256::new();
-        let bytes = io::copy(&mut file, &mut HashWriter(&mut sha256))?;
-        let sha256 = hex::encode(sha256.finalize());
+        let digests = path.is_file().then(|| hash_file(&path, None))?.ok()?;
+        let (bytes, sha256) = (digests.bytes, digests.sha256);
         let entry = entry.filter(|entry| entry.bytes == bytes && entry.sha256 == sha256);
         let (etag, content_type) = entry.map(|entry| (entry.etag, entry.content_type)).unwrap_or_default();
-        io::Result::Ok(KnownFile { path, bytes, sha256, etag, content_type })
+        Some(LocalFile { path, bytes, sha256, etag, content_type })
     });
-    hashing.await.ok()?.ok()
-}
-
-struct HashWriter<'a>(&'a mut Sha256);
-
-impl io::Write for HashWriter<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    hashing.await.ok()?
 }

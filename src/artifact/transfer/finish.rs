@@ -1,0 +1,130 @@
+//! From an unfinished file to one with a name.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use flate2::read::MultiGzDecoder;
+
+use super::fault::TransferError;
+use super::hash::{Digests, Hasher, hash_file};
+use super::job::Name;
+use super::local_file::{LocalFile, Placed};
+use super::partial::{Partial, beside, disk};
+use crate::artifact::naming;
+use crate::artifact::options::Existing;
+
+/// Where a whole file goes.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub(super) folder: PathBuf,
+    pub(super) name: Name,
+    pub(super) existing: Existing,
+    /// Whether nothing but the end of the connection told the end of the file.
+    pub(super) is_end_assumed: bool,
+}
+
+/// Checks a whole file and gives it its name. Blocks.
+///
+/// # Errors
+/// [`TransferError::Corrupt`], [`TransferError::Exists`], [`TransferError::InTheWay`], [`TransferError::Unpack`], or a
+/// disk fault.
+pub(super) fn finish(mut partial: Partial, place: &Place) -> Result<Placed, TransferError> {
+    let packed = partial.finish()?;
+    let object = partial.object();
+    let check = object.and_then(|object| object.checksum.clone());
+    if let (Some(check), Some(computed)) = (check, &packed.check)
+        && !check.accepts(computed)
+    {
+        partial.remove();
+        return Err(TransferError::Corrupt { check: check.to_string() });
+    }
+    let (etag, content_type, gzip) =
+        object.map(|object| (object.etag.clone(), object.content_type.clone(), object.gzip)).unwrap_or_default();
+    let unpacked = if gzip { Some(unpack(&partial)?) } else { None };
+    let (source, digests) =
+        unpacked.as_ref().map_or((partial.path(), &packed), |(path, digests)| (path.as_path(), digests));
+    let Digests { bytes, ref sha256, .. } = *digests;
+    let file_name = match &place.name {
+        Name::Exact(name) => name.clone(),
+        Name::Stem(stem) => {
+            let start = first_bytes(source).map_err(disk("read", source))?;
+            let hinted = object.and_then(|object| object.extension.as_deref());
+            format!("{stem}.{}", naming::extension(&start, hinted, content_type.as_deref()))
+        }
+    };
+    let path = place.folder.join(file_name);
+    let there = look(&path, sha256)?;
+    match there {
+        There::Same => {
+            if unpacked.is_some() {
+                drop(fs::remove_file(source));
+            }
+            partial.remove();
+        }
+        There::Another if place.existing == Existing::Keep => return Err(TransferError::Exists { path }),
+        There::Another | There::Nothing => {
+            fs::rename(source, &path).map_err(disk("rename", source))?;
+            if unpacked.is_some() { partial.remove() } else { partial.forget() }
+        }
+    }
+    let mut warnings = Vec::new();
+    if bytes == 0 {
+        warnings.push(format!("`{}` is empty: the store has no bytes in it", path.display()));
+    }
+    if place.is_end_assumed {
+        warnings.push(format!("the store did not say how long `{}` is; it may not be whole", path.display()));
+    }
+    let file = LocalFile { path, bytes, sha256: sha256.clone(), etag, content_type };
+    Ok(Placed { file, unchanged: there == There::Same, warnings })
+}
+
+/// What is in the place of a file.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum There {
+    Another,
+    Nothing,
+    Same,
+}
+
+/// Looks at what has the name. A symbolic link counts as another file: replacing it writes nothing where it points.
+fn look(path: &Path, sha256: &str) -> Result<There, TransferError> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(There::Nothing),
+        Err(source) => Err(disk("look at", path)(source)),
+        Ok(meta) if meta.is_symlink() => Ok(There::Another),
+        Ok(meta) if !meta.is_file() => Err(TransferError::InTheWay { path: path.to_owned() }),
+        Ok(_) => {
+            let digests = hash_file(path, None).map_err(disk("read", path))?;
+            Ok(if digests.sha256 == sha256 { There::Same } else { There::Another })
+        }
+    }
+}
+
+/// Unpacks beside the unfinished file, and syncs.
+fn unpack(partial: &Partial) -> Result<(PathBuf, Digests), TransferError> {
+    let path = beside(partial.path(), ".unpacked");
+    let unpacking = || {
+        let from = MultiGzDecoder::new(File::open(partial.path())?);
+        drop(fs::remove_file(&path));
+        let mut to = File::options().write(true).create_new(true).open(&path)?;
+        let mut hasher = Hasher::new(None);
+        hasher.read(from, |block| to.write_all(block))?;
+        to.sync_all()?;
+        io::Result::Ok(hasher.finish())
+    };
+    match unpacking() {
+        Ok(digests) => Ok((path, digests)),
+        Err(source) => {
+            drop(fs::remove_file(&path));
+            partial.remove();
+            Err(TransferError::Unpack { path: partial.path().to_owned(), source })
+        }
+    }
+}
+
+fn first_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    File::open(path)?.take(naming::MAGIC).read_to_end(&mut start)?;
+    Ok(start)
+}
