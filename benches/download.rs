@@ -2,7 +2,8 @@
 //!
 //! Ours includes the SHA-256, the sync to disk and the manifest; `curl` only writes. How long a sync of what it wrote
 //! takes on top is measured too, and how long the disk alone takes to write and sync such files. Files go to the folder
-//! given as `MEETSTREAM_BENCH_DIR`, else beside the build. Run it with `cargo bench --bench download`.
+//! given as `MEETSTREAM_BENCH_DIR`, else beside the build. Run it with `cargo bench --bench download`. Another build of ours
+//! is measured in the same rounds where its path is given as `MEETSTREAM_BENCH_OTHER`.
 //!
 //! The small files are removed at the end only: file systems avoid the places of files that were just deleted, at a price
 //! (ext4 for up to five minutes; leave as much time between two runs).
@@ -48,7 +49,7 @@ fn main() {
 }
 
 fn large(folder: &Path, address: &str) {
-    let (mut times, mut peak) = (Times::default(), 0);
+    let mut times = Times::default();
     for round in 0..ROUNDS {
         let folder = folder.join(format!("large-{round}"));
         fs::create_dir(&folder).unwrap();
@@ -59,18 +60,20 @@ fn large(folder: &Path, address: &str) {
             .arg(folder.join("curl.wav"))
             .arg(format!("http://{address}/object/{GIB}/audio.wav"));
         times.curl(run(command).0, std::iter::once(folder.join("curl.wav")));
-        let (time, memory) = run(fetch(&folder, address, &["audio"]));
-        assert_eq!(fs::metadata(folder.join(BOT).join("audio.wav")).unwrap().len(), GIB);
-        times.ours.push(time);
-        peak = peak.max(memory);
+        for build in builds(round) {
+            let (time, memory) = run(fetch(&build, &folder, address, &["audio"]));
+            assert_eq!(fs::metadata(folder.join(BOT).join("audio.wav")).unwrap().len(), GIB);
+            times.build(&build, time, memory);
+            fs::remove_dir_all(folder.join(BOT)).unwrap();
+        }
         // Room for the next round; a few large files are no burden to the file system.
         fs::remove_dir_all(folder).unwrap();
     }
-    report(times, peak);
+    report(times);
 }
 
 fn small(folder: &Path, address: &str) {
-    let (mut times, mut peak) = (Times::default(), 0);
+    let mut times = Times::default();
     for round in 0..ROUNDS {
         let folder = folder.join(format!("small-{round}"));
         fs::create_dir_all(folder.join("curl")).unwrap();
@@ -85,13 +88,16 @@ fn small(folder: &Path, address: &str) {
         command.args(["-sS", "--no-progress-meter", "--parallel", "--parallel-max", &AT_ONCE.to_string()]);
         command.arg("-K").arg(&config);
         times.curl(run(command).0, (0..FILES).map(|file| folder.join("curl").join(file.to_string())));
-        let (time, memory) = run(fetch(&folder, address, &["audio-streams", "--jobs", &AT_ONCE.to_string()]));
-        times.ours.push(time);
-        peak = peak.max(memory);
-        let saved = fs::read_dir(folder.join(BOT).join("streams/audio/01-Jane")).unwrap().count();
-        assert_eq!(saved, FILES);
+        for (number, build) in builds(round).into_iter().enumerate() {
+            let folder = folder.join(format!("build-{number}"));
+            let arguments = ["audio-streams", "--jobs", &AT_ONCE.to_string()];
+            let (time, memory) = run(fetch(&build, &folder, address, &arguments));
+            times.build(&build, time, memory);
+            let saved = fs::read_dir(folder.join(BOT).join("streams/audio/01-Jane")).unwrap().count();
+            assert_eq!(saved, FILES);
+        }
     }
-    report(times, peak);
+    report(times);
 }
 
 /// The times of all rounds.
@@ -101,9 +107,29 @@ struct Times {
     curl: Vec<Duration>,
     curl_synced: Vec<Duration>,
     ours: Vec<Duration>,
+    /// Of the other build.
+    other: Vec<Duration>,
+    /// The most memory of ours, and of the other build, in KiB.
+    peaks: [u64; 2],
+}
+
+/// Our builds, in turns the first.
+fn builds(round: usize) -> Vec<PathBuf> {
+    let mut builds = vec![PathBuf::from(env!("CARGO_BIN_EXE_meetstream"))];
+    builds.extend(std::env::var_os("MEETSTREAM_BENCH_OTHER").map(PathBuf::from));
+    let first = round % builds.len();
+    builds.rotate_left(first);
+    builds
 }
 
 impl Times {
+    fn build(&mut self, build: &Path, time: Duration, memory: u64) {
+        let is_other = build != Path::new(env!("CARGO_BIN_EXE_meetstream"));
+        if is_other { &mut self.other } else { &mut self.ours }.push(time);
+        let peak = &mut self.peaks[usize::from(is_other)];
+        *peak = memory.max(*peak);
+    }
+
     /// Takes in how long `curl` took; syncs what it wrote, and takes in how long both took.
     fn curl(&mut self, time: Duration, files: impl Iterator<Item = PathBuf>) {
         let started = Instant::now();
@@ -140,8 +166,8 @@ fn disk(folder: &Path, files: usize, length: u64) -> Duration {
     started.elapsed()
 }
 
-fn fetch(folder: &Path, address: &str, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_meetstream"));
+fn fetch(build: &Path, folder: &Path, address: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(build);
     command.env_clear().env("HOME", folder).env("MEETSTREAM_API_KEY", "ms_bench");
     command.args(["--api-url", &format!("http://{address}/api/v1"), "-q", "fetch"]).args(&arguments[..1]).arg(BOT);
     command.args(&arguments[1..]).arg("--out").arg(folder);
@@ -168,8 +194,8 @@ fn run(mut command: Command) -> (Duration, u64) {
     (started.elapsed(), peak)
 }
 
-fn report(times: Times, peak: u64) {
-    let Times { disk, curl, curl_synced, mut ours } = times;
+fn report(times: Times) {
+    let Times { disk, curl, curl_synced, mut ours, other, peaks } = times;
     let best_and_median = |times: &mut [Duration]| {
         times.sort();
         [0, times.len() / 2].map(|place| times[place].as_secs_f64())
@@ -180,9 +206,13 @@ fn report(times: Times, peak: u64) {
         "meetstream",
         ours[0],
         ours[1],
-        peak as f64 / 1024.0
+        peaks[0] as f64 / 1024.0
     );
-    for (name, mut times) in [("curl", curl), ("curl, then sync", curl_synced), ("disk alone", disk)] {
+    if !other.is_empty() {
+        println!("  the other build's peak memory {:.1} MiB", peaks[1] as f64 / 1024.0);
+    }
+    let compared = [("other build", other), ("curl", curl), ("curl, then sync", curl_synced), ("disk alone", disk)];
+    for (name, mut times) in compared.into_iter().filter(|(_, times)| !times.is_empty()) {
         let times = best_and_median(&mut times);
         let ratios = [ours[0] / times[0], ours[1] / times[1]];
         println!(
