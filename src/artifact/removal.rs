@@ -10,12 +10,12 @@ use crate::files::IoResultExt as _;
 use crate::model::BotId;
 
 /// What becomes of local files when the service has erased a bot's data.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum OnDeletion {
-    /// They stay
+    /// They stay.
     #[default]
     Keep,
-    /// They are removed, if the news came signed or on the secret path
+    /// They are removed, if the news came signed or on the secret path.
     Remove,
 }
 

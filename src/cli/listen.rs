@@ -1,7 +1,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::artifact::OnDeletion;
 use crate::model::{ArtifactKind, BotPrefix, ByteSize, EventPattern, Routed, Span, Target};
@@ -76,7 +76,7 @@ pub(crate) struct ListenArgs {
 
     /// What becomes of local files when the service has erased a bot's data
     #[arg(long, value_name = "WHAT", default_value = "keep")]
-    pub(crate) on_deletion: OnDeletion,
+    pub(crate) on_deletion: OnDeletionFlag,
 
     #[command(flatten)]
     pub(crate) relay: RelayArgs,
@@ -158,4 +158,23 @@ pub(crate) struct RelayArgs {
     /// How many of a command may run at a time; those of one bot never do
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
     pub(crate) exec_jobs: u16,
+}
+
+/// What becomes of local files when the service has erased a bot's data.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum OnDeletionFlag {
+    /// They stay
+    #[default]
+    Keep,
+    /// They are removed, if the news came signed or on the secret path
+    Remove,
+}
+
+impl From<OnDeletionFlag> for OnDeletion {
+    fn from(flag: OnDeletionFlag) -> Self {
+        match flag {
+            OnDeletionFlag::Keep => Self::Keep,
+            OnDeletionFlag::Remove => Self::Remove,
+        }
+    }
 }

@@ -2,7 +2,8 @@ use std::time::Duration;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{RenderError, Segment, Transcript};
+use super::format::RenderError;
+use super::segment::{Segment, Transcript};
 
 /// Columns in a line and lines in a cue: what broadcasters' guides ask for and every player has room for.
 const COLUMNS: usize = 42;

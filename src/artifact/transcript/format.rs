@@ -24,6 +24,14 @@ pub struct ParseTranscriptFormatError {
     pub given: String,
 }
 
+/// Why a transcript cannot be written in a format.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum RenderError {
+    /// Not one segment has a time, so no cue could be placed.
+    #[error("the transcript has no times, so there are no subtitles to make of it")]
+    NoTimes,
+}
+
 impl TranscriptFormat {
     /// Every format.
     pub const ALL: [Self; 5] = [Self::Json, Self::Md, Self::Txt, Self::Srt, Self::Vtt];

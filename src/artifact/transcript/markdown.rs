@@ -1,5 +1,5 @@
-use super::Transcript;
 use super::clock::clock;
+use super::segment::Transcript;
 use super::turn::turns;
 
 /// A heading, then a paragraph or more for each turn, each under its speaker and time.

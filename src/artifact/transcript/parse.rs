@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::clock::offset;
-use super::{Segment, Transcript, Word};
+use super::segment::{Segment, Transcript, Word};
 use crate::model::printable;
 
 /// Why bytes are not a transcript.

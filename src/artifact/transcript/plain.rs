@@ -1,5 +1,5 @@
-use super::Transcript;
 use super::clock::clock;
+use super::segment::Transcript;
 use super::turn::turns;
 
 /// A turn a line: `[00:01:05] Ann: Hello there.`

@@ -2,7 +2,8 @@ use std::fmt::Write as _;
 
 use super::clock::clock_millis;
 use super::cue::cues;
-use super::{RenderError, Transcript};
+use super::format::RenderError;
+use super::segment::Transcript;
 
 /// `SubRip`: numbered cues, the speaker's name before the first words of a turn.
 ///

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use super::Transcript;
+use super::segment::Transcript;
 
 /// What the same speaker said without being interrupted.
 #[derive(Debug, Eq, PartialEq)]

@@ -28,12 +28,14 @@ pub(super) enum Next {
     StartOver { after: Duration },
 }
 
-/// The first pause, and the longest. Ours: eight attempts span about a minute and a half.
+/// The first pause, and the longest: the eight attempts of `--retries` span about a minute and a half, which a router that
+/// restarts needs.
 pub(super) const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
-/// The longest that a store's `Retry-After` is obeyed.
+/// The longest that a store's `Retry-After` is obeyed: a link of ten minutes still has time left then.
 const LONGEST_WISH: Duration = Duration::from_mins(5);
-/// How many fresh links are tried in a row when each is refused at once.
+/// How many fresh links are tried in a row when each is refused at once: a clock that is wrong, or a key that lacks the
+/// right, refuses all of them.
 const REFUSALS: u32 = 3;
 
 impl Attempts {

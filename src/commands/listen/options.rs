@@ -111,7 +111,7 @@ impl ListenOptions {
             },
             folder: out.unwrap_or(defaults.folder),
             artifacts: (!no_download).then_some(artifacts),
-            on_deletion,
+            on_deletion: on_deletion.into(),
             filter: EventFilter { patterns: event, bots: bot },
             stop: StopOptions { until, count, idle: idle.map(|span| span.0) },
             ready_file,
