@@ -124,6 +124,16 @@ fn a_disk_that_is_full_is_an_error_and_no_file() {
 }
 
 #[test]
+fn a_script_that_asks_for_connections_gets_its_file_and_is_told() {
+    let service = MediaService::start(Habits { length: MIB, ..Habits::default() });
+    let env = env(&service);
+    let run = env.run(["fetch", "audio", MediaService::BOT, "--connections", "4"]);
+    assert_eq!((run.code, run.stdout.lines().count()), (0, 1), "{}", run.stderr);
+    assert!(run.stderr.contains("warning: --connections has no effect"), "{}", run.stderr);
+    assert_whole(&env, &service);
+}
+
+#[test]
 fn two_processes_never_write_one_file() {
     let service = MediaService::start(Habits { length: 4 * MIB, pace: Duration::from_millis(5), ..Habits::default() });
     let env = env(&service);

@@ -138,9 +138,12 @@ impl Partial {
         Ok(self.file.insert(file))
     }
 
-    /// Another handle of the file, to sync it with; `None` before the first byte.
-    pub(super) fn handle(&self) -> Option<io::Result<File>> {
-        self.file.as_ref().map(File::try_clone)
+    /// Another handle of the file, to sync it with.
+    ///
+    /// # Errors
+    /// When there is no file yet, or no handle to be had.
+    pub(super) fn handle(&self) -> io::Result<File> {
+        self.file.as_ref().ok_or(io::ErrorKind::NotFound)?.try_clone()
     }
 
     /// Notes that so many bytes are synced. A failure costs no more than the possibility to resume.

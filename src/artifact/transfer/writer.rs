@@ -2,12 +2,12 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 use tokio::task::JoinHandle;
 
+use super::checkpoints::Checkpoints;
 use super::fault::TransferError;
 use super::finish::{Place, finish};
 use super::job::Identity;
@@ -183,45 +183,21 @@ fn run(
 /// Does what it is asked to, until the end or the first failure. Whoever drops the other end of the channel has been
 /// cancelled.
 fn receive(partial: &mut Partial, queue: &mut mpsc::Receiver<Message>) -> Result<End, TransferError> {
-    let mut checkpoint = Checkpoint { bytes: partial.written(), at: Instant::now() };
+    let mut checkpoints = Checkpoints::new(partial.written());
     while let Some(message) = queue.blocking_recv() {
         match message {
             Message::Begin(object) => {
                 partial.begin(object)?;
-                checkpoint = Checkpoint { bytes: 0, at: Instant::now() };
+                // What is being synced is of what was there before.
+                checkpoints = Checkpoints::new(0);
             }
             Message::Write { bytes, permit } => {
                 partial.write(&bytes)?;
                 drop((bytes, permit));
-                checkpoint.keep_up(partial)?;
+                checkpoints.keep_up(partial)?;
             }
             Message::End(end) => return Ok(end),
         }
     }
     Ok(End::Keep)
-}
-
-struct Checkpoint {
-    bytes: u64,
-    at: Instant,
-}
-
-const SYNC_LEAST: u64 = 1 << 20;
-const SYNC_MOST: u64 = 16 << 20;
-const SYNC_AFTER: Duration = Duration::from_secs(1);
-
-impl Checkpoint {
-    fn keep_up(&mut self, partial: &mut Partial) -> Result<(), TransferError> {
-        let length = partial.object().and_then(|object| object.length).unwrap_or(u64::MAX);
-        let step = (length / 64).clamp(SYNC_LEAST, SYNC_MOST);
-        let unsynced = partial.written() - self.bytes;
-        if unsynced >= step || self.at.elapsed() >= SYNC_AFTER {
-            if let Some(Ok(file)) = partial.handle() {
-                file.sync_data().map_err(disk("sync", partial.path()))?;
-            }
-            *self = Self { bytes: partial.written(), at: Instant::now() };
-            partial.note(self.bytes);
-        }
-        Ok(())
-    }
 }

@@ -114,3 +114,23 @@ async fn a_folder_that_is_not_there_is_said() {
     let TransferError::Fault(Fault::Disk { action: "open", source, .. }) = &error else { panic!("{error:?}") };
     assert_eq!(source.kind(), std::io::ErrorKind::NotFound);
 }
+
+#[tokio::test]
+async fn what_version_0_1_left_goes_on_from_its_first_gap() {
+    let object = object();
+    let bench = Bench::new();
+    let store = object.clone();
+    let fickle = Fickle::start(move |asked, _| store.answer(asked).whole()).await;
+    let mut left = object.data.to_vec();
+    left[100_000..200_000].fill(0);
+    let sidecar = format!(
+        r#"{{"schema":1,"bot_id":"b-1","kind":"audio","name":"audio","etag":"\"tag-7\"","length":{LENGTH},"content_type":"audio/wav","checksum":null,"extension":"mp3","gzip":false,"done":[[0,100000],[200000,{LENGTH}]]}}"#
+    );
+    for (name, content) in [("audio.partial", left.as_slice()), ("audio.partial.json", sidecar.as_bytes())] {
+        std::io::Write::write_all(&mut fs::File::create(bench.path(name)).unwrap(), content).unwrap();
+    }
+    let placed = bench.fetch(&fickle).await.unwrap();
+    bench.assert_got(&placed, &object);
+    let asked = fickle.asked();
+    assert_eq!((asked.len(), asked[0].from()), (1, Some(100_000)));
+}
