@@ -25,6 +25,7 @@
 //!   runtime's pool of blocking threads, each download by a thread of that pool.
 //! - `receiver` and `receiver-2` take webhooks, so that a reaction at work delays no answer.
 //! - `journal` commits, `journal-reads` reads.
+//! - `sync` syncs one large download while more of it is written.
 //! - `stdout` and `stderr` write and `progress` draws, so that whoever reads them slowly holds up nothing else.
 
 pub mod api;
