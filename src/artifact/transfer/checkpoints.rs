@@ -8,8 +8,8 @@ use super::partial::{Partial, disk};
 
 /// Has a file synced while more of it is written, and notes in its sidecar how far that is.
 ///
-/// A second thread does nothing but sync: the disk works while the first one writes and hashes. For 1 GiB over loopback
-/// that is worth a third of the time.
+/// A second thread does nothing but sync: the disk works while the first one writes and hashes. 1 GiB over loopback takes
+/// 1.10 s so, and 1.53 s where one thread does all (`cargo bench --bench download`).
 pub(super) struct Checkpoints {
     /// `None` until the first sync is due.
     syncing: Option<Syncing>,
