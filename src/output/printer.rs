@@ -137,6 +137,20 @@ impl Printer {
         self.bytes(&line)
     }
 
+    /// Writes lines to stdout that were rendered already: text for people, or NDJSON records. A record that the
+    /// expression of `--jq` fails on is left out with a warning, for whoever listens should not end because of it.
+    pub(crate) fn rendered(&self, lines: &[u8]) -> Result<(), OutputError> {
+        let Some(jq) = &self.jq else { return self.bytes(lines) };
+        let mut results = String::new();
+        for record in lines.split(|byte| *byte == b'\n').filter(|record| !record.is_empty()) {
+            match jq.run(record) {
+                Ok(lines) => results.push_str(&printable_lines(&lines)),
+                Err(error) => self.warning_of("a record was left out", &error),
+            }
+        }
+        self.bytes(results.as_bytes())
+    }
+
     /// Writes one JSON document to stdout, indented.
     pub(crate) fn document(&self, document: &impl Serialize) -> Result<(), OutputError> {
         if let Some(jq) = &self.jq {

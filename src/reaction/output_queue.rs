@@ -38,7 +38,7 @@ impl OutputQueue {
             while queue.blocking_recv_many(&mut batch, BATCH) > 0 {
                 let bytes = batch.concat();
                 batch.clear();
-                if let Err(error) = output.bytes(&bytes) {
+                if let Err(error) = output.rendered(&bytes) {
                     // The receiver of this message is gone when the listener has ended already.
                     drop(failed.send(error));
                     return;

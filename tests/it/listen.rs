@@ -20,6 +20,21 @@ fn payloads() -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
+fn records_go_through_an_expression_and_one_that_it_fails_on_is_left_out() {
+    let env = TestEnv::new();
+    let flags = ["--count", "2", "--jq", "select(.type != \"summary\") | .name | ascii_upcase"];
+    let (running, url) = listen_for_people(&env, &flags);
+    for name in ["bot.joining", "bot.inmeeting"] {
+        let body = format!(r#"{{"event":"{name}","bot_id":"b-1"}}"#);
+        assert_eq!(http("POST", &url, &[], body.as_bytes()).status, 200);
+    }
+    let run = running.wait();
+    assert_eq!((run.code, run.stdout.as_str()), (0, "BOT.JOINING\nBOT.INMEETING\n"), "{}", run.stderr);
+    let ready_has_no_name = "warning: a record was left out: the jq expression failed: ";
+    assert!(run.stderr.starts_with(ready_has_no_name) && run.stderr.lines().count() == 1, "{}", run.stderr);
+}
+
+#[test]
 fn every_payload_becomes_the_promised_record() {
     let env = TestEnv::new();
     let mut listener = Listener::start(&env, &["--no-download"]);
