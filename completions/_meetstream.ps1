@@ -186,7 +186,7 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Forms of a transcript, besides the answer as received [default: md]')
             [CompletionResult]::new('--transcript-id', '--transcript-id', [CompletionResultType]::ParameterName, 'Transcript of an older run; see `meetstream transcripts BOT`')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Files to download at the same time')
-            [CompletionResult]::new('--connections', '--connections', [CompletionResultType]::ParameterName, 'Connections for one file of 64 MiB or more, at most; more than one is used where it is faster')
+            [CompletionResult]::new('--connections', '--connections', [CompletionResultType]::ParameterName, 'Without effect: a file comes over one connection. Taken so that scripts written for 0.1 go on')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Attempts in a row that may bring nothing before a download is given up')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the config file to use [env: MEETSTREAM_PROFILE]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file to use [env: MEETSTREAM_CONFIG]')

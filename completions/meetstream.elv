@@ -180,7 +180,7 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --format 'Forms of a transcript, besides the answer as received [default: md]'
             cand --transcript-id 'Transcript of an older run; see `meetstream transcripts BOT`'
             cand --jobs 'Files to download at the same time'
-            cand --connections 'Connections for one file of 64 MiB or more, at most; more than one is used where it is faster'
+            cand --connections 'Without effect: a file comes over one connection. Taken so that scripts written for 0.1 go on'
             cand --retries 'Attempts in a row that may bring nothing before a download is given up'
             cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
             cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'

@@ -186,7 +186,7 @@ srt\t''
 vtt\t''"
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l transcript-id -d 'Transcript of an older run; see `meetstream transcripts BOT`' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l jobs -d 'Files to download at the same time' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l connections -d 'Connections for one file of 64 MiB or more, at most; more than one is used where it is faster' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l connections -d 'Without effect: a file comes over one connection. Taken so that scripts written for 0.1 go on' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l retries -d 'Attempts in a row that may bring nothing before a download is given up' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
