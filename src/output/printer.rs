@@ -237,7 +237,10 @@ impl Printer {
 
     /// Says something on stderr even when quiet: what must not be lost.
     pub(crate) fn loud(&self, text: &str) {
-        self.stderr(text);
+        match &self.stderr {
+            Some(queue) => queue.insist(text),
+            None => self.stderr(text),
+        }
     }
 
     /// Traces on stderr, when asked to be verbose.

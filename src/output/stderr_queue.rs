@@ -1,7 +1,8 @@
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
+use std::time::Duration;
 
 use tokio::sync::oneshot;
 
@@ -9,6 +10,8 @@ use tokio::sync::oneshot;
 const MESSAGES: usize = 1_024;
 /// The most bytes of messages that may wait: events that the journal could not keep are among them, in full.
 const LARGEST: usize = 4 << 20;
+/// How long a message that must not be lost is waited for, once in each time that nobody reads.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What waits to be written to stderr. A thread writes, so that a reader who has paused the terminal holds up nothing.
 /// What does not fit is counted, and the count is said. Cheap to clone; the thread ends with the last one.
@@ -24,10 +27,13 @@ struct Waiting {
     size: AtomicUsize,
     /// Messages that did not fit since the last one that was written.
     missed: AtomicUsize,
+    /// Whether one was waited for in vain since.
+    is_stuck: AtomicBool,
 }
 
 enum Message {
-    Text(String),
+    /// With whom to tell when it is written.
+    Text(String, Option<SyncSender<()>>),
     /// Told when everything before it is written.
     Flush(oneshot::Sender<()>),
 }
@@ -41,9 +47,14 @@ impl StderrQueue {
         std::thread::Builder::new().name("stderr".to_owned()).spawn(move || {
             for message in queue {
                 match message {
-                    Message::Text(text) => {
+                    Message::Text(text, written) => {
                         write(&text);
                         counted.size.fetch_sub(text.len(), Ordering::Relaxed);
+                        counted.is_stuck.store(false, Ordering::Relaxed);
+                        if let Some(written) = written {
+                            // Whoever has waited long enough is not told.
+                            written.send(()).unwrap_or_default();
+                        }
                     }
                     // Nobody to tell means that nobody waits.
                     Message::Flush(written) => written.send(()).unwrap_or_default(),
@@ -59,9 +70,24 @@ impl StderrQueue {
 
     /// Queues a message, if there is room.
     pub(super) fn offer(&self, text: &str) {
+        self.queue(text, None);
+    }
+
+    /// Queues a message that must not be lost with the process, and waits until it is written, unless nobody reads.
+    pub(super) fn insist(&self, text: &str) {
+        let (written, is_written) = sync_channel(1);
+        self.queue(text, Some(written));
+        if !self.waiting.is_stuck.load(Ordering::Relaxed)
+            && is_written.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout)
+        {
+            self.waiting.is_stuck.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn queue(&self, text: &str, written: Option<SyncSender<()>>) {
         let before = self.waiting.size.fetch_add(text.len(), Ordering::Relaxed);
         let has_room = before == 0 || before + text.len() <= LARGEST;
-        if !has_room || self.messages.try_send(Message::Text(text.to_owned())).is_err() {
+        if !has_room || self.messages.try_send(Message::Text(text.to_owned(), written)).is_err() {
             self.waiting.size.fetch_sub(text.len(), Ordering::Relaxed);
             self.waiting.missed.fetch_add(1, Ordering::Relaxed);
         }
@@ -103,7 +129,7 @@ mod tests {
         assert_eq!(heard.recv().unwrap(), "first");
         assert_eq!(heard.recv().unwrap(), "(messages left out here because nobody read them: 2)");
         assert_eq!(heard.recv().unwrap().len(), LARGEST - 5);
-        queue.offer("last");
-        assert_eq!(heard.recv().unwrap(), "last");
+        queue.insist("last");
+        assert_eq!(heard.try_recv().unwrap(), "last", "it is written by then");
     }
 }
