@@ -3726,7 +3726,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__explain)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion stopped kicked not_allowed denied failed"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7958,7 +7958,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__simulate)
-            opts="-q -v -h -V --to --from --envelope --speed --set --attr --video --duplicate --drop --shuffle --seed --bots --rate --secret-file --unsigned --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --to --from --envelope --speed --set --attr --video --duplicate --drop --shuffle --seed --bots --rate --secret-file --unsigned --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version post-call streaming-only lobby-timeout denied kicked failed transcript-failed join-retried data-deletion bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -19,6 +19,7 @@ mod sandbox;
 mod shell;
 mod simulate;
 mod storage;
+mod suggested;
 mod verify;
 
 use clap::{Parser, Subcommand};

@@ -34,14 +34,15 @@ Examples:
 pub(crate) struct SimulateArgs {
     /// Scenario to play, or event to send alone
     #[arg(value_name = "SCENARIO", required_unless_present = "from")]
-    pub(crate) piece: Option<Simulated>,
+    #[arg(value_parser = super::suggested::simulated(), hide_possible_values = true)]
+    pub(crate) simulated: Option<Simulated>,
 
     /// Where to send: 3000, 3000/hook, host:port/path or a whole URL
     #[arg(long, value_name = "URL")]
     pub(crate) to: Target,
 
     /// Send the payload of this event of the journal instead
-    #[arg(long, value_name = "SEQ", conflicts_with_all = ["piece", "envelope", "attributes", "video"])]
+    #[arg(long, value_name = "SEQ", conflicts_with_all = ["simulated", "envelope", "attributes", "video"])]
     pub(crate) from: Option<i64>,
 
     /// Generation of the envelope

@@ -125,7 +125,7 @@ async fn payloads(args: &SimulateArgs, ctx: &Context) -> Result<Payloads, Error>
         return journalled(seq, &args.set, ctx).await;
     }
     let envelope = args.envelope.into();
-    let steps = match args.piece {
+    let steps = match args.simulated {
         Some(Simulated::Scenario(scenario)) => {
             scenario.steps(Asked { video: args.video, ..scenario.usually_asked() }, envelope)
         }

@@ -1,5 +1,8 @@
 use super::{EventKind, Explanation, StopReason, folded};
 
+/// How much two words must have in common to be one and a slip, from 0 to 1: one letter in four may differ.
+const LEAST_SIMILARITY: f64 = 0.75;
+
 /// A word of the service that is explained.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Term {
@@ -50,8 +53,11 @@ impl Term {
     }
 }
 
-/// Whether a word shares its first or its last part with a known one.
+/// Whether a word is a known one with a slip in it, or shares its first or its last part with it.
 fn resembles(known: &str, word: &str) -> bool {
+    if strsim::normalized_damerau_levenshtein(known, &word.to_ascii_lowercase()) >= LEAST_SIMILARITY {
+        return true;
+    }
     let parts = ['.', '_', ' '];
     let last = word.rsplit(parts).next().unwrap_or(word).to_ascii_lowercase();
     let first = word.split(parts).next().unwrap_or(word).to_ascii_lowercase();
@@ -86,6 +92,7 @@ mod tests {
         assert_eq!(Term::look_up("bot.flew"), None);
         assert!(Term::near("video.failed").contains(&"video.processed"));
         assert!(Term::near("bot.flew").is_empty());
+        assert_eq!(Term::near("bot.joinning"), ["bot.joining"]);
     }
 
     #[test]

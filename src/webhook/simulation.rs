@@ -64,11 +64,11 @@ pub struct Disturbance {
 /// How many bots play, and how fast.
 #[derive(Clone, Copy, Debug)]
 pub struct Load {
-    /// How many bots play at the same time, each the whole piece.
+    /// How many bots play at the same time, each the whole of it.
     pub bots: usize,
     /// How much faster than real.
     pub speed: Speed,
-    /// Webhooks a second over all bots; it takes the place of the piece's own timing.
+    /// Webhooks a second over all bots; it takes the place of the scenario's own timing.
     pub rate: Option<Rate>,
 }
 
@@ -79,7 +79,7 @@ pub struct PlannedWebhook {
     pub at: Duration,
     /// Which bot's, from 0.
     pub bot: usize,
-    /// Which payload of the piece, from 0.
+    /// Which payload of the scenario, from 0.
     pub index: usize,
     /// When it claims to have happened, from the beginning; of one bot, no two payloads claim the same millisecond.
     pub happened: Duration,

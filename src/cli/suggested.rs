@@ -1,0 +1,39 @@
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Command};
+
+use crate::model::{EventKind, Term};
+use crate::webhook::scenario::Scenario;
+use crate::webhook::simulation::Simulated;
+
+/// Parses as another parser does, and has shells complete words that it takes. Other words may be taken too.
+#[derive(Clone)]
+struct Suggested<P> {
+    parser: P,
+    words: Vec<&'static str>,
+}
+
+/// Reads what `simulate` plays.
+pub(super) fn simulated() -> impl TypedValueParser<Value = Simulated> {
+    let events = EventKind::ALL.iter().map(|kind| kind.name());
+    let words = Scenario::ALL.into_iter().map(Scenario::as_str).chain(events).collect();
+    Suggested { parser: str::parse::<Simulated>, words }
+}
+
+/// Reads a word of the service, as people write it.
+pub(super) fn term() -> impl TypedValueParser<Value = String> {
+    Suggested { parser: clap::builder::StringValueParser::new(), words: Term::all().map(Term::as_str).collect() }
+}
+
+impl<P: TypedValueParser> TypedValueParser for Suggested<P> {
+    type Value = P::Value;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Self::Value, clap::Error> {
+        self.parser.parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.words.iter().map(PossibleValue::new)))
+    }
+}
