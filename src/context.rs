@@ -76,7 +76,7 @@ impl Context {
     /// The folder of artifacts, and what is needed to fill it.
     pub(crate) fn archive(&self, folder: Option<PathBuf>) -> Result<Archive, Error> {
         let folder = folder.unwrap_or_else(|| self.settings.output_dir.value.clone());
-        Ok(Archive::new(ArchiveOptions { api: self.api()?, folder, clock: self.clock })?)
+        Ok(Archive::new(ArchiveOptions { api: self.api()?, folder, clock: self.clock }))
     }
 
     /// The profile's journal, made if need be.

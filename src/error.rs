@@ -17,7 +17,7 @@ pub(crate) use payload::PayloadError;
 pub(crate) use system::SystemError;
 
 use crate::api::ApiError;
-use crate::artifact::{ArtifactError, ClientError};
+use crate::artifact::ArtifactError;
 use crate::journal::JournalError;
 pub use crate::model::ExitStatus;
 use crate::model::Failure;
@@ -42,9 +42,6 @@ pub(crate) enum Error {
     /// An artifact could not be saved.
     #[error(transparent)]
     Artifact(#[from] ArtifactError),
-    /// Artifacts cannot be brought home.
-    #[error(transparent)]
-    Download(#[from] ClientError),
     /// What the user gave cannot be worked with.
     #[error(transparent)]
     Input(#[from] InputError),
@@ -107,7 +104,6 @@ impl Error {
         match self {
             Self::Api { source, .. } => source,
             Self::Artifact(source) => source,
-            Self::Download(source) => source,
             Self::Input(source) => source,
             Self::Journal { source, .. } => source,
             Self::Lookup(source) => source,

@@ -5,7 +5,7 @@ use tokio::task::JoinSet;
 
 use super::Progress;
 use super::download_slots::DownloadSlots;
-use super::error::{ArtifactError, Cause, ClientError};
+use super::error::{ArtifactError, Cause};
 use super::options::SaveOptions;
 use super::save::Save;
 use super::saved::Saved;
@@ -33,12 +33,8 @@ pub struct ArchiveOptions {
 
 impl Archive {
     /// Sets an archive up; nothing is asked or written yet.
-    ///
-    /// # Errors
-    /// Where the client that speaks to stores cannot be set up.
-    pub fn new(options: ArchiveOptions) -> Result<Self, ClientError> {
-        let store = Store::new(options.clock).map_err(ClientError)?;
-        Ok(Self { options, store })
+    pub fn new(options: ArchiveOptions) -> Self {
+        Self { store: Store::new(options.clock), options }
     }
 
     /// The folder of one bot.

@@ -85,11 +85,6 @@ pub struct Unsaved {
     pub error: ArtifactError,
 }
 
-/// The client that speaks to stores could not be set up.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot set up the download client")]
-pub struct ClientError(#[source] pub(super) reqwest::Error);
-
 impl ArtifactError {
     /// The failure and its causes in one line, fit for a terminal.
     pub fn reason(&self) -> String {
@@ -246,20 +241,6 @@ impl Failure for ArtifactError {
     }
 }
 
-impl Failure for ClientError {
-    fn exit_status(&self) -> ExitStatus {
-        ExitStatus::Failure
-    }
-
-    fn kind(&self) -> &'static str {
-        "artifact_client"
-    }
-
-    fn hint(&self) -> Option<String> {
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::{Error, ErrorKind};
@@ -270,7 +251,7 @@ mod tests {
     #[test]
     fn a_full_disk_may_pass_and_a_file_in_the_way_does_not() {
         let path = || "audio.partial".into();
-        let full = Fault::Disk { action: "write", path: path(), source: Error::from(ErrorKind::StorageFull) };
+        let full = Fault::Disk(PathError { verb: "write", path: path(), source: Error::from(ErrorKind::StorageFull) });
         for (source, passes) in [
             (TransferError::NoSpace { path: path(), needed: 2, free: 1 }, true),
             (TransferError::Fault(full), true),

@@ -31,7 +31,7 @@ mod transfer;
 
 pub use crate::model::saving::{Step, Update};
 pub use archive::{Archive, ArchiveOptions};
-pub use error::{ArtifactError, Cause, ClientError, Unsaved};
+pub use error::{ArtifactError, Cause, Unsaved};
 pub use options::{Destination, Existing, SaveOptions, TranscriptOptions};
 pub use outlook::Outlook;
 pub use progress::Progress;

@@ -1,6 +1,5 @@
 use std::io;
 
-use crate::artifact::ClientError;
 use crate::journal::JournalError;
 use crate::model::{ExitStatus, Failure};
 use crate::output::OutputError;
@@ -8,9 +7,6 @@ use crate::output::OutputError;
 /// Why a reaction cannot go on.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ReactionError {
-    /// Files cannot be brought home.
-    #[error(transparent)]
-    Download(#[from] ClientError),
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -34,7 +30,6 @@ impl ReactionError {
     /// The error of the room that failed; `None` if the reaction itself did.
     fn room(&self) -> Option<&dyn Failure> {
         match self {
-            Self::Download(source) => Some(source),
             Self::Journal { source, .. } => Some(source),
             Self::Output(source) => Some(source),
             Self::Relay(source) => Some(source),

@@ -4,7 +4,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::fault::TransferError;
-use super::partial::{Partial, disk};
+use super::partial::Partial;
+use crate::files::IoResultExt as _;
 
 /// Has a file synced while more of it is written, and notes in its sidecar how far that is.
 ///
@@ -56,12 +57,12 @@ impl Checkpoints {
         if let Some(syncing) = self.syncing.as_mut().filter(|syncing| syncing.is_busy)
             && let Some(result) = syncing.result(written - self.synced > most)
         {
-            self.synced = result.map_err(disk("sync", partial.path()))?;
+            self.synced = result.context("sync", partial.path())?;
             partial.note(self.synced);
         }
         let is_due = written - self.begun >= step || self.begun_at.elapsed() >= SYNC_AFTER;
         if is_due && self.syncing.as_ref().is_none_or(|syncing| !syncing.is_busy) {
-            self.begin(partial).map_err(disk("sync", partial.path()))?;
+            self.begin(partial).context("sync", partial.path())?;
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::super::outlook::Outlook;
 use super::link::LinkError;
 use crate::api::ApiError;
+use crate::files::PathError;
 use crate::model::{ExitStatus, Failure, Span};
 
 /// What went wrong with one request to a store, or while its answer came.
@@ -26,15 +27,8 @@ pub enum Fault {
     #[error("the object changed while it was read")]
     Changed,
     /// The file cannot be written.
-    #[error("cannot {action} `{}`", path.display())]
-    Disk {
-        /// What was attempted.
-        action: &'static str,
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Disk(PathError),
     /// There is no such object: 404 or 410.
     #[error("the store answered {status}: there is no such object")]
     Gone {
@@ -147,6 +141,12 @@ fn kept_note(kept: u64) -> String {
     if kept == 0 { String::new() } else { format!("; {kept} bytes are kept") }
 }
 
+impl From<PathError> for TransferError {
+    fn from(error: PathError) -> Self {
+        Self::Fault(Fault::Disk(error))
+    }
+}
+
 impl Fault {
     /// Sorts a failure of the HTTP client.
     pub(super) fn of_client(error: reqwest::Error) -> Self {
@@ -180,7 +180,7 @@ impl Fault {
             Self::Link(LinkError::Api(source)) if source.is_not_found() => Outlook::Gone,
             Self::Link(LinkError::Api(source)) if source.is_transient() => Outlook::Network,
             Self::Gone { .. } | Self::Link(LinkError::Missing) => Outlook::Gone,
-            Self::Disk { .. } => Outlook::Local,
+            Self::Disk(_) => Outlook::Local,
             Self::Changed
             | Self::Link(LinkError::Api(_) | LinkError::Unusable)
             | Self::Rejected { .. }
@@ -261,10 +261,10 @@ impl Failure for TransferError {
             Self::Exists { .. } => "give --overwrite to replace it",
             Self::InTheWay { .. } => "move it away, or give another place with --out",
             Self::NoSpace { .. } => "make room, or give another place with --out",
-            Self::Fault(Fault::Disk { source, .. }) if source.kind() == io::ErrorKind::StorageFull => {
+            Self::Fault(Fault::Disk(error)) if error.source.kind() == io::ErrorKind::StorageFull => {
                 "make room, and the same command goes on where it stopped"
             }
-            Self::Fault(Fault::Disk { .. }) => "check the disk; the same command again goes on where it stopped",
+            Self::Fault(Fault::Disk(_)) => "check the disk; the same command again goes on where it stopped",
             Self::Fault(Fault::Tls(_)) => "check the system's certificates, and what stands between",
             Self::Fault(_) | Self::Unpack { .. } => return None,
         };

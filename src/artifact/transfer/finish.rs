@@ -10,9 +10,10 @@ use super::fault::TransferError;
 use super::hash::{Digests, Hasher, hash_file};
 use super::job::Name;
 use super::local_file::{LocalFile, Placed};
-use super::partial::{Partial, beside, disk};
+use super::partial::{Partial, beside};
 use crate::artifact::naming;
 use crate::artifact::options::Existing;
+use crate::files::IoResultExt as _;
 
 /// Where a whole file goes.
 #[derive(Debug)]
@@ -48,7 +49,7 @@ pub(super) fn finish(mut partial: Partial, place: &Place) -> Result<Placed, Tran
     let file_name = match &place.name {
         Name::Exact(name) => name.clone(),
         Name::Stem(stem) => {
-            let start = first_bytes(source).map_err(disk("read", source))?;
+            let start = first_bytes(source).context("read", source)?;
             let hinted = object.and_then(|object| object.extension.as_deref());
             format!("{stem}.{}", naming::extension(&start, hinted, content_type.as_deref()))
         }
@@ -64,7 +65,7 @@ pub(super) fn finish(mut partial: Partial, place: &Place) -> Result<Placed, Tran
         }
         There::Another if place.existing == Existing::Keep => return Err(TransferError::Exists { path }),
         There::Another | There::Nothing => {
-            fs::rename(source, &path).map_err(disk("rename", source))?;
+            fs::rename(source, &path).context("rename", source)?;
             if unpacked.is_some() { partial.remove() } else { partial.forget() }
         }
     }
@@ -91,11 +92,11 @@ enum There {
 fn look(path: &Path, sha256: &str) -> Result<There, TransferError> {
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(There::Nothing),
-        Err(source) => Err(disk("look at", path)(source)),
+        Err(error) => Err(error).context("look at", path)?,
         Ok(meta) if meta.is_symlink() => Ok(There::Another),
         Ok(meta) if !meta.is_file() => Err(TransferError::InTheWay { path: path.to_owned() }),
         Ok(_) => {
-            let digests = hash_file(path, None).map_err(disk("read", path))?;
+            let digests = hash_file(path, None).context("read", path)?;
             Ok(if digests.sha256 == sha256 { There::Same } else { There::Another })
         }
     }

@@ -5,10 +5,10 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
-use url::{Host, Url};
+use url::Url;
 
 use crate::api::{ApiError, MediaBody};
-use crate::model::Secret;
+use crate::model::{Secret, is_loopback};
 
 /// What the API offers for one file.
 #[derive(Debug)]
@@ -108,16 +108,6 @@ impl Link {
         let Ok(left) = Duration::try_from(left) else { return true };
         let half_life = Duration::try_from(life).unwrap_or_default() / 2;
         left < MARGIN.min(half_life) || (left < half_life && rest.is_some_and(|rest| left < rest))
-    }
-}
-
-/// Whether a link leads to this machine.
-pub(super) fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
     }
 }
 

@@ -2,10 +2,11 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::fault::{Fault, TransferError};
+use super::fault::TransferError;
 use super::hash::{Digests, Hasher};
 use super::job::Identity;
 use super::sidecar::{ObjectInfo, Sidecar};
+use crate::files::IoResultExt as _;
 
 /// An unfinished file and its sidecar. It is made with its first byte, and from then on locked against everyone else. All
 /// methods block; one thread owns it.
@@ -52,16 +53,16 @@ impl Partial {
 
     fn take_up(&mut self, go_on: impl Fn() -> bool) -> Result<(), TransferError> {
         let mut file = open_locked(&self.path)?;
-        let length = file.metadata().map_err(disk("read", &self.path))?.len();
+        let length = file.metadata().context("read", &self.path)?.len();
         let sidecar = Sidecar::read(&self.sidecar_path, &self.identity);
         match sidecar.map(|sidecar| (sidecar.done(length), sidecar.object)) {
             Some((done @ 1.., object)) => {
                 let mut hasher = Hasher::new(object.checksum.as_ref());
                 // Nobody waits for a transfer that was cancelled.
                 let go_on = |_: &[u8]| if go_on() { Ok(()) } else { Err(io::ErrorKind::Interrupted.into()) };
-                hasher.read((&mut file).take(done), go_on).map_err(disk("read", &self.path))?;
+                hasher.read((&mut file).take(done), go_on).context("read", &self.path)?;
                 // What follows was not synced.
-                file.set_len(done).map_err(disk("shorten", &self.path))?;
+                file.set_len(done).context("shorten", &self.path)?;
                 self.object = Some(object);
                 self.hasher = hasher;
                 self.noted = done;
@@ -78,7 +79,7 @@ impl Partial {
         if fs::symlink_metadata(&self.sidecar_path).is_ok() {
             drop(fs::remove_file(&self.sidecar_path));
         }
-        file.set_len(0).map_err(disk("empty", &self.path))
+        Ok(file.set_len(0).context("empty", &self.path)?)
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -102,7 +103,7 @@ impl Partial {
     pub(super) fn begin(&mut self, object: ObjectInfo) -> Result<(), TransferError> {
         if let Some(file) = self.file.take() {
             self.empty(&file)?;
-            (&file).rewind().map_err(disk("empty", &self.path))?;
+            (&file).rewind().context("empty", &self.path)?;
             self.file = Some(file);
             self.noted = 0;
         }
@@ -121,7 +122,7 @@ impl Partial {
     /// [`TransferError::Busy`], or a disk fault.
     pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), TransferError> {
         let written = self.file()?.write_all(bytes);
-        written.map_err(disk("write", &self.path))?;
+        written.context("write", &self.path)?;
         self.hasher.update(bytes);
         Ok(())
     }
@@ -162,7 +163,7 @@ impl Partial {
     /// A disk fault.
     pub(super) fn finish(&mut self) -> Result<Digests, TransferError> {
         let synced = self.file()?.sync_all();
-        synced.map_err(disk("sync", &self.path))?;
+        synced.context("sync", &self.path)?;
         Ok(std::mem::replace(&mut self.hasher, Hasher::new(None)).finish())
     }
 
@@ -202,21 +203,15 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-/// Tells what could not be done to which file.
-pub(super) fn disk(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> TransferError + use<> {
-    let path = path.to_owned();
-    move |source| TransferError::Fault(Fault::Disk { action, path, source })
-}
-
 /// Opens a file and takes its lock, and makes sure that it is still the file of that name: the one who had the lock
 /// before may have renamed it.
 fn open_locked(path: &Path) -> Result<File, TransferError> {
     loop {
-        let file = open_options().open(path).map_err(disk("open", path))?;
+        let file = open_options().open(path).context("open", path)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(TransferError::Busy { path: path.to_owned() }),
-            Err(TryLockError::Error(source)) => return Err(disk("lock", path)(source)),
+            Err(TryLockError::Error(error)) => Err(error).context("lock", path)?,
         }
         if is_still_named(&file, path) {
             return Ok(file);

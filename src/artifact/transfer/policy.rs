@@ -83,7 +83,7 @@ impl Attempts {
             | Fault::Stalled { .. }
             | Fault::Tls(_)
             | Fault::Truncated
-            | Fault::Disk { .. } => Next::Resume { after: pause, fresh_link: false },
+            | Fault::Disk(_) => Next::Resume { after: pause, fresh_link: false },
         }
     }
 
@@ -113,13 +113,14 @@ fn is_curable(fault: &Fault) -> bool {
             super::LinkError::Api(source) => source.is_transient(),
             super::LinkError::Missing | super::LinkError::Unusable => false,
         },
-        Fault::Disk { .. } | Fault::Rejected { .. } | Fault::Tls(_) => false,
+        Fault::Disk(_) | Fault::Rejected { .. } | Fault::Tls(_) => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::PathError;
 
     const BUSY: Fault = Fault::Busy { status: 503, retry_after: None };
 
@@ -171,7 +172,7 @@ mod tests {
         for fault in [Fault::Changed, Fault::WrongRange, Fault::Unsatisfiable { total: Some(3) }] {
             assert!(matches!(attempts.after(&fault, 0, 0.0), Next::StartOver { .. }), "{fault}");
         }
-        let disk = Fault::Disk { action: "write", path: "a".into(), source: std::io::Error::other("full") };
+        let disk = Fault::Disk(PathError { verb: "write", path: "a".into(), source: std::io::Error::other("full") });
         for fault in [Fault::Rejected { status: 418 }, Fault::Link(crate::artifact::transfer::LinkError::Missing), disk]
         {
             assert_eq!(attempts.after(&fault, 0, 0.0), Next::GiveUp, "{fault}");

@@ -1,25 +1,25 @@
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use jiff::Timestamp;
-use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue, IF_NONE_MATCH, IF_RANGE, RANGE, RETRY_AFTER};
+use reqwest::header::{ACCEPT_ENCODING, HeaderValue, IF_NONE_MATCH, IF_RANGE, RANGE};
+use reqwest::redirect::Policy;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use url::Url;
 
 use super::fault::Fault;
 use super::head::{Head, unsatisfied_total};
-use super::link::is_loopback;
+use super::link::LinkError;
 use super::policy::FIRST_PAUSE;
 use crate::api::MediaBody;
+use crate::http::{Clients, beginning, is_transient, retry_after};
+use crate::model::is_loopback;
 
 /// The HTTP clients for media, and the memory that all transfers share. Cheap to clone.
 #[derive(Clone, Debug)]
 pub(in crate::artifact) struct Store {
-    /// For stores on the internet; built when the first one is met, since reading the system's certificates takes time.
-    remote: Arc<OnceLock<reqwest::Client>>,
-    /// For stores on this machine: no proxy stands between.
-    local: reqwest::Client,
+    clients: Arc<Clients>,
     budget: Arc<Semaphore>,
     /// For files that are whole and wait for the disk. A disk syncs many at once in the time that it takes for one.
     pub(super) finishing: Arc<Semaphore>,
@@ -38,12 +38,15 @@ pub(super) struct Limits {
 
 /// A store that sends nothing for half a minute is given up: stores and proxies themselves wait no longer.
 const LIMITS: Limits = Limits { stall: Duration::from_secs(30), pause: FIRST_PAUSE };
-const CONNECT: Duration = Duration::from_secs(15);
-/// Bytes that may wait for the disks, of all files together.
+/// How long, and how far in bytes, the reason for a 400 is read: a few lines of XML.
+const REASON: Duration = Duration::from_secs(10);
+const LONGEST_REASON: u64 = 4 << 10;
+/// Bytes that may wait for the disks, of all files together: more than a disk takes while a thread is woken, and little of
+/// the 32 MiB that a download may use.
 const BUDGET: usize = 4 << 20;
-/// Files that are synced at the same time. Each has a thread and an open file.
+/// Files that are synced at the same time: each has a thread and an open file, and systems allow 256 open files or more.
 const FINISHING: usize = 64;
-/// Redirects that are followed.
+/// Redirects that are followed: a link to another region is one, and browsers give up after twenty.
 const REDIRECTS: usize = 5;
 
 /// What is wanted of an object.
@@ -66,41 +69,20 @@ pub(super) enum Body {
 }
 
 impl Store {
-    /// Sets the clients up.
-    ///
-    /// # Errors
-    /// What TLS lacks.
-    pub(in crate::artifact) fn new(clock: fn() -> Timestamp) -> Result<Self, reqwest::Error> {
-        if rustls::crypto::CryptoProvider::get_default().is_none() {
-            // An error means that another thread has just installed one, which is as good.
-            drop(rustls::crypto::ring::default_provider().install_default());
-        }
-        let local = builder().no_proxy().tls_certs_only([]).build()?;
-        Ok(Self {
-            remote: Arc::new(OnceLock::new()),
-            local,
+    pub(in crate::artifact) fn new(clock: fn() -> Timestamp) -> Self {
+        Self {
+            clients: Arc::new(Clients::new(|builder| builder.redirect(redirects()))),
             budget: Arc::new(Semaphore::new(BUDGET)),
             finishing: Arc::new(Semaphore::new(FINISHING)),
             clock,
             limits: LIMITS,
-        })
+        }
     }
 
     /// The same with other numbers.
     #[cfg(test)]
     pub(super) fn with_limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
-    }
-
-    fn client(&self, url: &Url) -> Result<&reqwest::Client, Fault> {
-        if is_loopback(url) {
-            return Ok(&self.local);
-        }
-        if let Some(client) = self.remote.get() {
-            return Ok(client);
-        }
-        let client = builder().build().map_err(Fault::Tls)?;
-        Ok(self.remote.get_or_init(|| client))
     }
 
     /// Waits for room for so many bytes on their way to a disk. `None` never comes: the budget is not closed.
@@ -111,7 +93,8 @@ impl Store {
 
     /// Asks for an object from a byte on, and reads the head of the answer; `None` where it is not wanted.
     pub(super) async fn open(&self, url: &Url, want: &Want) -> Result<Option<(Head, Body)>, Fault> {
-        let mut request = self.client(url)?.get(url.clone()).header(ACCEPT_ENCODING, "identity");
+        let mut request =
+            self.clients.to(url).map_err(Fault::Tls)?.get(url.clone()).header(ACCEPT_ENCODING, "identity");
         if let (1.., Some(etag)) = (want.from, &want.etag) {
             request = request.header(RANGE, format!("bytes={}-", want.from));
             request = request.header(IF_RANGE, HeaderValue::from_str(etag).map_err(|_| Fault::Changed)?);
@@ -138,15 +121,16 @@ impl Body {
         let next = async {
             match self {
                 Self::Store(response) => response.chunk().await.map_err(Fault::of_client),
-                Self::Api(body) => body.chunk().await.map_err(|source| Fault::Link(super::LinkError::Api(source))),
+                Self::Api(body) => body.chunk().await.map_err(|source| Fault::Link(LinkError::Api(source))),
             }
         };
         tokio::time::timeout(stall, next).await.map_err(|_| Fault::Stalled { after: stall })?
     }
 }
 
-fn builder() -> reqwest::ClientBuilder {
-    let redirect = reqwest::redirect::Policy::custom(|attempt| {
+/// Stores redirect to other stores, but nobody is led from `https` into the clear, nor by plain `http` off this machine.
+fn redirects() -> Policy {
+    Policy::custom(|attempt| {
         let downgraded =
             attempt.previous().iter().any(|url| url.scheme() == "https") && attempt.url().scheme() != "https";
         let clear = attempt.url().scheme() == "http" && !is_loopback(attempt.url());
@@ -155,23 +139,16 @@ fn builder() -> reqwest::ClientBuilder {
         } else {
             attempt.follow()
         }
-    });
-    reqwest::Client::builder()
-        .user_agent(concat!("meetstream-cli/", env!("CARGO_PKG_VERSION")))
-        .connect_timeout(CONNECT)
-        .redirect(redirect)
-        // It would tell a store the presigned link that led to it.
-        .referer(false)
+    })
 }
 
 /// Sorts the answers that are no object. Stores answer an expired or malformed signature with 400, 401 or 403.
-async fn refusal(status: u16, mut response: reqwest::Response) -> Fault {
+async fn refusal(status: u16, response: reqwest::Response) -> Fault {
     match status {
         401 | 403 => Fault::Refused { status },
         400 => {
-            let body = tokio::time::timeout(CONNECT, response.chunk()).await;
-            let text = body.ok().and_then(Result::ok).flatten().unwrap_or_default();
-            let text = String::from_utf8_lossy(&text);
+            let body = tokio::time::timeout(REASON, beginning(response, LONGEST_REASON)).await.unwrap_or_default();
+            let text = String::from_utf8_lossy(&body);
             if ["Expired", "Signature", "Token"].iter().any(|word| text.contains(word)) {
                 Fault::Refused { status }
             } else {
@@ -179,15 +156,11 @@ async fn refusal(status: u16, mut response: reqwest::Response) -> Fault {
             }
         }
         404 | 410 => Fault::Gone { status },
-        408 | 429 | 500..=599 => Fault::Busy { status, retry_after: retry_after(response.headers()) },
+
+        _ if is_transient(status) => {
+            Fault::Busy { status, retry_after: retry_after(response.headers(), SystemTime::now()) }
+        }
         416 => Fault::Unsatisfiable { total: unsatisfied_total(response.headers()) },
         _ => Fault::Rejected { status },
     }
-}
-
-/// `Retry-After` in seconds or as a date.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    let seconds = value.parse().ok().map(Duration::from_secs);
-    seconds.or_else(|| httpdate::parse_http_date(value).ok()?.duration_since(SystemTime::now()).ok())
 }

@@ -1,7 +1,7 @@
 //! The thread that owns one unfinished file, and what the download sends to it.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
@@ -12,8 +12,9 @@ use super::fault::TransferError;
 use super::finish::{Place, finish};
 use super::job::Identity;
 use super::local_file::Placed;
-use super::partial::{Partial, disk};
+use super::partial::Partial;
 use super::sidecar::ObjectInfo;
+use crate::files::{IoResultExt as _, PathError};
 
 /// A download's end of the channel to the thread that owns its file. Dropping it ends the thread, which keeps what can be
 /// resumed.
@@ -146,12 +147,13 @@ impl Writer {
         let Self { path, messages, thread } = self;
         drop(messages);
         // A join error is the end of the runtime, or a defect of ours.
-        thread.await.unwrap_or_else(|join| Err(disk("write", &path)(io::Error::other(join))))
+        thread.await.map_err(io::Error::other).context("write", &path)?
     }
 }
 
-fn ended_early(path: &std::path::Path) -> TransferError {
-    disk("write", path)(io::Error::other("the thread that writes it has ended early"))
+fn ended_early(path: &Path) -> TransferError {
+    let source = io::Error::other("the thread that writes it has ended early");
+    PathError { verb: "write", path: path.to_owned(), source }.into()
 }
 
 /// The thread: owns the file, its hash and its sidecar from the beginning to the end.

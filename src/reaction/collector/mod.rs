@@ -84,7 +84,7 @@ impl Collector {
     ) -> Result<(Self, Downloads), ReactionError> {
         let CollectorOptions { api, folder, artifacts, on_deletion } = options;
         let follower = context.journal.follow("collector", Start::Cursor).await.map_err(following)?;
-        let archive = Archive::new(ArchiveOptions { api: api.clone(), folder, clock: context.clock })?;
+        let archive = Archive::new(ArchiveOptions { api: api.clone(), folder, clock: context.clock });
         if artifacts.is_some() && !api.has_key() {
             context.output.printer().note(
                 "there is no API key: events are kept and shown, but nothing can be fetched; \

@@ -1,6 +1,7 @@
 //! What the engine finds in the folder that it writes to.
 
 use super::*;
+use crate::files::PathError;
 
 #[tokio::test]
 async fn two_transfers_never_write_one_file() {
@@ -78,7 +79,7 @@ async fn a_folder_in_the_place_is_said_and_left_alone() {
     job.name = Name::Stem("other".to_owned());
     fs::create_dir(bench.path("other.partial")).unwrap();
     let error = bench.store.transfer(&job, ()).await.unwrap_err();
-    assert!(matches!(error, TransferError::Fault(Fault::Disk { .. })), "{error:?}");
+    assert!(matches!(error, TransferError::Fault(Fault::Disk(_))), "{error:?}");
 }
 
 #[cfg(unix)]
@@ -92,7 +93,7 @@ async fn a_symbolic_link_in_the_place_is_never_followed() {
     fs::File::create(&target).unwrap();
     std::os::unix::fs::symlink(&target, bench.path("audio.partial")).unwrap();
     let error = bench.fetch(&fickle).await.unwrap_err();
-    assert!(matches!(error, TransferError::Fault(Fault::Disk { .. })), "{error:?}");
+    assert!(matches!(error, TransferError::Fault(Fault::Disk(_))), "{error:?}");
     fs::remove_file(bench.path("audio.partial")).unwrap();
     std::os::unix::fs::symlink(&target, bench.path("audio.wav")).unwrap();
     let error = bench.fetch(&fickle).await.unwrap_err();
@@ -111,7 +112,7 @@ async fn a_folder_that_is_not_there_is_said() {
     let fickle = Fickle::start(move |asked, _| object.answer(asked).whole()).await;
     let job = Job { folder: bench.path("no"), ..bench.job(&fickle) };
     let error = bench.store.transfer(&job, ()).await.unwrap_err();
-    let TransferError::Fault(Fault::Disk { action: "open", source, .. }) = &error else { panic!("{error:?}") };
+    let TransferError::Fault(Fault::Disk(PathError { verb: "open", source, .. })) = &error else { panic!("{error:?}") };
     assert_eq!(source.kind(), std::io::ErrorKind::NotFound);
 }
 
