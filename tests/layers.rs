@@ -9,22 +9,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Peekable;
 use std::path::Path;
 
-/// Every room, from the ground up, and what it may use: rooms further up in this table only, so that the table itself
-/// cannot hold a circle.
+/// Every room, from the ground up, and what it uses: rooms further up in this table only, so that the table itself cannot
+/// hold a circle.
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
-    ("files", &["model"]),
+    ("files", &[]),
     ("http", &["model"]),
     ("webhook", &["model"]),
     ("record", &["model", "webhook"]),
     ("output", &["model"]),
     ("settings", &["model", "files"]),
-    ("api", &["model", "http", "webhook"]),
+    ("api", &["model", "http"]),
     ("journal", &["model", "files", "webhook"]),
-    ("artifact", &["model", "files", "http", "webhook", "api"]),
-    ("sandbox", &["model", "http", "webhook", "api"]),
+    ("artifact", &["model", "files", "http", "api"]),
+    ("sandbox", &["model", "http", "webhook"]),
     ("source", &["model", "files", "http", "webhook", "record", "journal"]),
-    ("reaction", &["model", "http", "webhook", "record", "settings", "output", "api", "journal", "artifact", "source"]),
+    ("reaction", &["model", "http", "webhook", "record", "output", "api", "journal", "artifact"]),
     (
         "error",
         &[
@@ -33,7 +33,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("context", &["model", "settings", "output", "api", "journal", "artifact", "error"]),
-    ("cli", &["model", "webhook", "settings", "output", "artifact", "api"]),
+    ("cli", &["model", "webhook", "settings", "output", "artifact"]),
     (
         "commands",
         &[
@@ -145,6 +145,7 @@ fn faults(house: &House, rooms: &[(&str, &[&str])]) -> BTreeMap<String, String> 
         tell(format!("{room}: not in the table"), format!("src has the room `{room}`, which the table lacks"));
     }
     let mut files: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
+    let mut arrows: BTreeSet<(&str, String)> = BTreeSet::new();
     for (module, file) in house.iter().filter(|(module, _)| !module.is_empty() && *module != "main") {
         let room = first(module);
         let allowed = rooms.iter().find(|(name, _)| *name == room).map_or(&[][..], |(_, uses)| *uses);
@@ -155,6 +156,7 @@ fn faults(house: &House, rooms: &[(&str, &[&str])]) -> BTreeMap<String, String> 
             let named = absolute.first().map(String::as_str).filter(|name| is_room(name));
             let other = named.unwrap_or_else(|| first(definer));
             if other != room {
+                arrows.insert((room, other.to_owned()));
                 if !other.is_empty() && !allowed.contains(&other) {
                     tell(
                         format!("{room} -> {other}"),
@@ -168,6 +170,11 @@ fn faults(house: &House, rooms: &[(&str, &[&str])]) -> BTreeMap<String, String> 
                     files.entry(module).or_default().entry(definer).or_insert(written);
                 }
             }
+        }
+    }
+    for (room, uses) in rooms {
+        for used in uses.iter().filter(|used| !arrows.contains(&(*room, (**used).to_owned()))) {
+            tell(format!("{room}: {used} unused"), format!("the table lets `{room}` use `{used}`, which it does not"));
         }
     }
     for (room, text) in circles(&files) {
@@ -453,7 +460,8 @@ fn raw_text(rest: &mut Peekable<impl Iterator<Item = char>>) {
 
 fn planted(sources: &[(&str, &str)], rooms: &[(&str, &[&str])]) -> Vec<String> {
     let sources: Vec<_> = sources.iter().map(|(module, source)| ((*module).to_owned(), (*source).to_owned())).collect();
-    faults(&house(&sources), rooms).into_keys().collect()
+    let is_told = |key: &String| !key.ends_with(" unused");
+    faults(&house(&sources), rooms).into_keys().filter(is_told).collect()
 }
 
 const PLANTED: &[(&str, &[&str])] = &[("low", &[]), ("high", &["low"])];
@@ -501,6 +509,13 @@ fn a_table_that_holds_a_circle_or_names_no_room_is_refused() {
     let stale: &[(&str, &[&str])] = &[("low", &[]), ("high", &["low"]), ("attic", &[])];
     assert_eq!(planted(&sources, stale), ["attic: no room"]);
     assert_eq!(planted(&sources, &[("low", &[])]), ["high: not in the table"]);
+}
+
+#[test]
+fn what_the_table_allows_and_nothing_uses_is_refused() {
+    let sources = |high: &str| [("low".to_owned(), String::new()), ("high".to_owned(), high.to_owned())];
+    assert_eq!(faults(&house(&sources("")), PLANTED).into_keys().collect::<Vec<_>>(), ["high: low unused"]);
+    assert!(faults(&house(&sources("use crate::{low::X};")), PLANTED).is_empty());
 }
 
 #[test]
