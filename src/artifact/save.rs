@@ -23,6 +23,7 @@ use super::{Progress, Step};
 use crate::api::Client;
 use crate::files::atomic::sync_folder;
 use crate::files::{IoResultExt as _, PathError};
+use crate::http::Backoff;
 use crate::model::{ArtifactKind, BotId};
 
 /// The save of one kind of one bot.
@@ -39,9 +40,9 @@ pub(super) struct Save {
     pub(super) slots: DownloadSlots,
 }
 
-/// The first pause between two questions whether something is ready, and the longest.
-const FIRST_PAUSE: Duration = Duration::from_secs(2);
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// The pauses between two questions whether something is ready: a transcript takes seconds or minutes, and whoever waits
+/// should see it within half a minute.
+const PAUSES: Backoff = Backoff { first: Duration::from_secs(2), factor: 1.5, longest: Duration::from_secs(30) };
 
 impl Save {
     /// Does all of it.
@@ -63,18 +64,18 @@ impl Save {
     async fn plan(&self) -> Result<Plan, ArtifactError> {
         let deadline = self.options.wait.map(|wait| Instant::now() + wait);
         let SaveOptions { destination, transcript, .. } = &self.options;
-        let mut pause = FIRST_PAUSE;
+        let mut asked: u32 = 0;
         loop {
+            asked = asked.saturating_add(1);
             let result = plan(&self.api, &self.bot, self.kind, destination, transcript).await;
             let Err(ArtifactError { cause: Cause::NotReady { reason }, .. }) = &result else { return result };
             let left = deadline.map_or(Duration::ZERO, |deadline| deadline.saturating_duration_since(Instant::now()));
             if left.is_zero() {
                 return result;
             }
-            let after = pause.min(left);
+            let after = PAUSES.pause(asked).min(left);
             self.progress_for(self.kind.as_str()).tell(Step::Waiting { after, reason });
             tokio::time::sleep(after).await;
-            pause = pause.mul_f64(1.5).min(LONGEST_PAUSE);
         }
     }
 

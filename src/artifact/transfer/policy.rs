@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use super::fault::Fault;
+use crate::http::Backoff;
 
 /// Decides what follows a fault. Pure: it is told the bytes so far and a random number.
 #[derive(Clone, Debug)]
@@ -92,8 +93,7 @@ impl Attempts {
         if self.failed <= 1 && self.high_water > 0 {
             return Duration::ZERO;
         }
-        let doubled = self.pause.saturating_mul(1_u32.checked_shl(self.failed.saturating_sub(1)).unwrap_or(u32::MAX));
-        doubled.min(LONGEST_PAUSE).mul_f64(0.5 + chance.clamp(0.0, 1.0) / 2.0)
+        Backoff::doubling(self.pause, LONGEST_PAUSE).jittered(self.failed, 0.5 + chance / 2.0)
     }
 }
 
