@@ -59,7 +59,7 @@ impl RetryPolicy {
         if !worth_it || !repeatable || made >= self.attempts {
             return Decision::Accept;
         }
-        let wait = self.backoff.jittered(made, chance).max(asked.unwrap_or_default());
+        let wait = self.backoff.asked_or_jittered(asked, made, chance);
         if wait > left { Decision::Accept } else { Decision::RetryAfter(wait) }
     }
 }

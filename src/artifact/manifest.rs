@@ -125,7 +125,7 @@ impl Manifest {
     fn replace(&self, path: &Path) -> Result<(), PathError> {
         let mut bytes = serde_json::to_vec_pretty(&self.0).map_err(io::Error::from).context("write", path)?;
         bytes.push(b'\n');
-        atomic::write(path, &bytes, Access::Usual)
+        atomic::write_alone(path, &bytes, Access::Usual)
     }
 
     /// The files it lists, as far as this version understands their entries.

@@ -1,6 +1,6 @@
 //! Files that appear complete and synced, or not at all.
 
-use std::fs::{File, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -28,6 +28,44 @@ pub(crate) fn write(path: &Path, content: &[u8], access: Access) -> Result<(), P
     file.commit()
 }
 
+/// The same where a lock lets one write at a time. The unfinished file has one name then, so that what a kill leaves is
+/// gone with the next write, or with [`discard_unfinished`].
+///
+/// # Errors
+/// As [`write`].
+pub(crate) fn write_alone(path: &Path, content: &[u8], access: Access) -> Result<(), PathError> {
+    let mut file = AtomicFile::create_alone(path, access)?;
+    file.write_all(content).context("write", path)?;
+    file.commit()
+}
+
+/// As [`write_alone`] without syncing, for notes of which an older one, or none, does as well after a crash.
+///
+/// # Errors
+/// As [`write`].
+pub(crate) fn write_alone_unsynced(path: &Path, content: &[u8], access: Access) -> Result<(), PathError> {
+    let mut file = AtomicFile::create_alone(path, access)?;
+    file.write_all(content).context("write", path)?;
+    let (path, file) = file.written()?;
+    persist(file, &path)
+}
+
+/// Removes what a killed [`write_alone`] of `path` has left, if anything.
+pub(crate) fn discard_unfinished(path: &Path) {
+    // What cannot be removed will fail the next write, which says so.
+    drop(fs::remove_file(folder_of(path).join(format!("{}.partial", hidden_name(path)))));
+}
+
+/// Gives a file that is whole and synced its name, in the place of what is there. [`sync_folder`] has the name survive a
+/// crash.
+///
+/// # Errors
+/// [`PathError`].
+#[expect(clippy::disallowed_methods, reason = "the one place where files are renamed")]
+pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), PathError> {
+    fs::rename(from, to).context("rename", from)
+}
+
 /// Has the names in a folder survive a crash: those of files that were made, renamed or removed in it.
 ///
 /// # Errors
@@ -51,14 +89,24 @@ impl AtomicFile {
     /// # Errors
     /// [`PathError`].
     pub(crate) fn create(path: &Path, access: Access) -> Result<Self, PathError> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let prefix = format!(".{name}-");
+        let prefix = format!("{}-", hidden_name(path));
         let mut builder = tempfile::Builder::new();
-        builder.prefix(&prefix).suffix(".partial");
+        Self::build(path, access, builder.prefix(&prefix))
+    }
+
+    fn create_alone(path: &Path, access: Access) -> Result<Self, PathError> {
+        discard_unfinished(path);
+        let name = hidden_name(path);
+        let mut builder = tempfile::Builder::new();
+        Self::build(path, access, builder.prefix(&name).rand_bytes(0))
+    }
+
+    fn build(path: &Path, access: Access, builder: &mut tempfile::Builder<'_, '_>) -> Result<Self, PathError> {
+        builder.suffix(".partial");
         match access {
             // A temporary file has mode 0600 from the start.
             Access::Private => {}
-            Access::Usual => open_to_readers(&mut builder),
+            Access::Usual => open_to_readers(builder),
         }
         let file = builder.tempfile_in(folder_of(path)).context("write", path)?;
         Ok(Self { path: path.to_owned(), file: BufWriter::new(file) })
@@ -70,7 +118,7 @@ impl AtomicFile {
     /// [`PathError`]; what was in the place is there still, unless only syncing the folder failed.
     pub(crate) fn commit(self) -> Result<(), PathError> {
         let (path, file) = self.synced()?;
-        file.persist(&path).map_err(|error| error.error).context("write", &path)?;
+        persist(file, &path)?;
         sync_folder(folder_of(&path))
     }
 
@@ -88,11 +136,20 @@ impl AtomicFile {
     }
 
     fn synced(self) -> Result<(PathBuf, NamedTempFile), PathError> {
-        let Self { path, file } = self;
-        let file = file.into_inner().map_err(io::IntoInnerError::into_error).context("write", &path)?;
+        let (path, file) = self.written()?;
         file.as_file().sync_all().context("write", &path)?;
         Ok((path, file))
     }
+
+    fn written(self) -> Result<(PathBuf, NamedTempFile), PathError> {
+        let Self { path, file } = self;
+        let file = file.into_inner().map_err(io::IntoInnerError::into_error).context("write", &path)?;
+        Ok((path, file))
+    }
+}
+
+fn persist(file: NamedTempFile, path: &Path) -> Result<(), PathError> {
+    file.persist(path).map(drop).map_err(|error| error.error).context("write", path)
 }
 
 impl Write for AtomicFile {
@@ -103,6 +160,10 @@ impl Write for AtomicFile {
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
     }
+}
+
+fn hidden_name(path: &Path) -> String {
+    format!(".{}", path.file_name().unwrap_or_default().to_string_lossy())
 }
 
 /// The folder that a file is in; a name alone is in the current one.
@@ -121,8 +182,6 @@ fn open_to_readers(_builder: &mut tempfile::Builder<'_, '_>) {}
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     #[test]
@@ -140,6 +199,21 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         write(&path, b"three", Access::Private).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"three");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_kill_leaves_is_gone_with_the_next_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        for write in [write_alone, write_alone_unsynced] {
+            File::create(folder.path().join(".a.json.partial")).unwrap().write_all(b"half").unwrap();
+            write(&path, b"whole", Access::Usual).unwrap();
+            assert_eq!(fs::read(&path).unwrap(), b"whole");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        }
+        File::create(folder.path().join(".a.json.partial")).unwrap();
+        discard_unfinished(&path);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 

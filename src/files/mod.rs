@@ -4,7 +4,7 @@
 //!   renames files into place.
 //! - [`private::make_folder`] and [`private::options`] make what only its owner may read: folders of mode 0700, files of
 //!   mode 0600.
-//! - [`Lock`] is a lock between processes that ends with its value.
+//! - [`Lock`] is a lock between processes that ends with its value; [`try_lock`] locks a file that is open already.
 //! - [`IoResultExt::context`] puts what was attempted and the path into an I/O error: `fs::read(path).context("read",
 //!   path)?`. An error of a room wraps the [`PathError`] and shows it as its own.
 //!
@@ -16,5 +16,5 @@ mod path_error;
 pub(crate) mod private;
 
 pub(crate) use atomic::{Access, AtomicFile};
-pub(crate) use lock::Lock;
+pub(crate) use lock::{Lock, try_lock};
 pub(crate) use path_error::{IoResultExt, PathError};

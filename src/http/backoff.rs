@@ -29,6 +29,12 @@ impl Backoff {
     pub(crate) fn jittered(&self, failures: u32, chance: f64) -> Duration {
         self.pause(failures).mul_f64(chance.clamp(0.0, 1.0))
     }
+
+    /// How long to wait where the server was asked how long: what it asks for, else as [`Backoff::jittered`]. One that
+    /// asks for no wait, perhaps because its clock is behind ours, is not asked again at once.
+    pub(crate) fn asked_or_jittered(&self, asked: Option<Duration>, failures: u32, chance: f64) -> Duration {
+        asked.filter(|asked| !asked.is_zero()).unwrap_or_else(|| self.jittered(failures, chance))
+    }
 }
 
 #[cfg(test)]
@@ -61,6 +67,15 @@ mod tests {
         let backoff = Backoff::doubling(Duration::from_secs(1), Duration::from_secs(8));
         for (chance, milliseconds) in [(0.0, 0), (0.25, 500), (1.0, 2_000), (7.0, 2_000), (-1.0, 0)] {
             assert_eq!(backoff.jittered(2, chance), Duration::from_millis(milliseconds), "{chance}");
+        }
+    }
+
+    #[test]
+    fn a_server_may_ask_for_its_own_pause_but_not_for_none() {
+        let backoff = Backoff::doubling(Duration::from_secs(4), Duration::from_secs(8));
+        for (asked, milliseconds) in [(Some(1_500), 1_500), (Some(60_000), 60_000), (Some(0), 4_000), (None, 4_000)] {
+            let asked = asked.map(Duration::from_millis);
+            assert_eq!(backoff.asked_or_jittered(asked, 2, 0.5), Duration::from_millis(milliseconds), "{asked:?}");
         }
     }
 }

@@ -3,9 +3,7 @@ use std::time::{Duration, SystemTime};
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 
 /// How long a server asks to wait, in seconds or as an HTTP date; nothing for a date that is over.
-///
-/// It is the least that a client should wait, not all: waiting [`Backoff`](super::Backoff)'s pause too spares a server
-/// that asks for nothing, or whose clock is behind ours.
+/// [`Backoff::asked_or_jittered`](super::Backoff::asked_or_jittered) says how long to wait then.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     value.parse().map(Duration::from_secs).ok().or_else(|| {

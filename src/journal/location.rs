@@ -1,12 +1,12 @@
 //! Where a journal is, and its files.
 
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::error::JournalError;
 use super::locked::Locked;
-use crate::files::{IoResultExt as _, PathError, private};
+use crate::files::{IoResultExt as _, Lock, PathError, private};
 
 /// Where a journal is.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -83,7 +83,7 @@ impl DatabaseFile {
 /// Held by the one listener of a journal.
 #[derive(Debug)]
 pub(crate) struct ListenerLock {
-    _file: File,
+    _lock: Lock,
 }
 
 impl ListenerLock {
@@ -93,12 +93,8 @@ impl ListenerLock {
     /// [`JournalError::Locked`] when another process has it.
     pub(super) fn take(database: &DatabaseFile) -> Result<Self, JournalError> {
         let path = database.beside(".lock");
-        let file = private::options().create(true).append(true).open(&path).context("lock", &path)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(JournalError::Locked { path: database.given.clone() }),
-            Err(TryLockError::Error(source)) => Err(source).context("lock", &path)?,
-        }
+        let lock = Lock::try_file(&path)?.ok_or_else(|| JournalError::Locked { path: database.given.clone() })?;
+        Ok(Self { _lock: lock })
     }
 }
 

@@ -13,7 +13,7 @@ use super::local_file::{LocalFile, Placed};
 use super::partial::{Partial, beside};
 use crate::artifact::naming;
 use crate::artifact::options::Existing;
-use crate::files::IoResultExt as _;
+use crate::files::{IoResultExt as _, atomic};
 
 /// Where a whole file goes.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ pub(super) fn finish(mut partial: Partial, place: &Place) -> Result<Placed, Tran
         }
         There::Another if place.existing == Existing::Keep => return Err(TransferError::Exists { path }),
         There::Another | There::Nothing => {
-            fs::rename(source, &path).context("rename", source)?;
+            atomic::rename(source, &path)?;
             if unpacked.is_some() { partial.remove() } else { partial.forget() }
         }
     }

@@ -1,4 +1,4 @@
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use super::fault::TransferError;
 use super::hash::{Digests, Hasher};
 use super::job::Identity;
 use super::sidecar::{ObjectInfo, Sidecar};
-use crate::files::IoResultExt as _;
+use crate::files::{IoResultExt as _, atomic, try_lock};
 
 /// An unfinished file and its sidecar. It is made with its first byte, and from then on locked against everyone else. All
 /// methods block; one thread owns it.
@@ -53,6 +53,7 @@ impl Partial {
 
     fn take_up(&mut self, go_on: impl Fn() -> bool) -> Result<(), TransferError> {
         let mut file = open_locked(&self.path)?;
+        atomic::discard_unfinished(&self.sidecar_path);
         let length = file.metadata().context("read", &self.path)?.len();
         let sidecar = Sidecar::read(&self.sidecar_path, &self.identity);
         match sidecar.map(|sidecar| (sidecar.done(length), sidecar.object)) {
@@ -208,10 +209,8 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
 fn open_locked(path: &Path) -> Result<File, TransferError> {
     loop {
         let file = open_options().open(path).context("open", path)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(TransferError::Busy { path: path.to_owned() }),
-            Err(TryLockError::Error(error)) => Err(error).context("lock", path)?,
+        if !try_lock(&file, path)? {
+            return Err(TransferError::Busy { path: path.to_owned() });
         }
         if is_still_named(&file, path) {
             return Ok(file);

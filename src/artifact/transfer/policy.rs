@@ -66,7 +66,10 @@ impl Attempts {
         let pause = self.pause(chance);
         match fault {
             Fault::Busy { retry_after, .. } => {
-                Next::Resume { after: retry_after.map_or(pause, |wish| wish.min(LONGEST_WISH)), fresh_link: false }
+                let asked = |wish: Duration| {
+                    self.backoff().asked_or_jittered(Some(wish.min(LONGEST_WISH)), self.failed, chance)
+                };
+                Next::Resume { after: retry_after.map_or(pause, asked), fresh_link: false }
             }
             Fault::Refused { .. } | Fault::Gone { .. } => {
                 self.refusals += 1;
@@ -93,7 +96,11 @@ impl Attempts {
         if self.failed <= 1 && self.high_water > 0 {
             return Duration::ZERO;
         }
-        Backoff::doubling(self.pause, LONGEST_PAUSE).jittered(self.failed, 0.5 + chance / 2.0)
+        self.backoff().jittered(self.failed, 0.5 + chance / 2.0)
+    }
+
+    fn backoff(&self) -> Backoff {
+        Backoff::doubling(self.pause, LONGEST_PAUSE)
     }
 }
 

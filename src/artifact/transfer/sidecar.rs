@@ -1,5 +1,5 @@
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::checksum::Check;
 use super::head::Head;
 use super::job::Identity;
+use crate::files::{Access, IoResultExt as _, PathError, atomic};
 
 /// What is known of an unfinished file; it lies beside it. Never the link.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -78,17 +79,17 @@ impl Sidecar {
     }
 
     /// Replaces the sidecar at once. It is not synced: an older one says less, and nothing wrong.
-    pub(super) fn write(&self, path: &Path) -> io::Result<()> {
-        let beside = path.with_extension("json.new");
-        let bytes = serde_json::to_vec(self).map_err(io::Error::other)?;
-        let mut file = File::create(&beside)?;
-        file.write_all(&bytes)?;
-        fs::rename(&beside, path)
+    pub(super) fn write(&self, path: &Path) -> Result<(), PathError> {
+        let bytes = serde_json::to_vec(self).map_err(io::Error::from).context("write", path)?;
+        atomic::write_alone_unsynced(path, &bytes, Access::Usual)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+    use std::io::Write as _;
+
     use super::*;
     use crate::model::ArtifactKind;
 
