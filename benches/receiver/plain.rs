@@ -29,6 +29,7 @@ struct Delivery {
 }
 
 impl Plain {
+    #[expect(clippy::disallowed_methods, reason = "it is what the journal is compared with")]
     pub(crate) fn start(database: &Path, secret: &Secret) -> Self {
         let connection = Connection::open(database).unwrap();
         connection.pragma_update(None, "journal_mode", "wal").unwrap();

@@ -72,6 +72,7 @@ impl Kind {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the one place where clients begin")]
 fn begin(kind: Kind) -> ClientBuilder {
     if rustls::crypto::CryptoProvider::get_default().is_none() {
         // It fails if another thread has just installed the same provider.

@@ -70,7 +70,7 @@ impl Journal {
 
     pub(super) fn open(database: &DatabaseFile) -> Result<Self, JournalError> {
         database.create()?;
-        let connection = Connection::open(database.path())?;
+        let connection = schema::connect(database.path())?;
         match schema::prepare(&connection, database.given()) {
             Ok(()) => Self::start(connection, Some(database.clone())),
             Err(newer @ JournalError::Newer { .. }) => Self::read_only(connection, database, newer),

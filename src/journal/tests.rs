@@ -4,10 +4,9 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use rusqlite::Connection;
-
 use super::store::schema;
 use super::*;
+use crate::files::atomic::rename;
 use crate::model::{Auth, BotId, Delivery, Outcome, Progress, Seq, Source};
 use crate::webhook::envelope;
 
@@ -170,7 +169,7 @@ async fn a_newer_journal_is_read_and_left_alone() {
     let path = folder.path().join("journal.db");
     let location = Location::File(path.clone());
     Journals::default().open(&location).unwrap().append(numbered(1)).await.unwrap();
-    let newer = Connection::open(&path).unwrap();
+    let newer = schema::connect(&path).unwrap();
     newer.execute_batch("PRAGMA user_version = 99; DROP TABLE tasks;").unwrap();
 
     let journal = Journals::default().open(&location).unwrap();
@@ -239,11 +238,11 @@ async fn nobody_is_shown_what_was_written_to_a_journal_that_is_gone() {
     journal.append(numbered(1)).await.unwrap();
     let other = Journals::default().open(&Location::File(path.clone())).unwrap();
     other.append(numbered(2)).await.unwrap();
-    std::fs::rename(&path, &moved).unwrap();
+    rename(&path, &moved).unwrap();
     assert!(matches!(journal.look().await, Err(JournalError::Gone { .. })));
     let shown = async || journal.events_after(Seq(0), 10).await.unwrap().len();
     assert_eq!((journal.tail(), shown().await), (Seq(1), 1));
-    std::fs::rename(&moved, &path).unwrap();
+    rename(&moved, &path).unwrap();
     journal.look().await.unwrap();
     assert_eq!((journal.tail(), shown().await), (Seq(2), 2));
 }
@@ -256,7 +255,7 @@ async fn no_journal_begins_beside_the_log_of_another() {
     let journal = Journals::default().open(&location).unwrap();
     journal.append(numbered(1)).await.unwrap();
     let moved = folder.path().join("moved.db");
-    std::fs::rename(&path, &moved).unwrap();
+    rename(&path, &moved).unwrap();
     assert!(matches!(journal.append(numbered(2)).await, Err(JournalError::Gone { .. })));
     drop(journal);
     let log = std::fs::read(folder.path().join("journal.db-wal")).unwrap();
@@ -266,7 +265,7 @@ async fn no_journal_begins_beside_the_log_of_another() {
     }
     assert!(!path.exists());
     assert!(log == std::fs::read(folder.path().join("journal.db-wal")).unwrap());
-    std::fs::rename(&moved, &path).unwrap();
+    rename(&moved, &path).unwrap();
     assert_eq!(Journals::default().open(&location).unwrap().tail(), Seq(1), "moved back, it has everything");
 }
 
@@ -408,7 +407,7 @@ async fn sessions_begin_together_and_go_on_from_what_is_known() {
 async fn a_journal_of_the_first_format_is_understood() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.db");
-    let old = Connection::open(&path).unwrap();
+    let old = schema::connect(&path).unwrap();
     old.execute_batch(schema::MIGRATIONS[0].sql).unwrap();
     old.pragma_update(None, "user_version", 1).unwrap();
     let bodies = [

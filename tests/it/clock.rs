@@ -4,7 +4,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::support::{App, Listener, Run, TestEnv, http, status};
+use crate::support::{App, Listener, Run, TestEnv, http, rename, status};
 
 /// Tells the listener a time that is so many seconds ahead as a file says; the steady clock goes on as it does.
 const PRELOADED: &str = r#"
@@ -48,7 +48,7 @@ impl Clock {
     /// Sets the clock so many seconds ahead of the true time.
     fn set(&self, ahead: i64) {
         let new = self.0.file("ahead.new", ahead.to_string());
-        std::fs::rename(new, self.0.work().join("ahead")).unwrap();
+        rename(new, self.0.work().join("ahead"));
     }
 
     fn events(&self, arguments: &[&str]) -> Run {

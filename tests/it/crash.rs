@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::support::{App, Habits, Listener, MediaService, Running, TestEnv, http, in_shell, status};
+use crate::support::{App, Habits, Listener, MediaService, Running, TestEnv, database, http, in_shell, status};
 #[cfg(target_os = "linux")]
 use crate::support::{fill_up, on_small_disk};
 
@@ -162,7 +162,7 @@ fn killed_again_and_again_it_loses_nothing_that_it_acknowledged() {
     assert_eq!(listener.interrupt().code, 0);
     assert!(announced.is_subset(&whole_recordings(&env, store.data())));
 
-    let journal = Connection::open(env.work().join("journal.db")).unwrap();
+    let journal = database(env.work().join("journal.db"));
     let sound: String = journal.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(sound, "ok");
     let kept = journalled(&journal);
@@ -206,7 +206,7 @@ fn another_program_can_look_at_a_journal_in_use() {
         listener.event("bot.joining", "b-1", "Joining");
         (env.work().join("journal.db"), Some(listener))
     };
-    let other = Connection::open(journal).unwrap();
+    let other = database(journal);
     let events: i64 = other.query_row("SELECT count(*) FROM events", [], |row| row.get(0)).unwrap();
     assert!(events > 0);
 }
@@ -250,7 +250,7 @@ fn a_process_that_listens_and_creates_loses_nothing_when_others_look_and_it_is_k
     let files = env.tree("tmp");
     let journal = files.iter().find(|path| path.ends_with("/journal.db")).expect("the demo's journal");
     let journal = temporary.join(journal);
-    let open = Connection::open(&journal).unwrap();
+    let open = database(&journal);
     let begun = Instant::now();
     // Once the bot is remembered, the journal was used by `create` too, in the process whose listener has it open.
     while !open.prepare("SELECT 1 FROM bots").unwrap().exists([]).unwrap() {
@@ -264,7 +264,7 @@ fn a_process_that_listens_and_creates_loses_nothing_when_others_look_and_it_is_k
     assert_eq!(locked_by(&journal), Some(demo.id().try_into().unwrap()));
     drop(demo.kill());
 
-    let after = Connection::open(&journal).unwrap();
+    let after = database(&journal);
     for seq in acknowledged {
         let kept = after.prepare("SELECT 1 FROM events WHERE seq = ?1").unwrap().exists([seq]).unwrap();
         assert!(kept, "event {seq} was acknowledged and is lost");
@@ -311,7 +311,7 @@ fn what_a_full_disk_cannot_keep_is_answered_503_and_said_in_full() {
         assert!(run.stderr.contains(body.as_str()), "in full, although quiet was asked for: {}", run.stderr);
     }
     drop(Listener::start(&env, &["--no-download", "--journal", "journal.db"]).interrupt());
-    assert_eq!(journalled(&Connection::open(env.work().join("journal.db")).unwrap()), kept);
+    assert_eq!(journalled(&database(env.work().join("journal.db"))), kept);
 }
 
 #[cfg(target_os = "linux")]
@@ -354,7 +354,7 @@ fn a_disk_that_was_full_is_used_again_when_there_is_room() {
     }
     let copy = env.work().join("copy.db");
     std::fs::copy(format!("{disk_path}/journal.db"), &copy).unwrap();
-    assert_eq!(journalled(&Connection::open(copy).unwrap()), kept);
+    assert_eq!(journalled(&database(copy)), kept);
     if let Ok(audio) = std::fs::read(format!("{disk_path}/{}/audio.wav", MediaService::BOT)) {
         assert!(audio == store.data(), "a file that has its name is whole");
     }

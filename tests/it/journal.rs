@@ -4,9 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use rusqlite::Connection;
-
-use crate::support::{Listener, Run, TestEnv};
+use crate::support::{Listener, Run, TestEnv, database, rename};
 
 fn body(n: u32) -> String {
     format!(r#"{{"event":"bot.recording","bot_id":"b-1","timestamp":"t{n}","n":{n}}}"#)
@@ -70,7 +68,7 @@ fn a_journal_that_is_renamed_under_a_listener_keeps_what_was_acknowledged() {
     }
     let journal = env.work().join("journal.db").canonicalize().unwrap();
     let moved = journal.with_file_name("moved.db");
-    fs::rename(&journal, &moved).unwrap();
+    rename(&journal, &moved);
     refused(listener, 3, &journal);
 
     for command in [&["events", "list"][..], &["listen", "--port", "0", "--no-download"]] {
@@ -81,7 +79,7 @@ fn a_journal_that_is_renamed_under_a_listener_keeps_what_was_acknowledged() {
         assert_eq!(error["causes"][0], what);
         assert!(error["hint"].as_str().unwrap().starts_with("if the database was moved, move it back"), "{error}");
     }
-    fs::rename(&moved, &journal).unwrap();
+    rename(&moved, &journal);
     assert_eq!(listed(&env, "journal.db"), [1, 2]);
 }
 
@@ -91,9 +89,9 @@ fn a_journal_that_is_moved_back_is_used_again() {
     let listener = Listener::start(&env, &["--no-download", "--journal", "journal.db"]);
     let (journal, moved) = (env.work().join("journal.db"), env.work().join("moved.db"));
     assert_eq!(listener.post(body(1)).status, 200);
-    fs::rename(&journal, &moved).unwrap();
+    rename(&journal, &moved);
     assert_eq!(listener.post(body(2)).status, 503);
-    fs::rename(&moved, &journal).unwrap();
+    rename(&moved, &journal);
     assert_eq!(listener.post(body(3)).status, 200);
     let run = listener.interrupt();
     assert_eq!(run.code, 0);
@@ -128,7 +126,7 @@ fn a_journal_of_a_newer_version_is_read_and_not_changed() {
     let listener = Listener::start(&env, &["--no-download", "--journal", "journal.db"]);
     assert_eq!(listener.post(body(1)).status, 200);
     listener.interrupt();
-    let newer = Connection::open(env.work().join("journal.db")).unwrap();
+    let newer = database(env.work().join("journal.db"));
     newer.execute_batch("PRAGMA user_version = 1000; ALTER TABLE events ADD COLUMN added TEXT;").unwrap();
 
     assert_eq!(listed(&env, "journal.db"), [1]);
@@ -157,7 +155,7 @@ fn journals_of_older_versions_are_read_and_used() {
     for format in [1, 2] {
         let env = TestEnv::new();
         let dump = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/journal-format-{format}.sql"));
-        let old = Connection::open(env.work().join("journal.db")).unwrap();
+        let old = database(env.work().join("journal.db"));
         old.execute_batch(&fs::read_to_string(dump).unwrap()).unwrap();
         drop(old);
         let of = |arguments: &[&str]| env.run([arguments, &["--json", "--journal", "journal.db"]].concat());

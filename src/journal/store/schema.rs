@@ -216,9 +216,15 @@ pub(in crate::journal) fn prepare(connection: &Connection, path: &Path) -> Resul
 
 /// Opens a second connection to a database that [`prepare`] has prepared.
 pub(in crate::journal) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
-    let connection = Connection::open(path)?;
+    let connection = connect(path)?;
     set_up(&connection)?;
     Ok(connection)
+}
+
+/// Opens a connection to a database, as it is.
+#[expect(clippy::disallowed_methods, reason = "the one place where databases are opened")]
+pub(in crate::journal) fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    Connection::open(path)
 }
 
 fn set_up(connection: &Connection) -> rusqlite::Result<()> {

@@ -183,7 +183,7 @@ async fn what_is_to_be_done_with_an_event_keeps_it() {
 /// A journal of the format before the outbox, in the middle of relaying: 1 to 3 are settled, 4 was done before 3's
 /// neighbour 5, on which the app failed; 6 was not looked at.
 fn second_format(path: &Path) {
-    let old = Connection::open(path).unwrap();
+    let old = schema::connect(path).unwrap();
     for step in &schema::MIGRATIONS[..2] {
         old.execute_batch(step.sql).unwrap();
     }

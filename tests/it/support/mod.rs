@@ -17,7 +17,7 @@ pub(crate) use app::{App, AppAnswer, free_port, localhost_sockets, status};
 pub(crate) use disk::{SmallDisk, fill_up, on_small_disk};
 #[cfg(unix)]
 pub(crate) use env::terminal;
-pub(crate) use env::{Run, TestEnv};
+pub(crate) use env::{Run, TestEnv, database, rename};
 pub(crate) use http::{Hook, Hooked, HttpReply, http};
 pub(crate) use listener::{Listener, listen_for_people};
 pub(crate) use process::Running;
