@@ -32,7 +32,7 @@ pub(crate) fn write(path: &Path, content: &[u8], access: Access) -> Result<(), P
 /// gone with the next write, or with [`discard_unfinished`].
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub(crate) fn write_alone(path: &Path, content: &[u8], access: Access) -> Result<(), PathError> {
     let mut file = AtomicFile::create_alone(path, access)?;
     file.write_all(content).context("write", path)?;
@@ -42,7 +42,7 @@ pub(crate) fn write_alone(path: &Path, content: &[u8], access: Access) -> Result
 /// As [`write_alone`] without syncing, for notes of which an older one, or none, does as well after a crash.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub(crate) fn write_alone_unsynced(path: &Path, content: &[u8], access: Access) -> Result<(), PathError> {
     let mut file = AtomicFile::create_alone(path, access)?;
     file.write_all(content).context("write", path)?;

@@ -1,11 +1,11 @@
 //! HTTP as every room speaks it: one kind of client, one reading of bodies, one idea of what passes.
 //!
-//! - [`client`] begins a client for one address; [`Clients`] holds those for any address, built when first needed. Nothing
+//! - [`client()`] begins a client for one address; [`Clients`] holds those for any address, built when first needed. Nothing
 //!   else builds clients: here are the user agent, the TLS provider, the trusted certificates, and the rule for this
 //!   machine.
 //! - [`read_body`] reads a body up to a limit, and [`beginning`] as much of one as is worth showing.
 //! - [`is_transient`] says after which statuses the same request may succeed.
-//! - [`retry_after`] reads how long a server asks to wait.
+//! - [`retry_after()`] reads how long a server asks to wait.
 //! - [`Backoff`] says how long to wait before trying again.
 //! - [`end_to_end`] leaves out the headers that are about one connection. It is applied where a delivery is made, before
 //!   the journal.
