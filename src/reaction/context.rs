@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
+use tokio::time::Instant;
 
 use super::counters::Counters;
 use super::error::ReactionError;
@@ -59,6 +60,14 @@ impl ReactionContext {
 
 pub(super) fn following(source: JournalError) -> ReactionError {
     ReactionError::Journal { action: "follow the journal", source }
+}
+
+/// Resolves at a time; never, if there is none.
+pub(super) async fn until(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at).await,
+        None => std::future::pending().await,
+    }
 }
 
 /// A name that is fit to be shown, and differs where what it stands for differs without showing that.

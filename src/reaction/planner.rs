@@ -4,7 +4,7 @@ use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-use super::context::{ReactionContext, following};
+use super::context::{ReactionContext, following, until};
 use super::error::ReactionError;
 use crate::journal::{Follower, Planned, Start, TaskQueue};
 use crate::model::{EventPattern, Record, Seq};
@@ -85,16 +85,10 @@ impl Planner {
     /// Looks at events until there is something to hand over. Returns whether there may be more.
     async fn look(&mut self) -> Result<bool, ReactionError> {
         while self.planned.is_empty() {
-            let due = async {
-                match self.due {
-                    Some(due) => tokio::time::sleep_until(due).await,
-                    None => std::future::pending().await,
-                }
-            };
             let record = tokio::select! {
                 biased;
                 record = self.context.shutdown.next(&mut self.follower) => record.map_err(following)?,
-                () = due => return Ok(true),
+                () = until(self.due) => return Ok(true),
             };
             let Some(record) = record else { return Ok(false) };
             self.take(&record);

@@ -15,7 +15,7 @@ use tokio::sync::{Notify, mpsc};
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::Instant;
 
-use super::context::{ReactionContext, following};
+use super::context::{ReactionContext, following, until};
 use super::error::ReactionError;
 use super::planner::{Batch, Batches, Planner};
 use crate::http::Backoff;
@@ -446,14 +446,6 @@ async fn pending(turn: &mut Option<PendingTurn>) -> Result<Claimed, ReactionErro
 async fn next_batch(events: &mut Option<Batches>) -> Option<Result<Batch, ReactionError>> {
     match events {
         Some(events) => events.next().await,
-        None => std::future::pending().await,
-    }
-}
-
-/// Resolves at a time; never, if there is none.
-async fn until(at: Option<Instant>) {
-    match at {
-        Some(at) => tokio::time::sleep_until(at).await,
         None => std::future::pending().await,
     }
 }

@@ -19,7 +19,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-use super::context::{ReactionContext, following};
+use super::context::{ReactionContext, following, until};
 use crate::api::Client;
 use crate::artifact::manifest::Manifest;
 use crate::artifact::{Archive, ArchiveOptions, OnDeletion};
@@ -160,19 +160,13 @@ impl Collector {
         }
         let deadlines = [self.cursor_due, self.sessions.next_deadline()];
         let deadline = deadlines.into_iter().flatten().min();
-        let time_is_up = async {
-            match deadline {
-                Some(deadline) => tokio::time::sleep_until(deadline).await,
-                None => std::future::pending().await,
-            }
-        };
         tokio::select! {
             record = self.context.shutdown.next(&mut self.follower) => record.map(Wake::Event).map_err(following),
             Some(bot_id) = self.downloads.settled.recv() => Ok(Wake::Settled(bot_id)),
             Some(known) = self.lookups.join_next() => {
                 Ok(known.map_or(Wake::Time, |(bot_id, expected)| Wake::Known(bot_id, expected)))
             }
-            () = time_is_up => Ok(Wake::Time),
+            () = until(deadline) => Ok(Wake::Time),
         }
     }
 

@@ -2,9 +2,10 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tokio::time::{Instant, sleep_until};
+use tokio::time::Instant;
 
 use crate::model::{BotId, EventName, Progress, Record};
+use crate::reaction::context::until;
 
 /// How long chunks and participant events are counted before the counter is shown: a line now and then shows that the
 /// stream goes on.
@@ -87,10 +88,7 @@ impl EventCounts {
 
     /// Resolves when counters are due, with all of them. Cancel safe.
     pub(super) async fn due(&mut self) -> Vec<Counted> {
-        match self.due {
-            Some(due) => sleep_until(due).await,
-            None => std::future::pending().await,
-        }
+        until(self.due).await;
         self.take_all()
     }
 
