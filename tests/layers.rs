@@ -33,7 +33,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("context", &["model", "settings", "output", "api", "journal", "artifact", "error"]),
-    ("cli", &["model", "webhook", "settings", "output", "artifact"]),
+    ("cli", &["model", "webhook", "settings", "output", "artifact", "sandbox"]),
     (
         "commands",
         &[

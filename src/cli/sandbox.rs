@@ -4,17 +4,34 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::model::Span;
+use crate::sandbox::Fault;
 use crate::webhook::scenario::{Envelope, Scenario, Speed};
 
 /// Examples under the help of `sandbox`.
-const EXAMPLES: &str = "\
-Examples:
+const EXAMPLES: &str = r#"Examples:
   meetstream sandbox --port 4000 --speed 60
   meetstream sandbox --scenario denied
   meetstream sandbox --port 0 --json
+  meetstream sandbox --fault duplicate --fault shuffle
+  meetstream sandbox --fault drop=audio.processed
 
 A bot picks its own lifecycle with the custom attribute `scenario`:
-  meetstream create --link https://meet.google.com/abc-defg-hij --attr scenario=kicked";
+  meetstream create --link https://meet.google.com/abc-defg-hij --attr scenario=kicked
+
+Faults, to try a webhook handler or a client with:
+  drop=all, drop=EVENT  webhooks, or those of one event, are not sent; the bot moves on all the same
+  duplicate             every webhook is sent twice
+  shuffle               webhooks of a bot overtake each other, in the same way each time
+  unavailable           every call of the API is answered 503
+  rate-limited          every call of the API is answered 429, with `Retry-After: 1`
+  no-timeline           `bot_details` has no `StatusTimeline`
+  odd-timeline          `StatusTimeline` is out of order, and has stages that nobody knows
+  no-artifact-status    `bot_details` has no `AudioStatus`, `TranscriptStatus`, `VideoStatus`, `ManifestStatus`
+
+They change while it runs; and it counts what it is asked, per bot and route:
+  curl -X PUT http://127.0.0.1:4000/sandbox/faults -d '["unavailable"]'
+  curl -X PUT http://127.0.0.1:4000/sandbox/faults -d '[]'
+  curl http://127.0.0.1:4000/sandbox/requests"#;
 
 /// Flags of `sandbox`.
 #[derive(Args, Debug)]
@@ -43,6 +60,10 @@ pub(crate) struct SandboxArgs {
     /// Generation of the webhooks' envelope
     #[arg(long, value_name = "GENERATION", default_value = "two-layer")]
     pub(crate) envelope: EnvelopeChoice,
+
+    /// Something that goes wrong on purpose, may be repeated; the words are below
+    #[arg(long, value_name = "FAULT")]
+    pub(crate) fault: Vec<Fault>,
 
     /// How long links to media are valid, such as 5s, to try out expired ones [default: as the service: audio 1h, video 10m]
     #[arg(long, value_name = "DURATION")]

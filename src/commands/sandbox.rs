@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::model::printable;
 use crate::output::{Format, OutputError, Printer};
-use crate::sandbox::{Delivered, Notice, Options, Sandbox};
+use crate::sandbox::{Delivered, Fault, Notice, Options, Sandbox};
 use crate::settings;
 use crate::webhook::signature::Keys;
 
@@ -26,7 +26,7 @@ enum SandboxRecord<'a> {
 }
 
 pub(crate) async fn run(args: SandboxArgs, ctx: &Context) -> Result<ExitStatus, Error> {
-    let SandboxArgs { port, host, speed, secret_file, scenario, envelope, link_lifetime } = args;
+    let SandboxArgs { port, host, speed, secret_file, scenario, envelope, fault, link_lifetime } = args;
     let secrets = secret_file.as_deref().map(settings::read_secrets).transpose()?.unwrap_or_default();
     let (notices, mut happenings) = mpsc::channel(1024);
     let options = Options {
@@ -34,6 +34,7 @@ pub(crate) async fn run(args: SandboxArgs, ctx: &Context) -> Result<ExitStatus, 
         keys: Keys::new(&secrets),
         scenario,
         envelope: envelope.into(),
+        faults: fault.clone(),
         link_lifetime: link_lifetime.map(|span| span.0),
         notices: Some(notices),
         clock: ctx.clock,
@@ -41,7 +42,7 @@ pub(crate) async fn run(args: SandboxArgs, ctx: &Context) -> Result<ExitStatus, 
     // Signals are caught from before the first word is printed, so that a script may stop us as soon as it reads it.
     let mut interrupts = Interrupts::catch()?;
     let sandbox = Sandbox::bind(SocketAddr::new(host, port), options).await.map_err(Error::Sandbox)?;
-    announce(&sandbox, !secrets.is_empty(), &ctx.printer)?;
+    announce(&sandbox, !secrets.is_empty(), &fault, &ctx.printer)?;
     let serving = sandbox.serve(async move {
         interrupts.next().await;
     });
@@ -56,7 +57,7 @@ pub(crate) async fn run(args: SandboxArgs, ctx: &Context) -> Result<ExitStatus, 
     Ok(ExitStatus::Done)
 }
 
-fn announce(sandbox: &Sandbox, signed: bool, printer: &Printer) -> Result<(), OutputError> {
+fn announce(sandbox: &Sandbox, signed: bool, faults: &[Fault], printer: &Printer) -> Result<(), OutputError> {
     let api_url = sandbox.api_url();
     match printer.format() {
         Format::Json => printer.record(&SandboxRecord::Ready { api_url: &api_url, signed, pid: std::process::id() }),
@@ -71,6 +72,10 @@ fn announce(sandbox: &Sandbox, signed: bool, printer: &Printer) -> Result<(), Ou
                  \x20 meetstream create --link https://meet.google.com/abc-defg-hij --callback-url http://127.0.0.1:3333/webhook\n\
                  Ctrl-C ends it"
             ));
+            if !faults.is_empty() {
+                let words: Vec<String> = faults.iter().map(Fault::to_string).collect();
+                printer.note(&format!("faults switched on: {}", words.join(", ")));
+            }
             Ok(())
         }
     }

@@ -10,6 +10,7 @@ use url::Url;
 
 use super::bot::{AUDIO_LINK, Bot, Media, Run, RunStatus, VIDEO_LINK};
 use super::call::{Call, CallError, CallReply};
+use super::fault::Fault;
 use super::player;
 use super::request::{self, BotRequest};
 use super::state::{FollowUp, State};
@@ -95,7 +96,9 @@ pub(super) fn status(bot: &Bot) -> Value {
 
 pub(super) fn detail(state: &State, bot: &Bot) -> Value {
     let captions = bot.has_captions().then(|| state.link(&bot.id, "captions.vtt", AUDIO_LINK));
-    json!({"bot_details": bot.details(captions.as_deref())})
+    let mut details = bot.details(captions.as_deref());
+    Fault::distort(&state.faults(), &mut details);
+    json!({"bot_details": details})
 }
 
 pub(super) fn audio(state: &State, bot: &Bot) -> Result<CallReply, CallError> {

@@ -13,13 +13,17 @@ mod bot;
 mod bots;
 mod calendar;
 mod call;
+mod control;
 mod error;
+mod fault;
 mod live;
 mod logins;
 mod media;
 mod options;
+mod outgoing;
 mod player;
 mod request;
+mod requests;
 mod routes;
 mod schedule;
 mod sender;
@@ -43,6 +47,7 @@ use url::Url;
 
 use crate::model::Secret;
 pub use error::SandboxError;
+pub use fault::{Fault, ParseFaultError};
 pub use options::{Delivered, Notice, Options};
 pub use sender::{SendError, Sender, Sent};
 use state::{FollowUp, State};
@@ -87,6 +92,8 @@ impl Sandbox {
             .ok_or(SandboxError::OwnAddress)?;
         let (sender, follow_ups) = mpsc::channel(64);
         let state = State {
+            faults: Mutex::new(options.faults.clone()),
+            requests: Mutex::default(),
             options,
             store,
             sender: Sender::default(),
@@ -116,8 +123,8 @@ impl Sandbox {
             tokio::select! {
                 () = &mut shutdown => return,
                 accepted = listener.accept() => match accepted {
-                    Ok((stream, _)) => {
-                        tasks.spawn(serve_connection(Arc::clone(&state), stream));
+                    Ok((stream, peer)) => {
+                        tasks.spawn(serve_connection(Arc::clone(&state), stream, peer.ip()));
                     }
                     Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
                 },
@@ -131,10 +138,10 @@ impl Sandbox {
 }
 
 /// Serves one connection to its end. A client that breaks off is its own affair.
-async fn serve_connection(state: Arc<State>, stream: TcpStream) {
+async fn serve_connection(state: Arc<State>, stream: TcpStream, peer: IpAddr) {
     let service = service_fn(move |request| {
         let state = Arc::clone(&state);
-        async move { Ok::<_, Infallible>(routes::respond(state, request).await) }
+        async move { Ok::<_, Infallible>(routes::respond(state, request, peer).await) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

@@ -3,6 +3,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::mpsc;
 
+use super::fault::Fault;
 use crate::webhook::scenario::{Envelope, Scenario, Speed};
 use crate::webhook::signature::Keys;
 
@@ -17,6 +18,8 @@ pub struct Options {
     pub scenario: Option<Scenario>,
     /// The generation of the webhooks' envelope.
     pub envelope: Envelope,
+    /// What goes wrong from the beginning; `PUT /sandbox/faults` changes it.
+    pub faults: Vec<Fault>,
     /// How long links to media are valid; `None` for as long as the service's are.
     pub link_lifetime: Option<Duration>,
     /// Gets a notice of everything that happens, as long as the channel has room.

@@ -10,10 +10,22 @@ use url::Url;
 
 use super::bot::Bot;
 use super::options::{Delivered, Notice};
+use super::outgoing::Outgoing;
 use super::request::BotRequest;
 use super::state::{FollowUp, State};
 use crate::model::EventKind;
 use crate::webhook::scenario::{Scenario, Step, Subject};
+
+/// What stands in for an answer to a webhook that a fault drops.
+const DROPPED: &str = "dropped: a fault is switched on";
+
+/// A webhook, ready to be sent.
+#[derive(Clone, Debug)]
+struct Webhook {
+    kind: EventKind,
+    url: Url,
+    body: Value,
+}
 
 /// Takes a new bot in: it is listed from now on, and what is returned plays its lifecycle.
 pub(super) fn begin(state: &Arc<State>, bot: Bot) -> FollowUp {
@@ -48,10 +60,11 @@ pub(super) async fn play(state: Arc<State>, bot_id: String, mut steps: Vec<Step>
     };
     let mut began = tokio::time::Instant::now();
     let mut next = 0;
+    let mut outgoing = Outgoing::default();
     while let Some(step) = steps.get(next).copied() {
         tokio::select! {
             biased;
-            () = deletion.notified() => return,
+            () = deletion.notified() => break,
             () = removal.notified() => {
                 if state.with_bot(&bot_id, |bot| bot.stopped.is_none()) == Some(true) {
                     let recorded = steps.iter().take(next).any(|step| step.kind() == EventKind::Recording);
@@ -62,10 +75,13 @@ pub(super) async fn play(state: Arc<State>, bot_id: String, mut steps: Vec<Step>
             }
             () = tokio::time::sleep_until(began + state.options.speed.scaled(step.after)) => {
                 next += 1;
-                send_step(&state, &bot_id, &step).await;
+                if let Some(webhook) = take_step(&state, &bot_id, &step) {
+                    deliver(&state, &bot_id, outgoing.pass(webhook, &state.faults())).await;
+                }
             }
         }
     }
+    deliver(&state, &bot_id, outgoing.rest()).await;
 }
 
 /// Makes the transcript of a later run, and tells `callback_url` of it.
@@ -81,7 +97,7 @@ pub(super) async fn transcribe(state: Arc<State>, bot_id: String, callback_url: 
     if let (Some(at), Some(url)) = (moved, callback_url) {
         let subject = Subject { bot_id: &bot_id, custom_attributes: None, at };
         let body = step.render(&subject, state.options.envelope);
-        deliver(&state, &bot_id, step.name(), &url, &body).await;
+        deliver_alone(&state, &bot_id, Webhook { kind: step.kind(), url, body }).await;
     }
 }
 
@@ -89,10 +105,11 @@ pub(super) async fn transcribe(state: Arc<State>, bot_id: String, callback_url: 
 pub(super) async fn tell_deletion(state: Arc<State>, bot_id: String, at: Timestamp, callback_url: Url) {
     let Some(step) = Step::single(EventKind::DataDeletion) else { return };
     let body = step.render(&Subject { bot_id: &bot_id, custom_attributes: None, at }, state.options.envelope);
-    deliver(&state, &bot_id, step.name(), &callback_url, &body).await;
+    deliver_alone(&state, &bot_id, Webhook { kind: step.kind(), url: callback_url, body }).await;
 }
 
-async fn send_step(state: &State, bot_id: &str, step: &Step) {
+/// Moves the bot, and returns the webhook that tells of it, if somebody is to be told.
+fn take_step(state: &State, bot_id: &str, step: &Step) -> Option<Webhook> {
     let envelope = state.options.envelope;
     let now = (state.options.clock)();
     let message = state.with_bot(bot_id, |bot| {
@@ -105,15 +122,29 @@ async fn send_step(state: &State, bot_id: &str, step: &Step) {
     if step.kind() == EventKind::DataDeletion {
         state.forget(bot_id);
     }
-    if let Some((Some(url), body)) = message {
-        deliver(state, bot_id, step.name(), &url, &body).await;
-    }
+    let (url, body) = message?;
+    Some(Webhook { kind: step.kind(), url: url?, body })
 }
 
-async fn deliver(state: &State, bot_id: &str, name: &'static str, url: &Url, body: &Value) {
-    let bytes = body.to_string().into_bytes();
-    let began = Instant::now();
-    let sent = state.sender.send(url, bytes, state.options.keys.as_ref(), (state.options.clock)()).await;
-    let outcome = sent.map(|answer| answer.status).map_err(|error| error.to_string());
-    state.tell(Notice::Delivered(Delivered { bot_id: bot_id.to_owned(), name, outcome, took: began.elapsed() }));
+/// Sends a webhook that nothing of the same bot can overtake.
+async fn deliver_alone(state: &State, bot_id: &str, webhook: Webhook) {
+    let mut outgoing = Outgoing::default();
+    let mut due = outgoing.pass(webhook, &state.faults());
+    due.extend(outgoing.rest());
+    deliver(state, bot_id, due).await;
+}
+
+async fn deliver(state: &State, bot_id: &str, webhooks: Vec<Webhook>) {
+    for Webhook { kind, url, body } in webhooks {
+        let began = Instant::now();
+        let outcome = if state.faults().iter().any(|fault| fault.drops(kind)) {
+            Err(DROPPED.to_owned())
+        } else {
+            let bytes = body.to_string().into_bytes();
+            let sent = state.sender.send(&url, bytes, state.options.keys.as_ref(), (state.options.clock)()).await;
+            sent.map(|answer| answer.status).map_err(|error| error.to_string())
+        };
+        let (bot_id, name, took) = (bot_id.to_owned(), kind.name(), began.elapsed());
+        state.tell(Notice::Delivered(Delivered { bot_id, name, outcome, took }));
+    }
 }

@@ -1,5 +1,6 @@
 //! The paths of the API: who may ask, and which operation answers (`docs/api.md`).
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -11,10 +12,11 @@ use percent_encoding::percent_decode_str;
 
 use super::account::LoginProvider;
 use super::call::{Call, CallError, CallReply};
+use super::fault::Fault;
 use super::options::Notice;
 use super::state::State;
 use super::store::Retrieval;
-use super::{agents, artifacts, bots, calendar, live, logins, storage};
+use super::{agents, artifacts, bots, calendar, control, live, logins, storage};
 
 /// The largest request body accepted, in bytes. The largest that a client sends, a login's certificate, has a few KiB.
 const MAX_BODY: usize = 1024 * 1024;
@@ -22,8 +24,11 @@ const MAX_BODY: usize = 1024 * 1024;
 /// What `Retry-After` says on 429, in seconds: the rates are counted by the minute.
 const RATE_WINDOW_S: &str = "60";
 
+/// The same while [`Fault::RateLimited`] is switched on, so that nobody who tries it waits for long.
+const FAULT_RETRY_AFTER_S: &str = "1";
+
 /// Answers one request, whichever it is.
-pub(super) async fn respond<B>(state: Arc<State>, request: Request<B>) -> Response<Full<Bytes>>
+pub(super) async fn respond<B>(state: Arc<State>, request: Request<B>, peer: IpAddr) -> Response<Full<Bytes>>
 where
     B: Body,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -36,8 +41,14 @@ where
         let retrieval = Retrieval { method: &head.method, path, query, headers: &head.headers, now };
         state.store.retrieve(&retrieval, |bot_id, file| state.with_bot(bot_id, |bot| bot.object(file)).flatten())
     } else {
+        let faults = state.faults();
         let answer = match Limited::new(body, MAX_BODY).collect().await {
-            Ok(body) => api(&state, &head.method, path, query, &head.headers, &body.to_bytes()),
+            Ok(body) if path.starts_with(control::ROOT) => control::respond(&state, &head, &body.to_bytes(), peer),
+            Ok(body) => {
+                state.count(&head.method, path);
+                refusal(&faults)
+                    .map_or_else(|| api(&state, &head.method, path, query, &head.headers, &body.to_bytes()), Err)
+            }
             Err(_) => Err(CallError::new(StatusCode::PAYLOAD_TOO_LARGE, "Request body is too large.")),
         };
         let answer = answer.unwrap_or_else(CallReply::from);
@@ -50,7 +61,9 @@ where
         *response.status_mut() = answer.status;
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         if answer.status == StatusCode::TOO_MANY_REQUESTS {
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(RATE_WINDOW_S));
+            let is_fault = faults.contains(&Fault::RateLimited);
+            let retry_after = if is_fault { FAULT_RETRY_AFTER_S } else { RATE_WINDOW_S };
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(retry_after));
         }
         if let Ok(id) = HeaderValue::from_str(&uuid::Uuid::new_v4().to_string()) {
             response.headers_mut().insert("x-request-id", id);
@@ -60,6 +73,18 @@ where
     let status = response.status().as_u16();
     state.tell(Notice::Answered { method: head.method.to_string(), path: path.to_owned(), status });
     response
+}
+
+/// What every call is refused with while a fault is switched on.
+fn refusal(faults: &[Fault]) -> Option<CallError> {
+    let (status, message) = if faults.contains(&Fault::Unavailable) {
+        (StatusCode::SERVICE_UNAVAILABLE, "Service unavailable: a fault of the sandbox.")
+    } else if faults.contains(&Fault::RateLimited) {
+        (StatusCode::TOO_MANY_REQUESTS, "Rate limit exceeded: a fault of the sandbox.")
+    } else {
+        return None;
+    };
+    Some(CallError::new(status, message))
 }
 
 fn api(

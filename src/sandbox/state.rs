@@ -5,11 +5,14 @@ use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use hyper::Method;
 use tokio::sync::mpsc;
 
 use super::account::Account;
 use super::bot::Bot;
+use super::fault::Fault;
 use super::options::{Notice, Options};
+use super::requests::Requests;
 use super::sender::Sender;
 use super::store::Store;
 
@@ -21,6 +24,9 @@ pub(super) struct State {
     pub(super) options: Options,
     pub(super) store: Store,
     pub(super) sender: Sender,
+    /// What goes wrong.
+    pub(super) faults: Mutex<Vec<Fault>>,
+    pub(super) requests: Mutex<Requests>,
     /// In the order of creation.
     pub(super) bots: Mutex<Vec<Bot>>,
     /// What belongs to a key other than bots. Never locked together with `bots`.
@@ -33,12 +39,32 @@ impl State {
         run(&mut self.bots.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// What goes wrong at this moment.
+    pub(super) fn faults(&self) -> Vec<Fault> {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn set_faults(&self, faults: Vec<Fault>) {
+        *self.faults.lock().unwrap_or_else(PoisonError::into_inner) = faults;
+    }
+
+    pub(super) fn with_requests<T>(&self, run: impl FnOnce(&mut Requests) -> T) -> T {
+        run(&mut self.requests.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     pub(super) fn with_account<T>(&self, key: &str, run: impl FnOnce(&mut Account) -> T) -> T {
         run(self.accounts.lock().unwrap_or_else(PoisonError::into_inner).entry(key.to_owned()).or_default())
     }
 
     pub(super) fn with_bot<T>(&self, id: &str, run: impl FnOnce(&mut Bot) -> T) -> Option<T> {
         self.with_bots(|bots| bots.iter_mut().find(|bot| bot.id == id).map(run))
+    }
+
+    /// Counts a call of the API.
+    pub(super) fn count(&self, method: &Method, path: &str) {
+        let has = |bot: &&Bot, id: &str| bot.runs.iter().any(|run| run.transcript_id == id);
+        let bot_of = |id: &str| self.with_bots(|bots| bots.iter().find(|bot| has(bot, id)).map(|bot| bot.id.clone()));
+        self.with_requests(|requests| requests.count(method, path, bot_of));
     }
 
     /// Erases a bot and everything it recorded.

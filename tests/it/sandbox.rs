@@ -436,3 +436,127 @@ fn everything_can_be_fetched_with_one_command() {
     }
     assert_eq!(tree.iter().filter(|path| path.starts_with("streams/")).count(), 4, "{tree:?}");
 }
+
+/// Every webhook of a plain meeting, in order.
+const PLAIN: [&str; 9] = [
+    "bot.joining",
+    "bot.in_waiting_room",
+    "bot.inmeeting",
+    "bot.recording",
+    "bot.leaving",
+    "bot.stopped",
+    "manifest.completed",
+    "audio.processed",
+    "bot.done",
+];
+
+#[test]
+fn a_webhook_that_is_dropped_is_told_of_and_moves_the_bot_all_the_same() {
+    let env = TestEnv::new();
+    let mut service = Service::start(&env, &["--fault", "drop=audio.processed", "--fault", "drop=bot.stopped"]);
+    let hook = Hook::start();
+    let bot = service.create(&json!({"callback_url": hook.url()}));
+
+    let webhooks = names(&hook.take_until("bot.done"));
+
+    let sent = PLAIN.into_iter().filter(|name| !["audio.processed", "bot.stopped"].contains(name));
+    assert_eq!(webhooks, sent.collect::<Vec<_>>());
+    let details = service.get(&format!("/bots/{}/detail", bot["bot_id"].as_str().unwrap())).json();
+    assert_eq!(details["bot_details"]["AudioStatus"], "Success");
+    assert_eq!(details["bot_details"]["StatusTimeline"]["Stopped"]["status"], true);
+    let dropped = std::iter::repeat_with(|| service.record("delivery")).find(|record| record["name"] == "bot.stopped");
+    let dropped = dropped.unwrap();
+    assert_eq!((&dropped["status"], &dropped["error"]), (&Value::Null, &json!("dropped: a fault is switched on")));
+}
+
+#[test]
+fn webhooks_come_twice_and_in_the_same_wrong_order_each_time() {
+    let env = TestEnv::new();
+    let service = Service::start(&env, &["--fault", "duplicate", "--fault", "shuffle"]);
+    let live = || {
+        let hook = Hook::start();
+        service.create(&json!({"callback_url": hook.url()}));
+        let webhooks: Vec<Hooked> = std::iter::repeat_with(|| hook.take()).take(2 * PLAIN.len()).collect();
+        names(&webhooks)
+    };
+
+    let first = live();
+
+    assert_eq!(first, live());
+    for name in PLAIN {
+        assert_eq!(first.iter().filter(|sent| *sent == name).count(), 2, "{name} in {first:?}");
+    }
+    let mut arrived = first.clone();
+    arrived.dedup();
+    assert_ne!(arrived, PLAIN, "out of order");
+}
+
+#[test]
+fn faults_change_while_it_runs_and_calls_are_counted_all_the_same() {
+    let env = TestEnv::new();
+    let service = Service::start(&env, &["--speed", "1"]);
+    let bot = service.create(&json!({}));
+    let id = bot["bot_id"].as_str().unwrap();
+    let status = format!("/bots/{id}/status");
+    assert_eq!(service.get(&status).status, 200);
+
+    service.set_faults(&["unavailable"]);
+    let down = service.get(&status);
+    assert_eq!((down.status, down.header("retry-after")), (503, None));
+    service.set_faults(&["rate-limited"]);
+    let limited = service.get(&status);
+    assert_eq!((limited.status, limited.header("retry-after")), (429, Some("1")));
+    assert_eq!(service.control("GET", "/faults", &Value::Null).json(), json!(["rate-limited"]));
+    service.set_faults(&[]);
+    assert_eq!(service.get(&status).status, 200);
+
+    assert_eq!(service.requests(id), [("GET /bots/{bot_id}/status".to_owned(), 4)]);
+    let all = service.control("GET", "/requests", &Value::Null).json();
+    let created = json!({"bot_id": null, "method": "POST", "route": "/bots/create_bot", "count": 1});
+    assert!(all.as_array().unwrap().contains(&created), "{all}");
+}
+
+#[test]
+fn details_leave_out_or_garble_what_the_faults_say() {
+    let (env, service) = Service::with_user();
+    let bot = service.create(&json!({}));
+    let id = bot["bot_id"].as_str().unwrap();
+    let details = || service.get(&format!("/bots/{id}/detail")).json()["bot_details"].clone();
+
+    service.set_faults(&["no-timeline", "no-artifact-status"]);
+    let bare = details();
+    assert_eq!((bare.get("StatusTimeline"), bare.get("AudioStatus")), (None, None));
+    assert!(bare["Status"].is_string());
+    service.set_faults(&["odd-timeline"]);
+    let stages = details()["StatusTimeline"].clone();
+    let stages: Vec<&String> = stages.as_object().unwrap().keys().collect();
+    assert_eq!((stages.first().unwrap().as_str(), stages.last().unwrap().as_str()), ("Rejoicing", "Resting"));
+
+    let run = env.run(["show", id]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}
+
+#[test]
+fn only_this_machine_may_switch_faults_and_only_ones_that_exist() {
+    let env = TestEnv::new();
+    let service = Service::start(&env, &[]);
+    for (body, reason) in [
+        (json!(["drop=bot.flew"]), "bot.flew"),
+        (json!(["nonsense"]), "unknown fault"),
+        (json!("unavailable"), "a JSON list"),
+        (Value::Null, "a JSON list"),
+    ] {
+        let refused = service.control("PUT", "/faults", &body);
+        assert_eq!(refused.status, 400);
+        assert!(refused.json()["message"].as_str().unwrap().contains(reason), "{}", refused.text());
+    }
+    let url = service.api_url().replace("/api/v1", "/sandbox/faults");
+    let rebound = http("PUT", &url, &[("host", "rebound.example")], br#"["unavailable"]"#);
+    assert_eq!(rebound.status, 403, "a page whose name leads here");
+    assert_eq!(service.control("GET", "/faults", &Value::Null).json(), json!([]));
+    assert_eq!(service.control("GET", "/nothing", &Value::Null).status, 404);
+
+    let run = env.run(["sandbox", "--port", "0", "--fault", "drop=bot.flew"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("no event is called `bot.flew`"), "{}", run.stderr);
+}

@@ -77,6 +77,7 @@ async fn start_sandbox(secrets: &[Secret], ctx: &Context) -> Result<Sandbox, Err
         keys: Keys::new(secrets),
         scenario: None,
         envelope: Envelope::default(),
+        faults: Vec::new(),
         link_lifetime: None,
         notices: None,
         clock: ctx.clock,

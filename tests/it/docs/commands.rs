@@ -24,7 +24,9 @@ const OTHER: &str = "#!/bin/sh\n";
 #[test]
 fn every_block_is_of_a_known_language_and_every_command_in_it_is_accepted() {
     let env = TestEnv::new();
-    for (program, script) in [("meetstream", MEETSTREAM), ("cargo", OTHER), ("less", OTHER), ("man", OTHER)] {
+    for (program, script) in
+        [("meetstream", MEETSTREAM), ("cargo", OTHER), ("curl", OTHER), ("less", OTHER), ("man", OTHER)]
+    {
         let path = env.file(&format!("bin/{program}"), script);
         std::fs::set_permissions(path, PermissionsExt::from_mode(0o755)).unwrap();
     }

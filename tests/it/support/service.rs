@@ -55,6 +55,27 @@ impl Service {
         self.call("GET", path, &Value::Null)
     }
 
+    /// Asks the sandbox itself, not the service.
+    pub(crate) fn control(&self, method: &str, path: &str, body: &Value) -> HttpReply {
+        let root = self.api_url().strip_suffix("/api/v1").unwrap();
+        let body = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
+        http(method, &format!("{root}/sandbox{path}"), &[], &body)
+    }
+
+    /// Switches these faults on, and every other off.
+    pub(crate) fn set_faults(&self, faults: &[&str]) {
+        assert_eq!(self.control("PUT", "/faults", &json!(faults)).status, 200);
+    }
+
+    /// How often each route was asked about a bot: method and route, and the count.
+    pub(crate) fn requests(&self, bot_id: &str) -> Vec<(String, u64)> {
+        let counted = self.control("GET", "/requests", &Value::Null).json();
+        let own = counted.as_array().unwrap().iter().filter(|count| count["bot_id"] == bot_id);
+        let line =
+            |count: &Value| format!("{} {}", count["method"].as_str().unwrap(), count["route"].as_str().unwrap());
+        own.map(|count| (line(count), count["count"].as_u64().unwrap())).collect()
+    }
+
     /// Creates a bot; `extra` is laid over a plain request.
     pub(crate) fn create(&self, extra: &Value) -> Value {
         let mut body = json!({"meeting_link": "https://meet.google.com/abc-defg-hij", "video_required": false});
