@@ -13,6 +13,7 @@
 //! ```
 //!
 //! - `cli` is what was typed, `settings` what was decided, `context` what a command is handed.
+//! - `commands/pipeline` joins sources, journal and reactions, and runs them for `listen` and its like.
 //! - [`model`] has the words of the field, [`webhook`] what a webhook says and whether to believe it. Both are pure.
 //! - `http` and `files` are how every room speaks HTTP and writes files.
 //! - `record` is what scripts read, `output` alone writes to stdout and stderr, `error` tells what failed.

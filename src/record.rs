@@ -16,8 +16,14 @@ pub(crate) fn millis<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::
 #[derive(Debug, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(crate) enum StreamRecord<'a> {
-    /// The receiver takes deliveries from now on.
-    Ready { url: &'a str, public_url: Option<&'a str>, journal: Option<&'a str>, signatures: SignaturePolicy, pid: u32 },
+    /// Deliveries are taken from now on. Without a receiver there is no URL.
+    Ready {
+        url: Option<&'a str>,
+        public_url: Option<&'a str>,
+        journal: Option<&'a str>,
+        signatures: SignaturePolicy,
+        pid: u32,
+    },
     /// A journalled event.
     Event {
         seq: Seq,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::artifact::OnDeletion;
-use crate::model::{ArtifactKind, BotPrefix, ByteSize, EventPattern, Routed, Span, Target};
+use crate::model::{ArtifactKind, BotPrefix, ByteSize, EventPattern, Routed, Span, Target, Until};
 
 /// Receive webhooks on this machine: keep them, show them, fetch what they announce
 ///
@@ -103,7 +103,7 @@ pub(crate) struct ListenArgs {
 
     /// End when a session is complete, when a bot has stopped, or when an event of this name has come
     #[arg(long, value_name = "complete|stopped|EVENT")]
-    pub(crate) until: Option<String>,
+    pub(crate) until: Option<Until>,
 
     /// End after so many events
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]

@@ -1,61 +1,70 @@
 //! `meetstream listen`: receives webhooks on this machine, keeps them, shows them, fetches what they announce.
-//!
-//! [`listen`] is the listener as a function, for `demo` too; [`run`] adds the command line and the signals.
 
-mod banner;
-mod listener;
 mod options;
-mod ready;
-mod relay;
-mod reports;
-mod sleep_detector;
 
-use listener::LAST_LINES;
-pub(crate) use listener::listen;
-pub(crate) use options::ListenOptions;
-use relay::RelayOptions;
+use std::net::SocketAddr;
+use std::path::Path;
 
 use super::interrupt::Interrupts;
+use super::pipeline::{self, Ended, Pipeline, PipelineOptions};
 use crate::cli::ListenArgs;
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, SystemError};
+use crate::error::{Error, ExitStatus, InputError, InputSource};
+use crate::files::{Access, PathError, atomic};
 
-pub(super) async fn run(args: ListenArgs, ctx: &Context) -> Result<ExitStatus, Error> {
-    let print_url = args.print_url;
-    let options = ListenOptions::from_args(args, ctx)?;
+pub(super) async fn run(mut args: ListenArgs, ctx: &Context) -> Result<ExitStatus, Error> {
+    let (print_url, ready_file) = (args.print_url, args.ready_file.take());
+    let options = options::pipeline(args, ctx)?;
     if print_url {
-        return options.print_url(ctx);
+        return self::print_url(&options, ctx);
     }
-    // From here on the runtime serves senders, and must not wait for who reads what it says.
-    let mut ctx = ctx.clone();
-    let stderr = ctx.printer.queue_stderr().map_err(SystemError::Runtime)?;
-    let ended = until_stopped(options, &ctx).await;
-    drop(tokio::time::timeout(LAST_LINES, stderr.flushed()).await);
-    ended
+    pipeline::run(ctx, async |ctx| until_stopped(options, ready_file.as_deref(), ctx).await).await
 }
 
 /// Listens until a signal or another reason to end.
-async fn until_stopped(options: ListenOptions, ctx: &Context) -> Result<ExitStatus, Error> {
+async fn until_stopped(
+    options: PipelineOptions,
+    ready_file: Option<&Path>,
+    ctx: &Context,
+) -> Result<ExitStatus, Error> {
     let mut signals = Interrupts::catch()?;
-    let (stop, stopped) = tokio::sync::oneshot::channel();
-    let listening = listen(
-        options,
-        ctx,
-        async {
-            // The sender lives as long as this function.
-            stopped.await.unwrap_or_default();
-        },
-        |_| {},
-    );
-    let mut listening = std::pin::pin!(listening);
-    tokio::select! {
-        ended = &mut listening => return ended,
-        _ = signals.next() => {}
+    let mut pipeline = Pipeline::start(options, ctx).await?;
+    if let (Some(path), Some(url)) = (ready_file, &pipeline.ready().url) {
+        write_ready_file(path, url)?;
     }
-    stop.send(()).unwrap_or_default();
-    ctx.printer.note("stopping; Ctrl-C again to quit at once");
+    let end = pipeline.until(signals.next()).await.map(|ended| match ended {
+        Ended::Reached(status) => status,
+        Ended::Asked(_) => {
+            ctx.printer.note("stopping; Ctrl-C again to quit at once");
+            ExitStatus::Done
+        }
+    });
     tokio::select! {
-        ended = &mut listening => ended,
+        finished = pipeline.finish() => finished.and(end),
         status = signals.next() => Ok(status),
     }
+}
+
+fn print_url(options: &PipelineOptions, ctx: &Context) -> Result<ExitStatus, Error> {
+    let Some(receiver) = &options.receiver else { return Ok(ExitStatus::Done) };
+    if receiver.port == 0 {
+        return Err(InputError::Argument {
+            message: "port 0 is not known before the listener runs".to_owned(),
+            hint: "give --port N, or read `url` in the `ready` record of `listen --json`, or use --ready-file",
+        }
+        .into());
+    }
+    let trust = receiver.trust(&options.secrets, ctx)?;
+    let address = SocketAddr::new(receiver.host, receiver.port);
+    ctx.printer.line(&pipeline::callback_url(address, &trust.callback_path()))?;
+    Ok(ExitStatus::Done)
+}
+
+/// The URL may hold the secret path, so the file is its owner's alone.
+fn write_ready_file(path: &Path, url: &str) -> Result<(), Error> {
+    let written = atomic::write(path, format!("{url}\n").as_bytes(), Access::Private);
+    written.map_err(|PathError { path, source, .. }| {
+        let (what, hint) = (InputSource::File(path), Some("check --ready-file"));
+        InputError::File { verb: "write the ready file", what, hint, source }.into()
+    })
 }

@@ -13,6 +13,7 @@ mod fetch;
 mod input;
 mod interrupt;
 mod listen;
+mod pipeline;
 mod resign;
 mod sandbox;
 mod shell;

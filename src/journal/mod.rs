@@ -19,7 +19,7 @@ mod store;
 pub(crate) use error::JournalError;
 pub(crate) use follower::{Follower, Start};
 pub(crate) use handle::{Journal, Journals};
-pub(crate) use location::Location;
+pub(crate) use location::{ListenerLock, Location};
 pub(crate) use store::downloads::Download;
 pub(crate) use store::import::{Imported, Known};
 pub(crate) use store::query::Query;

@@ -34,6 +34,7 @@ mod term;
 #[cfg(test)]
 pub(crate) mod testing;
 mod text;
+mod until;
 
 pub use api_url::{ApiUrl, ParseApiUrlError};
 pub use artifact_kind::{ArtifactKind, ParseArtifactKindError};
@@ -62,3 +63,4 @@ pub use stop_reason::StopReason;
 pub use target::{ParseRoutedError, ParseTargetError, Routed, Target};
 pub use term::Term;
 pub use text::{folded, printable, printable_lines, shortened, with_causes};
+pub use until::Until;

@@ -1,11 +1,10 @@
-use std::str::FromStr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use crate::model::{EventPattern, ExitStatus, Outcome, Record, StopReason};
+use crate::model::{ExitStatus, Outcome, Record, StopReason, Until};
 
 /// What ends a listener by itself, besides Ctrl-C.
 #[derive(Clone, Debug, Default)]
@@ -15,29 +14,6 @@ pub(crate) struct StopOptions {
     pub(crate) count: Option<u64>,
     /// After so long without an event.
     pub(crate) idle: Option<Duration>,
-}
-
-/// What is waited for.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum Until {
-    /// A session has ended, downloads included.
-    Complete,
-    /// An event of such a name has come.
-    Event(EventPattern),
-    /// A bot has stopped.
-    Stopped,
-}
-
-impl FromStr for Until {
-    type Err = std::convert::Infallible;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Ok(match text {
-            "complete" => Self::Complete,
-            "stopped" => Self::Stopped,
-            _ => text.parse().map(Self::Event)?,
-        })
-    }
 }
 
 /// Finds the last event that is waited for, in all events from a place on.

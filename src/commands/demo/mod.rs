@@ -12,14 +12,14 @@ use tokio::sync::oneshot;
 
 use super::create;
 use super::interrupt::Interrupts;
-use super::listen::{ListenOptions, listen};
+use super::pipeline::{Ended, Pipeline, PipelineOptions, ReceiverOptions};
 use crate::cli::{Cli, Command, DemoArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, SystemError};
 use crate::journal::Journals;
-use crate::model::{BotId, Secret};
+use crate::model::{BotId, Secret, Until};
 use crate::output::Format;
-use crate::reaction::{StopOptions, Until};
+use crate::reaction::StopOptions;
 use crate::sandbox::{Options, Sandbox};
 use crate::settings::{Origin, Setting};
 use crate::webhook::scenario::{Envelope, Speed};
@@ -110,25 +110,21 @@ fn own_context(
     Ok(own)
 }
 
-/// Listens until the session is complete, and creates the bot once the listener is ready.
+/// Receives until the session is complete, and creates the bot once that is ready.
 async fn play(own: &Context) -> Result<(Option<BotId>, ExitStatus), Error> {
-    let mut options = ListenOptions::new(own)?;
-    options.stop = StopOptions { until: Some(Until::Complete), count: None, idle: Some(PATIENCE) };
-    let (ready, url) = oneshot::channel();
-    let listening = listen(options, own, std::future::pending(), |reached| drop(ready.send(reached.url.clone())));
-    let creating = async {
-        match url.await {
-            Ok(url) => create_bot(&url, own).await.map(Some),
-            // The listener has ended before it was ready; its own error says why.
-            Err(_) => Ok(None),
-        }
+    let stop = StopOptions { until: Some(Until::Complete), count: None, idle: Some(PATIENCE) };
+    let options = PipelineOptions { receiver: Some(ReceiverOptions::new(own)?), stop, ..PipelineOptions::new(own) };
+    let mut pipeline = Pipeline::start(options, own).await?;
+    let url = pipeline.ready().url.clone().unwrap_or_default();
+    let bot_id = match pipeline.until(create_bot(&url, own)).await? {
+        Ended::Asked(created) => Some(created?),
+        Ended::Reached(status) => return Ok((None, status)),
     };
-    let mut listening = std::pin::pin!(listening);
-    let bot_id = tokio::select! {
-        ended = &mut listening => return ended.map(|ended| (None, ended)),
-        created = creating => created?,
+    let ended = match pipeline.until(std::future::pending::<ExitStatus>()).await? {
+        Ended::Asked(status) | Ended::Reached(status) => status,
     };
-    Ok((bot_id, listening.await?))
+    pipeline.finish().await?;
+    Ok((bot_id, ended))
 }
 
 async fn create_bot(callback_url: &str, own: &Context) -> Result<BotId, Error> {

@@ -1,6 +1,6 @@
 //! What is said at the start and at the end.
 
-use super::ListenOptions;
+use super::PipelineOptions;
 use super::ready::Ready;
 use crate::journal::Location;
 use crate::model::{BotPrefix, EventFilter, EventPattern};
@@ -9,7 +9,7 @@ use crate::reaction::{Counters, LeftOver, OutputQueue};
 use crate::record::{SignaturePolicy, StreamRecord};
 
 /// The `ready` record for scripts, or the banner for people.
-pub(super) async fn show(ready: &Ready, options: &ListenOptions, output: &OutputQueue) -> Result<(), OutputError> {
+pub(super) async fn show(ready: &Ready, options: &PipelineOptions, output: &OutputQueue) -> Result<(), OutputError> {
     let printer = output.printer();
     let journal = match &options.journal {
         Location::File(path) => Some(path.display().to_string()),
@@ -36,12 +36,12 @@ pub(super) async fn show(ready: &Ready, options: &ListenOptions, output: &Output
         }
         None => "not fetched (--no-download)".to_owned(),
     };
-    let mut lines = vec![
-        ("Ready", palette.strong(&ready.url)),
-        ("signatures", signatures),
-        ("files", files),
-        ("journal", journal.unwrap_or_else(|| "in memory only (--ephemeral)".to_owned())),
-    ];
+    let mut lines = Vec::new();
+    if let Some(url) = &ready.url {
+        lines.extend([("Ready", palette.strong(url)), ("signatures", signatures)]);
+    }
+    lines.push(("files", files));
+    lines.push(("journal", journal.unwrap_or_else(|| "in memory only (--ephemeral)".to_owned())));
     lines.extend(filter(&options.filter).map(|filter| ("filter", filter)));
     lines.extend(options.relay.lines());
     lines.push(("stop", "with Ctrl-C".to_owned()));

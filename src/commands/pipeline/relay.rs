@@ -24,7 +24,7 @@ pub(crate) struct RelayOptions {
 }
 
 impl RelayOptions {
-    pub(super) fn from_args(args: RelayArgs) -> Self {
+    pub(crate) fn from_args(args: RelayArgs) -> Self {
         let RelayArgs { forward, route, forward_timeout, retry_4xx, resign, exec, on, exec_timeout, exec_jobs } = args;
         Self {
             targets: rules(forward, route),

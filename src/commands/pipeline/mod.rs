@@ -1,0 +1,38 @@
+//! The pipeline that `listen` and `demo` run: deliveries come in at its sources, go into the journal, and reactions take
+//! them from there (`docs/architecture.md`, "The flow"). [`Pipeline::start`] sets it up, [`Pipeline::until`] lets it run,
+//! [`Pipeline::finish`] lets it drain.
+
+mod banner;
+mod options;
+mod ready;
+mod receiver;
+mod relay;
+mod reports;
+mod running;
+mod sleep_detector;
+
+use std::time::Duration;
+
+pub(super) use options::PipelineOptions;
+pub(super) use receiver::{ReceiverOptions, callback_url};
+pub(super) use relay::RelayOptions;
+pub(super) use running::{Ended, Pipeline};
+
+use crate::context::Context;
+use crate::error::{Error, ExitStatus, SystemError};
+
+/// How long the last lines may take to be written.
+const LAST_LINES: Duration = Duration::from_secs(2);
+
+/// Runs a command around a pipeline with a context whose stderr nobody waits for: the runtime serves senders, and must
+/// not stand still because of who reads slowly what it says.
+pub(super) async fn run(
+    ctx: &Context,
+    command: impl AsyncFnOnce(&Context) -> Result<ExitStatus, Error>,
+) -> Result<ExitStatus, Error> {
+    let mut ctx = ctx.clone();
+    let stderr = ctx.printer.queue_stderr().map_err(SystemError::Runtime)?;
+    let ended = command(&ctx).await;
+    drop(tokio::time::timeout(LAST_LINES, stderr.flushed()).await);
+    ended
+}

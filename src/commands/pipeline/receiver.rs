@@ -1,0 +1,86 @@
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use crate::context::Context;
+use crate::error::{Error, InputError};
+use crate::model::Secret;
+use crate::source::{ParseReceiverPathError, PathToken, ReceiverPath, SecretPath, TrustPolicy};
+use crate::webhook::signature::{self, Keys};
+
+/// Where webhooks are received, and who may deliver.
+#[derive(Clone, Debug)]
+pub(crate) struct ReceiverOptions {
+    pub(crate) host: IpAddr,
+    /// 0 takes a free one.
+    pub(crate) port: u16,
+    pub(crate) path: ReceiverPath,
+    /// Whether only the secret path is open. An address other than loopback requires it in any case.
+    pub(crate) secret_path: SecretPath,
+    pub(crate) allow_unsigned: bool,
+    pub(crate) tolerance: Duration,
+    /// The largest body, in bytes.
+    pub(crate) max_body: u64,
+}
+
+impl ReceiverOptions {
+    /// What is decided where nothing is said on the command line.
+    pub(crate) fn new(ctx: &Context) -> Result<Self, Error> {
+        let settings = &ctx.settings;
+        Ok(Self {
+            host: settings.listen_host.value,
+            port: settings.listen_port.value,
+            path: Self::parse_path(&settings.listen_path.value)?,
+            secret_path: SecretPath::Optional,
+            allow_unsigned: false,
+            tolerance: signature::DEFAULT_TOLERANCE,
+            max_body: 1 << 20,
+        })
+    }
+
+    /// Reads the path to receive on.
+    pub(crate) fn parse_path(text: &str) -> Result<ReceiverPath, Error> {
+        text.parse().map_err(|error: ParseReceiverPathError| {
+            InputError::Argument {
+                message: error.to_string(),
+                hint: "a path begins with / and has letters, digits, `-`, `_`, `.` and `~`; shells of MSYS rewrite such \
+                       an argument unless MSYS_NO_PATHCONV=1 is set",
+            }
+            .into()
+        })
+    }
+
+    /// Who may deliver, signed with one of `secrets` where there are any.
+    pub(crate) fn trust(&self, secrets: &[Secret], ctx: &Context) -> Result<TrustPolicy, Error> {
+        let secret_path = self.secret_path();
+        let token = match (PathToken::load(&ctx.settings.locations.path_token()), secret_path) {
+            (Ok(token), _) => Some(token),
+            // Nobody has asked for it, so its file being out of reach keeps nobody from listening.
+            (Err(_), SecretPath::Optional) => None,
+            (Err(error), SecretPath::Required) => return Err(Error::PathToken(error)),
+        };
+        Ok(TrustPolicy {
+            path: self.path.clone(),
+            token,
+            secret_path,
+            keys: Keys::new(secrets),
+            allow_unsigned: self.allow_unsigned,
+            tolerance: self.tolerance,
+        })
+    }
+
+    /// Whoever can be reached from outside is, sooner or later.
+    fn secret_path(&self) -> SecretPath {
+        if self.host.is_loopback() { self.secret_path } else { SecretPath::Required }
+    }
+}
+
+/// The URL to deliver to. An unspecified address is reached at loopback from here.
+pub(crate) fn callback_url(address: SocketAddr, path: &str) -> String {
+    let host = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => "127.0.0.1".to_owned(),
+        IpAddr::V6(ip) if ip.is_unspecified() => "[::1]".to_owned(),
+        IpAddr::V4(ip) => ip.to_string(),
+        IpAddr::V6(ip) => format!("[{ip}]"),
+    };
+    format!("http://{host}:{}{path}", address.port())
+}

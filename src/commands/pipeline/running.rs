@@ -1,0 +1,299 @@
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::task::{JoinError, JoinSet};
+use tokio::time::timeout;
+
+use super::ready::Ready;
+use super::{LAST_LINES, PipelineOptions, banner, receiver, reports, sleep_detector};
+use crate::context::Context;
+use crate::error::{Error, ExitStatus, SystemError};
+use crate::journal::{Journal, ListenerLock, TaskQueue};
+use crate::output::OutputError;
+use crate::reaction::{
+    Collector, CollectorOptions, EventWatch, Exec, Forward, ForwardOptions, LeftOver, OutputQueue, OutputThread,
+    ReactionContext, ReactionError, Shutdown, ShutdownSignal, StopCondition, Terminal, TerminalOptions,
+};
+use crate::record::SignaturePolicy;
+use crate::source::{Intake, Receiver, Receiving, TrustPolicy};
+
+/// How long an end may take: open connections, downloads and queues included.
+const DRAIN: Duration = Duration::from_secs(5);
+
+/// A reaction, or another task that ends with the pipeline.
+type Reaction = Pin<Box<dyn Future<Output = Result<(), ReactionError>> + Send>>;
+
+/// A pipeline that runs. Dropping it ends everything at once; what was acknowledged is in the journal.
+pub(crate) struct Pipeline {
+    ready: Ready,
+    context: ReactionContext,
+    sources: Sources,
+    /// All but the terminal.
+    reactions: JoinSet<Result<(), ReactionError>>,
+    stop_reactions: Shutdown,
+    /// Shows what the others do, so it ends after them.
+    terminal: JoinSet<Result<(), ReactionError>>,
+    stop_terminal: Shutdown,
+    output: OutputThread,
+    /// What is relayed goes through these.
+    queues: Vec<TaskQueue>,
+    _beside: JoinSet<()>,
+    _lock: Option<ListenerLock>,
+}
+
+/// Where deliveries come from while the pipeline runs.
+struct Sources {
+    receiving: Option<Receiving>,
+}
+
+/// Why a pipeline need not go on.
+pub(crate) enum Ended<T> {
+    /// The caller wants it to end, or something else of it.
+    Asked(T),
+    /// What was waited for has come, or its time ran out.
+    Reached(ExitStatus),
+}
+
+impl Pipeline {
+    /// Sets the pipeline up and has it run: once it is returned, deliveries are taken.
+    pub(crate) async fn start(options: PipelineOptions, ctx: &Context) -> Result<Self, Error> {
+        options.check_folder()?;
+        let receiver = match &options.receiver {
+            Some(receiver) => {
+                let trust = receiver.trust(&options.secrets, ctx)?;
+                Some((Receiver::bind(receiver.host, receiver.port).await?, trust, receiver.max_body))
+            }
+            None => None,
+        };
+        let journal = ctx.journal_at(&options.journal)?;
+        let lock =
+            journal.lock_for_listener().map_err(|source| Error::Journal { action: "use the journal", source })?;
+        let ready = ready(receiver.as_ref().map(|(receiver, trust, _)| (receiver, trust)));
+        let (output, output_thread) = OutputQueue::start(&ctx.printer)?;
+        let (stop_reactions, signal) = ShutdownSignal::new();
+        let (stop_terminal, terminal_signal) = ShutdownSignal::new();
+        let context = ReactionContext {
+            journal: journal.clone(),
+            output,
+            filter: Arc::new(options.filter.clone()),
+            shutdown: signal,
+            stop: Arc::new(StopCondition::new(options.stop.clone())),
+            counters: Arc::default(),
+            clock: ctx.clock,
+            has_complained: Arc::default(),
+        };
+        // Every reaction takes its place in the journal before the first delivery is taken, and shows nothing before the
+        // `ready` record.
+        let forwards = options.relay.forwards(&options.secrets, ctx);
+        let terminal = ReactionContext { shutdown: terminal_signal, ..context.clone() };
+        let terminal = Terminal::start(terminal, terminal_options(&options, &forwards)).await?;
+        let queues = forwards.iter().map(|(_, forward)| forward.queue()).collect();
+        let waiting = place_reactions(&context, &options, forwards, ctx).await?;
+        banner::show(&ready, &options, &context.output).await?;
+        let receiving = match receiver {
+            Some((receiver, trust, max_body)) => {
+                let report = reports::to_output(&context);
+                Some(receiver.start(Intake { trust, journal, max_body, clock: ctx.clock, report })?)
+            }
+            None => None,
+        };
+        let (mut showing, mut beside) = (JoinSet::new(), JoinSet::new());
+        showing.spawn(terminal.run());
+        beside.spawn(sleep_detector::watch(ctx.printer.clone(), ctx.clock));
+        Ok(Self {
+            ready,
+            context,
+            sources: Sources { receiving },
+            reactions: waiting.into_iter().collect(),
+            stop_reactions,
+            terminal: showing,
+            stop_terminal,
+            output: output_thread,
+            queues,
+            _beside: beside,
+            _lock: lock,
+        })
+    }
+
+    /// How it can be reached.
+    pub(crate) fn ready(&self) -> &Ready {
+        &self.ready
+    }
+
+    /// Lets it run until something that the caller waits for has happened, or an end is reached that was asked for.
+    ///
+    /// # Errors
+    /// When a part of it breaks down.
+    pub(crate) async fn until<T>(&mut self, asked: impl Future<Output = T>) -> Result<Ended<T>, Error> {
+        let mut asked = std::pin::pin!(asked);
+        loop {
+            tokio::select! {
+                asked = &mut asked => return Ok(Ended::Asked(asked)),
+                status = self.context.stop.reached() => return Ok(Ended::Reached(status)),
+                error = self.output.failed() => return Err(error.into()),
+                error = self.sources.failed() => return Err(error),
+                Some(done) = self.reactions.join_next() => result(done)?,
+                Some(done) = self.terminal.join_next() => result(done)?,
+            }
+        }
+    }
+
+    /// Lets everything that has begun come to its end, for a while, and says what was done in all.
+    pub(crate) async fn finish(self) -> Result<(), Error> {
+        let Self { context, sources, reactions, stop_reactions, terminal, stop_terminal, output, queues, .. } = self;
+        let drained = drain(sources, stop_reactions, reactions).await;
+        let left = left_over(&context.journal, &queues).await;
+        let last_lines = async move {
+            let shown = drain_terminal(stop_terminal, terminal).await;
+            let (queue, counters) = (context.output.clone(), Arc::clone(&context.counters));
+            let summary = counters.summary(&left);
+            let summary = queue.show(&summary, |palette| banner::summary(&counters, &left, palette)).await;
+            drop((queue, context));
+            let written = summary.and(output.finish().await);
+            // Who has closed stdout does not want the summary either.
+            shown.and(written.or_else(quiet_end).map_err(Error::from))
+        };
+        // A reader who has stopped reading must not keep us from ending.
+        timeout(LAST_LINES, last_lines).await.unwrap_or(Ok(())).and(drained)
+    }
+}
+
+impl Sources {
+    /// Resolves when one of them breaks down. Cancel safe.
+    async fn failed(&mut self) -> Error {
+        match &mut self.receiving {
+            Some(receiving) => receiving.failed().await.into(),
+            None => std::future::pending().await,
+        }
+    }
+
+    async fn finish(self) {
+        if let Some(receiving) = self.receiving {
+            receiving.finish().await;
+        }
+    }
+}
+
+fn ready(receiver: Option<(&Receiver, &TrustPolicy)>) -> Ready {
+    match receiver {
+        Some((receiver, trust)) => Ready {
+            url: Some(receiver::callback_url(receiver.address(), &trust.callback_path())),
+            signatures: trust.policy(),
+        },
+        None => Ready { url: None, signatures: SignaturePolicy::Off },
+    }
+}
+
+/// Lets everything that has begun come to its end, for a while.
+async fn drain(
+    sources: Sources,
+    shutdown: Shutdown,
+    mut reactions: JoinSet<Result<(), ReactionError>>,
+) -> Result<(), Error> {
+    let drained = timeout(DRAIN, async {
+        sources.finish().await;
+        shutdown.begin();
+        let mut drained = Ok(());
+        while let Some(done) = reactions.join_next().await {
+            // One that fails is no reason to cut the others short.
+            drained = drained.and(result(done));
+        }
+        drained
+    })
+    .await;
+    reactions.shutdown().await;
+    // What is not done by now is in the journal, and the next listener goes on with it.
+    drained.unwrap_or(Ok(()))
+}
+
+/// Lets the terminal show what is left to be shown.
+async fn drain_terminal(shutdown: Shutdown, mut terminal: JoinSet<Result<(), ReactionError>>) -> Result<(), Error> {
+    shutdown.begin();
+    match terminal.join_next().await {
+        Some(Ok(Err(ReactionError::Output(error)))) => Ok(quiet_end(error)?),
+        Some(done) => result(done),
+        None => Ok(()),
+    }
+}
+
+/// What is left for the next listener. A journal that cannot tell is no reason to end badly.
+async fn left_over(journal: &Journal, queues: &[TaskQueue]) -> LeftOver {
+    let mut left = LeftOver::default();
+    for queue in queues {
+        left.waiting += journal.open_tasks(queue).await.map_or(0, |open| open.count);
+    }
+    left.open = journal.open_sessions().await.unwrap_or_default();
+    left
+}
+
+fn result(done: Result<Result<(), ReactionError>, JoinError>) -> Result<(), Error> {
+    match done {
+        Ok(result) => Ok(result?),
+        Err(error) => Err(SystemError::Runtime(std::io::Error::other(error)).into()),
+    }
+}
+
+fn quiet_end(error: OutputError) -> Result<(), OutputError> {
+    if matches!(error, OutputError::Closed) { Ok(()) } else { Err(error) }
+}
+
+/// What the terminal needs to tell people of tasks.
+fn terminal_options(options: &PipelineOptions, forwards: &[(String, ForwardOptions)]) -> TerminalOptions {
+    TerminalOptions {
+        targets: forwards.iter().map(|(name, forward)| (forward.queue().target, name.clone())).collect(),
+        folder: options.artifacts.is_some().then(|| options.folder.clone()),
+    }
+}
+
+/// The reactions but the terminal, each with its place in the journal, ready to run.
+async fn place_reactions(
+    context: &ReactionContext,
+    options: &PipelineOptions,
+    forwards: Vec<(String, ForwardOptions)>,
+    ctx: &Context,
+) -> Result<Vec<Reaction>, Error> {
+    let mut reactions: Vec<Reaction> = Vec::new();
+    reactions.push(Box::pin(EventWatch::start(context.clone()).await?.run()));
+    let collector = CollectorOptions {
+        api: ctx.api()?,
+        folder: options.folder.clone(),
+        artifacts: options.artifacts.clone(),
+        on_deletion: options.on_deletion,
+    };
+    let (collector, downloads) = Collector::start(context.clone(), collector).await?;
+    reactions.push(Box::pin(collector.run()));
+    reactions.push(Box::pin(downloads.run()));
+    for (_, forward) in forwards {
+        reactions.push(Box::pin(Forward::start(context.clone(), forward).await?.run()));
+    }
+    for exec in options.relay.execs() {
+        reactions.push(Box::pin(Exec::start(context.clone(), exec).await?.run()));
+    }
+    let before = (ctx.clock)().checked_sub(ctx.settings.retention.value);
+    reactions.push(Box::pin(prune(context.clone(), before.unwrap_or(Timestamp::MIN))));
+    Ok(reactions)
+}
+
+/// Removes what is older than the journal keeps. Events that come meanwhile do not wait for it.
+async fn prune(context: ReactionContext, before: Timestamp) -> Result<(), ReactionError> {
+    if let Err(error) = context.journal.prune(before).await {
+        context.output.printer().warning_of("old events could not be removed from the journal", &error);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Failure as _;
+
+    #[tokio::test]
+    async fn a_receiver_that_breaks_down_ends_it_with_status_6() {
+        let mut sources = Sources { receiving: Some(Receiving::broken()) };
+        let error = sources.failed().await;
+        assert_eq!(error.exit_status(), ExitStatus::Unavailable);
+        assert_eq!(error.to_string(), "the receiver has ended unexpectedly");
+    }
+}
