@@ -40,7 +40,7 @@ impl Progress {
 }
 
 /// How the processing of one artifact ended.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Processing {
     /// It failed; the event's message says why.
@@ -52,6 +52,15 @@ pub enum Processing {
 }
 
 impl Processing {
+    /// The word for it in the journal and in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Failed => "failed",
+            Self::Ready => "ready",
+            Self::Skipped => "skipped",
+        }
+    }
+
     /// How it is to be taken at a glance.
     pub fn tone(self) -> Tone {
         match self {

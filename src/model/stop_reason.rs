@@ -44,6 +44,14 @@ impl StopReason {
         }
     }
 
+    /// Whether it says how the bot stopped, and not only that it did.
+    pub fn is_specific(self) -> bool {
+        match self {
+            Self::Denied | Self::Failed | Self::Kicked | Self::NotAllowed => true,
+            Self::Stopped => false,
+        }
+    }
+
     /// How it is to be taken at a glance.
     pub fn tone(self) -> Tone {
         match self {

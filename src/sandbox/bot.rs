@@ -13,7 +13,7 @@ use super::media;
 use super::request::BotRequest;
 use super::store::Object;
 use crate::model::{
-    ArtifactKind, Effect, EventKind, Platform, Processing, Progress, Provider, ProviderMode, StopReason,
+    ArtifactKind, Effect, EventKind, Platform, Processing, Progress, Provider, ProviderMode, StopReason, TimelineStage,
 };
 use crate::webhook::scenario::Step;
 
@@ -28,8 +28,8 @@ pub(super) struct Bot {
     pub(super) request: BotRequest,
     pub(super) created_at: Timestamp,
     pub(super) status: String,
-    /// Every stage reached: name, when, message.
-    stages: Vec<(&'static str, Timestamp, &'static str)>,
+    /// Every stage reached: which, when, message.
+    stages: Vec<(TimelineStage, Timestamp, &'static str)>,
     pub(super) stopped: Option<StopReason>,
     recording_began_at: Option<Timestamp>,
     pub(super) audio: Media,
@@ -151,7 +151,7 @@ impl Bot {
         if let Some(status) = step.bot_status() {
             status.clone_into(&mut self.status);
         }
-        if let Some(stage) = stage_of(step.kind()) {
+        if let Some(stage) = TimelineStage::of(step.kind()) {
             self.stages.push((stage, at, step.message()));
         }
         match step.kind().effect() {
@@ -264,8 +264,13 @@ impl Bot {
     /// `bot_details`, as `GET /bots/{id}/detail` has it.
     pub(super) fn details(&self, caption_file: Option<&str>) -> Value {
         let run = self.runs.last().map(|run| run.status.as_str());
-        let ended_at = self.stages.iter().find(|(stage, ..)| is_end(stage)).map(|(_, at, _)| at.to_string());
-        let began_at = self.stages.iter().find(|(stage, ..)| *stage == "InMeeting").map(|(_, at, _)| at.to_string());
+        let ended_at = self
+            .stages
+            .iter()
+            .find(|(stage, ..)| stage.event().stop_reason().is_some())
+            .map(|(_, at, _)| at.to_string());
+        let began_at =
+            self.stages.iter().find(|(stage, ..)| *stage == TimelineStage::InMeeting).map(|(_, at, _)| at.to_string());
         json!({
             "BotID": self.id,
             "BotUsername": self.request.bot_name,
@@ -289,13 +294,13 @@ impl Bot {
 
     /// Every stage; the ones not reached say `false` and no time.
     fn timeline(&self) -> Value {
-        let stages = STAGES.into_iter().map(|stage| {
-            let reached = self.stages.iter().rev().find(|(name, ..)| *name == stage);
+        let stages = TimelineStage::ALL.iter().map(|stage| {
+            let reached = self.stages.iter().rev().find(|(reached, ..)| reached == stage);
             let value = match reached {
                 Some((_, at, message)) => json!({"message": message, "status": true, "timestamp": at.to_string()}),
                 None => json!({"message": "", "status": false, "timestamp": null}),
             };
-            (stage.to_owned(), value)
+            (stage.as_str().to_owned(), value)
         });
         Value::Object(stages.collect::<Map<_, _>>())
     }
@@ -308,64 +313,6 @@ impl Bot {
             None => "unknown",
         }
     }
-}
-
-/// The stages of `StatusTimeline`, in its order (`docs/api.md`, "Bots").
-const STAGES: [&str; 15] = [
-    "Scheduled",
-    "Joining",
-    "WaitingRoom",
-    "InMeeting",
-    "Recording",
-    "Leaving",
-    "Stopped",
-    "BotNotAllowed",
-    "BotRejected",
-    "Error",
-    "AudioProcessing",
-    "VideoProcessing",
-    "TranscriptionReady",
-    "Done",
-    "MediaExpired",
-];
-
-fn is_end(stage: &str) -> bool {
-    matches!(stage, "Stopped" | "BotNotAllowed" | "BotRejected" | "Error")
-}
-
-/// Which stage an event reaches.
-fn stage_of(kind: EventKind) -> Option<&'static str> {
-    Some(match kind {
-        EventKind::Scheduled => "Scheduled",
-        EventKind::Joining => "Joining",
-        EventKind::InWaitingRoom => "WaitingRoom",
-        EventKind::InMeeting => "InMeeting",
-        EventKind::Recording => "Recording",
-        EventKind::Leaving => "Leaving",
-        EventKind::Stopped | EventKind::Kicked => "Stopped",
-        EventKind::NotAllowed => "BotNotAllowed",
-        EventKind::Denied => "BotRejected",
-        EventKind::Failed => "Error",
-        EventKind::AudioProcessed => "AudioProcessing",
-        EventKind::VideoProcessed => "VideoProcessing",
-        EventKind::TranscriptionProcessed => "TranscriptionReady",
-        EventKind::Done => "Done",
-        EventKind::AudioSkipped
-        | EventKind::DataDeletion
-        | EventKind::Error
-        | EventKind::ManifestCompleted
-        | EventKind::ManifestSkipped
-        | EventKind::Other
-        | EventKind::ParticipantJoined
-        | EventKind::ParticipantLeft
-        | EventKind::RecordingPermissionAllowed
-        | EventKind::RecordingPermissionDenied
-        | EventKind::TranscriptChunk
-        | EventKind::TranscriptionFailed
-        | EventKind::TranscriptionReady
-        | EventKind::TranscriptionSkipped
-        | EventKind::Uploading => return None,
-    })
 }
 
 #[cfg(test)]

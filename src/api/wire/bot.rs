@@ -3,7 +3,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Fields, View};
-use crate::model::{Platform, Provider, folded};
+use crate::model::{Platform, Provider, TimelineStage, folded};
 
 /// One page of `GET /bots`.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -93,6 +93,9 @@ pub struct BotDetails {
     /// How the audio's processing goes.
     #[serde(rename = "AudioStatus")]
     pub audio_status: Option<String>,
+    /// How the video's processing goes.
+    #[serde(rename = "VideoStatus")]
+    pub video_status: Option<String>,
     /// How the manifest's processing goes.
     #[serde(rename = "ManifestStatus")]
     pub manifest_status: Option<String>,
@@ -156,6 +159,12 @@ impl BotDetails {
         let mut outer = Map::new();
         outer.insert("bot_details".to_owned(), serde_json::to_value(self).unwrap_or_default());
         Value::Object(outer)
+    }
+
+    /// A stage, if it was reached.
+    pub fn stage(&self, stage: TimelineStage) -> Option<&Stage> {
+        let named = |name: &str| TimelineStage::from_name(name) == Some(stage);
+        self.timeline.iter().find(|(name, entry)| entry.reached && named(name)).map(|(_, entry)| entry)
     }
 
     /// The stages that were reached, in the order of their times; those without a time come last.
@@ -239,6 +248,7 @@ impl View for BotDetails {
             transcript_id: fields.text(&["transcript_id"]),
             transcript_status: fields.text(&["TranscriptStatus"]),
             audio_status: fields.text(&["AudioStatus"]),
+            video_status: fields.text(&["VideoStatus"]),
             manifest_status: fields.text(&["ManifestStatus"]),
             caption_file: fields.secret(&["caption_file"]),
             timeline: timeline(fields),

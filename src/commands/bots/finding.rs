@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::api::wire::{BotDetails, platform_of};
-use crate::model::{Platform, Session, StopReason};
+use crate::model::{Platform, Session, StopReason, TimelineStage};
 
 /// How long a bot may say nothing before it has joined or was turned away. Joining takes under a minute, and may be
 /// tried three times; a bot that waits to be admitted says that it waits.
@@ -41,12 +41,12 @@ pub(super) fn failed_stop(details: &BotDetails, session: &Session) -> Option<Sto
 
 /// What the state and the timeline say of a stop that was no clean one.
 fn failure(details: &BotDetails) -> Option<StopReason> {
-    let reached = |stage: &str| details.reached().iter().any(|(name, _)| name.eq_ignore_ascii_case(stage));
+    let reached = |stage| details.stage(stage).is_some();
     let status = details.status.as_deref().map(StopReason::from_status).filter(|reason| *reason != StopReason::Stopped);
     status
-        .or_else(|| reached("BotNotAllowed").then_some(StopReason::NotAllowed))
-        .or_else(|| reached("BotRejected").then_some(StopReason::Denied))
-        .or_else(|| reached("Error").then_some(StopReason::Failed))
+        .or_else(|| reached(TimelineStage::BotNotAllowed).then_some(StopReason::NotAllowed))
+        .or_else(|| reached(TimelineStage::BotRejected).then_some(StopReason::Denied))
+        .or_else(|| reached(TimelineStage::Error).then_some(StopReason::Failed))
 }
 
 fn stopped(reason: StopReason, details: &BotDetails, session: &Session, platform: Option<Platform>) -> Finding {
@@ -125,13 +125,12 @@ fn round(duration: Duration) -> Duration {
 /// The text of the stage that tells of a stop.
 fn stage_message(reason: StopReason, details: &BotDetails) -> Option<String> {
     let stage = match reason {
-        StopReason::Denied => "BotRejected",
-        StopReason::Failed => "Error",
-        StopReason::Kicked | StopReason::Stopped => "Stopped",
-        StopReason::NotAllowed => "BotNotAllowed",
+        StopReason::Denied => TimelineStage::BotRejected,
+        StopReason::Failed => TimelineStage::Error,
+        StopReason::Kicked | StopReason::Stopped => TimelineStage::Stopped,
+        StopReason::NotAllowed => TimelineStage::BotNotAllowed,
     };
-    let told = details.reached().into_iter().find(|(name, _)| name.eq_ignore_ascii_case(stage));
-    told.and_then(|(_, stage)| stage.message.clone()).or_else(|| details.message.clone())
+    details.stage(stage).and_then(|stage| stage.message.clone()).or_else(|| details.message.clone())
 }
 
 /// The text of the last stage that has one.

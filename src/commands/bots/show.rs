@@ -10,7 +10,9 @@ use crate::cli::ShowArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::journal::{Download, SentBot};
-use crate::model::{ArtifactKind, BotId, MeetingLink, Processing, ProviderMode, Session, Span, StopReason, printable};
+use crate::model::{
+    ArtifactKind, BotId, MeetingLink, Processing, ProviderMode, Session, Span, StopReason, TimelineStage, printable,
+};
 use crate::output::{Printer, When, hanging};
 
 /// What the journal knows of a bot.
@@ -170,7 +172,10 @@ fn artifacts(details: &BotDetails, local: &Local) -> Vec<(ArtifactKind, String)>
             ArtifactKind::Audio => details.audio_status.clone(),
             ArtifactKind::Transcript => details.transcript_status.clone(),
             ArtifactKind::Captions => details.caption_file.as_ref().map(|_| "Success".to_owned()),
-            ArtifactKind::Video => stage_reached(details, "VideoProcessing").then(|| "processed".to_owned()),
+            ArtifactKind::Video => {
+                let is_over = || details.stage(TimelineStage::VideoProcessing).map(|_| "processed".to_owned());
+                details.video_status.clone().or_else(is_over)
+            }
             ArtifactKind::AudioStreams
             | ArtifactKind::Chat
             | ArtifactKind::Participants
@@ -179,11 +184,7 @@ fn artifacts(details: &BotDetails, local: &Local) -> Vec<(ArtifactKind, String)>
             | ArtifactKind::Summary
             | ArtifactKind::VideoStreams => None,
         };
-        let heard = local.session.processing_of(kind).map(|processing| match processing {
-            Processing::Failed => "failed",
-            Processing::Ready => "ready",
-            Processing::Skipped => "skipped",
-        });
+        let heard = local.session.processing_of(kind).map(Processing::as_str);
         let service = service.map(|text| printable(&text)).or(heard.map(str::to_owned));
         let here = local.downloads.iter().find(|download| download.kind == kind).map(Download::progress);
         match (service, here) {
@@ -194,10 +195,6 @@ fn artifacts(details: &BotDetails, local: &Local) -> Vec<(ArtifactKind, String)>
         }
     };
     ArtifactKind::ALL.into_iter().filter(|kind| wanted(*kind)).map(|kind| (kind, state(kind))).collect()
-}
-
-fn stage_reached(details: &BotDetails, stage: &str) -> bool {
-    details.reached().iter().any(|(name, _)| name.eq_ignore_ascii_case(stage))
 }
 
 fn document(bot: &BotId, details: &BotDetails, local: &Local, explanation: Option<&Finding>, raw: &Value) -> Value {
