@@ -80,6 +80,16 @@ pub struct Delivery {
     pub event: Event,
 }
 
+impl Delivery {
+    /// Whether it is sure that the service said this: it was asked for it, or it proved itself when it came.
+    pub fn is_proven(&self) -> bool {
+        match (self.source, self.auth) {
+            (Source::Poll, _) | (Source::Replay | Source::Webhook, Auth::Path | Auth::Signature) => true,
+            (Source::Replay | Source::Webhook, Auth::None) => false,
+        }
+    }
+}
+
 /// A delivery that the journal has kept.
 #[derive(Clone, Debug)]
 pub struct Record {

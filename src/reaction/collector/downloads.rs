@@ -10,7 +10,7 @@ use super::files;
 use crate::artifact::{Archive, ArtifactError, OnDeletion, Outlook, Progress, SaveOptions, Saved, Step};
 use crate::http::Backoff;
 use crate::journal::{Task, TaskQueue};
-use crate::model::{ArtifactKind, Auth, BotId, Record, Seq, Session, printable};
+use crate::model::{ArtifactKind, BotId, Record, Seq, Session, printable};
 use crate::output::{Naming, ProgressDisplay};
 use crate::reaction::context::ReactionContext;
 use crate::reaction::error::ReactionError;
@@ -135,13 +135,8 @@ impl Fetch {
 
     /// Whether the service has proven that it has deleted a bot's data.
     async fn is_erased(&self, bot_id: &BotId) -> bool {
-        self.events(bot_id).await.iter().any(|record| {
-            let is_proven = match record.delivery.auth {
-                Auth::Path | Auth::Signature => true,
-                Auth::None => false,
-            };
-            is_proven && record.delivery.event.is_data_deletion()
-        })
+        let events = self.events(bot_id).await;
+        events.iter().any(|record| record.delivery.is_proven() && record.delivery.event.is_data_deletion())
     }
 
     /// Whether an event has told of an artifact.

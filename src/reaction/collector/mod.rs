@@ -24,7 +24,7 @@ use crate::api::Client;
 use crate::artifact::manifest::Manifest;
 use crate::artifact::{Archive, ArchiveOptions, OnDeletion};
 use crate::journal::{EndedSession, Follower, Start, TaskState};
-use crate::model::{ArtifactKind, Auth, BotId, Expected, Outcome, Processing, Record, Seq, Session};
+use crate::model::{ArtifactKind, BotId, Expected, Outcome, Processing, Record, Seq, Session};
 use crate::reaction::error::ReactionError;
 use crate::record::StreamRecord;
 pub(crate) use downloads::Downloads;
@@ -254,9 +254,9 @@ impl Collector {
         let at = record.delivery.event.happened_at().unwrap_or(record.delivery.received_at);
         self.change_manifest(bot_id, move |manifest| manifest.mark_deleted(at)).await;
         let printer = self.context.output.printer();
-        match (self.on_deletion, record.delivery.auth) {
-            (OnDeletion::Remove, Auth::Path | Auth::Signature) => files::remove(&self.archive, bot_id, printer).await,
-            (OnDeletion::Remove, Auth::None) => printer.warning(&format!(
+        match (self.on_deletion, record.delivery.is_proven()) {
+            (OnDeletion::Remove, true) => files::remove(&self.archive, bot_id, printer).await,
+            (OnDeletion::Remove, false) => printer.warning(&format!(
                 "{bot_id}: the service is said to have deleted its data, but nothing proves it: local files stay"
             )),
             (OnDeletion::Keep, _) => {}
