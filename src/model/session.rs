@@ -105,7 +105,7 @@ pub struct Session {
     pub processing: Vec<(ArtifactKind, Processing)>,
     /// Events that repeated an earlier one.
     pub duplicates: u64,
-    /// The timeline, duplicates and streams left out.
+    /// The timeline in the order of its times, duplicates and streams left out.
     pub milestones: Vec<Milestone>,
 }
 
@@ -136,7 +136,8 @@ impl Session {
         }
         self.began_at = Some(self.began_at.map_or(at, |began| began.min(at)));
         if self.milestones.len() < Self::LONGEST_TIMELINE {
-            self.milestones.push(Milestone { name: event.name.clone(), at, source: record.delivery.source });
+            let place = self.milestones.partition_point(|milestone| milestone.at <= at);
+            self.milestones.insert(place, Milestone { name: event.name.clone(), at, source: record.delivery.source });
         }
         if let Some((kind, processing)) = event.processing() {
             self.processing.retain(|(known, _)| *known != kind);
@@ -148,7 +149,11 @@ impl Session {
         if event.progress() == Some(Progress::InMeeting) {
             self.joined_at = self.joined_at.or(Some(at));
         }
-        if let (Some(reason), None) = (event.stop_reason(), self.reason) {
+        // The first stop decides; but one that says only that the bot stopped, as the API tells of a kick, gives way to
+        // one that says how.
+        if let Some(reason) = event.stop_reason()
+            && self.reason.is_none_or(|known| !known.is_specific() && reason.is_specific())
+        {
             self.reason = Some(reason);
             self.stop_message.clone_from(&event.message);
             self.stopped_at = Some(at);
@@ -292,5 +297,22 @@ mod tests {
             ("bot.stopped", "Stopped", "2026-02-27T07:12:31Z"),
         ]);
         assert_eq!(session.reason, Some(StopReason::NotAllowed));
+        let session = folded(&[
+            ("bot.stopped", "Stopped", "2026-02-27T07:12:30Z"),
+            ("bot.kicked", "Stopped", "2026-02-27T07:12:30Z"),
+            ("bot.denied", "Denied", "2026-02-27T07:12:31Z"),
+        ]);
+        assert_eq!(session.reason, Some(StopReason::Kicked));
+    }
+
+    #[test]
+    fn the_timeline_is_in_the_order_of_its_times() {
+        let session = folded(&[
+            ("bot.done", "Done", "2026-02-27T08:00:00Z"),
+            ("bot.joining", "Joining", "2026-02-27T07:00:00Z"),
+            ("bot.inmeeting", "InMeeting", "2026-02-27T07:00:00Z"),
+        ]);
+        let names: Vec<&str> = session.milestones.iter().map(|milestone| milestone.name.as_str()).collect();
+        assert_eq!(names, ["bot.joining", "bot.inmeeting", "bot.done"]);
     }
 }
