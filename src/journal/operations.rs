@@ -82,6 +82,13 @@ impl Journal {
         self.write(move |db| append::append_all(db, deliveries)).await
     }
 
+    /// Appends what was read from the API, all or none, but for what the sessions of its bots have already, whichever
+    /// way that came. Returns what is new. A webhook that tells the same later is a duplicate.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the poller, which calls it, comes next"))]
+    pub(crate) async fn append_polled(&self, deliveries: Vec<Delivery>) -> Result<Vec<Record>, JournalError> {
+        self.write(move |db| append::append_polled(db, deliveries)).await
+    }
+
     /// Takes in events of an export, all or none, as replays that prove nothing. Those that the journal has from the
     /// same moment are left out. `known` goes from page to page of one import. Returns how many are new.
     pub(crate) async fn import(&self, events: Vec<Imported>, known: &mut Known) -> Result<usize, JournalError> {

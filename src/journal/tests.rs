@@ -1,4 +1,5 @@
 mod outbox;
+mod polled;
 
 use std::fs::File;
 use std::io;

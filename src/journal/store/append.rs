@@ -1,14 +1,19 @@
 //! Appending: an event gets its place, and what is known of it.
 
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 
 use super::duplicate::{Deduplicator, EventIdentity};
 use super::schema::micros;
+use super::{events, polled};
 use crate::journal::error::JournalError;
-use crate::model::{BotId, Delivery, Event, Record, Seq};
+use crate::model::{BotId, Delivery, Event, Fact, Record, Seq, Source};
 
 /// Appends deliveries within one transaction in which nothing else appends.
 pub(in crate::journal) struct Appender<'db> {
+    db: &'db Connection,
     /// The newest place that was ever given.
     newest: i64,
     deduplicator: Deduplicator<'db>,
@@ -22,6 +27,8 @@ struct BotHead {
     seq: i64,
     /// The furthest that the bot's events have got.
     rank: Option<i64>,
+    /// Whether any was read from the API.
+    is_polled: bool,
 }
 
 impl<'db> Appender<'db> {
@@ -30,9 +37,10 @@ impl<'db> Appender<'db> {
             .prepare_cached("SELECT max(ifnull((SELECT max(seq) FROM events), 0), seq) FROM pruned")?
             .query_row([], |row| row.get(0))?;
         Ok(Self {
+            db,
             newest,
             deduplicator: Deduplicator::prepare(db)?,
-            select_bot_head: db.prepare_cached("SELECT seq, rank FROM heard WHERE bot_id = ?1")?,
+            select_bot_head: db.prepare_cached("SELECT seq, rank, is_polled FROM heard WHERE bot_id = ?1")?,
             insert_event: db.prepare_cached(
                 "INSERT INTO events (seq, received_at, source, auth, bot_id, previous, name, rank, happened, identity,
                                      duplicate, late, headers, body)
@@ -53,11 +61,21 @@ impl<'db> Appender<'db> {
     /// Appends a delivery and says what is known of it: whether it repeats an event, and whether it is late.
     pub(in crate::journal) fn append(&mut self, delivery: Delivery) -> Result<Record, JournalError> {
         let identity = EventIdentity::of(&delivery);
-        let duplicate = self.deduplicator.is_duplicate(&delivery, &identity)?;
         let head = self.bot_head(&delivery.event)?;
-        let furthest = head.as_ref().and_then(|head| head.rank);
-        let late = !duplicate && rank(&delivery.event).zip(furthest).is_some_and(|(rank, furthest)| furthest > rank);
+        let repeats_polled = delivery.source == Source::Webhook
+            && head.as_ref().is_some_and(|head| head.is_polled)
+            && polled::is_told_again(self.db, &delivery, &identity)?;
+        let duplicate = self.deduplicator.is_duplicate(&delivery, &identity)? || repeats_polled;
+        let late = !duplicate && is_late(&delivery.event, head.as_ref());
         self.insert(delivery, &identity, head, duplicate, late)
+    }
+
+    /// Appends a delivery that tells what the journal does not have.
+    pub(super) fn append_news(&mut self, delivery: Delivery) -> Result<Record, JournalError> {
+        let head = self.bot_head(&delivery.event)?;
+        let late = is_late(&delivery.event, head.as_ref());
+        let identity = EventIdentity::of(&delivery);
+        self.insert(delivery, &identity, head, false, late)
     }
 
     /// Appends a delivery of which this is known.
@@ -76,7 +94,9 @@ impl<'db> Appender<'db> {
     fn bot_head(&mut self, event: &Event) -> rusqlite::Result<Option<BotHead>> {
         let Some(bot_id) = &event.bot_id else { return Ok(None) };
         self.select_bot_head
-            .query_row([bot_id.as_str()], |row| Ok(BotHead { seq: row.get(0)?, rank: row.get(1)? }))
+            .query_row([bot_id.as_str()], |row| {
+                Ok(BotHead { seq: row.get(0)?, rank: row.get(1)?, is_polled: row.get(2)? })
+            })
             .optional()
     }
 
@@ -121,6 +141,41 @@ impl<'db> Appender<'db> {
 pub(in crate::journal) fn append_all(db: &Connection, deliveries: Vec<Delivery>) -> Result<Vec<Record>, JournalError> {
     let mut appender = Appender::begin(db)?;
     deliveries.into_iter().map(|delivery| appender.append(delivery)).collect()
+}
+
+/// Appends what was read from the API, but for what the sessions of its bots have already. Returns what is new.
+pub(in crate::journal) fn append_polled(
+    db: &Connection,
+    deliveries: Vec<Delivery>,
+) -> Result<Vec<Record>, JournalError> {
+    let mut appender = Appender::begin(db)?;
+    let mut known: HashMap<BotId, HashSet<Fact>> = HashMap::new();
+    let mut new = Vec::new();
+    for delivery in deliveries {
+        let Some(bot_id) = delivery.event.bot_id.clone() else { continue };
+        let facts = match known.entry(bot_id.clone()) {
+            Entry::Occupied(facts) => facts.into_mut(),
+            Entry::Vacant(place) => place.insert(facts_of(db, &bot_id)?),
+        };
+        let fact = Fact::of(&delivery.event);
+        if facts.insert(fact.clone()) {
+            let record = appender.append_news(delivery)?;
+            polled::remember(db, &bot_id, &fact, record.seq)?;
+            new.push(record);
+        }
+    }
+    Ok(new)
+}
+
+fn facts_of(db: &Connection, bot_id: &BotId) -> Result<HashSet<Fact>, JournalError> {
+    let records = events::of_session(db, bot_id, Seq(i64::MAX))?;
+    Ok(records.iter().map(|record| Fact::of(&record.delivery.event)).collect())
+}
+
+/// Whether the bot had got further than an event tells.
+fn is_late(event: &Event, head: Option<&BotHead>) -> bool {
+    let furthest = head.and_then(|head| head.rank);
+    rank(event).zip(furthest).is_some_and(|(rank, furthest)| furthest > rank)
 }
 
 /// How far the session is by an event.

@@ -75,6 +75,7 @@ fn link_again(db: &Connection, bot_id: &str) -> rusqlite::Result<()> {
 /// Sessions and downloads of bots without any event left would be taken up again by every listener.
 pub(in crate::journal) fn forget_bots(db: &Connection) -> Result<(), JournalError> {
     db.execute("DELETE FROM heard WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.seq = heard.seq)", [])?;
+    db.execute("DELETE FROM polled WHERE bot_id NOT IN (SELECT bot_id FROM heard)", [])?;
     db.execute("DELETE FROM sessions WHERE bot_id NOT IN (SELECT bot_id FROM heard)", [])?;
     db.execute("DELETE FROM tasks WHERE reaction = 'download' AND bot_id NOT IN (SELECT bot_id FROM heard)", [])?;
     Ok(())

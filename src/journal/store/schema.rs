@@ -26,6 +26,7 @@ pub(in crate::journal) const MIGRATIONS: &[Migration] = &[
     Migration { sql: FIRST, then: |_| Ok(()) },
     Migration { sql: IN_ORDER_OF_ARRIVAL, then: date_events },
     Migration { sql: OUTBOX, then: |_| Ok(()) },
+    Migration { sql: POLLED, then: |_| Ok(()) },
 ];
 
 const FIRST: &str = "
@@ -190,6 +191,19 @@ const OUTBOX: &str = "
     INSERT INTO task_changes SELECT ifnull(max(id), 0) FROM tasks;
     DROP TABLE downloads;
     DROP TABLE effects;
+";
+
+/// Events that were read from the API, so that a webhook that tells the same later is known for a repetition.
+const POLLED: &str = "
+    CREATE TABLE polled (
+        bot_id   TEXT    NOT NULL,
+        fact     TEXT    NOT NULL,     -- what the event tells
+        seq      INTEGER NOT NULL,
+        webhook  BLOB,                 -- the identity of the webhook that told the same; NULL until it came
+        PRIMARY KEY (bot_id, fact)
+    ) STRICT, WITHOUT ROWID;
+    -- Whether there is anything of the bot in the table above.
+    ALTER TABLE heard ADD COLUMN is_polled INTEGER NOT NULL DEFAULT 0;
 ";
 
 fn date_events(db: &Connection) -> rusqlite::Result<()> {
