@@ -93,6 +93,7 @@ fn start(cli: Cli, printer: Printer, environment: &Environment) -> Result<ExitSt
         config: cli.global.config,
         api_url: cli.global.api_url,
         timeout: cli.global.timeout.map(|span| span.0),
+        mends: cli.command.mends_configuration(),
     };
     let printer = match cli.global.jq {
         Some(expression) => printer.filtered(Jq::compile(&expression).map_err(OutputError::Jq)?),

@@ -139,6 +139,21 @@ pub(crate) enum Command {
     Man,
 }
 
+impl Command {
+    /// Whether it makes or mends the configuration, or needs none.
+    pub(crate) fn mends_configuration(&self) -> bool {
+        matches!(
+            self,
+            Self::Auth(AuthArgs { command: AuthCommand::Login { .. } | AuthCommand::Logout })
+                | Self::Config(ConfigArgs {
+                    command: ConfigCommand::Path | ConfigCommand::Set { .. } | ConfigCommand::Unset { .. }
+                })
+                | Self::Completions(_)
+                | Self::Man
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use clap::{Command, CommandFactory as _, Parser as _};

@@ -11,6 +11,9 @@ use crate::output::Printer;
 /// The most that is read from stdin where a value or a document is expected, in bytes.
 const LONGEST_INPUT: u64 = 16 << 20;
 
+/// The byte order mark, which editors put at the beginning of a file.
+const BOM: char = '\u{feff}';
+
 /// Asks on the terminal for something that is not shown while it is typed.
 pub(super) fn ask_secret(
     printer: &Printer,
@@ -57,10 +60,15 @@ pub(super) fn read_input(source: &InputSource) -> Result<Vec<u8>, InputError> {
     Ok(bytes)
 }
 
-/// Reads a text.
+/// Reads a text; a byte order mark is no part of it.
 pub(super) fn read_text(source: &InputSource) -> Result<String, InputError> {
     let no_text = || io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
-    String::from_utf8(read_input(source)?).map_err(|_| InputError::unreadable(source.clone(), no_text()))
+    let text = String::from_utf8(read_input(source)?);
+    let mut text = text.map_err(|_| InputError::unreadable(source.clone(), no_text()))?;
+    if text.starts_with(BOM) {
+        text.drain(..BOM.len_utf8());
+    }
+    Ok(text)
 }
 
 /// Reads a secret, without the white space around it.
@@ -81,6 +89,6 @@ pub(super) fn read_object(source: &InputSource) -> Result<Map<String, Value>, In
 
 /// Reads a JSON document.
 fn read_json(source: &InputSource) -> Result<Value, InputError> {
-    let bytes = read_input(source)?;
-    serde_json::from_slice(&bytes).map_err(|error| InputError::Json { what: source.clone(), source: error })
+    let text = read_text(source)?;
+    serde_json::from_str(&text).map_err(|error| InputError::Json { what: source.clone(), source: error })
 }

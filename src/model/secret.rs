@@ -1,13 +1,13 @@
 use std::fmt;
 
-use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer};
 
 /// Something that must not be seen: an API key, a webhook secret, a path token, a presigned link.
 ///
 /// It has no `Display`, its `Debug` says nothing, and it is not `Serialize`; [`Secret::reveal`] marks each place where
 /// the value leaves.
-#[derive(Clone, Deserialize, Eq, PartialEq)]
-#[serde(transparent)]
+#[derive(Clone, Eq, PartialEq)]
 pub struct Secret(String);
 
 impl Secret {
@@ -17,6 +17,11 @@ impl Secret {
     pub fn new(value: &str) -> Option<Self> {
         let value = value.trim();
         (!value.is_empty()).then(|| Self(value.to_owned()))
+    }
+
+    /// Wraps a text as it is, white space included: one that holds secrets among other things.
+    pub fn whole(text: &str) -> Self {
+        Self(text.to_owned())
     }
 
     /// The value itself. Call it only where it is put on the wire or into the user's own file.
@@ -33,6 +38,22 @@ impl Secret {
         let head: String = characters.iter().take(3).collect();
         let tail: String = characters.iter().skip(characters.len() - 4).collect();
         format!("{head}…{tail}")
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    /// Takes a text as it is. The error for anything else does not repeat it, as others would.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Text(String),
+            Other(IgnoredAny),
+        }
+        match Written::deserialize(deserializer)? {
+            Written::Text(text) => Ok(Self(text)),
+            Written::Other(_) => Err(serde::de::Error::custom("a key or secret is written in quotes")),
+        }
     }
 }
 

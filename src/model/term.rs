@@ -1,7 +1,4 @@
-use super::{EventKind, Explanation, StopReason, folded};
-
-/// How much two words must have in common to be one and a slip, from 0 to 1: one letter in four may differ.
-const LEAST_SIMILARITY: f64 = 0.75;
+use super::{EventKind, Explanation, StopReason, folded, is_slip_of};
 
 /// A word of the service that is explained.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -55,7 +52,7 @@ impl Term {
 
 /// Whether a word is a known one with a slip in it, or shares its first or its last part with it.
 fn resembles(known: &str, word: &str) -> bool {
-    if strsim::normalized_damerau_levenshtein(known, &word.to_ascii_lowercase()) >= LEAST_SIMILARITY {
+    if is_slip_of(known, word) {
         return true;
     }
     let parts = ['.', '_', ' '];

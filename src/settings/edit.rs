@@ -3,95 +3,12 @@
 use std::io;
 use std::path::Path;
 
-use toml_edit::{Array, DocumentMut, Item, Table, Value};
+use toml_edit::{DocumentMut, Item, Table};
 
 use super::error::SettingsError;
 use super::file::ConfigFile;
+use super::key::Key;
 use crate::files::{Access, IoResultExt as _, atomic, private};
-use crate::model::{ApiUrl, Secret, Span, printable};
-
-/// A setting of a profile that can be set one at a time.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) struct Key {
-    /// Its name, with a dot before what is in a table of its own.
-    pub(crate) name: &'static str,
-    kind: Kind,
-}
-
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Kind {
-    Address,
-    Duration,
-    Path,
-    Port,
-    Secret,
-    Secrets,
-    Text,
-    Url,
-}
-
-/// Every key, in the order in which `config list` shows them.
-pub(crate) const KEYS: [Key; 11] = [
-    Key { name: "api_key", kind: Kind::Secret },
-    Key { name: "api_url", kind: Kind::Url },
-    Key { name: "webhook_secrets", kind: Kind::Secrets },
-    Key { name: "output_dir", kind: Kind::Text },
-    Key { name: "bot_name", kind: Kind::Text },
-    Key { name: "bot_retention", kind: Kind::Duration },
-    Key { name: "timeout", kind: Kind::Duration },
-    Key { name: "retention", kind: Kind::Duration },
-    Key { name: "listen.host", kind: Kind::Address },
-    Key { name: "listen.port", kind: Kind::Port },
-    Key { name: "listen.path", kind: Kind::Path },
-];
-
-impl Key {
-    /// Finds a key by its name.
-    pub(crate) fn named(name: &str) -> Result<Self, SettingsError> {
-        let known = KEYS.into_iter().find(|key| key.name == name);
-        known.ok_or_else(|| SettingsError::UnknownKey { key: printable(name) })
-    }
-
-    /// Whether its values must not be seen, nor stand on a command line.
-    pub(crate) fn is_secret(self) -> bool {
-        matches!(self.kind, Kind::Secret | Kind::Secrets)
-    }
-
-    fn value(self, text: &str) -> Result<Value, SettingsError> {
-        let refused = |problem: String| SettingsError::Value { key: self.name.to_owned(), problem };
-        let text = text.trim();
-        if text.is_empty() {
-            return Err(refused("it is empty; `config unset` removes a setting".to_owned()));
-        }
-        match self.kind {
-            Kind::Address => {
-                text.parse::<std::net::IpAddr>().map_err(|error| refused(error.to_string()))?;
-                Ok(text.into())
-            }
-            Kind::Duration => {
-                text.parse::<Span>().map_err(|error| refused(error.to_string()))?;
-                Ok(text.into())
-            }
-            Kind::Path if text.starts_with('/') => Ok(text.into()),
-            Kind::Path => Err(refused("a path begins with `/`".to_owned())),
-            Kind::Port => {
-                let port: u16 = text.parse().map_err(|_| refused("a port is a number up to 65535".to_owned()))?;
-                Ok(i64::from(port).into())
-            }
-            Kind::Secrets => Ok(text
-                .lines()
-                .filter_map(Secret::new)
-                .map(|secret| secret.reveal().to_owned())
-                .collect::<Array>()
-                .into()),
-            Kind::Secret | Kind::Text => Ok(text.into()),
-            Kind::Url => {
-                text.parse::<ApiUrl>().map_err(|error| refused(error.to_string()))?;
-                Ok(text.into())
-            }
-        }
-    }
-}
 
 /// Sets one setting of a profile. Several webhook secrets stand one a line.
 pub(crate) fn set(path: &Path, profile: &str, key: Key, text: &str) -> Result<(), SettingsError> {
@@ -151,7 +68,7 @@ fn change<T>(path: &Path, edit: impl FnOnce(&mut DocumentMut) -> Option<T>) -> R
     // Reading it as a configuration first gives the same errors as any other command.
     ConfigFile::read(path)?;
     let text = match std::fs::read_to_string(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => String::new(),
         result => result.context("read", path)?,
     };
     let mut document: DocumentMut = text
@@ -201,13 +118,6 @@ mod tests {
         std::fs::File::create(&path).unwrap();
         set(&path, "default", Key::named("api_key").unwrap(), "ms_0123456789abcdef").unwrap();
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-    }
-
-    #[test]
-    fn every_key_is_found_by_its_name() {
-        for key in KEYS {
-            assert_eq!(Key::named(key.name).unwrap(), key);
-        }
     }
 
     #[test]

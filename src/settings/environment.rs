@@ -1,13 +1,14 @@
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::fmt;
+use std::path::PathBuf;
 
-use crate::model::Secret;
+use super::error::SettingsError;
 
 /// The environment variables that we look at, read once.
 #[derive(Clone, Default)]
 pub struct Environment {
-    values: HashMap<&'static str, String>,
+    values: HashMap<&'static str, OsString>,
 }
 
 /// When to colour, as asked for on the command line.
@@ -39,25 +40,33 @@ pub(crate) const VARIABLES: [(&str, &str); 12] = [
 ];
 
 impl Environment {
-    /// Reads the process's environment. A value that is no Unicode counts as not set.
+    /// Reads the process's environment.
     pub fn read(variables: impl IntoIterator<Item = (OsString, OsString)>) -> Self {
         let values = variables
             .into_iter()
             .filter_map(|(name, value)| {
                 let (known, _) = VARIABLES.into_iter().find(|(known, _)| name == *known)?;
-                Some((known, value.into_string().ok()?))
+                Some((known, value))
             })
             .collect();
         Self { values }
     }
 
-    /// A variable that is set and not blank.
+    /// A variable that is set and not blank; one that is no text counts as not set.
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
-        self.values.get(name).map(String::as_str).filter(|value| !value.trim().is_empty())
+        self.values.get(name)?.to_str().filter(|value| !value.trim().is_empty())
     }
 
-    pub(crate) fn secret(&self, name: &str) -> Option<Secret> {
-        self.value(name).and_then(Secret::new)
+    /// A path that is set and not empty, in whatever form the system has paths.
+    pub(crate) fn path(&self, name: &str) -> Option<PathBuf> {
+        self.values.get(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+    }
+
+    /// Makes sure that what decides a setting, and is no path, is text: one that is not must not count as not set.
+    pub(super) fn check(&self) -> Result<(), SettingsError> {
+        let texts = ["MEETSTREAM_API_KEY", "MEETSTREAM_API_URL", "MEETSTREAM_WEBHOOK_SECRET", "MEETSTREAM_PROFILE"];
+        let is_no_text = |name: &&str| self.values.get(name).is_some_and(|value| value.to_str().is_none());
+        texts.into_iter().find(is_no_text).map_or(Ok(()), |name| Err(SettingsError::NotText { name }))
     }
 
     /// Whether to colour a stream: the flag, else `NO_COLOR`, else `FORCE_COLOR` or `CLICOLOR_FORCE`, else a terminal

@@ -2,7 +2,18 @@ use std::path::PathBuf;
 
 use super::origin::Origin;
 use crate::files::PathError;
-use crate::model::{ApiUrl, ExitStatus, Failure, ParseApiUrlError, ParseSpanError};
+use crate::model::{ApiUrl, ExitStatus, Failure, ParseApiUrlError, ParseCredentialError, ParseSpanError, nearest};
+
+/// A place in the config file.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Place {
+    /// From 1.
+    pub(crate) line: usize,
+    /// In characters, from 1.
+    pub(crate) column: usize,
+    /// As much of the line as may be shown.
+    pub(crate) excerpt: String,
+}
 
 /// Why the settings cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +24,14 @@ pub(crate) enum SettingsError {
         origin: Origin,
         #[source]
         source: ParseApiUrlError,
+    },
+    /// What is given as a key or secret cannot be one.
+    #[error("what {origin} gives as `{key}` cannot be one")]
+    Credential {
+        key: &'static str,
+        origin: Origin,
+        #[source]
+        source: ParseCredentialError,
     },
     /// A length of time in the config file is not one.
     #[error("`{key}` in {origin} is not a duration")]
@@ -25,25 +44,30 @@ pub(crate) enum SettingsError {
     /// The file exists but cannot be read or written.
     #[error(transparent)]
     File(#[from] PathError),
+    /// The config file that was named is not there.
+    #[error("there is no config file `{}`, which {origin} names", path.display())]
+    NoFile { path: PathBuf, origin: Origin },
     /// There is no home directory to put things in.
     #[error("cannot tell where your {what} directory is")]
     NoHome { what: &'static str },
+    /// The config file has no such profile.
+    #[error("there is no profile `{name}`, which {origin} names")]
+    NoProfile { name: String, origin: Origin, known: Vec<String> },
     /// A file that should hold a secret holds none.
     #[error("`{}` holds no secret", path.display())]
     NoSecret { path: PathBuf },
     /// There is no webhook secret where one is needed.
     #[error("there is no webhook secret")]
     NoWebhookSecret,
+    /// A variable's value is no Unicode text.
+    #[error("the environment variable {name} holds no text")]
+    NotText { name: &'static str },
     /// A profile's name could leave its folder.
     #[error("`{name}` is not a profile name")]
     ProfileName { name: String },
     /// Not TOML, or with keys that do not exist.
-    #[error("`{}` is not a valid configuration", path.display())]
-    Syntax {
-        path: PathBuf,
-        #[source]
-        source: Box<toml::de::Error>,
-    },
+    #[error("`{}:{}:{}` is not a valid configuration: {problem}", path.display(), place.line, place.column)]
+    Syntax { path: PathBuf, place: Place, problem: String },
     /// A key that no setting has.
     #[error("there is no setting `{key}`")]
     UnknownKey { key: String },
@@ -64,19 +88,44 @@ impl Failure for SettingsError {
     fn hint(&self) -> Option<String> {
         match self {
             Self::ApiUrl { .. } => Some(format!("the service's own address is {}", ApiUrl::DEFAULT)),
+            Self::Credential { key: "api_key", .. } => {
+                Some("copy the key anew; `meetstream auth login` stores it".to_owned())
+            }
+            Self::Credential { .. } => Some("copy the secret anew from the service's dashboard".to_owned()),
             Self::Duration { .. } => Some("write it like \"30d\"".to_owned()),
+            Self::File(PathError { verb: "make" | "write", .. }) => Some(
+                "keep the configuration in another place: set MEETSTREAM_CONFIG to a file that you may write, or use \
+                 --config FILE"
+                    .to_owned(),
+            ),
             Self::File(_) => Some("`meetstream config path` prints where the configuration is".to_owned()),
+            Self::NoFile { .. } => {
+                Some("`meetstream auth login` makes it; without the name, the usual one is used".to_owned())
+            }
             Self::NoHome { .. } => Some("set HOME, or MEETSTREAM_CONFIG and MEETSTREAM_STATE_DIR".to_owned()),
+            Self::NoProfile { name, known, .. } => Some(no_profile(name, known)),
             Self::NoSecret { .. } => {
                 Some("write the webhook secret into it, one a line while one is being rotated".to_owned())
             }
             Self::NoWebhookSecret => {
                 Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
             }
+            Self::NotText { .. } => Some("set it to text in UTF-8, or unset it".to_owned()),
             Self::ProfileName { .. } => Some("a profile's name has 1 to 64 letters, digits, `-` and `_`".to_owned()),
-            Self::Syntax { path, .. } => Some(format!("edit or remove `{}`", path.display())),
+            Self::Syntax { place, .. } => {
+                Some(format!("line {} is `{}`; correct it in an editor", place.line, place.excerpt))
+            }
             Self::UnknownKey { .. } => Some("`meetstream config list` prints every setting".to_owned()),
             Self::Value { .. } => None,
         }
+    }
+}
+
+fn no_profile(name: &str, known: &[String]) -> String {
+    let make = format!("`meetstream --profile {name} auth login` makes it");
+    match (nearest(name, known.iter().map(String::as_str)), known.is_empty()) {
+        (Some(meant), _) => format!("did you mean `{meant}`? {make}"),
+        (None, true) => make,
+        (None, false) => format!("there are: {}; {make}", known.join(", ")),
     }
 }

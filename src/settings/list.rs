@@ -1,5 +1,5 @@
 use super::Settings;
-use super::edit::KEYS;
+use super::key::KEYS;
 use super::origin::{Origin, Setting};
 use crate::model::{Secret, Span};
 

@@ -1,7 +1,8 @@
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::environment::Environment;
 use super::error::SettingsError;
+use super::origin::{Origin, Setting};
 
 /// Where our files are.
 #[derive(Clone, Debug)]
@@ -15,20 +16,23 @@ pub(crate) struct Locations {
 }
 
 impl Locations {
-    pub(super) fn config_file(flag: Option<&Path>, environment: &Environment) -> Result<PathBuf, SettingsError> {
-        if let Some(path) = flag {
-            return Ok(path.to_owned());
+    pub(super) fn config_file(
+        flag: Option<PathBuf>,
+        environment: &Environment,
+    ) -> Result<Setting<PathBuf>, SettingsError> {
+        if let Some(value) = flag {
+            return Ok(Setting { value, origin: Origin::Flag("--config") });
         }
-        if let Some(path) = environment.value("MEETSTREAM_CONFIG") {
-            return Ok(PathBuf::from(path));
+        if let Some(value) = environment.path("MEETSTREAM_CONFIG") {
+            return Ok(Setting { value, origin: Origin::Environment("MEETSTREAM_CONFIG") });
         }
         let directory = dirs::config_dir().ok_or(SettingsError::NoHome { what: "config" })?;
-        Ok(directory.join("meetstream").join("config.toml"))
+        Ok(Setting::default_value(directory.join("meetstream").join("config.toml")))
     }
 
     pub(super) fn new(config_file: PathBuf, profile: &str, environment: &Environment) -> Result<Self, SettingsError> {
-        let state = match environment.value("MEETSTREAM_STATE_DIR") {
-            Some(path) => PathBuf::from(path),
+        let state = match environment.path("MEETSTREAM_STATE_DIR") {
+            Some(path) => path,
             None => dirs::state_dir()
                 .or_else(dirs::data_local_dir)
                 .ok_or(SettingsError::NoHome { what: "state" })?

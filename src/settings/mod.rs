@@ -9,6 +9,7 @@ mod edit;
 mod environment;
 mod error;
 mod file;
+mod key;
 mod list;
 mod location;
 mod origin;
@@ -18,17 +19,20 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub(crate) use edit::{Key, set, unset};
+pub(crate) use edit::{set, unset};
 pub(crate) use environment::ColorChoice;
 pub use environment::Environment;
 pub(crate) use error::SettingsError;
-pub(crate) use file::ConfigFile;
+use file::{ConfigFile, ProfileSection};
+pub(crate) use key::Key;
 pub(crate) use location::Locations;
 pub(crate) use origin::{Origin, Setting};
 pub(crate) use secret_file::read_secrets;
 
 use crate::model::{ApiUrl, Secret, Span};
 
+/// The profile unless told otherwise. It is there without being written down.
+const DEFAULT_PROFILE: &str = "default";
 /// The port of `listen` unless told otherwise.
 pub(crate) const DEFAULT_PORT: u16 = 3333;
 /// The path of `listen` unless told otherwise.
@@ -49,6 +53,9 @@ pub(crate) struct Flags {
     pub(crate) config: Option<PathBuf>,
     pub(crate) api_url: Option<String>,
     pub(crate) timeout: Option<Duration>,
+    /// Whether the command makes or mends the configuration: then what it names need not be there, and keys that cannot
+    /// be any are left out.
+    pub(crate) mends: bool,
 }
 
 /// Everything decided.
@@ -87,17 +94,27 @@ pub(crate) struct Settings {
 impl Settings {
     /// Decides every setting. Reads the config file and the vendor's, and nothing else.
     pub(crate) fn resolve(flags: Flags, environment: &Environment) -> Result<Self, SettingsError> {
-        let config_path = Locations::config_file(flags.config.as_deref(), environment)?;
+        environment.check()?;
+        let Setting { value: config_path, origin } = Locations::config_file(flags.config, environment)?;
         let file = ConfigFile::read(&config_path)?;
+        if !file.exists() && origin != Origin::Default && !flags.mends {
+            return Err(SettingsError::NoFile { path: config_path, origin });
+        }
         let profile = profile_name(flags.profile, environment, &file, &config_path)?;
-        // A profile that is not in the file is an empty one: `auth login --profile new` makes it.
-        let section = file.profile(&profile.value).cloned().unwrap_or_default();
-        let layers = Layers { environment, path: &config_path };
+        let section = match file.section(&profile.value)? {
+            Some(section) => section,
+            None if flags.mends || profile.value == DEFAULT_PROFILE => ProfileSection::default(),
+            None => {
+                let Setting { value: name, origin } = profile;
+                return Err(SettingsError::NoProfile { name, origin, known: file.names()? });
+            }
+        };
+        let layers = Layers { environment, path: &config_path, mends: flags.mends };
         let locations = Locations::new(config_path.clone(), &profile.value, environment)?;
         Ok(Self {
             api_url: layers.api_url(flags.api_url, section.api_url)?,
-            api_key: layers.api_key(section.api_key, &locations),
-            webhook_secrets: layers.webhook_secrets(section.webhook_secrets),
+            api_key: layers.api_key(section.api_key, &locations)?,
+            webhook_secrets: layers.webhook_secrets(section.webhook_secrets)?,
             output_dir: layers.file_or(section.output_dir, || PathBuf::from("recordings")),
             bot_name: layers.file_or(section.bot_name, || "Notetaker".to_owned()),
             bot_retention: layers.duration("bot_retention", section.bot_retention, DEFAULT_BOT_RETENTION)?,
@@ -127,10 +144,10 @@ fn profile_name(
         Setting { value, origin: Origin::Flag("--profile") }
     } else if let Some(value) = environment.value("MEETSTREAM_PROFILE") {
         Setting { value: value.to_owned(), origin: Origin::Environment("MEETSTREAM_PROFILE") }
-    } else if let Some(value) = file.profile.clone() {
+    } else if let Some(value) = file.profile()? {
         Setting { value, origin: Origin::File(path.to_owned()) }
     } else {
-        Setting::default_value("default".to_owned())
+        Setting::default_value(DEFAULT_PROFILE.to_owned())
     };
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     if (1..=64).contains(&setting.value.len()) && setting.value.bytes().all(allowed) {
@@ -144,11 +161,16 @@ fn profile_name(
 struct Layers<'a> {
     environment: &'a Environment,
     path: &'a Path,
+    mends: bool,
 }
 
 impl Layers<'_> {
+    fn file_origin(&self) -> Origin {
+        Origin::File(self.path.to_owned())
+    }
+
     fn in_file<T>(&self, value: T) -> Setting<T> {
-        Setting { value, origin: Origin::File(self.path.to_owned()) }
+        Setting { value, origin: self.file_origin() }
     }
 
     fn file_or<T>(&self, value: Option<T>, default: impl FnOnce() -> T) -> Setting<T> {
@@ -172,22 +194,39 @@ impl Layers<'_> {
         }
     }
 
-    fn api_key(&self, file: Option<Secret>, locations: &Locations) -> Option<Setting<Secret>> {
-        if let Some(value) = self.environment.secret("MEETSTREAM_API_KEY") {
-            return Some(Setting { value, origin: Origin::Environment("MEETSTREAM_API_KEY") });
+    fn api_key(&self, file: Option<Secret>, locations: &Locations) -> Result<Option<Setting<Secret>>, SettingsError> {
+        let in_environment = self.environment.value("MEETSTREAM_API_KEY");
+        let vendor = || {
+            let path = locations.vendor_config.as_deref()?;
+            Some((file::vendor_key(path)?, Origin::Vendor(path.to_owned())))
+        };
+        let written = in_environment
+            .map(|text| (Secret::whole(text), Origin::Environment("MEETSTREAM_API_KEY")))
+            .or_else(|| Some((file.filter(|key| !key.reveal().trim().is_empty())?, self.file_origin())))
+            .or_else(vendor);
+        let Some((key, origin)) = written else { return Ok(None) };
+        match Secret::api_key(key.reveal()) {
+            Ok(key) => Ok(key.map(|value| Setting { value, origin })),
+            Err(_) if self.mends => Ok(None),
+            Err(source) => Err(SettingsError::Credential { key: "api_key", origin, source }),
         }
-        if let Some(value) = file.and_then(|key| Secret::new(key.reveal())) {
-            return Some(self.in_file(value));
-        }
-        let path = locations.vendor_config.as_deref()?;
-        file::vendor_key(path).map(|value| Setting { value, origin: Origin::Vendor(path.to_owned()) })
     }
 
-    fn webhook_secrets(&self, file: Option<Vec<Secret>>) -> Setting<Vec<Secret>> {
-        match self.environment.secret("MEETSTREAM_WEBHOOK_SECRET") {
-            Some(secret) => Setting { value: vec![secret], origin: Origin::Environment("MEETSTREAM_WEBHOOK_SECRET") },
-            None => self.file_or(file, Vec::new),
+    fn webhook_secrets(&self, file: Option<Vec<Secret>>) -> Result<Setting<Vec<Secret>>, SettingsError> {
+        let (written, origin) = match (self.environment.value("MEETSTREAM_WEBHOOK_SECRET"), file) {
+            (Some(text), _) => (vec![Secret::whole(text)], Origin::Environment("MEETSTREAM_WEBHOOK_SECRET")),
+            (None, Some(secrets)) => (secrets, self.file_origin()),
+            (None, None) => return Ok(Setting::default_value(Vec::new())),
+        };
+        let mut value = Vec::new();
+        for secret in written {
+            match Secret::webhook_secret(secret.reveal()) {
+                Ok(secret) => value.extend(secret),
+                Err(_) if self.mends => {}
+                Err(source) => return Err(SettingsError::Credential { key: "webhook_secrets", origin, source }),
+            }
         }
+        Ok(Setting { value, origin })
     }
 
     fn duration(

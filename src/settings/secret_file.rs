@@ -1,12 +1,22 @@
 use std::path::Path;
 
 use super::error::SettingsError;
+use super::origin::Origin;
 use crate::files::IoResultExt as _;
 use crate::model::Secret;
 
 /// Reads webhook secrets from a file, one a line: several while one is being rotated, the newest first.
 pub(crate) fn read_secrets(path: &Path) -> Result<Vec<Secret>, SettingsError> {
     let text = std::fs::read_to_string(path).context("read", path)?;
-    let secrets: Vec<Secret> = text.lines().filter_map(Secret::new).collect();
+    let secrets = secrets_in(&text, || Origin::File(path.to_owned()))?;
     if secrets.is_empty() { Err(SettingsError::NoSecret { path: path.to_owned() }) } else { Ok(secrets) }
+}
+
+/// The webhook secrets in a text, one a line.
+pub(super) fn secrets_in(text: &str, origin: impl Fn() -> Origin) -> Result<Vec<Secret>, SettingsError> {
+    let secret = |line| {
+        let refused = |source| SettingsError::Credential { key: "webhook_secrets", origin: origin(), source };
+        Secret::webhook_secret(line).map_err(refused).transpose()
+    };
+    text.lines().filter_map(secret).collect()
 }

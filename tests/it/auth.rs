@@ -97,3 +97,16 @@ fn the_vendors_key_is_the_last_source_and_is_not_touched() {
     assert!(run.stderr.contains("there is still a key from vendor file"), "{}", run.stderr);
     assert!(vendor.exists());
 }
+
+#[test]
+fn what_was_pasted_around_a_key_is_not_sent() {
+    let api = FakeApi::ok(&json!({"bots": [], "hasNextPage": false, "nextCursor": null}));
+    let env = TestEnv::new().with("MEETSTREAM_API_URL", &api.url());
+    for pasted in [format!("\u{feff}{KEY}\r\n"), format!("Token {KEY}"), format!("\"{KEY}\u{200b}\"")] {
+        assert_eq!(env.run_with_input(["auth", "login", "--stdin"], &pasted).code, 0, "{pasted:?}");
+        assert_eq!(api.calls().last().unwrap().header("authorization"), Some(format!("Token {KEY}").as_str()));
+    }
+    let run = env.run_with_input(["auth", "login", "--stdin"], format!("{KEY}\n{KEY}\n"));
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("character 25 is U+000A") && !run.stderr.contains(KEY), "{}", run.stderr);
+}

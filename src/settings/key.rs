@@ -1,0 +1,103 @@
+use toml_edit::{Array, Value};
+
+use super::error::SettingsError;
+use super::origin::Origin;
+use super::secret_file::secrets_in;
+use crate::model::{ApiUrl, Secret, Span, printable};
+
+/// A setting of a profile that can be set one at a time.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Key {
+    /// Its name, with a dot before what is in a table of its own.
+    pub(crate) name: &'static str,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Kind {
+    Address,
+    Duration,
+    Path,
+    Port,
+    Secret,
+    Secrets,
+    Text,
+    Url,
+}
+
+/// Every key, in the order in which `config list` shows them.
+pub(crate) const KEYS: [Key; 11] = [
+    Key { name: "api_key", kind: Kind::Secret },
+    Key { name: "api_url", kind: Kind::Url },
+    Key { name: "webhook_secrets", kind: Kind::Secrets },
+    Key { name: "output_dir", kind: Kind::Text },
+    Key { name: "bot_name", kind: Kind::Text },
+    Key { name: "bot_retention", kind: Kind::Duration },
+    Key { name: "timeout", kind: Kind::Duration },
+    Key { name: "retention", kind: Kind::Duration },
+    Key { name: "listen.host", kind: Kind::Address },
+    Key { name: "listen.port", kind: Kind::Port },
+    Key { name: "listen.path", kind: Kind::Path },
+];
+
+impl Key {
+    /// Finds a key by its name.
+    pub(crate) fn named(name: &str) -> Result<Self, SettingsError> {
+        let known = KEYS.into_iter().find(|key| key.name == name);
+        known.ok_or_else(|| SettingsError::UnknownKey { key: printable(name) })
+    }
+
+    /// Whether its values must not be seen, nor stand on a command line.
+    pub(crate) fn is_secret(self) -> bool {
+        matches!(self.kind, Kind::Secret | Kind::Secrets)
+    }
+
+    pub(super) fn value(self, text: &str) -> Result<Value, SettingsError> {
+        let refused = |problem: String| SettingsError::Value { key: self.name.to_owned(), problem };
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(refused("it is empty; `config unset` removes a setting".to_owned()));
+        }
+        match self.kind {
+            Kind::Address => {
+                text.parse::<std::net::IpAddr>().map_err(|error| refused(error.to_string()))?;
+                Ok(text.into())
+            }
+            Kind::Duration => {
+                text.parse::<Span>().map_err(|error| refused(error.to_string()))?;
+                Ok(text.into())
+            }
+            Kind::Path if text.starts_with('/') => Ok(text.into()),
+            Kind::Path => Err(refused("a path begins with `/`".to_owned())),
+            Kind::Port => {
+                let port: u16 = text.parse().map_err(|_| refused("a port is a number up to 65535".to_owned()))?;
+                Ok(i64::from(port).into())
+            }
+            Kind::Secrets => {
+                let secrets = secrets_in(text, || Origin::Flag("--stdin"))?;
+                Ok(secrets.iter().map(Secret::reveal).collect::<Array>().into())
+            }
+            Kind::Secret => {
+                let secret = Secret::api_key(text).map_err(|error| refused(error.to_string()))?;
+                Ok(secret.ok_or_else(|| refused("it is empty".to_owned()))?.reveal().into())
+            }
+            Kind::Text => Ok(text.into()),
+            Kind::Url => {
+                text.parse::<ApiUrl>().map_err(|error| refused(error.to_string()))?;
+                Ok(text.into())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_found_by_its_name() {
+        for key in KEYS {
+            assert_eq!(Key::named(key.name).unwrap(), key);
+        }
+    }
+}
