@@ -20,6 +20,13 @@ pub(crate) struct CreateArgs {
     #[arg(long, short, value_name = "URL", required_unless_present_any = ["payload", "defaults"])]
     pub(crate) link: Option<String>,
 
+    #[command(flatten)]
+    pub(crate) bot: BotArgs,
+}
+
+/// What a bot is to be and to do, but for its meeting.
+#[derive(Args, Debug)]
+pub(crate) struct BotArgs {
     /// Accept a link to any host, not only to Google Meet, Zoom and Microsoft Teams
     #[arg(long)]
     pub(crate) any_link: bool,

@@ -15,6 +15,7 @@ mod global;
 mod listen;
 mod login;
 mod moment;
+mod pipeline;
 mod sandbox;
 mod shell;
 mod simulate;
@@ -36,17 +37,18 @@ pub(crate) use calendar::{
     DisconnectArgs, RescheduleArgs, ScheduleArgs, Switch, UnscheduleArgs,
 };
 pub(crate) use config::{ConfigArgs, ConfigCommand};
-pub(crate) use create::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
+pub(crate) use create::{AccessArgs, BotArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 pub(crate) use demo::DemoArgs;
 pub(crate) use events::EventsArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
-pub(crate) use listen::{ListenArgs, RelayArgs};
+pub(crate) use listen::ListenArgs;
 pub(crate) use login::{
     CertificateArgs, GoogleLogin, GoogleLoginCommand, LoginArgs, LoginDomainArgs, LoginDomainCommand,
     LoginDomainProvider, LoginMode, LoginProviderCommand, PasswordArgs, TeamsLoginCommand,
 };
+pub(crate) use pipeline::{PipelineArgs, RelayArgs};
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
 pub(crate) use simulate::SimulateArgs;

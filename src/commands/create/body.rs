@@ -7,7 +7,7 @@ use crate::api::wire::{
     AutomaticLeave, CreateBot, Endpoint, RealtimeEndpoint, RecordingConfig, Retention, SignedIn, TranscriptConfig,
     ZoomAccess, config_for, takes_language,
 };
-use crate::cli::{AccessArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
+use crate::cli::{AccessArgs, BotArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 use crate::commands::input::read_object;
 use crate::context::Context;
 use crate::error::{Error, InputError, InputSource};
@@ -15,7 +15,7 @@ use crate::model::{MeetingLink, Span};
 use crate::settings::Settings;
 
 /// Makes the body. Reads the files that the flags name, and nothing else.
-pub(super) fn build(args: &CreateArgs, ctx: &Context) -> Result<Value, Error> {
+pub(super) fn build(link: Option<&str>, args: &BotArgs, ctx: &Context) -> Result<Value, Error> {
     let mut body = Map::new();
     if args.sending.defaults {
         merge(&mut body, defaults(&ctx.settings)?);
@@ -24,7 +24,7 @@ pub(super) fn build(args: &CreateArgs, ctx: &Context) -> Result<Value, Error> {
         merge(&mut body, read_object(&InputSource::from_argument(path.clone()))?);
     }
     let mut problems = Vec::new();
-    let flags = from_flags(args, ctx.now(), &mut problems)?;
+    let flags = from_flags(link, args, ctx.now(), &mut problems)?;
     if !problems.is_empty() {
         return Err(InputError::Refused { subject: "create", problems }.into());
     }
@@ -32,7 +32,7 @@ pub(super) fn build(args: &CreateArgs, ctx: &Context) -> Result<Value, Error> {
         Ok(Value::Object(flags)) => flags,
         Ok(_) | Err(_) => Map::new(),
     };
-    if args.link.is_none() {
+    if link.is_none() {
         flags.remove("meeting_link");
     }
     // A provider from a flag replaces the one in the payload: the service accepts exactly one.
@@ -64,12 +64,17 @@ fn defaults(settings: &Settings) -> Result<Map<String, Value>, Error> {
     }
 }
 
-fn from_flags(args: &CreateArgs, now: Timestamp, problems: &mut Vec<String>) -> Result<CreateBot, Error> {
+fn from_flags(
+    link: Option<&str>,
+    args: &BotArgs,
+    now: Timestamp,
+    problems: &mut Vec<String>,
+) -> Result<CreateBot, Error> {
     let attributes: Map<String, Value> =
         args.attr.iter().map(|(key, value)| (key.clone(), Value::String(value.clone()))).collect();
     let live = &args.live;
     Ok(CreateBot {
-        meeting_link: link(args, problems),
+        meeting_link: meeting_link(link, args.any_link, problems),
         bot_name: args.name.clone(),
         video_required: args.video.then_some(true),
         bot_message: args.message.clone(),
@@ -93,13 +98,13 @@ fn from_flags(args: &CreateArgs, now: Timestamp, problems: &mut Vec<String>) -> 
     })
 }
 
-fn link(args: &CreateArgs, problems: &mut Vec<String>) -> String {
-    let Some(text) = &args.link else { return String::new() };
-    let link = if args.any_link { MeetingLink::parse_any(text) } else { MeetingLink::parse(text) };
+fn meeting_link(text: Option<&str>, any_link: bool, problems: &mut Vec<String>) -> String {
+    let Some(text) = text else { return String::new() };
+    let link = if any_link { MeetingLink::parse_any(text) } else { MeetingLink::parse(text) };
     match link {
         Ok(link) => link.as_str().to_owned(),
         Err(error) => {
-            let escape = if args.any_link { "" } else { " (--any-link accepts any host)" };
+            let escape = if any_link { "" } else { " (--any-link accepts any host)" };
             problems.push(format!("--link: {error}{escape}"));
             String::new()
         }
@@ -128,7 +133,7 @@ fn join_at(text: &str, now: Timestamp, problems: &mut Vec<String>) -> Option<Str
     }
 }
 
-fn recording(args: &CreateArgs, problems: &mut Vec<String>) -> Result<Option<RecordingConfig>, Error> {
+fn recording(args: &BotArgs, problems: &mut Vec<String>) -> Result<Option<RecordingConfig>, Error> {
     let RecordingArgs { separate_audio, separate_video, layout, participant_webhook } = &args.recording;
     let config = RecordingConfig {
         transcript: transcript(&args.transcript, problems)?,

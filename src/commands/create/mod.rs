@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::api::rules;
 use crate::api::wire::{CreatedBot, Fields, provider_of};
-use crate::cli::CreateArgs;
+use crate::cli::{BotArgs, CreateArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
 use crate::journal::SentBot;
@@ -16,13 +16,9 @@ use crate::model::{BotId, MeetingLink, printable};
 use crate::output::{Format, OutputError, Volume};
 
 pub(crate) async fn run(args: CreateArgs, ctx: &Context) -> Result<ExitStatus, Error> {
-    let body = checked_body(&args, ctx)?;
-    // A sandbox on this machine can reach a callback on loopback; the real service cannot.
-    if ctx.settings.api_url.value.as_url().scheme() == "https" {
-        for warning in rules::warnings(&body) {
-            ctx.printer.warning(&warning.to_string());
-        }
-    }
+    let CreateArgs { link, bot: args } = args;
+    let body = checked_body(link.as_deref(), &args, ctx)?;
+    warn(&body, ctx);
     let idempotency_key =
         args.sending.idempotency_key.clone().unwrap_or_else(|| uuid::Uuid::new_v4().hyphenated().to_string());
     if args.sending.dry_run {
@@ -44,10 +40,20 @@ pub(crate) struct Sent {
 }
 
 /// Makes and checks a body as `create` does, for the commands that create a bot among other things.
-pub(crate) fn checked_body(args: &CreateArgs, ctx: &Context) -> Result<Value, Error> {
-    let body = body::build(args, ctx)?;
+pub(crate) fn checked_body(link: Option<&str>, args: &BotArgs, ctx: &Context) -> Result<Value, Error> {
+    let body = body::build(link, args, ctx)?;
     check(&body, args.any_link)?;
     Ok(body)
+}
+
+/// Warns of what the service takes and the user may not mean.
+pub(crate) fn warn(body: &Value, ctx: &Context) {
+    // A sandbox on this machine can reach a callback on loopback; the real service cannot.
+    if ctx.settings.api_url.value.as_url().scheme() == "https" {
+        for warning in rules::warnings(body) {
+            ctx.printer.warning(&warning.to_string());
+        }
+    }
 }
 
 /// Sends a bot and remembers it.

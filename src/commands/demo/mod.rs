@@ -134,7 +134,7 @@ async fn create_bot(callback_url: &str, own: &Context) -> Result<BotId, Error> {
     let Command::Create(args) = cli.command else {
         return Err(InputError::refused("the demo", "its command is no `create`").into());
     };
-    let body = create::checked_body(&args, own)?;
+    let body = create::checked_body(args.link.as_deref(), &args.bot, own)?;
     let sent = create::send(body, &uuid::Uuid::new_v4().to_string(), own).await?;
     Ok(sent.bot_id)
 }

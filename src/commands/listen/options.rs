@@ -1,10 +1,9 @@
 use std::path::PathBuf;
 
 use crate::cli::ListenArgs;
-use crate::commands::pipeline::{PipelineOptions, ReceiverOptions, RelayOptions};
+use crate::commands::pipeline::{PipelineOptions, ReceiverOptions};
 use crate::context::Context;
 use crate::error::Error;
-use crate::journal::Location;
 use crate::model::{EventFilter, Secret};
 use crate::reaction::StopOptions;
 use crate::settings;
@@ -22,19 +21,10 @@ pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOption
         allow_unsigned,
         tolerance,
         max_body,
-        out,
-        no_download,
-        artifacts,
-        on_deletion,
-        relay,
-        journal,
-        ephemeral,
+        pipeline,
         ready_file: _,
-        event,
         bot,
-        until,
         count,
-        idle,
     } = args;
     let receiver = ReceiverOptions::new(ctx)?;
     let receiver = ReceiverOptions {
@@ -46,21 +36,13 @@ pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOption
         tolerance: tolerance.0,
         max_body: max_body.0,
     };
-    let defaults = PipelineOptions::new(ctx);
+    let options = PipelineOptions::from_args(pipeline, ctx);
     Ok(PipelineOptions {
         receiver: Some(receiver),
-        secrets: if secret_file.is_empty() { defaults.secrets } else { secrets_in(&secret_file)? },
-        journal: match (journal, ephemeral) {
-            (_, true) => Location::Memory,
-            (Some(path), false) => Location::File(path),
-            (None, false) => defaults.journal,
-        },
-        folder: out.unwrap_or(defaults.folder),
-        artifacts: (!no_download).then_some(artifacts),
-        on_deletion: on_deletion.into(),
-        filter: EventFilter { patterns: event, bots: bot },
-        stop: StopOptions { until, count, idle: idle.map(|span| span.0) },
-        relay: RelayOptions::from_args(relay),
+        secrets: if secret_file.is_empty() { options.secrets } else { secrets_in(&secret_file)? },
+        filter: EventFilter { bots: bot, ..options.filter },
+        stop: StopOptions { count, ..options.stop },
+        ..options
     })
 }
 

@@ -1,7 +1,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{ReceiverOptions, RelayOptions};
-use crate::artifact::OnDeletion;
+use crate::artifact::{OnDeletion, TranscriptOptions};
+use crate::cli::PipelineArgs;
 use crate::context::Context;
 use crate::error::{Error, InputError, InputSource};
 use crate::journal::Location;
@@ -24,6 +25,8 @@ pub(crate) struct PipelineOptions {
     pub(crate) filter: EventFilter,
     pub(crate) stop: StopOptions,
     pub(crate) relay: RelayOptions,
+    /// How a transcript is saved.
+    pub(crate) transcript: TranscriptOptions,
 }
 
 impl PipelineOptions {
@@ -40,6 +43,28 @@ impl PipelineOptions {
             filter: EventFilter::default(),
             stop: StopOptions::default(),
             relay: RelayOptions::default(),
+            transcript: TranscriptOptions::default(),
+        }
+    }
+
+    /// What the flags say that every such command has.
+    pub(crate) fn from_args(args: PipelineArgs, ctx: &Context) -> Self {
+        let PipelineArgs { out, no_download, artifacts, on_deletion, relay, journal, ephemeral, event, until, idle } =
+            args;
+        let defaults = Self::new(ctx);
+        Self {
+            journal: match (journal, ephemeral) {
+                (_, true) => Location::Memory,
+                (Some(path), false) => Location::File(path),
+                (None, false) => defaults.journal,
+            },
+            folder: out.unwrap_or(defaults.folder),
+            artifacts: (!no_download).then_some(artifacts),
+            on_deletion: on_deletion.into(),
+            filter: EventFilter { patterns: event, bots: Vec::new() },
+            stop: StopOptions { until, idle: idle.map(|span| span.0), ..StopOptions::default() },
+            relay: RelayOptions::from_args(relay),
+            ..defaults
         }
     }
 

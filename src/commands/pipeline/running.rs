@@ -260,6 +260,7 @@ async fn place_reactions(
         api: ctx.api()?,
         folder: options.folder.clone(),
         artifacts: options.artifacts.clone(),
+        transcript: options.transcript.clone(),
         on_deletion: options.on_deletion,
     };
     let (collector, downloads) = Collector::start(context.clone(), collector).await?;

@@ -45,10 +45,15 @@ pub(super) struct DownloadsHandle {
 }
 
 impl Downloads {
-    pub(super) fn new(context: ReactionContext, archive: Archive, on_deletion: OnDeletion) -> (Self, DownloadsHandle) {
+    pub(super) fn new(
+        context: ReactionContext,
+        archive: Archive,
+        save: SaveOptions,
+        on_deletion: OnDeletion,
+    ) -> (Self, DownloadsHandle) {
         let (sender, settled) = mpsc::channel(SETTLED);
         let display = ProgressDisplay::start(context.output.printer(), context.clock, Naming::BotAndFile);
-        let fetch = Fetch { context: context.clone(), archive, display, on_deletion, settled: sender };
+        let fetch = Fetch { context: context.clone(), archive, save, display, on_deletion, settled: sender };
         let worker = Worker::new(context, TaskQueue::downloads(), fetch, LIMITS);
         let requested = worker.requested();
         (Self(worker), DownloadsHandle { requested, settled })
@@ -64,6 +69,7 @@ impl Downloads {
 struct Fetch {
     context: ReactionContext,
     archive: Archive,
+    save: SaveOptions,
     display: ProgressDisplay,
     on_deletion: OnDeletion,
     settled: mpsc::Sender<BotId>,
@@ -73,7 +79,7 @@ impl Runner for Fetch {
     async fn run(&self, task: &Task, _: Option<&Record>) -> Attempt {
         let (Some(bot_id), Some(kind)) = (&task.bot_id, task.kind) else { return Attempt::untold(Next::Failed) };
         let progress = self.progress(task.attempts);
-        let saved = self.archive.save(bot_id, kind, &SaveOptions::default(), &progress).await;
+        let saved = self.archive.save(bot_id, kind, &self.save, &progress).await;
         if self.on_deletion == OnDeletion::Remove && self.is_erased(bot_id).await {
             files::remove(&self.archive, bot_id, self.context.output.printer()).await;
             return Attempt::untold(Next::Failed);

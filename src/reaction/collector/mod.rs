@@ -22,7 +22,7 @@ use tokio::time::Instant;
 use super::context::{ReactionContext, following, until};
 use crate::api::Client;
 use crate::artifact::manifest::Manifest;
-use crate::artifact::{Archive, ArchiveOptions, OnDeletion};
+use crate::artifact::{Archive, ArchiveOptions, OnDeletion, SaveOptions, TranscriptOptions};
 use crate::journal::{EndedSession, Follower, Start, TaskState};
 use crate::model::{ArtifactKind, BotId, Expected, Outcome, Processing, Record, Seq, Session};
 use crate::reaction::error::ReactionError;
@@ -47,6 +47,8 @@ pub(crate) struct CollectorOptions {
     pub(crate) folder: PathBuf,
     /// What is fetched; `None` fetches and writes nothing.
     pub(crate) artifacts: Option<Vec<ArtifactKind>>,
+    /// How a transcript is saved.
+    pub(crate) transcript: TranscriptOptions,
     pub(crate) on_deletion: OnDeletion,
 }
 
@@ -82,7 +84,7 @@ impl Collector {
         context: ReactionContext,
         options: CollectorOptions,
     ) -> Result<(Self, Downloads), ReactionError> {
-        let CollectorOptions { api, folder, artifacts, on_deletion } = options;
+        let CollectorOptions { api, folder, artifacts, transcript, on_deletion } = options;
         let follower = context.journal.follow("collector", Start::Cursor).await.map_err(following)?;
         let archive = Archive::new(ArchiveOptions { api: api.clone(), folder, clock: context.clock });
         if artifacts.is_some() && !api.has_key() {
@@ -91,7 +93,8 @@ impl Collector {
                  `meetstream auth login` stores one, and the next listener fetches what it missed",
             );
         }
-        let (worker, downloads) = Downloads::new(context.clone(), archive.clone(), on_deletion);
+        let save = SaveOptions { transcript, ..SaveOptions::default() };
+        let (worker, downloads) = Downloads::new(context.clone(), archive.clone(), save, on_deletion);
         let mut collector = Self {
             downloads,
             context,
