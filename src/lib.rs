@@ -27,6 +27,7 @@
 //! - `receiver` and `receiver-2` take webhooks, so that a reaction at work delays no answer.
 //! - `journal` commits, `journal-reads` reads.
 //! - `sync` syncs one large download while more of it is written.
+//! - `doctor-…` look at files, so that a disk that does not answer holds up nothing; they end with the program.
 //! - `stdout` and `stderr` write and `progress` draws, so that whoever reads them slowly holds up nothing else.
 
 pub mod api;
@@ -52,7 +53,7 @@ use std::ffi::OsString;
 use clap::Parser as _;
 use jiff::Timestamp;
 
-use cli::Cli;
+use cli::{Cli, Command};
 use context::Context;
 use error::Error;
 pub use error::ExitStatus;
@@ -99,12 +100,13 @@ fn start(cli: Cli, printer: Printer, environment: &Environment) -> Result<ExitSt
         Some(expression) => printer.filtered(Jq::compile(&expression).map_err(OutputError::Jq)?),
         None => printer,
     };
-    let context = Context {
-        settings: Settings::resolve(flags, environment)?,
-        printer,
-        clock: Timestamp::now,
-        journals: Journals::default(),
+    let settings = match Settings::resolve(flags, environment) {
+        Err(error) if matches!(cli.command, Command::Doctor(_)) => {
+            return commands::doctor::without_settings(&error, &printer);
+        }
+        settings => settings?,
     };
+    let context = Context { settings, printer, clock: Timestamp::now, journals: Journals::default() };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(SystemError::Runtime)?;
     runtime.block_on(commands::run(cli.command, &context))
 }

@@ -8,6 +8,7 @@ mod calendar;
 mod config;
 mod create;
 mod demo;
+mod doctor;
 pub(crate) mod events;
 mod explain;
 mod fetch;
@@ -39,6 +40,7 @@ pub(crate) use calendar::{
 pub(crate) use config::{ConfigArgs, ConfigCommand};
 pub(crate) use create::{AccessArgs, BotArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
 pub(crate) use demo::DemoArgs;
+pub(crate) use doctor::DoctorArgs;
 pub(crate) use events::EventsArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fetch::{FetchArgs, FetchKind};
@@ -133,6 +135,7 @@ pub(crate) enum Command {
     Api(ApiArgs),
     Auth(AuthArgs),
     Config(ConfigArgs),
+    Doctor(DoctorArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page

@@ -7,6 +7,7 @@ mod bots;
 mod config;
 pub(crate) mod create;
 mod demo;
+pub(crate) mod doctor;
 mod events;
 mod explain;
 mod fetch;
@@ -31,6 +32,7 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Listen(args) => Box::pin(listen::run(*args, ctx)).await,
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),
+        Command::Doctor(_) => doctor::run(ctx).await,
         Command::Create(args) => create::run(*args, ctx).await,
         Command::List(args) => bots::list(args, ctx).await,
         Command::Status(args) => bots::status(args, ctx).await,

@@ -7,6 +7,7 @@
 //! - [`Lock`] is a lock between processes that ends with its value; [`try_lock`] locks a file that is open already.
 //! - [`IoResultExt::context`] puts what was attempted and the path into an I/O error: `fs::read(path).context("read",
 //!   path)?`. An error of a room wraps the [`PathError`] and shows it as its own.
+//! - [`free_space`] is what is left on a disk.
 //!
 //! Everything here blocks. On a runtime, call it through `spawn_blocking`.
 
@@ -14,7 +15,9 @@ pub(crate) mod atomic;
 mod lock;
 mod path_error;
 pub(crate) mod private;
+mod space;
 
 pub(crate) use atomic::{Access, AtomicFile};
 pub(crate) use lock::{Lock, try_lock};
 pub(crate) use path_error::{IoResultExt, PathError};
+pub(crate) use space::free_space;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::JournalError;
 use super::locked::Locked;
-use crate::files::{IoResultExt as _, Lock, PathError, private};
+use crate::files::{IoResultExt as _, Lock, PathError, private, try_lock};
 
 /// Where a journal is.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -96,6 +96,20 @@ impl ListenerLock {
         let lock = Lock::try_file(&path)?.ok_or_else(|| JournalError::Locked { path: database.given.clone() })?;
         Ok(Self { _lock: lock })
     }
+}
+
+/// Whether a listener has the journal at a path. Nothing is made.
+pub(super) fn has_listener(path: &Path) -> bool {
+    let Ok(path) = fs::canonicalize(path) else { return false };
+    let lock = DatabaseFile { given: path.clone(), path }.beside(".lock");
+    let Ok(file) = fs::File::open(&lock) else { return false };
+    try_lock(&file, &lock).is_ok_and(|taken| !taken)
+}
+
+/// The log of a database that is gone, if it holds anything.
+pub(super) fn orphaned_log(path: &Path) -> Option<PathBuf> {
+    let wal = DatabaseFile { given: path.to_owned(), path: path.to_owned() }.wal();
+    (length(path) == 0 && length(&wal) > 0).then_some(wal)
 }
 
 /// The files of an open database, as they were found under their names.

@@ -9,6 +9,7 @@
 
 mod commit;
 mod error;
+mod examination;
 mod follower;
 mod handle;
 mod location;
@@ -17,6 +18,7 @@ mod operations;
 mod store;
 
 pub(crate) use error::JournalError;
+pub(crate) use examination::{Examination, examine};
 pub(crate) use follower::{Follower, Start};
 pub(crate) use handle::{Journal, Journals};
 pub(crate) use location::{ListenerLock, Location};

@@ -1,6 +1,8 @@
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::fmt;
+
+use crate::model::Secret;
 use std::path::PathBuf;
 
 use super::error::SettingsError;
@@ -24,7 +26,7 @@ pub(crate) enum ColorChoice {
 }
 
 /// Every variable that is looked at, with what it is for.
-pub(crate) const VARIABLES: [(&str, &str); 12] = [
+pub(crate) const VARIABLES: [(&str, &str); 20] = [
     ("MEETSTREAM_API_KEY", "the API key"),
     ("MEETSTREAM_API_URL", "the API's address"),
     ("MEETSTREAM_WEBHOOK_SECRET", "the secret that webhooks are signed with"),
@@ -37,7 +39,19 @@ pub(crate) const VARIABLES: [(&str, &str); 12] = [
     ("FORCE_COLOR", "colour even where there is no terminal, unless 0"),
     ("CLICOLOR_FORCE", "the same as FORCE_COLOR"),
     ("TERM", "no colour, if it is \"dumb\""),
+    ("HTTPS_PROXY", "the proxy for https addresses"),
+    ("https_proxy", "the same"),
+    ("HTTP_PROXY", "the proxy for http addresses"),
+    ("http_proxy", "the same"),
+    ("ALL_PROXY", "the proxy for either, where it has none of its own"),
+    ("all_proxy", "the same"),
+    ("NO_PROXY", "what is reached without a proxy; this machine always is"),
+    ("no_proxy", "the same"),
 ];
+
+/// Those of [`VARIABLES`] that say which proxies are used.
+const PROXIES: [&str; 8] =
+    ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"];
 
 impl Environment {
     /// Reads the process's environment.
@@ -67,6 +81,11 @@ impl Environment {
         let texts = ["MEETSTREAM_API_KEY", "MEETSTREAM_API_URL", "MEETSTREAM_WEBHOOK_SECRET", "MEETSTREAM_PROFILE"];
         let is_no_text = |name: &&str| self.values.get(name).is_some_and(|value| value.to_str().is_none());
         texts.into_iter().find(is_no_text).map_or(Ok(()), |name| Err(SettingsError::NotText { name }))
+    }
+
+    /// The variables that are set of those that say which proxies are used. A value may hold a password.
+    pub(super) fn proxies(&self) -> Vec<(&'static str, Secret)> {
+        PROXIES.into_iter().filter_map(|name| Some((name, Secret::new(self.value(name)?)?))).collect()
     }
 
     /// Whether to colour a stream: the flag, else `NO_COLOR`, else `FORCE_COLOR` or `CLICOLOR_FORCE`, else a terminal

@@ -85,6 +85,8 @@ pub(crate) struct Settings {
     pub(crate) retention: Setting<Duration>,
     /// The user's editor.
     pub(crate) editor: Option<String>,
+    /// The variables that say which proxies are used, and what they say.
+    pub(crate) proxies: Vec<(&'static str, Secret)>,
     /// The receiver's address, port and path.
     pub(crate) listen_host: Setting<IpAddr>,
     pub(crate) listen_port: Setting<u16>,
@@ -125,6 +127,7 @@ impl Settings {
             },
             retention: layers.duration("retention", section.retention, DEFAULT_RETENTION)?,
             editor: environment.value("VISUAL").or_else(|| environment.value("EDITOR")).map(str::to_owned),
+            proxies: environment.proxies(),
             listen_host: layers.file_or(section.listen.host, || IpAddr::V4(Ipv4Addr::LOCALHOST)),
             listen_port: layers.file_or(section.listen.port, || DEFAULT_PORT),
             listen_path: layers.file_or(section.listen.path, || DEFAULT_PATH.to_owned()),

@@ -24,6 +24,8 @@ mod crash;
 mod create;
 mod demo;
 mod docs;
+#[cfg(unix)]
+mod doctor;
 mod download;
 mod events;
 mod explain;

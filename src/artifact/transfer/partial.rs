@@ -6,7 +6,7 @@ use super::fault::TransferError;
 use super::hash::{Digests, Hasher};
 use super::job::Identity;
 use super::sidecar::{ObjectInfo, Sidecar};
-use crate::files::{IoResultExt as _, atomic, try_lock};
+use crate::files::{self, IoResultExt as _, atomic, try_lock};
 
 /// An unfinished file and its sidecar. It is made with its first byte, and from then on locked against everyone else. All
 /// methods block; one thread owns it.
@@ -111,7 +111,7 @@ impl Partial {
         let needed = object.length.unwrap_or(0);
         self.hasher = Hasher::new(object.checksum.as_ref());
         self.object = Some(object);
-        match free_space(&self.path) {
+        match self.path.parent().and_then(files::free_space) {
             Some(free) if free < needed => Err(TransferError::NoSpace { path: self.path.clone(), needed, free }),
             Some(_) | None => Ok(()),
         }
@@ -246,16 +246,4 @@ fn is_still_named(file: &File, path: &Path) -> bool {
 #[cfg(not(unix))]
 fn is_still_named(_file: &File, _path: &Path) -> bool {
     true
-}
-
-/// What there is on the disk beside a file.
-#[cfg(unix)]
-fn free_space(beside: &Path) -> Option<u64> {
-    let stat = rustix::fs::statvfs(beside.parent()?).ok()?;
-    stat.f_bavail.checked_mul(stat.f_frsize)
-}
-
-#[cfg(not(unix))]
-fn free_space(_beside: &Path) -> Option<u64> {
-    None
 }

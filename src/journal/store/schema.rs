@@ -2,7 +2,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior, params};
 
 use crate::journal::error::JournalError;
 use crate::model::Seq;
@@ -235,6 +235,16 @@ pub(in crate::journal) fn open_reader(path: &Path) -> rusqlite::Result<Connectio
     Ok(connection)
 }
 
+/// Opens a database that is there, to look at it.
+pub(in crate::journal) fn open_existing(path: &Path) -> rusqlite::Result<Connection> {
+    // One that could not write could not bring back what a crash has left in the log.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}
+
 /// Opens a connection to a database, as it is.
 #[expect(clippy::disallowed_methods, reason = "the one place where databases are opened")]
 pub(in crate::journal) fn connect(path: &Path) -> rusqlite::Result<Connection> {
@@ -267,7 +277,7 @@ fn migrate(connection: &Connection, path: &Path) -> Result<(), JournalError> {
 }
 
 /// Whether a database has the current format, and not an older one.
-fn is_current(connection: &Connection, path: &Path) -> Result<bool, JournalError> {
+pub(in crate::journal) fn is_current(connection: &Connection, path: &Path) -> Result<bool, JournalError> {
     let (found, known) = (version(connection)?, known());
     if found > known {
         return Err(JournalError::Newer { path: path.to_owned(), found, known });
