@@ -25,7 +25,7 @@ use crate::output::OutputError;
 use crate::reaction::{ReactionError, RelayError};
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
-use crate::source::{PathTokenError, ReceiverError};
+use crate::source::{PathTokenError, PollerError, ReceiverError};
 use crate::webhook::mismatch::VerifyError;
 
 /// A failure of a command.
@@ -65,6 +65,9 @@ pub(crate) enum Error {
     /// A payload cannot be changed.
     #[error(transparent)]
     Payload(#[from] PayloadError),
+    /// Bots cannot be followed through the API.
+    #[error(transparent)]
+    Poller(#[from] PollerError),
     /// A reaction cannot go on.
     #[error(transparent)]
     Reaction(#[from] ReactionError),
@@ -110,6 +113,7 @@ impl Error {
             Self::Output(source) => source,
             Self::PathToken(source) => source,
             Self::Payload(source) => source,
+            Self::Poller(source) => source,
             Self::Reaction(source) => source,
             Self::Receiver(source) => source,
             Self::Relay(source) => source,

@@ -3,7 +3,7 @@
 //! # The map of the house
 //! ```text
 //!  commands/   a file per verb: does what was typed                          (cli → settings → context → commands)
-//!  ├ source/    makes deliveries of what comes from outside                  receiver of webhooks
+//!  ├ source/    makes deliveries of what comes from outside                  receiver of webhooks, poller of the API
 //!  ├ reaction/  does the work that events ask for, as tasks of the journal   terminal, collector, forward, exec
 //!  │  └ journal/   the only hand-over between the two: append, durable, once SQLite
 //!  ├ sandbox/   emulates the service on loopback: API, webhooks, media store

@@ -23,7 +23,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("journal", &["model", "files", "webhook"]),
     ("artifact", &["model", "files", "http", "api"]),
     ("sandbox", &["model", "http", "webhook"]),
-    ("source", &["model", "files", "http", "webhook", "record", "journal"]),
+    ("source", &["model", "files", "http", "webhook", "record", "api", "journal"]),
     ("reaction", &["model", "http", "webhook", "record", "output", "api", "journal", "artifact"]),
     (
         "error",

@@ -78,6 +78,13 @@ impl Client {
         self
     }
 
+    /// The same client with another number of attempts at each call, the first one included.
+    #[must_use]
+    pub fn with_attempts(mut self, attempts: u32) -> Self {
+        self.policy.attempts = attempts;
+        self
+    }
+
     /// Makes a call and reads its whole answer.
     ///
     /// A call that can be repeated safely is, after the faults that pass. 202 is

@@ -24,4 +24,9 @@ impl Client {
         let request = Request::get(["transcript", transcript_id, "get_transcript"]).query("raw", raw.to_string());
         self.send(&request).await
     }
+
+    /// Whether a transcript is there: as [`Client::transcript`], but its body is not read.
+    pub(crate) async fn has_transcript(&self, transcript_id: &str) -> Result<(), ApiError> {
+        self.open(&Request::get(["transcript", transcript_id, "get_transcript"])).await.map(drop)
+    }
 }

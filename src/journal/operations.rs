@@ -13,7 +13,7 @@ use super::store::query::{self, Query};
 use super::store::state::{self, EndedSession, SentBot};
 use super::store::tasks::{self, OpenTasks, TaskQueue, TaskState, TaskStatus};
 use super::store::turn::{self, Claimed, Turn};
-use super::store::{append, cursors, events, prune, schema};
+use super::store::{append, cursors, events, polled, prune, schema};
 use crate::model::{ArtifactKind, BotId, Delivery, Record, Seq, Session};
 
 /// Events.
@@ -84,7 +84,6 @@ impl Journal {
 
     /// Appends what was read from the API, all or none, but for what the sessions of its bots have already, whichever
     /// way that came. Returns what is new. A webhook that tells the same later is a duplicate.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the poller, which calls it, comes next"))]
     pub(crate) async fn append_polled(&self, deliveries: Vec<Delivery>) -> Result<Vec<Record>, JournalError> {
         self.write(move |db| append::append_polled(db, deliveries)).await
     }
@@ -268,5 +267,22 @@ impl Journal {
     /// The sessions that have not ended.
     pub(crate) async fn open_sessions(&self) -> Result<Vec<BotId>, JournalError> {
         self.read(|db| state::open_sessions(db)).await
+    }
+
+    /// The sessions that have not ended, and the bots that were sent from here since a time and have none.
+    pub(crate) async fn unfinished_bots(&self, sent_since: Timestamp) -> Result<Vec<BotId>, JournalError> {
+        self.read(move |db| state::unfinished_bots(db, sent_since)).await
+    }
+
+    /// Whether the session of a bot has ended.
+    pub(crate) async fn has_ended(&self, bot_id: &BotId) -> Result<bool, JournalError> {
+        let bot_id = bot_id.clone();
+        self.read(move |db| state::has_ended(db, &bot_id)).await
+    }
+
+    /// Whether anything of a bot was read from the API.
+    pub(crate) async fn was_polled(&self, bot_id: &BotId) -> Result<bool, JournalError> {
+        let bot_id = bot_id.clone();
+        self.read(move |db| polled::was_polled(db, &bot_id)).await
     }
 }

@@ -177,7 +177,7 @@ impl Session {
     /// Whether no further event is needed (`docs/architecture.md`, "The end of a session"). The caller adds the idle
     /// limit.
     pub fn is_complete(&self, expected: Expected, now: Timestamp) -> bool {
-        if self.progress == Some(Progress::Done) {
+        if self.progress == Some(Progress::Done) || self.deleted_at.is_some() {
             return true;
         }
         let Some(reason) = self.reason else { return false };

@@ -4,12 +4,19 @@
 mod connections;
 mod intake;
 mod path_token;
+#[expect(dead_code, reason = "the commands that follow bots come next")]
+mod poller;
 mod receiver;
 mod receiver_path;
 mod trust_policy;
 
 pub(crate) use intake::{Intake, IntakeReport, Rejection, RejectionReason};
 pub(crate) use path_token::{PathToken, PathTokenError};
+pub(crate) use poller::PollerError;
+#[expect(unused_imports, reason = "the commands that follow bots come next")]
+pub(crate) use poller::{
+    CaughtUp, Following, PollReport, Poller, PollerHandle, PollerOptions, Report, catch_up, unfinished,
+};
 pub(crate) use receiver::{Receiver, ReceiverError, Receiving};
 pub(crate) use receiver_path::{ParseReceiverPathError, ReceiverPath};
 pub(crate) use trust_policy::{SecretPath, TrustPolicy};

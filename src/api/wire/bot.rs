@@ -3,7 +3,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Fields, View};
-use crate::model::{Platform, Provider, TimelineStage, folded};
+use crate::model::{Expected, Platform, Provider, ProviderMode, TimelineStage, folded};
 
 /// One page of `GET /bots`.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -152,6 +152,20 @@ impl BotDetails {
     /// Whether video was asked for; `None` where the request does not say.
     pub fn video_required(&self) -> Option<bool> {
         Fields::of(&self.request).truth(&["video_required"])
+    }
+
+    /// What the session is going to produce, by what the service remembers of its request.
+    pub fn expected(&self) -> Expected {
+        if !self.request.is_object() {
+            return Expected::default();
+        }
+        let provider = self.provider().map(|provider| provider.mode() == ProviderMode::PostCall);
+        let asks_for_transcript = self.request.pointer("/recording_config/transcript/provider").is_some();
+        Expected {
+            // Whether a provider that is not known makes a transcript, nobody can say.
+            transcript: provider.or((!asks_for_transcript).then_some(false)),
+            video: self.video_required(),
+        }
     }
 
     /// The whole answer of `GET /bots/{id}/detail`.
@@ -339,6 +353,20 @@ mod tests {
             BotDetails::read(&json!({"botid": 7, "STATUS": "x", "RequestPayload": "{\"video_required\":false}"}));
         assert_eq!((details.id.as_deref(), details.status.as_deref()), (Some("7"), Some("x")));
         assert_eq!(details.video_required(), Some(false));
+    }
+
+    #[test]
+    fn what_was_asked_for_is_expected() {
+        let expected = |request: Value| {
+            let expected = BotDetails { request, ..BotDetails::default() }.expected();
+            (expected.transcript, expected.video)
+        };
+        let provider = |name: &str| json!({"recording_config": {"transcript": {"provider": {name: {}}}}});
+        assert_eq!(expected(provider("deepgram")), (Some(true), None));
+        assert_eq!(expected(provider("deepgram_streaming")), (Some(false), None));
+        assert_eq!(expected(provider("something_new")), (None, None));
+        assert_eq!(expected(json!({"video_required": true})), (Some(false), Some(true)));
+        assert_eq!(expected(Value::Null), (None, None));
     }
 
     #[test]

@@ -6,7 +6,7 @@ pub(super) mod downloads;
 mod duplicate;
 pub(super) mod events;
 pub(super) mod import;
-mod polled;
+pub(super) mod polled;
 pub(super) mod prune;
 pub(super) mod query;
 pub(super) mod schema;

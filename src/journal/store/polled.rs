@@ -22,6 +22,12 @@ pub(super) fn remember(db: &Connection, bot_id: &BotId, fact: &Fact, seq: Seq) -
     Ok(())
 }
 
+/// Whether anything of a bot was read from the API.
+pub(in crate::journal) fn was_polled(db: &Connection, bot_id: &BotId) -> Result<bool, JournalError> {
+    let mut statement = db.prepare_cached("SELECT 1 FROM heard WHERE bot_id = ?1 AND is_polled")?;
+    Ok(statement.exists([bot_id.as_str()])?)
+}
+
 /// What was read from the API, and whether a webhook has told it since.
 struct Polled {
     /// When it happened, else when it was read.

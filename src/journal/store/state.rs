@@ -140,6 +140,22 @@ pub(in crate::journal) fn open_sessions(db: &Connection) -> Result<Vec<BotId>, J
     ids.map(|id| bot_id(&id?).map_err(JournalError::from)).collect()
 }
 
+/// The sessions that have not ended, and the bots that were sent from here since a time and have none.
+pub(in crate::journal) fn unfinished_bots(db: &Connection, sent_since: Timestamp) -> Result<Vec<BotId>, JournalError> {
+    let mut statement = db.prepare_cached(
+        "SELECT bot_id FROM sessions WHERE closed_at IS NULL
+         UNION SELECT bot_id FROM bots WHERE created_at >= ?1 AND bot_id NOT IN (SELECT bot_id FROM sessions)",
+    )?;
+    let ids = statement.query_map([micros(sent_since)], |row| row.get::<_, String>(0))?;
+    ids.map(|id| bot_id(&id?).map_err(JournalError::from)).collect()
+}
+
+/// Whether the session of a bot has ended.
+pub(in crate::journal) fn has_ended(db: &Connection, bot_id: &BotId) -> Result<bool, JournalError> {
+    let mut statement = db.prepare_cached("SELECT 1 FROM sessions WHERE bot_id = ?1 AND closed_at IS NOT NULL")?;
+    Ok(statement.exists([bot_id.as_str()])?)
+}
+
 fn begin_session(db: &Connection, bot_id: &BotId, before: Seq) -> Result<Option<Session>, JournalError> {
     let is_new = db
         .prepare_cached("INSERT INTO sessions (bot_id) VALUES (?1) ON CONFLICT (bot_id) DO NOTHING")?

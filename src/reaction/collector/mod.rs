@@ -7,7 +7,6 @@
 //! - What is held in memory does not grow with the number of events or bots.
 
 mod downloads;
-mod expectation;
 mod files;
 mod sessions;
 
@@ -292,7 +291,7 @@ impl Collector {
                 let (api, bot_id) = (self.api.clone(), bot_id.clone());
                 self.lookups.spawn(async move {
                     let details = api.bot_details(&bot_id).await;
-                    let expected = details.ok().map(|answer| expectation::of(&answer.view));
+                    let expected = details.ok().map(|answer| answer.view.expected());
                     (bot_id, expected)
                 });
             }

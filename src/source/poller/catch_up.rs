@@ -1,0 +1,81 @@
+//! What became of a bot while nobody looked.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::cadence::Phase;
+use super::error::PollerError;
+use super::look::look;
+use super::observation::deletion;
+use super::pace::Pace;
+use crate::api::Client;
+use crate::journal::{Journal, JournalError};
+use crate::model::{BotId, Record};
+
+/// How long a bot that was sent from here, and of which nothing was heard, is asked about: it may be scheduled.
+const SENT_WITHIN: Duration = Duration::from_hours(7 * 24);
+/// How long a bot that has just been created may be unknown to the API.
+const NEWBORN: Duration = Duration::from_mins(1);
+
+/// What one look at a bot has brought.
+#[derive(Debug)]
+pub(crate) struct CaughtUp {
+    /// The events that the journal did not have.
+    pub(crate) new: Vec<Record>,
+    /// Whether there is more to come of the session.
+    pub(crate) is_open: bool,
+}
+
+/// Why the API does not have a bot.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Absence {
+    /// It was there, and its data are gone.
+    Deleted,
+    /// It has just been created.
+    NotYet,
+    /// It is none of this account, as far as anybody knows.
+    Unknown,
+}
+
+/// The bots whose session goes on, and those that were sent from here lately and of which nothing was heard.
+pub(crate) async fn unfinished(journal: &Journal, now: Timestamp) -> Result<Vec<BotId>, JournalError> {
+    journal.unfinished_bots(now.checked_sub(SENT_WITHIN).unwrap_or(Timestamp::MIN)).await
+}
+
+/// Looks at a bot once, and appends what the journal does not have.
+///
+/// # Errors
+/// When the API does not tell of the bot, or the journal cannot be written.
+pub(crate) async fn catch_up(
+    api: &Client,
+    journal: &Journal,
+    bot: &BotId,
+    clock: fn() -> Timestamp,
+) -> Result<CaughtUp, PollerError> {
+    let pace = Arc::new(Pace::new(Duration::ZERO));
+    let (deliveries, phase) = match look(api, &pace, bot, clock).await {
+        Ok(seen) => (seen.deliveries, seen.phase),
+        Err(error) if error.is_not_found() => match absence(journal, bot, false, clock()).await {
+            Absence::Deleted => (deletion(bot, clock()).into_iter().collect(), Phase::Deleted),
+            Absence::NotYet | Absence::Unknown => return Err(PollerError::Bot { bot: bot.clone(), source: error }),
+        },
+        Err(source) => return Err(PollerError::Bot { bot: bot.clone(), source }),
+    };
+    let new = journal.append_polled(deliveries).await.map_err(PollerError::Journal)?;
+    Ok(CaughtUp { new, is_open: !matches!(phase, Phase::Settled | Phase::Over | Phase::Deleted) })
+}
+
+/// Why the API does not have a bot. That of a simulation was never there, and a key of another account knows none: so
+/// only what the API has told of before, or what was sent from here, counts as deleted.
+pub(super) async fn absence(journal: &Journal, bot: &BotId, was_seen: bool, now: Timestamp) -> Absence {
+    if was_seen || journal.was_polled(bot).await.unwrap_or(false) {
+        return Absence::Deleted;
+    }
+    match journal.sent_bot(bot).await {
+        Ok(Some(sent)) if now.duration_since(sent.created_at).unsigned_abs() < NEWBORN => Absence::NotYet,
+        Ok(Some(_)) => Absence::Deleted,
+        Ok(None) | Err(_) => Absence::Unknown,
+    }
+}

@@ -1,0 +1,377 @@
+//! Follows bots through the API, and appends what it sees of them to the journal as events. Webhooks make a session
+//! fast, this makes it certain.
+//!
+//! # Invariants
+//! - One request at a time for a bot; all bots share one rate, and wait together when the service asks to.
+//! - What a look has found and a webhook has told is one event (`Journal::append_polled`).
+//! - A request is made once: what fails is asked for again by the next look.
+
+mod cadence;
+mod catch_up;
+mod error;
+mod followed;
+mod look;
+mod observation;
+mod pace;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+
+pub(crate) use catch_up::{CaughtUp, catch_up, unfinished};
+pub(crate) use error::PollerError;
+use followed::Followed;
+use look::{BotSource, look};
+use observation::{Observation, deletion};
+use pace::Pace;
+
+use crate::api::{ApiError, Client};
+use crate::http::Backoff;
+use crate::journal::{Journal, JournalError, Start};
+use crate::model::{BotId, Delivery, Record, Source};
+
+/// Looks at different bots at a time.
+const LOOKS: usize = 4;
+/// Bots that the API does not know, of which webhooks may still come: those of a simulation.
+const STRANGERS: usize = 1_024;
+/// When to try again what the journal could not take.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// Takes what the poller reports, and must not block.
+pub(crate) type Report = Arc<dyn Fn(PollReport<'_>) + Send + Sync>;
+
+/// What a poller works with.
+pub(crate) struct PollerOptions<A = Client> {
+    pub(crate) api: A,
+    pub(crate) journal: Journal,
+    pub(crate) clock: fn() -> Timestamp,
+    /// The shortest time between two looks at a bot. Pauses grow from it (`docs/architecture.md`, "Polling").
+    pub(crate) base: Duration,
+    pub(crate) bots: Following,
+    pub(crate) report: Report,
+}
+
+/// Which bots are followed.
+#[derive(Clone, Debug)]
+pub(crate) enum Following {
+    /// Those of the journal whose session goes on, and those of which webhooks come. A webhook is given a while to tell
+    /// what a look has found.
+    Heard,
+    /// These, and nothing waits for a webhook.
+    Named(Vec<BotId>),
+}
+
+/// What the poller reports.
+#[derive(Debug)]
+pub(crate) enum PollReport<'a> {
+    /// These came by polling, and are in the journal.
+    Appended(&'a [Record]),
+    /// The API answers again.
+    Available,
+    /// A bot is followed no further: the API does not know it, or does not show it to this key.
+    Dropped { bot: &'a BotId, error: &'a ApiError },
+    /// The journal cannot take events for now; they are kept here until it can.
+    NotKept(&'a JournalError),
+    /// The API cannot be asked for now, which is said once; looks go on after this pause.
+    Unavailable { error: &'a ApiError, pause: Duration },
+}
+
+/// Follows bots.
+pub(crate) struct Poller<A = Client> {
+    api: A,
+    journal: Journal,
+    clock: fn() -> Timestamp,
+    base: Duration,
+    /// How long what was seen waits for its webhook.
+    patience: Duration,
+    is_heard: bool,
+    report: Report,
+    commands: UnboundedReceiver<Command>,
+    bots: HashMap<BotId, Followed>,
+    strangers: HashSet<BotId>,
+    pace: Arc<Pace>,
+    looks: JoinSet<(BotId, Result<Observation, ApiError>)>,
+    /// Failures in a row, and until when the last one holds up all looks.
+    failures: u32,
+    held_until: Instant,
+}
+
+/// Tells a poller what to do. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct PollerHandle(UnboundedSender<Command>);
+
+#[derive(Debug)]
+enum Command {
+    Follow(BotId),
+    Wake,
+}
+
+impl PollerHandle {
+    /// Has a bot followed too, from now on.
+    pub(crate) fn follow(&self, bot: BotId) {
+        drop(self.0.send(Command::Follow(bot)));
+    }
+
+    /// Has every bot looked at: the machine may have slept.
+    pub(crate) fn wake(&self) {
+        drop(self.0.send(Command::Wake));
+    }
+}
+
+impl Poller<Client> {
+    /// A poller, and what steers it. Each of its calls is made once.
+    pub(crate) fn new(options: PollerOptions) -> (Self, PollerHandle) {
+        let api = options.api.with_attempts(1);
+        Self::over(PollerOptions { api, ..options })
+    }
+}
+
+impl<A: BotSource> Poller<A> {
+    fn over(options: PollerOptions<A>) -> (Self, PollerHandle) {
+        let PollerOptions { api, journal, clock, base, bots, report } = options;
+        let (sender, commands) = mpsc::unbounded_channel();
+        let now = Instant::now();
+        let (named, is_heard) = match bots {
+            Following::Heard => (Vec::new(), true),
+            Following::Named(bots) => (bots, false),
+        };
+        let poller = Self {
+            api,
+            journal,
+            clock,
+            base,
+            patience: if is_heard { base } else { Duration::ZERO },
+            is_heard,
+            report,
+            commands,
+            bots: named.into_iter().map(|bot| (bot, Followed::new(now))).collect(),
+            strangers: HashSet::new(),
+            pace: Arc::new(Pace::new(base)),
+            looks: JoinSet::new(),
+            failures: 0,
+            held_until: now,
+        };
+        (poller, PollerHandle(sender))
+    }
+
+    /// Follows until it is dropped, or the journal is closed.
+    ///
+    /// # Errors
+    /// When the key is refused, or none of the bots that were named can be followed.
+    pub(crate) async fn run(mut self) -> Result<(), PollerError> {
+        let Ok(mut follower) = self.journal.follow("poller", Start::Tail).await else { return Ok(()) };
+        if self.is_heard {
+            self.follow_unfinished().await;
+        }
+        loop {
+            self.look_at_due().await;
+            self.append_ripe().await;
+            let next = self.bots.values().filter_map(Followed::next).min();
+            tokio::select! {
+                record = follower.next() => match record {
+                    Ok(record) => self.hear(&record),
+                    Err(JournalError::Closed) => return Ok(()),
+                    Err(_) => tokio::time::sleep(AGAIN).await,
+                },
+                Some(command) = self.commands.recv() => self.obey(command),
+                Some(Ok((bot, looked))) = self.looks.join_next() => self.take(bot, looked).await?,
+                () = at(next) => {}
+            }
+        }
+    }
+
+    async fn follow_unfinished(&mut self) {
+        let now = Instant::now();
+        match unfinished(&self.journal, (self.clock)()).await {
+            Ok(bots) => self.bots.extend(bots.into_iter().map(|bot| (bot, Followed::new(now)))),
+            Err(error) => (self.report)(PollReport::NotKept(&error)),
+        }
+    }
+
+    fn obey(&mut self, command: Command) {
+        match command {
+            Command::Follow(bot) => {
+                self.strangers.remove(&bot);
+                self.bots.entry(bot).or_insert_with(|| Followed::new(Instant::now())).hasten(self.base);
+            }
+            Command::Wake => self.bots.values_mut().for_each(|followed| followed.postpone(Duration::ZERO)),
+        }
+    }
+
+    /// Takes note of a webhook: there may be more to see of its bot.
+    fn hear(&mut self, record: &Record) {
+        let event = &record.delivery.event;
+        let Some(bot) = event.bot_id.as_ref().filter(|_| record.delivery.source == Source::Webhook) else { return };
+        if event.name.is_stream() {
+            return;
+        }
+        if let Some(followed) = self.bots.get_mut(bot) {
+            followed.hasten(self.base);
+        } else if self.is_heard && !self.strangers.contains(bot) {
+            self.bots.insert(bot.clone(), Followed::new(Instant::now() + self.base));
+        }
+    }
+
+    /// Begins the looks that are due, the longest overdue first.
+    async fn look_at_due(&mut self) {
+        let now = Instant::now();
+        let mut due: Vec<(Option<Instant>, BotId)> = Vec::new();
+        if self.looks.len() < LOOKS {
+            let is_due = |(_, followed): &(&BotId, &Followed)| followed.is_due(now);
+            due.extend(self.bots.iter().filter(is_due).map(|(bot, followed)| (followed.next(), bot.clone())));
+            due.sort_unstable();
+        }
+        for (_, bot) in due {
+            if self.looks.len() >= LOOKS {
+                return;
+            }
+            if self.is_heard && self.journal.has_ended(&bot).await.unwrap_or(false) {
+                self.bots.remove(&bot);
+                continue;
+            }
+            if let Some(followed) = self.bots.get_mut(&bot) {
+                followed.is_asked = true;
+                let (api, pace, clock) = (self.api.clone(), Arc::clone(&self.pace), self.clock);
+                self.looks.spawn(async move {
+                    let looked = look(&api, &pace, &bot, clock).await;
+                    (bot, looked)
+                });
+            }
+        }
+    }
+
+    /// Takes in what a look has brought.
+    async fn take(&mut self, bot: BotId, looked: Result<Observation, ApiError>) -> Result<(), PollerError> {
+        if let Some(followed) = self.bots.get_mut(&bot) {
+            followed.is_asked = false;
+        }
+        match looked {
+            Ok(seen) => {
+                self.answered();
+                self.saw(bot, seen).await;
+            }
+            Err(error) if error.is_not_found() => {
+                self.answered();
+                return self.missing(bot, error).await;
+            }
+            Err(error) if is_of_key(&error) => return Err(PollerError::Key(error)),
+            Err(error) if error.is_transient() || matches!(error, ApiError::Decode { .. }) => self.wait(&bot, &error),
+            Err(error) => return self.give_up(bot, error),
+        }
+        Ok(())
+    }
+
+    async fn saw(&mut self, bot: BotId, seen: Observation) {
+        let Some(followed) = self.bots.get_mut(&bot) else { return };
+        let ripe = followed.saw(seen, self.patience, self.base, (self.clock)());
+        self.append(&bot, ripe).await;
+    }
+
+    /// The API does not have the bot: it was deleted, or was never there.
+    async fn missing(&mut self, bot: BotId, error: ApiError) -> Result<(), PollerError> {
+        let Some(followed) = self.bots.get_mut(&bot) else { return Ok(()) };
+        let now = (self.clock)();
+        match catch_up::absence(&self.journal, &bot, followed.was_seen, now).await {
+            catch_up::Absence::Deleted => {
+                let deletion = deletion(&bot, now).into_iter().collect();
+                self.saw(bot, Observation { deliveries: deletion, phase: cadence::Phase::Deleted }).await;
+                Ok(())
+            }
+            catch_up::Absence::NotYet => {
+                followed.postpone(self.base);
+                Ok(())
+            }
+            catch_up::Absence::Unknown => self.give_up(bot, error),
+        }
+    }
+
+    fn give_up(&mut self, bot: BotId, error: ApiError) -> Result<(), PollerError> {
+        (self.report)(PollReport::Dropped { bot: &bot, error: &error });
+        self.bots.remove(&bot);
+        if !self.is_heard && self.bots.is_empty() {
+            return Err(PollerError::Bot { bot, source: error });
+        }
+        if self.strangers.len() < STRANGERS {
+            self.strangers.insert(bot);
+        }
+        Ok(())
+    }
+
+    /// Holds up every look for a while.
+    fn wait(&mut self, bot: &BotId, error: &ApiError) {
+        let now = Instant::now();
+        // What was on its way when the first one failed is no further failure.
+        if now >= self.held_until {
+            self.failures = self.failures.saturating_add(1);
+        }
+        let backoff = Backoff::doubling(self.base, self.base.saturating_mul(cadence::LONGEST));
+        let asked = error.refusal().and_then(|refusal| refusal.retry_after);
+        let pause = backoff.asked_or_jittered(asked, self.failures, 1.0);
+        self.held_until = self.held_until.max(now + pause);
+        self.pace.hold(pause);
+        if let Some(followed) = self.bots.get_mut(bot) {
+            followed.postpone(pause);
+        }
+        if self.failures == 1 {
+            (self.report)(PollReport::Unavailable { error, pause });
+        }
+    }
+
+    fn answered(&mut self) {
+        if std::mem::take(&mut self.failures) > 0 {
+            (self.report)(PollReport::Available);
+        }
+    }
+
+    async fn append_ripe(&mut self) {
+        let now = Instant::now();
+        let mut ripe: Vec<(BotId, Vec<Delivery>)> = Vec::new();
+        for (bot, followed) in &mut self.bots {
+            let deliveries = followed.ripe(now);
+            if !deliveries.is_empty() {
+                ripe.push((bot.clone(), deliveries));
+            }
+        }
+        for (bot, deliveries) in ripe {
+            self.append(&bot, deliveries).await;
+        }
+    }
+
+    /// Appends what a bot has waiting; what the journal cannot take now waits on.
+    async fn append(&mut self, bot: &BotId, deliveries: Vec<Delivery>) {
+        if !deliveries.is_empty() {
+            match self.journal.append_polled(deliveries.clone()).await {
+                Ok(new) => (self.report)(PollReport::Appended(&new)),
+                Err(error) => {
+                    (self.report)(PollReport::NotKept(&error));
+                    if let Some(followed) = self.bots.get_mut(bot) {
+                        followed.put_back(deliveries, AGAIN);
+                    }
+                }
+            }
+        }
+        if self.bots.get(bot).is_some_and(Followed::is_finished) {
+            self.bots.remove(bot);
+        }
+    }
+}
+
+/// Whether no bot can be asked about with this key.
+fn is_of_key(error: &ApiError) -> bool {
+    matches!(error, ApiError::KeyMissing | ApiError::KeyMalformed) || error.status() == Some(401)
+}
+
+/// Resolves at a time; never, if there is none.
+async fn at(time: Option<Instant>) {
+    match time {
+        Some(time) => tokio::time::sleep_until(time).await,
+        None => std::future::pending().await,
+    }
+}
