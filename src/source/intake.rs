@@ -114,6 +114,13 @@ impl Intake {
         if path == HEALTH_PATH {
             return self.answer_health(&request);
         }
+        if matches!(*request.method(), Method::GET | Method::HEAD)
+            && let Some(answer) = self.trust.answer(path, request.uri().query().unwrap_or_default())
+        {
+            let mut answer = plain(StatusCode::OK, format!("{answer}\n").into());
+            answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            return answer;
+        }
         let Some(way) = self.trust.way(path) else {
             return self.refuse(RejectionReason::Path, path, announced(&request));
         };

@@ -2,10 +2,12 @@ use std::fmt;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
 use crate::files::{Access, AtomicFile, IoResultExt as _, PathError, private};
-use crate::model::{ExitStatus, Failure};
+use crate::model::{Challenge, ExitStatus, Failure};
 
 /// The last segment of the secret path: 128 random bits in hexadecimal digits. Whoever knows it may deliver.
 #[derive(Clone, Eq, PartialEq)]
@@ -42,6 +44,11 @@ impl Failure for PathTokenError {
 /// The digits of 128 bits.
 const LENGTH: usize = 32;
 
+/// Where a [`Challenge`] is asked (`docs/security.md`, "The check from outside").
+pub(super) const CHALLENGE_PATH: &str = "/.well-known/meetstream";
+/// What is put before the nonce, so that the answer to a challenge is good for nothing else.
+const PURPOSE: &[u8] = b"meetstream receiver\n";
+
 impl PathToken {
     /// Makes a new one.
     pub(crate) fn random() -> Result<Self, PathTokenError> {
@@ -57,6 +64,25 @@ impl PathToken {
             Some(token) => Ok(token),
             None => create(path),
         }
+    }
+
+    /// A new question that only a receiver with this token can answer. Neither it nor its answer tells the token.
+    ///
+    /// # Errors
+    /// [`PathTokenError::Random`].
+    pub(crate) fn challenge(&self) -> Result<Challenge, PathTokenError> {
+        let nonce = Self::random()?.0;
+        let query = format!("nonce={nonce}");
+        let answer = self.answer(&query).unwrap_or_default();
+        Ok(Challenge { target: format!("{CHALLENGE_PATH}?{query}"), answer })
+    }
+
+    /// The answer to a challenge with this query: the HMAC-SHA256 of its nonce under the token, in hexadecimal digits.
+    /// `None` for a query that is no challenge.
+    pub(super) fn answer(&self, query: &str) -> Option<String> {
+        let nonce = query.strip_prefix("nonce=").filter(|nonce| is_token(nonce))?;
+        let keyed = Hmac::<Sha256>::new_from_slice(self.0.as_bytes()).ok()?;
+        Some(hex::encode(keyed.chain_update(PURPOSE).chain_update(nonce).finalize().into_bytes()))
     }
 
     /// The token itself. Call it only where the callback URL is made.
@@ -82,11 +108,15 @@ fn read(path: &Path) -> Result<Option<PathToken>, PathTokenError> {
         result => result.context("read", path)?,
     };
     let token = text.trim();
-    if token.len() == LENGTH && token.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+    if is_token(token) {
         Ok(Some(PathToken(token.to_owned())))
     } else {
         Err(PathTokenError::Damaged { path: path.to_owned() })
     }
+}
+
+fn is_token(text: &str) -> bool {
+    text.len() == LENGTH && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn create(path: &Path) -> Result<PathToken, PathTokenError> {
@@ -118,6 +148,30 @@ mod tests {
             use std::os::unix::fs::PermissionsExt as _;
             assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
             assert_eq!(path.parent().unwrap().metadata().unwrap().permissions().mode() & 0o777, 0o700);
+        }
+    }
+
+    #[test]
+    fn a_challenge_is_answered_under_its_token_alone_and_tells_nothing_of_it() {
+        let token = PathToken("00112233445566778899aabbccddeeff".to_owned());
+        let answer = token.answer("nonce=ffeeddccbbaa99887766554433221100").unwrap();
+        assert_eq!(answer, "db22e5d5c88403ef549abcc6c66ef9e0d687b86e512f554314087cb37b0c23d9");
+        let challenge = token.challenge().unwrap();
+        assert_ne!(token.challenge().unwrap(), challenge, "never the same twice");
+        let (path, query) = challenge.target.split_once('?').unwrap();
+        assert_eq!(path, CHALLENGE_PATH);
+        assert!(challenge.is_answered_by(format!("{}\n", token.answer(query).unwrap()).as_bytes()));
+        assert!(!challenge.is_answered_by(PathToken::random().unwrap().answer(query).unwrap().as_bytes()));
+        assert!(!challenge.is_answered_by(b""));
+        for query in [
+            "",
+            "nonce=",
+            "nonce=1",
+            "nonce=zz112233445566778899aabbccddeeff",
+            "x=1&nonce=1",
+            query.trim_start_matches('n'),
+        ] {
+            assert_eq!(token.answer(query), None, "{query}");
         }
     }
 

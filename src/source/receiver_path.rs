@@ -1,6 +1,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::path_token::CHALLENGE_PATH;
+
 /// The path that webhooks are sent to: `/` or segments, without query, fragment or a slash at its end.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct ReceiverPath(String);
@@ -27,7 +29,7 @@ impl FromStr for ReceiverPath {
         // A slash at the end is dropped, but not from `/`, and not from `//`, which is no path.
         let path = if given.len() > 2 { given.strip_suffix('/').unwrap_or(given) } else { given };
         let is_path = path.starts_with('/')
-            && path != "/healthz"
+            && !["/healthz", CHALLENGE_PATH].contains(&path)
             && path.bytes().all(plain)
             && (path == "/" || path.split('/').skip(1).all(|segment| !segment.is_empty() && !dots(segment)));
         if is_path {
@@ -53,7 +55,9 @@ mod tests {
         for (given, path) in [("/webhook", "/webhook"), ("/a/b-1/", "/a/b-1"), ("/", "/")] {
             assert_eq!(given.parse::<ReceiverPath>().unwrap().as_str(), path);
         }
-        for given in ["", "webhook", "//", "/a//b", "/a?b", "/a b", "/../x", "/é", "C:/Git/webhook", "/healthz"] {
+        for given in
+            ["", "webhook", "//", "/a//b", "/a?b", "/a b", "/../x", "/é", "C:/Git/webhook", "/healthz", CHALLENGE_PATH]
+        {
             assert!(given.parse::<ReceiverPath>().is_err(), "{given}");
         }
     }

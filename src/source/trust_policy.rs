@@ -2,6 +2,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::path_token::CHALLENGE_PATH;
 use super::{PathToken, ReceiverPath};
 use crate::model::Auth;
 use crate::record::SignaturePolicy;
@@ -60,6 +61,13 @@ impl TrustPolicy {
             }
             (Some(_) | None, _) => self.path.to_string(),
         }
+    }
+
+    /// The answer to a challenge (`docs/security.md`, "The check from outside"). `None` where there is none to answer:
+    /// a receiver that nobody reaches from outside stays silent.
+    pub(super) fn answer(&self, path: &str, query: &str) -> Option<String> {
+        let token = self.token.as_ref().filter(|_| self.secret_path == SecretPath::Required)?;
+        if path == CHALLENGE_PATH { token.answer(query) } else { None }
     }
 
     /// Recognises a path, exactly as it came: nothing is decoded or resolved.
@@ -197,6 +205,19 @@ mod tests {
         policy.secret_path = SecretPath::Required;
         assert_eq!((policy.way("/webhook"), policy.way(&secret)), (None, Some(DeliveryPath::Secret)));
         assert_eq!(policy.callback_path(), secret);
+    }
+
+    #[test]
+    fn a_challenge_is_answered_only_where_the_secret_path_is_required() {
+        let mut policy = policy(&[]);
+        let challenge = policy.token.as_ref().unwrap().challenge().unwrap();
+        let (path, query) = challenge.target.split_once('?').unwrap();
+        assert_eq!(policy.answer(path, query), None);
+        policy.secret_path = SecretPath::Required;
+        assert!(challenge.is_answered_by(policy.answer(path, query).unwrap().as_bytes()));
+        assert_eq!(policy.answer("/webhook", query), None);
+        policy.token = None;
+        assert_eq!(policy.answer(path, query), None);
     }
 
     #[test]
