@@ -26,6 +26,7 @@ use crate::reaction::{ReactionError, RelayError};
 use crate::sandbox::SandboxError;
 use crate::settings::SettingsError;
 use crate::source::{PathTokenError, PollerError, ReceiverError};
+use crate::tunnel::TunnelError;
 use crate::webhook::mismatch::VerifyError;
 
 /// A failure of a command.
@@ -86,6 +87,9 @@ pub(crate) enum Error {
     /// The operating system does not give what is needed.
     #[error(transparent)]
     System(#[from] SystemError),
+    /// The receiver cannot be reached from outside.
+    #[error(transparent)]
+    Tunnel(#[from] TunnelError),
     /// A webhook does not verify.
     #[error(transparent)]
     Verify(#[from] VerifyError),
@@ -120,6 +124,7 @@ impl Error {
             Self::Sandbox(source) => source,
             Self::Settings(source) => source,
             Self::System(source) => source,
+            Self::Tunnel(source) => source,
             Self::Verify(source) => source,
         }
     }

@@ -6,6 +6,7 @@
 //!  ├ source/    makes deliveries of what comes from outside                  receiver of webhooks, poller of the API
 //!  ├ reaction/  does the work that events ask for, as tasks of the journal   terminal, collector, forward, exec
 //!  │  └ journal/   the only hand-over between the two: append, durable, once SQLite
+//!  ├ tunnel/    gives the receiver a public address                          cloudflared, ngrok, ssh
 //!  ├ sandbox/   emulates the service on loopback: API, webhooks, media store
 //!  └ artifact/  brings a session's files home, checks, lists and renders them
 //!     └ api/       speaks to the service
@@ -28,6 +29,7 @@
 //! - `journal` commits, `journal-reads` reads.
 //! - `sync` syncs one large download while more of it is written.
 //! - `doctor-…` look at files, so that a disk that does not answer holds up nothing; they end with the program.
+//! - `watchdog` waits for the end of this process, in the process that stands between it and a tunnel's program.
 //! - `stdout` and `stderr` write and `progress` draws, so that whoever reads them slowly holds up nothing else.
 
 pub mod api;
@@ -46,6 +48,7 @@ mod record;
 pub mod sandbox;
 mod settings;
 mod source;
+mod tunnel;
 pub mod webhook;
 
 use std::ffi::OsString;
@@ -64,9 +67,14 @@ use output::OutputError;
 use output::{Jq, Printer};
 pub use settings::Environment;
 use settings::{Flags, Settings};
+use tunnel::watchdog;
 
 /// Runs the program: `arguments` with the program's name first, and the environment.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitStatus {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.get(1).is_some_and(|word| word == watchdog::WORD) {
+        return watchdog::run(arguments.into_iter().skip(2));
+    }
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {

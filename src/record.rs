@@ -24,6 +24,8 @@ pub(crate) enum StreamRecord<'a> {
         signatures: SignaturePolicy,
         pid: u32,
     },
+    /// What became of the tunnel through which the receiver is reached.
+    Tunnel { state: TunnelState, url: &'a str, error: Option<&'a str> },
     /// A journalled event.
     Event {
         seq: Seq,
@@ -83,6 +85,18 @@ pub(crate) enum SignaturePolicy {
     Off,
     /// Unsigned deliveries are refused, but for those on the secret path.
     Required,
+}
+
+/// Whether a tunnel leads to the receiver.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum TunnelState {
+    /// It does not.
+    Lost,
+    /// It does, after its program was started again or got another address.
+    Restarted,
+    /// It does again.
+    Up,
 }
 
 /// How far a download has got.

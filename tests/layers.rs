@@ -24,12 +24,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("artifact", &["model", "files", "http", "api"]),
     ("sandbox", &["model", "http", "webhook"]),
     ("source", &["model", "files", "http", "webhook", "record", "api", "journal"]),
+    ("tunnel", &["model", "http"]),
     ("reaction", &["model", "http", "webhook", "record", "output", "api", "journal", "artifact"]),
     (
         "error",
         &[
             "model", "files", "webhook", "settings", "output", "api", "journal", "artifact", "source", "sandbox",
-            "reaction",
+            "tunnel", "reaction",
         ],
     ),
     ("context", &["model", "settings", "output", "api", "journal", "artifact", "error"]),
@@ -38,7 +39,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "commands",
         &[
             "model", "files", "http", "webhook", "record", "settings", "output", "api", "journal", "artifact",
-            "source", "sandbox", "reaction", "error", "context", "cli",
+            "source", "sandbox", "tunnel", "reaction", "error", "context", "cli",
         ],
     ),
 ];

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::PipelineArgs;
+use super::{PipelineArgs, TunnelArgs};
 use crate::model::{BotPrefix, ByteSize, Span};
 
 /// Receive webhooks on this machine: keep them, show them, fetch what they announce
@@ -14,6 +14,7 @@ use crate::model::{BotPrefix, ByteSize, Span};
 Examples:
   meetstream listen                         receive on http://127.0.0.1:3333/webhook
   meetstream listen --port 0 --json         on any free port, one JSON record a line
+  meetstream listen --tunnel cloudflared    the same, with a public address
   meetstream listen --forward 3000/hook     relay every event to an app on port 3000
   meetstream listen --on 'audio.*=./save.sh'  run a command, the payload on its stdin
   meetstream listen --until complete        end with the first session; exit 8 if it failed
@@ -34,6 +35,9 @@ pub(crate) struct ListenArgs {
     /// Require the secret path, /webhook/TOKEN; the token is kept with the profile
     #[arg(long)]
     pub(crate) secret_path: bool,
+
+    #[command(flatten)]
+    pub(crate) outside: TunnelArgs,
 
     /// Print the callback URL alone and exit
     #[arg(long)]

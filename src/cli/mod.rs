@@ -22,6 +22,7 @@ mod shell;
 mod simulate;
 mod storage;
 mod suggested;
+mod tunnel;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -55,6 +56,7 @@ pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
 pub(crate) use simulate::SimulateArgs;
 pub(crate) use storage::{StorageArgs, StorageCommand, StorageProvider, StorageSetArgs};
+pub(crate) use tunnel::TunnelArgs;
 pub(crate) use verify::{SignArgs, VerifyArgs};
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded

@@ -28,8 +28,13 @@ async fn until_stopped(
     ctx: &Context,
 ) -> Result<ExitStatus, Error> {
     let mut signals = Interrupts::catch()?;
-    let mut pipeline = Pipeline::start(options, ctx).await?;
-    if let (Some(path), Some(url)) = (ready_file, &pipeline.ready().url) {
+    // A tunnel takes its time.
+    let started = tokio::select! {
+        started = Pipeline::start(options, ctx) => started,
+        status = signals.next() => return Ok(status),
+    };
+    let mut pipeline = started?;
+    if let (Some(path), Some(url)) = (ready_file, pipeline.ready().callback_url()) {
         write_ready_file(path, url)?;
     }
     let end = pipeline.until(signals.next()).await.map(|ended| match ended {
@@ -47,6 +52,18 @@ async fn until_stopped(
 
 fn print_url(options: &PipelineOptions, ctx: &Context) -> Result<ExitStatus, Error> {
     let Some(receiver) = &options.receiver else { return Ok(ExitStatus::Done) };
+    if let Some(outside) = &receiver.outside {
+        let Some(url) = outside.known_url() else {
+            return Err(InputError::Argument {
+                message: "the address of a tunnel is not known before the listener runs".to_owned(),
+                hint: "read `public_url` in the `ready` record of `listen --json`, or use --ready-file",
+            }
+            .into());
+        };
+        let trust = receiver.trust(&options.secrets, ctx)?;
+        ctx.printer.line(&url.join(&trust.callback_path()))?;
+        return Ok(ExitStatus::Done);
+    }
     if receiver.port == 0 {
         return Err(InputError::Argument {
             message: "port 0 is not known before the listener runs".to_owned(),
@@ -56,7 +73,7 @@ fn print_url(options: &PipelineOptions, ctx: &Context) -> Result<ExitStatus, Err
     }
     let trust = receiver.trust(&options.secrets, ctx)?;
     let address = SocketAddr::new(receiver.host, receiver.port);
-    ctx.printer.line(&pipeline::callback_url(address, &trust.callback_path()))?;
+    ctx.printer.line(&pipeline::local_url(address, &trust.callback_path()))?;
     Ok(ExitStatus::Done)
 }
 

@@ -1,5 +1,5 @@
 use std::collections::HashMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt;
 
 use crate::model::Secret;
@@ -26,13 +26,14 @@ pub(crate) enum ColorChoice {
 }
 
 /// Every variable that is looked at, with what it is for.
-pub(crate) const VARIABLES: [(&str, &str); 20] = [
+pub(crate) const VARIABLES: [(&str, &str); 21] = [
     ("MEETSTREAM_API_KEY", "the API key"),
     ("MEETSTREAM_API_URL", "the API's address"),
     ("MEETSTREAM_WEBHOOK_SECRET", "the secret that webhooks are signed with"),
     ("MEETSTREAM_PROFILE", "the profile to use"),
     ("MEETSTREAM_CONFIG", "the config file to use"),
     ("MEETSTREAM_STATE_DIR", "where the journal is kept"),
+    ("PATH", "where the programs of `--tunnel` are looked for"),
     ("VISUAL", "the editor of `events replay --edit`"),
     ("EDITOR", "the same, where VISUAL is not set"),
     ("NO_COLOR", "no colour, if not empty"),
@@ -59,7 +60,7 @@ impl Environment {
         let values = variables
             .into_iter()
             .filter_map(|(name, value)| {
-                let (known, _) = VARIABLES.into_iter().find(|(known, _)| name == *known)?;
+                let (known, _) = VARIABLES.into_iter().find(|(known, _)| is_name(&name, known))?;
                 Some((known, value))
             })
             .collect();
@@ -100,6 +101,11 @@ impl Environment {
             ColorChoice::Auto => is_terminal && self.value("TERM") != Some("dumb"),
         }
     }
+}
+
+/// Windows does not tell `Path` from `PATH`.
+fn is_name(name: &OsStr, known: &str) -> bool {
+    if cfg!(windows) { name.eq_ignore_ascii_case(known) } else { name == known }
 }
 
 impl fmt::Debug for Environment {

@@ -15,6 +15,7 @@ mod location;
 mod origin;
 mod secret_file;
 
+use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -83,6 +84,8 @@ pub(crate) struct Settings {
     pub(crate) timeout: Setting<Duration>,
     /// How long the journal keeps events.
     pub(crate) retention: Setting<Duration>,
+    /// The folders in which programs are looked for, as PATH lists them.
+    pub(crate) search_path: OsString,
     /// The user's editor.
     pub(crate) editor: Option<String>,
     /// The variables that say which proxies are used, and what they say.
@@ -126,6 +129,7 @@ impl Settings {
                 None => layers.duration("timeout", section.timeout, DEFAULT_TIMEOUT)?,
             },
             retention: layers.duration("retention", section.retention, DEFAULT_RETENTION)?,
+            search_path: environment.path("PATH").unwrap_or_default().into_os_string(),
             editor: environment.value("VISUAL").or_else(|| environment.value("EDITOR")).map(str::to_owned),
             proxies: environment.proxies(),
             listen_host: layers.file_or(section.listen.host, || IpAddr::V4(Ipv4Addr::LOCALHOST)),

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, ChildStdout, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::support::{App, Habits, MediaService, TestEnv, free_port, http, status, terminal};
+use crate::support::{App, Habits, MediaService, TestEnv, free_port, http, status, terminal, wait_until};
 
 const EVENTS: usize = 3_000;
 const BOTS: usize = 8;
@@ -48,15 +48,6 @@ impl<R> Drop for Paused<R> {
     fn drop(&mut self) {
         drop(self.child.kill());
         drop(self.child.wait());
-    }
-}
-
-/// Waits for what another program does.
-fn wait_until(what: &str, is_so: impl Fn() -> bool) {
-    let begin = Instant::now();
-    while !is_so() {
-        assert!(begin.elapsed().as_secs() < 120, "{what}");
-        std::thread::yield_now();
     }
 }
 

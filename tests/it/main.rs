@@ -47,4 +47,6 @@ mod shell;
 mod signatures;
 mod simulate;
 mod storage;
+#[cfg(unix)]
+mod tunnel;
 mod usage;

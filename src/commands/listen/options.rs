@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use crate::cli::ListenArgs;
-use crate::commands::pipeline::{PipelineOptions, ReceiverOptions};
+use crate::commands::pipeline::{OutsideOptions, PipelineOptions, ReceiverOptions};
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::{EventFilter, Secret};
@@ -16,6 +16,7 @@ pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOption
         port,
         path,
         secret_path,
+        outside,
         print_url: _,
         secret_file,
         allow_unsigned,
@@ -35,6 +36,7 @@ pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOption
         allow_unsigned,
         tolerance: tolerance.0,
         max_body: max_body.0,
+        outside: OutsideOptions::from_args(outside, ctx),
     };
     let options = PipelineOptions::from_args(pipeline, ctx);
     Ok(PipelineOptions {

@@ -37,8 +37,10 @@ pub(super) async fn show(ready: &Ready, options: &PipelineOptions, output: &Outp
         None => "not fetched (--no-download)".to_owned(),
     };
     let mut lines = Vec::new();
-    if let Some(url) = &ready.url {
-        lines.extend([("Ready", palette.strong(url)), ("signatures", signatures)]);
+    if let Some(url) = ready.callback_url() {
+        lines.push(("Ready", palette.strong(url)));
+        lines.extend(ready.public_url.as_ref().and(ready.url.as_ref()).map(|local| ("local", local.clone())));
+        lines.push(("signatures", signatures));
     }
     lines.push(("files", files));
     lines.push(("journal", journal.unwrap_or_else(|| "in memory only (--ephemeral)".to_owned())));

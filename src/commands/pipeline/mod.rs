@@ -4,6 +4,7 @@
 
 mod banner;
 mod options;
+mod outside;
 mod ready;
 mod receiver;
 mod relay;
@@ -14,7 +15,8 @@ mod sleep_detector;
 use std::time::Duration;
 
 pub(super) use options::PipelineOptions;
-pub(super) use receiver::{ReceiverOptions, callback_url};
+pub(super) use outside::OutsideOptions;
+pub(super) use receiver::{ReceiverOptions, local_url};
 pub(super) use relay::RelayOptions;
 pub(super) use running::{Ended, Pipeline};
 

@@ -5,15 +5,27 @@ use crate::record::{SignaturePolicy, StreamRecord};
 pub(crate) struct Ready {
     /// The URL to deliver to; `None` if nothing is received.
     pub(crate) url: Option<String>,
+    /// The URL to deliver to from outside, where there is one.
+    pub(crate) public_url: Option<String>,
     pub(crate) signatures: SignaturePolicy,
 }
 
 impl Ready {
+    /// What holds where nothing is received.
+    pub(super) fn without_receiver() -> Self {
+        Self { url: None, public_url: None, signatures: SignaturePolicy::Off }
+    }
+
+    /// The URL for bots to deliver to.
+    pub(crate) fn callback_url(&self) -> Option<&str> {
+        self.public_url.as_deref().or(self.url.as_deref())
+    }
+
     /// The record of it; the journal's path, if it is on disk.
     pub(super) fn record<'a>(&'a self, journal: Option<&'a str>) -> StreamRecord<'a> {
         StreamRecord::Ready {
             url: self.url.as_deref(),
-            public_url: None,
+            public_url: self.public_url.as_deref(),
             journal,
             signatures: self.signatures,
             pid: std::process::id(),

@@ -1,6 +1,7 @@
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
+use super::OutsideOptions;
 use crate::context::Context;
 use crate::error::{Error, InputError};
 use crate::model::Secret;
@@ -20,6 +21,8 @@ pub(crate) struct ReceiverOptions {
     pub(crate) tolerance: Duration,
     /// The largest body, in bytes.
     pub(crate) max_body: u64,
+    /// How the outside reaches it; `None` leaves that to the user.
+    pub(crate) outside: Option<OutsideOptions>,
 }
 
 impl ReceiverOptions {
@@ -34,6 +37,7 @@ impl ReceiverOptions {
             allow_unsigned: false,
             tolerance: signature::DEFAULT_TOLERANCE,
             max_body: 1 << 20,
+            outside: None,
         })
     }
 
@@ -70,17 +74,21 @@ impl ReceiverOptions {
 
     /// Whoever can be reached from outside is, sooner or later.
     fn secret_path(&self) -> SecretPath {
-        if self.host.is_loopback() { self.secret_path } else { SecretPath::Required }
+        if self.host.is_loopback() && self.outside.is_none() { self.secret_path } else { SecretPath::Required }
     }
 }
 
-/// The URL to deliver to. An unspecified address is reached at loopback from here.
-pub(crate) fn callback_url(address: SocketAddr, path: &str) -> String {
-    let host = match address.ip() {
-        IpAddr::V4(ip) if ip.is_unspecified() => "127.0.0.1".to_owned(),
-        IpAddr::V6(ip) if ip.is_unspecified() => "[::1]".to_owned(),
-        IpAddr::V4(ip) => ip.to_string(),
-        IpAddr::V6(ip) => format!("[{ip}]"),
+/// The URL to deliver to from this machine.
+pub(crate) fn local_url(address: SocketAddr, path: &str) -> String {
+    format!("http://{}{path}", near(address))
+}
+
+/// Where an address is reached from this machine: an unspecified one at loopback.
+pub(super) fn near(address: SocketAddr) -> SocketAddr {
+    let ip = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
+        ip @ (IpAddr::V4(_) | IpAddr::V6(_)) => ip,
     };
-    format!("http://{host}:{}{path}", address.port())
+    SocketAddr::new(ip, address.port())
 }

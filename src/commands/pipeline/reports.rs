@@ -16,40 +16,84 @@ use crate::source::{IntakeReport, Rejection, RejectionReason};
 /// Different strays that are shown; further ones are counted only: a scanner tries hundreds of paths.
 const STRAYS: usize = 32;
 
-/// Takes reports, and must not block.
-pub(super) fn to_output(context: &ReactionContext) -> Arc<dyn Fn(IntakeReport<'_>) + Send + Sync> {
-    let reports = Reports {
-        output: context.output.clone(),
-        counters: Arc::clone(&context.counters),
-        clock: context.clock,
-        said: Mutex::default(),
-    };
-    Arc::new(move |report| match report {
-        IntakeReport::Kept(record) => reports.counters.received(record.duplicate),
-        IntakeReport::Lost { body, error } => lost(reports.output.printer(), body, error),
-        IntakeReport::Rejected(rejection) => reports.rejected(rejection),
-    })
-}
-
-struct Reports {
+/// What is made of reports. None is shown before the `ready` record: a receiver is at work before it is announced.
+pub(super) struct Reports {
     output: OutputQueue,
     counters: Arc<Counters>,
     clock: fn() -> Timestamp,
     /// What need not be said again: strays and remedies.
     said: Mutex<HashSet<String>>,
+    /// What is to be shown as soon as anything may be; `None` from then on.
+    held: Mutex<Option<Vec<Refusal>>>,
+}
+
+/// A refused request as it is shown.
+struct Refusal {
+    status: u16,
+    reason: String,
+    path: String,
+    bytes: u64,
+    /// For people.
+    line: String,
+    remedy: Option<&'static str>,
 }
 
 impl Reports {
+    pub(super) fn new(context: &ReactionContext) -> Arc<Self> {
+        Arc::new(Self {
+            output: context.output.clone(),
+            counters: Arc::clone(&context.counters),
+            clock: context.clock,
+            said: Mutex::default(),
+            held: Mutex::new(Some(Vec::new())),
+        })
+    }
+
+    /// Takes a report. Does not block.
+    pub(super) fn take(&self, report: &IntakeReport<'_>) {
+        match *report {
+            IntakeReport::Kept(record) => self.counters.received(record.duplicate),
+            IntakeReport::Lost { body, error } => lost(self.output.printer(), body, error),
+            IntakeReport::Rejected(rejection) => self.rejected(rejection),
+        }
+    }
+
+    /// Shows what was held back, and holds nothing back any more.
+    pub(super) fn show(&self) {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        for refusal in held.take().unwrap_or_default() {
+            self.show_refusal(&refusal);
+        }
+    }
+
     fn rejected(&self, rejection: &Rejection) {
         self.counters.rejected();
-        let (status, reason) = (rejection.reason.status().as_u16(), rejection.reason.to_string());
+        let status = rejection.reason.status().as_u16();
         let is_stray = matches!(rejection.reason, RejectionReason::Path | RejectionReason::Method { .. });
         if is_stray && !self.is_news(format!("{status} {}", rejection.path)) {
             return;
         }
-        let record = StreamRecord::Rejected { status, reason: &reason, path: &rejection.path, bytes: rejection.bytes };
-        self.output.offer(&record, |palette| self.line(rejection, status, palette));
-        if let Some(remedy) = remedy(&rejection.reason).filter(|_| !self.output.is_json())
+        let refusal = Refusal {
+            status,
+            reason: rejection.reason.to_string(),
+            path: rejection.path.clone(),
+            bytes: rejection.bytes,
+            line: self.line(rejection, status, self.output.palette()),
+            remedy: remedy(&rejection.reason),
+        };
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        match &mut *held {
+            Some(held) if held.len() < STRAYS => held.push(refusal),
+            Some(_) => {}
+            None => self.show_refusal(&refusal),
+        }
+    }
+
+    fn show_refusal(&self, refusal: &Refusal) {
+        let Refusal { status, reason, path, bytes, line, remedy } = refusal;
+        let record = StreamRecord::Rejected { status: *status, reason, path, bytes: *bytes };
+        self.output.offer(&record, |_| line.clone());
+        if let Some(remedy) = remedy.filter(|_| !self.output.is_json())
             && self.is_news(remedy.to_owned())
         {
             let printer = self.output.printer();

@@ -3,11 +3,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use tokio::sync::Notify;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::timeout;
 
+use super::outside::KeptUp;
 use super::ready::Ready;
-use super::{LAST_LINES, PipelineOptions, banner, receiver, reports, sleep_detector};
+use super::reports::Reports;
+use super::{LAST_LINES, OutsideOptions, PipelineOptions, banner, receiver, sleep_detector};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, SystemError};
 use crate::journal::{Journal, ListenerLock, TaskQueue};
@@ -16,8 +19,7 @@ use crate::reaction::{
     Collector, CollectorOptions, EventWatch, Exec, Forward, ForwardOptions, LeftOver, OutputQueue, OutputThread,
     ReactionContext, ReactionError, Shutdown, ShutdownSignal, StopCondition, Terminal, TerminalOptions,
 };
-use crate::record::SignaturePolicy;
-use crate::source::{Intake, Receiver, Receiving, TrustPolicy};
+use crate::source::{Intake, IntakeReport, Receiver, Receiving};
 
 /// How long an end may take: open connections, downloads and queues included.
 const DRAIN: Duration = Duration::from_secs(5);
@@ -46,6 +48,8 @@ pub(crate) struct Pipeline {
 /// Where deliveries come from while the pipeline runs.
 struct Sources {
     receiving: Option<Receiving>,
+    /// Leads to the receiver.
+    tunnel: Option<KeptUp>,
 }
 
 /// Why a pipeline need not go on.
@@ -63,14 +67,13 @@ impl Pipeline {
         let receiver = match &options.receiver {
             Some(receiver) => {
                 let trust = receiver.trust(&options.secrets, ctx)?;
-                Some((Receiver::bind(receiver.host, receiver.port).await?, trust, receiver.max_body))
+                Some((Receiver::bind(receiver.host, receiver.port).await?, trust, receiver.clone()))
             }
             None => None,
         };
         let journal = ctx.journal_at(&options.journal)?;
         let lock =
             journal.lock_for_listener().map_err(|source| Error::Journal { action: "use the journal", source })?;
-        let ready = ready(receiver.as_ref().map(|(receiver, trust, _)| (receiver, trust)));
         let (output, output_thread) = OutputQueue::start(&ctx.printer)?;
         let (stop_reactions, signal) = ShutdownSignal::new();
         let (stop_terminal, terminal_signal) = ShutdownSignal::new();
@@ -91,21 +94,25 @@ impl Pipeline {
         let terminal = Terminal::start(terminal, terminal_options(&options, &forwards)).await?;
         let queues = forwards.iter().map(|(_, forward)| forward.queue()).collect();
         let waiting = place_reactions(&context, &options, forwards, ctx).await?;
-        banner::show(&ready, &options, &context.output).await?;
-        let receiving = match receiver {
-            Some((receiver, trust, max_body)) => {
-                let report = reports::to_output(&context);
-                Some(receiver.start(Intake { trust, journal, max_body, clock: ctx.clock, report })?)
+        let (reports, wake) = (Reports::new(&context), Arc::new(Notify::new()));
+        let (sources, ready) = match receiver {
+            Some((receiver, trust, options)) => {
+                let taking = Arc::clone(&reports);
+                let report = Arc::new(move |report: IntakeReport<'_>| taking.take(&report));
+                let intake = Intake { trust, journal, max_body: options.max_body, clock: ctx.clock, report };
+                receive(receiver, intake, options.outside, &context.output, &wake).await?
             }
-            None => None,
+            None => (Sources { receiving: None, tunnel: None }, Ready::without_receiver()),
         };
+        banner::show(&ready, &options, &context.output).await?;
+        reports.show();
         let (mut showing, mut beside) = (JoinSet::new(), JoinSet::new());
         showing.spawn(terminal.run());
-        beside.spawn(sleep_detector::watch(ctx.printer.clone(), ctx.clock));
+        beside.spawn(sleep_detector::watch(ctx.printer.clone(), ctx.clock, move || wake.notify_one()));
         Ok(Self {
             ready,
             context,
-            sources: Sources { receiving },
+            sources,
             reactions: waiting.into_iter().collect(),
             stop_reactions,
             terminal: showing,
@@ -173,17 +180,32 @@ impl Sources {
         if let Some(receiving) = self.receiving {
             receiving.finish().await;
         }
+        // What was under way through the tunnel has been answered by then.
+        if let Some(tunnel) = self.tunnel {
+            tunnel.finish().await;
+        }
     }
 }
 
-fn ready(receiver: Option<(&Receiver, &TrustPolicy)>) -> Ready {
-    match receiver {
-        Some((receiver, trust)) => Ready {
-            url: Some(receiver::callback_url(receiver.address(), &trust.callback_path())),
-            signatures: trust.policy(),
-        },
-        None => Ready { url: None, signatures: SignaturePolicy::Off },
-    }
+/// Has the receiver take deliveries, and makes it reachable from outside where that is asked for.
+async fn receive(
+    receiver: Receiver,
+    intake: Intake,
+    outside: Option<OutsideOptions>,
+    output: &OutputQueue,
+    wake: &Arc<Notify>,
+) -> Result<(Sources, Ready), Error> {
+    let (address, path, token) = (receiver.address(), intake.trust.callback_path(), intake.trust.token.clone());
+    let (url, signatures) = (receiver::local_url(address, &path), intake.trust.policy());
+    let receiving = receiver.start(intake)?;
+    let outside = match (outside, token) {
+        (Some(outside), Some(token)) => Some(outside.open(receiver::near(address), token, output.printer()).await?),
+        (Some(_) | None, _) => None,
+    };
+    let public_url = outside.as_ref().map(|outside| outside.url.join(&path));
+    let tunnel = outside.and_then(|outside| outside.keep_up(path, Arc::clone(wake), output.clone()));
+    let sources = Sources { receiving: Some(receiving), tunnel };
+    Ok((sources, Ready { url: Some(url), public_url, signatures }))
 }
 
 /// Lets everything that has begun come to its end, for a while.
@@ -292,7 +314,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_receiver_that_breaks_down_ends_it_with_status_6() {
-        let mut sources = Sources { receiving: Some(Receiving::broken()) };
+        let mut sources = Sources { receiving: Some(Receiving::broken()), tunnel: None };
         let error = sources.failed().await;
         assert_eq!(error.exit_status(), ExitStatus::Unavailable);
         assert_eq!(error.to_string(), "the receiver has ended unexpectedly");

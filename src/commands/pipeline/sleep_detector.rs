@@ -12,8 +12,8 @@ const INTERVAL: Duration = Duration::from_secs(5);
 /// How long an absence must be to be worth a word: a busy machine is late by less.
 const ABSENCE: Duration = Duration::from_secs(10);
 
-/// Says when this program has not run for a while: nobody received what was sent meanwhile.
-pub(super) async fn watch(printer: Printer, clock: Clock) {
+/// Says when this program has not run for a while, for nobody received what was sent meanwhile, and calls `woke`.
+pub(super) async fn watch(printer: Printer, clock: Clock, woke: impl Fn()) {
     let mut last = (clock(), Instant::now());
     loop {
         tokio::time::sleep(INTERVAL).await;
@@ -24,6 +24,7 @@ pub(super) async fn watch(printer: Printer, clock: Clock) {
                  the service sends each one once; `meetstream show BOT` tells how a bot stands",
                 Span(Duration::from_secs(absence.as_secs())),
             ));
+            woke();
         }
         last = now;
     }

@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 use super::page::Page;
 use crate::support::{App, Listener, Service, TestEnv, status};
 
+#[cfg(unix)]
+use crate::tunnel::StandIn;
+
 /// The examples below the heading that names a command.
 fn examples_of(command: &str) -> Vec<Value> {
     let blocks = Page::named("docs/records.md").blocks();
@@ -86,6 +89,18 @@ fn listen_and_the_sandbox_print_the_documented_records_and_leave_the_documented_
     assert_same_form(&examples_of("Files")[0], &manifest, "session.json");
     let records = ["bot", "delivery", "request"].map(|kind| service.record(kind));
     assert_documented("Records of sandbox", &[&records[..], &[service.ready().clone()]].concat());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_tunnel_is_told_of_in_the_documented_records() {
+    let mut env = TestEnv::new();
+    let program = StandIn::install(&mut env, "cloudflared");
+    let mut listener = Listener::start(&env, &["--no-download", "--tunnel", "cloudflared"]);
+    program.kill();
+    let told = [listener.record("tunnel"), listener.record("tunnel")];
+    assert_documented("Records of a tunnel", &told);
+    assert_eq!(told.map(|record| record["state"].clone()), ["lost", "restarted"]);
 }
 
 #[test]

@@ -22,6 +22,6 @@ pub(crate) use http::{Hook, Hooked, HttpReply, http};
 pub(crate) use listener::{Listener, listen_for_people};
 pub(crate) use process::Running;
 #[cfg(unix)]
-pub(crate) use process::in_shell;
+pub(crate) use process::{in_shell, wait_until};
 pub(crate) use service::Service;
 pub(crate) use store::{Habits, MediaService};

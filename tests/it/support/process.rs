@@ -1,6 +1,7 @@
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -26,7 +27,9 @@ pub(crate) struct Running {
     child: Child,
     lines: Receiver<String>,
     seen: Vec<String>,
-    stderr: Option<JoinHandle<String>>,
+    /// What it wrote there so far.
+    stderr: Arc<Mutex<Vec<u8>>>,
+    reading: Option<JoinHandle<()>>,
 }
 
 impl Running {
@@ -41,13 +44,16 @@ impl Running {
                 }
             }
         });
-        let mut stderr = child.stderr.take().unwrap();
-        let stderr = std::thread::spawn(move || {
-            let mut text = Vec::new();
-            drop(stderr.read_to_end(&mut text));
-            String::from_utf8_lossy(&text).into_owned()
+        let mut from = child.stderr.take().unwrap();
+        let stderr = Arc::new(Mutex::new(Vec::new()));
+        let into = Arc::clone(&stderr);
+        let reading = std::thread::spawn(move || {
+            let mut chunk = [0; 4 << 10];
+            while let Ok(length @ 1..) = from.read(&mut chunk) {
+                into.lock().unwrap().extend_from_slice(&chunk[..length]);
+            }
         });
-        Self { child, lines, seen: Vec::new(), stderr: Some(stderr) }
+        Self { child, lines, seen: Vec::new(), stderr, reading: Some(reading) }
     }
 
     /// The next line on stdout; `None` when there will be no more.
@@ -106,11 +112,22 @@ impl Running {
         self.wait()
     }
 
+    /// Waits until it has said something on stderr.
+    #[cfg(unix)]
+    pub(crate) fn wait_for_stderr(&self, what: &str) {
+        wait_until(what, || self.stderr().contains(what));
+    }
+
+    fn stderr(&self) -> String {
+        String::from_utf8_lossy(&self.stderr.lock().unwrap()).into_owned()
+    }
+
     /// Waits for its end.
     pub(crate) fn wait(mut self) -> Run {
         while self.next_line().is_some() {}
         let status = self.child.wait().unwrap();
-        let stderr = self.stderr.take().unwrap().join().unwrap();
+        self.reading.take().unwrap().join().unwrap();
+        let stderr = self.stderr();
         let mut stdout = self.seen.join("\n");
         if !stdout.is_empty() {
             stdout.push('\n');
@@ -123,5 +140,15 @@ impl Drop for Running {
     fn drop(&mut self) {
         drop(self.child.kill());
         drop(self.child.wait());
+    }
+}
+
+/// Waits for what another program does.
+#[cfg(unix)]
+pub(crate) fn wait_until(what: &str, is_so: impl Fn() -> bool) {
+    let begin = Instant::now();
+    while !is_so() {
+        assert!(begin.elapsed().as_secs() < 120, "{what}");
+        std::thread::yield_now();
     }
 }
