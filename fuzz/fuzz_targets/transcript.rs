@@ -21,7 +21,7 @@ const SHAPES: [(&str, &str); 9] = [
 
 fuzz_target!(|bytes: &[u8]| {
     for (before, after) in SHAPES {
-        if let Ok(transcript) = parse(&[before.as_bytes(), bytes, after.as_bytes()].concat()) {
+        if let Ok(transcript) = parse(&[before.as_bytes(), bytes, after.as_bytes()].concat(), None) {
             for format in ["json", "md", "txt", "srt", "vtt"] {
                 let format: TranscriptFormat = format.parse().expect("a known format");
                 let _ = transcript.render(format);

@@ -244,7 +244,8 @@ impl Asking<'_> {
             return Ok(Plan { documents: vec![received(format!("{stem}.raw.json"))], ..Plan::default() });
         }
         let mut plan = Plan { documents: vec![received(format!("{stem}.json"))], ..Plan::default() };
-        let read = match transcript::parse(&reply.body) {
+        let recorded = details.and_then(BotDetails::duration);
+        let read = match transcript::parse(&reply.body, recorded) {
             Ok(read) => read,
             Err(ParseTranscriptError::NotReady { message }) => {
                 return Err(match details {

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -166,6 +168,12 @@ impl BotDetails {
             transcript: provider.or((!asks_for_transcript).then_some(false)),
             video: self.video_required(),
         }
+    }
+
+    /// How long it was in the meeting, where the service says so.
+    pub fn duration(&self) -> Option<Duration> {
+        let told = self.duration_s.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+        told.or_else(|| Duration::try_from(self.ended_at?.duration_since(self.started_at?)).ok())
     }
 
     /// The whole answer of `GET /bots/{id}/detail`.

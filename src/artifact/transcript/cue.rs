@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::time::Duration;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -15,6 +16,12 @@ const SHORTEST: Duration = Duration::from_millis(700);
 const PAUSE: Duration = Duration::from_millis(1_500);
 /// How long a column of text is read, for words without times: 15 columns a second.
 const READING: Duration = Duration::from_millis(67);
+/// Nobody speaks so much faster than people read: times that say so are no times.
+const FASTEST: u32 = 8;
+/// The columns of a speaker's name before the words of a turn; a longer one is cut.
+const NAME: usize = 20;
+/// What a sentence ends with.
+const SENTENCE_ENDS: [char; 9] = ['.', '?', '!', '…', '。', '？', '！', '؟', '۔'];
 
 /// What is shown at one time.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -48,13 +55,33 @@ pub(super) fn cues(transcript: &Transcript) -> Result<Vec<Cue>, RenderError> {
     let mut clock = Duration::ZERO;
     for (segment, next) in transcript.segments.iter().zip(next_starts(transcript)) {
         let start = segment.start.unwrap_or(clock);
-        let end = segment.end.unwrap_or_else(|| estimated_end(segment, start, next));
+        let told = segment.end.filter(|end| can_be_said_in(&segment.text, end.saturating_sub(start)));
+        let end = told.unwrap_or_else(|| estimated_end(segment, start, next));
         clock = end.max(start);
-        pack(&mut cues, segment, &pieces(segment, start, clock));
+        let is_same_turn = cues.last().is_some_and(|cue| cue.speaker == segment.speaker);
+        let name = segment.speaker.as_deref().filter(|_| !is_same_turn).map_or(0, |name| name.width().min(NAME) + 2);
+        pack(&mut cues, segment, &pieces(segment, start, clock), name);
     }
-    cues.sort_by_key(|cue| cue.start);
     settle(&mut cues);
     Ok(cues)
+}
+
+/// A speaker's name as it stands before the words of a turn.
+pub(super) fn short_name(name: &str) -> String {
+    if name.width() <= NAME {
+        return name.to_owned();
+    }
+    let mut columns = 1;
+    let fits = |character: &char| {
+        columns += character.width().unwrap_or(0);
+        columns <= NAME
+    };
+    let cut: String = name.chars().take_while(fits).collect();
+    format!("{}…", cut.trim_end())
+}
+
+fn can_be_said_in(text: &str, time: Duration) -> bool {
+    time.saturating_mul(FASTEST) >= reading_time(text.width())
 }
 
 /// For each segment, when the next one that has a start begins.
@@ -89,6 +116,11 @@ fn reading_time(columns: usize) -> Duration {
 fn pieces(segment: &Segment, start: Duration, end: Duration) -> Vec<Piece> {
     let spoken: Vec<&str> = segment.words.iter().map(|word| word.text.as_str()).collect();
     let timed = segment.words.iter().all(|word| word.start.is_some()) && spoken.join(" ") == segment.text;
+    let starts = || segment.words.iter().filter_map(|word| word.start);
+    let spread = starts().max().zip(starts().min()).map_or(Duration::ZERO, |(last, first)| last.saturating_sub(first));
+    // The last word begins where the others have been said.
+    let before_last = spoken.split_last().map_or(0, |(_, before)| before.iter().map(|word| word.width()).sum());
+    let timed = timed && spread.saturating_mul(FASTEST) >= reading_time(before_last);
     if timed && !spoken.is_empty() {
         let starts = segment.words.iter().map(|word| word.start.unwrap_or(start));
         let nexts = segment.words.iter().skip(1).map(|word| word.start.unwrap_or(end)).chain([end]);
@@ -146,15 +178,19 @@ fn broken(word: &str) -> Vec<String> {
     parts
 }
 
-/// Fills cues with the pieces of one segment.
-fn pack(cues: &mut Vec<Cue>, segment: &Segment, pieces: &[Piece]) {
+/// Fills cues with the pieces of one segment; `name` columns of the first line are taken by the speaker's name.
+fn pack(cues: &mut Vec<Cue>, segment: &Segment, pieces: &[Piece], name: usize) {
     let mut open: Option<Cue> = None;
+    let mut indent = name;
     for piece in pieces {
-        if let Some(cue) = open.as_mut().filter(|cue| fits(cue, piece)) {
-            add(cue, piece);
+        if let Some(cue) = open.as_mut().filter(|cue| fits(cue, piece, indent)) {
+            add(cue, piece, indent);
             continue;
         }
-        cues.extend(open.take());
+        if let Some(full) = open.take() {
+            cues.push(full);
+            indent = 0;
+        }
         open = Some(Cue {
             start: piece.start,
             end: piece.end,
@@ -166,22 +202,25 @@ fn pack(cues: &mut Vec<Cue>, segment: &Segment, pieces: &[Piece]) {
     cues.extend(open);
 }
 
-fn fits(cue: &Cue, piece: &Piece) -> bool {
-    let room = fits_on_last_line(cue, piece) || cue.lines.len() < LINES;
+fn fits(cue: &Cue, piece: &Piece, indent: usize) -> bool {
+    let room = fits_on_last_line(cue, piece, indent) || cue.lines.len() < LINES;
     let short = piece.end.saturating_sub(cue.start) <= LONGEST;
     let near = piece.start.saturating_sub(cue.end) <= PAUSE;
-    let ended = cue.lines.last().is_some_and(|line| line.ends_with(['.', '?', '!', '。', '？', '！', '؟']));
-    let full = cue.lines.len() == LINES;
-    room && short && near && !(ended && full)
+    let ended = cue.lines.last().is_some_and(|line| line.ends_with(SENTENCE_ENDS));
+    // Half a line is a cue of its own once the sentence is over.
+    let is_enough = cue.lines.len() == LINES || cue.lines.iter().any(|line| line.width() * 2 >= COLUMNS);
+    room && short && near && !(ended && is_enough)
 }
 
-fn fits_on_last_line(cue: &Cue, piece: &Piece) -> bool {
-    cue.lines.last().is_some_and(|line| line.width() + usize::from(piece.spaced) + piece.text.width() <= COLUMNS)
+fn fits_on_last_line(cue: &Cue, piece: &Piece, indent: usize) -> bool {
+    let indent = if cue.lines.len() == 1 { indent } else { 0 };
+    let width = |line: &String| indent + line.width() + usize::from(piece.spaced) + piece.text.width();
+    cue.lines.last().is_some_and(|line| width(line) <= COLUMNS)
 }
 
-fn add(cue: &mut Cue, piece: &Piece) {
+fn add(cue: &mut Cue, piece: &Piece, indent: usize) {
     cue.end = cue.end.max(piece.end);
-    if !fits_on_last_line(cue, piece) {
+    if !fits_on_last_line(cue, piece, indent) {
         cue.lines.push(piece.text.clone());
         return;
     }
@@ -193,17 +232,34 @@ fn add(cue: &mut Cue, piece: &Piece) {
     }
 }
 
-/// Marks the turns, gives every cue a length that can be seen, and lets none outlast the beginning of the next cue of
-/// the same speaker.
+/// Brings the cues into order, gives every one a length that can be seen, in whole milliseconds, lets none outlast the
+/// beginning of the next cue of the same speaker, and marks the turns.
 fn settle(cues: &mut [Cue]) {
-    let starts: Vec<(Duration, Option<String>)> = cues.iter().map(|cue| (cue.start, cue.speaker.clone())).collect();
-    for (place, cue) in cues.iter_mut().enumerate() {
-        let before = place.checked_sub(1).and_then(|before| starts.get(before));
-        cue.opens_turn = before.is_none_or(|(_, speaker)| *speaker != cue.speaker);
-        cue.end = cue.end.max(cue.start.saturating_add(SHORTEST)).min(cue.start.saturating_add(LONGEST));
-        let next = starts.get(place + 1).filter(|(start, speaker)| *speaker == cue.speaker && *start > cue.start);
-        if let Some((start, _)) = next {
-            cue.end = cue.end.min(*start);
+    cues.sort_by_key(|cue| cue.start);
+    let mut newest: HashMap<Option<String>, usize> = HashMap::new();
+    for place in 0..cues.len() {
+        let (before, from_here) = cues.split_at_mut(place);
+        let Some(cue) = from_here.first_mut() else { break };
+        let last = newest.insert(cue.speaker.clone(), place).and_then(|last| before.get_mut(last));
+        cue.start = millis(cue.start);
+        if let Some(last) = last {
+            if cue.start <= last.start {
+                // What was said at once is shown one after the other.
+                cue.start = last.end;
+            }
+            last.end = last.end.min(cue.start);
         }
+        let end = millis(cue.end).max(cue.start.saturating_add(SHORTEST));
+        cue.end = end.min(cue.start.saturating_add(LONGEST));
     }
+    cues.sort_by_key(|cue| cue.start);
+    let mut speaker = None;
+    for cue in cues {
+        cue.opens_turn = speaker.replace(cue.speaker.clone()) != Some(cue.speaker.clone());
+    }
+}
+
+/// A time as subtitles tell it.
+fn millis(time: Duration) -> Duration {
+    Duration::from_millis(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
 }

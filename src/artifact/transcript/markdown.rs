@@ -53,7 +53,7 @@ mod tests {
         let body = r#"[{"speaker":"Ann","text":"Hello.","start_time":1,"end_time":2},
             {"speaker":"Ann","text":"Are you there?","start_time":2.5,"end_time":4},
             {"speaker":"Ann","text":"Well then.","start_time":60},{"text":"Yes.","start_time":61}]"#;
-        insta::assert_snapshot!(write(&parse(body.as_bytes()).unwrap()), @r"
+        insta::assert_snapshot!(write(&parse(body.as_bytes(), None).unwrap()), @r"
         # Transcript
 
         **Ann** · 00:00:01

@@ -30,7 +30,7 @@ mod tests {
     fn turns_are_lines() {
         let body = r#"[{"speaker":"Ann","text":"Hello.","start_time":3665},{"speaker":"Ann","text":"Well?","start_time":3667},
             {"text":"Hm."},{"speaker":2,"text":"مرحبا","start_time":3670}]"#;
-        let text = write(&parse(body.as_bytes()).unwrap());
+        let text = write(&parse(body.as_bytes(), None).unwrap());
         assert_eq!(text, "[01:01:05] Ann: Hello. Well?\nHm.\n[01:01:10] Speaker 2: مرحبا\n");
     }
 }

@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 
 use super::clock::clock_millis;
-use super::cue::cues;
+use super::cue::{cues, short_name};
 use super::format::RenderError;
 use super::segment::Transcript;
 
@@ -12,7 +12,8 @@ use super::segment::Transcript;
 pub(super) fn write_srt(transcript: &Transcript) -> Result<String, RenderError> {
     let mut text = String::new();
     for (number, cue) in (1_u64..).zip(cues(transcript)?) {
-        let speaker = cue.speaker.filter(|_| cue.opens_turn).map(|name| format!("{name}: ")).unwrap_or_default();
+        let speaker = cue.speaker.filter(|_| cue.opens_turn);
+        let speaker = speaker.map(|name| format!("{}: ", short_name(&name))).unwrap_or_default();
         let lines = cue.lines.join("\n");
         let span = (clock_millis(cue.start, ','), clock_millis(cue.end, ','));
         let cue = format!("{number}\n{} --> {}\n{}\n\n", span.0, span.1, unmarked(&format!("{speaker}{lines}")));
@@ -58,13 +59,18 @@ mod tests {
     use std::time::Duration;
 
     fn read(body: &str) -> Transcript {
-        parse(body.as_bytes()).unwrap()
+        parse(body.as_bytes(), None).unwrap()
     }
 
     fn check(cues: &[Cue]) {
         let mut last = Duration::ZERO;
-        for cue in cues {
+        for (place, cue) in cues.iter().enumerate() {
             assert!(cue.start >= last && cue.end > cue.start, "{cue:?}");
+            let next = cues[place + 1..].iter().find(|next| next.speaker == cue.speaker);
+            assert!(next.is_none_or(|next| next.start >= cue.end), "{cue:?} {next:?}");
+            let shortest = cue.start + Duration::from_millis(700);
+            let has_room = next.is_none_or(|next| next.start >= shortest);
+            assert!(!has_room || cue.end >= shortest, "{cue:?}");
             assert!(cue.end.saturating_sub(cue.start) <= Duration::from_secs(7), "{cue:?}");
             assert!((1..=2).contains(&cue.lines.len()), "{cue:?}");
             assert!(cue.lines.iter().all(|line| line.width() <= 42 && !line.is_empty()), "{cue:?}");
@@ -128,6 +134,39 @@ mod tests {
             let shown: String = cues.iter().flat_map(|cue| &cue.lines).map(|line| line.replace(' ', "")).collect();
             assert_eq!(shown, text.replace(' ', ""), "nothing is lost");
         }
+    }
+
+    #[test]
+    fn words_that_are_all_said_at_once_are_shown_one_after_the_other() {
+        for (step, end) in [(0.0, 10.0), (0.0001, 10.012), (0.0, 0.0)] {
+            let at = |n: u32| if end == 0.0 { 0.0 } else { f64::from(n).mul_add(step, 10.0) };
+            let word = |n| format!(r#"{{"word":"word{n}","start":{},"end":{}}}"#, at(n), at(n));
+            let words: Vec<String> = (0..120).map(word).collect();
+            let body =
+                format!(r#"[{{"speaker":"A","start_time":{},"end_time":{end},"words":[{}]}}]"#, at(0), words.join(","));
+            let cues = cues(&read(&body)).unwrap();
+            check(&cues);
+            assert!(cues.len() > 5 && cues.last().unwrap().end > Duration::from_secs(20), "{cues:?}");
+        }
+        let same = r#"[{"text":"a","start_time":1},{"text":"b","start_time":1},{"text":"c","start_time":1}]"#;
+        check(&cues(&read(same)).unwrap());
+    }
+
+    #[test]
+    fn a_cue_ends_with_its_sentence_and_a_name_counts_as_columns() {
+        let body = r#"[{"speaker":"A very long name of somebody in a meeting","start_time":0,"end_time":9,
+            "text":"This is one sentence of some length. This is another one that is still a bit longer."}]"#;
+        insta::assert_snapshot!(write_srt(&read(body)).unwrap(), @r"
+        1
+        00:00:00,000 --> 00:00:03,917
+        A very long name of…: This is one sentence
+        of some length.
+
+        2
+        00:00:03,917 --> 00:00:09,000
+        This is another one that is still a bit
+        longer.
+        ");
     }
 
     #[test]
