@@ -127,7 +127,7 @@ impl<'a> StreamRecord<'a> {
     }
 }
 
-/// The payload of a journalled event on one line, otherwise exactly as received.
+/// The payload of a journalled event on one line, otherwise exactly as received where that is strict JSON.
 pub(crate) fn payload_line(record: &Record) -> String {
     envelope::one_line(&String::from_utf8_lossy(&record.delivery.body)).into_owned()
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::wire::Fields;
 use crate::http::is_transient;
-use crate::model::{BotId, ExitStatus, Failure, Span, printable, shortened};
+use crate::model::{BotId, ExitStatus, Failure, Span, lenient_json, printable, shortened};
 
 /// How many characters of a server's text a message shows.
 const LONGEST_TEXT: usize = 300;
@@ -109,7 +109,7 @@ pub struct Refusal {
 impl Refusal {
     /// The body as JSON, where it is.
     pub fn json(&self) -> Option<Value> {
-        serde_json::from_slice(&self.body).ok()
+        lenient_json::read(&self.body).ok()
     }
 
     fn wish(&self) -> String {
@@ -256,7 +256,7 @@ fn conflicting_bot(refusal: &Refusal) -> Option<String> {
 /// Reads what an error body says in words (`docs/api.md`, "Error bodies"): the first string of `message`, `detail` and
 /// `error` that is not blank, else the JSON itself, else the text.
 pub(crate) fn words_of(body: &[u8], status: u16) -> String {
-    let Ok(json) = serde_json::from_slice::<Value>(body) else {
+    let Ok(json) = lenient_json::read(body) else {
         let text = String::from_utf8_lossy(body);
         return if text.trim().is_empty() { reason(status) } else { text.trim().to_owned() };
     };

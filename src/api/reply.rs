@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::error::words_of;
 use super::wire::View;
 use super::{ApiError, Refusal};
+use crate::model::lenient_json;
 
 /// A successful answer, as it came.
 #[derive(Clone, Debug)]
@@ -36,7 +37,7 @@ impl Reply {
         if self.body.trim_ascii().is_empty() {
             return Ok(Value::Null);
         }
-        serde_json::from_slice(&self.body).map_err(|source| ApiError::Decode {
+        lenient_json::read(&self.body).map_err(|source| ApiError::Decode {
             request_id: self.request_id.clone(),
             start: String::from_utf8_lossy(self.body.get(..120).unwrap_or(&self.body)).into_owned(),
             status: self.status,

@@ -11,8 +11,8 @@ use super::talk_time;
 use super::transcript::{self, ParseTranscriptError, TranscriptFormat};
 use super::transfer::{LinkError, LinkSource, Offer};
 use crate::api::wire::BotDetails;
-use crate::api::{Client, Listing, Media, Recording, Reply};
-use crate::model::{ArtifactKind, BotId};
+use crate::api::{ApiError, Client, Listing, Media, Recording, Reply};
+use crate::model::{ArtifactKind, BotId, with_causes};
 
 /// The files of one kind.
 #[derive(Default)]
@@ -120,25 +120,31 @@ impl Asking<'_> {
         Ok(Plan { remotes: vec![Remote { stem: "captions".to_owned(), links }], ..Plan::default() })
     }
 
-    async fn listing(&self, listing: Listing) -> Result<(Reply, Value), ArtifactError> {
-        let reply = match self.api.listing(self.bot, listing).await {
-            Ok(reply) => reply,
-            Err(refusal) => return Err(diagnose(self.api, self.bot, self.kind, refusal).await),
-        };
-        let value = reply.json().map_err(|source| Cause::Api(source).of(self.kind))?;
-        Ok((reply, value))
+    async fn listing(&self, listing: Listing) -> Result<Reply, ArtifactError> {
+        match self.api.listing(self.bot, listing).await {
+            Ok(reply) => Ok(reply),
+            Err(refusal) => Err(diagnose(self.api, self.bot, self.kind, refusal).await),
+        }
     }
 
     /// A listing that is itself the artifact, as received but for signatures of links in it.
     async fn document(&self, listing: Listing, name: &str) -> Result<Plan, ArtifactError> {
-        let (reply, value) = self.listing(listing).await?;
-        Ok(Plan { documents: vec![json_document(name, &reply, value)], ..Plan::default() })
+        let reply = self.listing(listing).await?;
+        Ok(match reply.json() {
+            Ok(value) => Plan { documents: vec![json_document(name, &reply, value)], ..Plan::default() },
+            Err(error) => Plan::unread(name, &reply, &error),
+        })
     }
 
     async fn chat(&self) -> Result<Plan, ArtifactError> {
-        let (reply, value) = self.listing(Listing::Chat).await?;
+        const NAME: &str = "chat.json";
+        let reply = self.listing(Listing::Chat).await?;
+        let value = match reply.json() {
+            Ok(value) => value,
+            Err(error) => return Ok(Plan::unread(NAME, &reply, &error)),
+        };
         let Some(link) = listing::pointer(&value) else {
-            return Ok(Plan { documents: vec![json_document("chat.json", &reply, value)], ..Plan::default() });
+            return Ok(Plan { documents: vec![json_document(NAME, &reply, value)], ..Plan::default() });
         };
         let (api, bot) = (self.api.clone(), self.bot.clone());
         let links = LinkSource::new(Some(Offer::Link(link)), move || {
@@ -153,18 +159,23 @@ impl Asking<'_> {
     }
 
     async fn speakers(&self) -> Result<Plan, ArtifactError> {
-        let (reply, value) = self.listing(Listing::Speakers).await?;
+        const NAME: &str = "speakers.json";
+        let reply = self.listing(Listing::Speakers).await?;
+        let value = match reply.json() {
+            Ok(value) => value,
+            Err(error) => return Ok(Plan::unread(NAME, &reply, &error)),
+        };
         let table = talk_time::table(&value).map(|table| Document {
             name: "speakers.md".to_owned(),
             content: table.into_bytes(),
             content_type: TranscriptFormat::Md.content_type(),
         });
-        let documents = [Some(json_document("speakers.json", &reply, value)), table];
+        let documents = [Some(json_document(NAME, &reply, value)), table];
         Ok(Plan { documents: documents.into_iter().flatten().collect(), ..Plan::default() })
     }
 
     async fn files(&self, listing: Listing, find: fn(&Value) -> Vec<Listed>) -> Result<Plan, ArtifactError> {
-        let (_, value) = self.listing(listing).await?;
+        let value = self.listing(listing).await?.json().map_err(|source| Cause::Api(source).of(self.kind))?;
         if listing::says_none(&value) {
             return Err(self.never("no separate streams were recorded, or nobody spoke"));
         }
@@ -253,12 +264,11 @@ impl Asking<'_> {
                     None => Cause::NotReady { reason: crate::model::printable(&message) }.of(self.kind),
                 });
             }
-            Err(error @ ParseTranscriptError::Json(_)) => return Err(Cause::Transcript(error).of(self.kind)),
-            Err(error @ ParseTranscriptError::Shape) => {
+            Err(error @ (ParseTranscriptError::Json(_) | ParseTranscriptError::Shape)) => {
                 if is_only_readable {
                     return Err(Cause::Transcript(error).of(self.kind));
                 }
-                plan.warnings.push(format!("{error}; it is saved as received"));
+                plan.warnings.push(format!("{}; it is saved as received", with_causes(&error)));
                 return Ok(plan);
             }
         };
@@ -283,6 +293,13 @@ impl Asking<'_> {
 }
 
 impl Plan {
+    /// An answer that could not be read, as it came: it is not to be had again once the service has deleted it.
+    fn unread(name: &str, reply: &Reply, error: &ApiError) -> Self {
+        let document = Document { name: name.to_owned(), content: reply.body.to_vec(), content_type: JSON };
+        let warnings = vec![format!("{name} is saved as received: {}", with_causes(error))];
+        Self { documents: vec![document], warnings, ..Self::default() }
+    }
+
     /// Puts the file first that a person opens: the first format asked for. A single file is nothing but that one.
     fn prefer(&mut self, formats: &[TranscriptFormat]) {
         let suffix = formats.first().map(|format| format!(".{format}")).unwrap_or_default();

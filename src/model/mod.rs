@@ -21,6 +21,7 @@ mod fact;
 mod failure;
 mod filter;
 mod headers;
+pub mod lenient_json;
 mod loopback;
 mod meeting_link;
 mod moment;

@@ -2,7 +2,7 @@
 //! envelope"), any type in any field.
 //!
 //! # Invariants
-//! - Any JSON object is an event. Only what is not an object, or nests beyond [`MAX_DEPTH`], is refused.
+//! - Any JSON object is an event, strict or nearly so ([`lenient_json`]). Only what is not an object, or nests beyond [`MAX_DEPTH`], is refused.
 //! - Fields that are not understood are left alone; the body itself is what is kept.
 
 use std::borrow::Cow;
@@ -12,7 +12,7 @@ use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::model::{BotId, Event, EventName, ServiceTime};
+use crate::model::{BotId, Event, EventName, ServiceTime, lenient_json};
 
 /// The deepest nesting accepted. Payloads have six levels at most. Common JSON parsers refuse more than 127, and an
 /// event's record adds a few around the payload: whoever reads the records must be able to.
@@ -54,6 +54,7 @@ pub enum EnvelopeError {
 /// Only for what is not a JSON object of sane depth; missing, unknown and ill-typed fields are no error.
 pub fn parse(body: &[u8]) -> Result<Event, EnvelopeError> {
     let text = std::str::from_utf8(body).map_err(|error| EnvelopeError::NotUtf8 { offset: error.valid_up_to() })?;
+    let text = &*lenient_json::strict(text);
     match text.trim_start().bytes().next() {
         None => return Err(EnvelopeError::Empty),
         Some(_) if depth(text) > MAX_DEPTH => return Err(EnvelopeError::TooDeep),
@@ -66,11 +67,12 @@ pub fn parse(body: &[u8]) -> Result<Event, EnvelopeError> {
     Ok(event(&fields))
 }
 
-/// The body as one line, otherwise byte for byte: JSON allows a line break only between tokens.
+/// The body as one line of strict JSON, otherwise byte for byte: JSON allows a line break only between tokens.
 ///
 /// `body` must have been accepted by [`parse`].
 pub fn one_line(body: &str) -> Cow<'_, str> {
-    if body.contains(['\n', '\r']) { Cow::Owned(body.replace(['\n', '\r'], "")) } else { Cow::Borrowed(body) }
+    let body = lenient_json::strict(body);
+    if body.contains(['\n', '\r']) { Cow::Owned(body.replace(['\n', '\r'], "")) } else { body }
 }
 
 fn event(fields: &Fields<'_>) -> Event {

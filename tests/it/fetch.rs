@@ -340,3 +340,26 @@ fn a_link_into_the_clear_is_refused() {
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
     assert!(run.stderr.contains("not https") && !run.stderr.contains("hushhush"), "{}", run.stderr);
 }
+
+#[test]
+fn what_is_nearly_json_is_saved_as_it_came_and_read_all_the_same() {
+    const CUT: &str = "\u{feff}[{\"speaker\":\"Ann\",\"transcript\":\"Great \\ud83d\",\"confidence\":NaN,\"start_time\":1,\"end_time\":1e999}]";
+    let api = FakeApi::start(|call, _| {
+        let body = match call.line() {
+            line if line.contains("/get_transcript") => CUT,
+            line if line.ends_with("/get_chats") => "<html>busy</html>",
+            _ => r#"{"bot_details":{"BotID":"x","Status":"Stopped","transcript_id":"t-1","Message":"\ud83d"}}"#,
+        };
+        Answer::text(200, "application/json", body)
+    });
+    let env = TestEnv::of(&api);
+    let bot = "305e708e-0000-4000-8000-000000000001";
+    let run = env.run(["fetch", "transcript", bot, "--format", "txt,json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(read(&env, &format!("recordings/{bot}/transcript.json")), CUT);
+    assert!(read(&env, &format!("recordings/{bot}/transcript.txt")).contains("Great \u{fffd}"));
+    let run = env.run(["fetch", "chat", bot]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("chat.json is saved as received"), "{}", run.stderr);
+    assert_eq!(read(&env, &format!("recordings/{bot}/chat.json")), "<html>busy</html>");
+}

@@ -4,11 +4,9 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use serde_json::Value;
-
 use crate::error::{Error, InputError, PayloadError, SystemError};
 use crate::files::IoResultExt as _;
-use crate::model::{Assignment, Record, Seq};
+use crate::model::{Assignment, Record, Seq, lenient_json};
 use crate::webhook::envelope;
 
 /// Applies changes to a record's payload; the bytes stay as they are where there are none.
@@ -17,7 +15,7 @@ pub(super) fn change(record: &mut Record, changes: &[Assignment]) -> Result<(), 
         return Ok(());
     }
     // What the journal holds was accepted as JSON.
-    let mut payload: Value = serde_json::from_slice(&record.delivery.body).unwrap_or_default();
+    let mut payload = lenient_json::read(&record.delivery.body).unwrap_or_default();
     for change in changes {
         change.apply(&mut payload).map_err(|source| PayloadError::Change { seq: Some(record.seq), source })?;
     }
@@ -27,7 +25,7 @@ pub(super) fn change(record: &mut Record, changes: &[Assignment]) -> Result<(), 
 /// Lets the user edit a record's payload. What was not touched stays byte for byte.
 pub(super) fn edit(record: &mut Record, editor: Option<&str>) -> Result<(), Error> {
     let editor = editor.ok_or(PayloadError::NoEditor)?;
-    let payload: Value = serde_json::from_slice(&record.delivery.body).unwrap_or_default();
+    let payload = lenient_json::read(&record.delivery.body).unwrap_or_default();
     let before = format!("{payload:#}\n");
     let folder = tempfile::tempdir().map_err(SystemError::TemporaryFolder)?;
     let path = folder.path().join(format!("event-{}.json", seq(record.seq)));

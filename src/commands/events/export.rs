@@ -4,7 +4,6 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::selection::{Pages, query};
 use crate::cli::events::ExportArgs;
@@ -12,7 +11,7 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
 use crate::files::{Access, AtomicFile, IoResultExt as _};
 use crate::journal::Journal;
-use crate::model::{Headers, Record};
+use crate::model::{Headers, Record, lenient_json};
 use crate::record::{StreamRecord, payload_line};
 use crate::webhook::envelope;
 use crate::webhook::redaction::Redaction;
@@ -70,7 +69,7 @@ pub(super) async fn run(args: ExportArgs, journal: &Journal, ctx: &Context) -> R
 
 fn redacted(mut record: Record, redaction: &Redaction) -> Record {
     let delivery = &mut record.delivery;
-    let payload: Value = serde_json::from_slice(&delivery.body).unwrap_or_default();
+    let payload = lenient_json::read(&delivery.body).unwrap_or_default();
     let body = redaction.payload(&payload).to_string();
     delivery.event = envelope::parse(body.as_bytes()).unwrap_or_default();
     delivery.body = body.into_bytes().into();

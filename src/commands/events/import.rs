@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
 use crate::http;
 use crate::journal::{Imported, Journal, Known};
-use crate::model::{Auth, Delivery, Headers, Source, printable};
+use crate::model::{Auth, Delivery, Headers, Source, lenient_json, printable};
 use crate::webhook::envelope;
 
 /// What is read of a line. Source and trust do not travel in a file.
@@ -80,7 +80,7 @@ fn event(line: &str) -> Result<Option<Imported>, String> {
     if line.trim().is_empty() {
         return Ok(None);
     }
-    let line: Line = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let line: Line = serde_json::from_str(&lenient_json::strict(line)).map_err(|error| error.to_string())?;
     if line.r#type != "event" {
         return Ok(None);
     }

@@ -53,8 +53,8 @@ fn in_value(value: &Value, depth: usize) -> Option<Found<'_>> {
         .or_else(|| channels(object))
         .or_else(|| parallel_lists(object))
         .or_else(|| {
-            let inner = INNER.iter().filter_map(|key| object.get(*key)).filter(|inner| inner.is_object());
-            inner.filter_map(|inner| in_value(inner, depth.checked_sub(1)?)).next()
+            let mut inner = INNER.iter().filter_map(|key| object.get(*key)).filter(|inner| inner.is_object());
+            inner.find_map(|inner| in_value(inner, depth.checked_sub(1)?))
         })
         .or_else(|| words_of(object.get("words")?, None).map(Found::Words))
         .or_else(|| lists().next())
