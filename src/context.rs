@@ -47,20 +47,25 @@ impl Context {
 
     /// The bot that the user means: a whole id as it is, the beginning of one that the journal knows, or `@last`.
     pub(crate) async fn bot(&self, bot: &BotRef) -> Result<BotId, Error> {
+        // Nothing is known of any bot before there is a journal, and looking one up is no reason to make it.
+        match bot {
+            BotRef::Id(id) if bot.prefix().is_none() || !self.settings.locations.journal().exists() => Ok(id.clone()),
+            BotRef::Id(_) | BotRef::Last => self.bot_in(&self.journal()?, bot).await,
+        }
+    }
+
+    /// The same by what another journal knows.
+    pub(crate) async fn bot_in(&self, journal: &Journal, bot: &BotRef) -> Result<BotId, Error> {
         let failed = |source| Error::Journal { action: "look the bot up in the journal", source };
         let id = match bot {
             BotRef::Last => {
-                let last = self.journal()?.last_sent_bot().await.map_err(failed)?;
+                let last = journal.last_sent_bot().await.map_err(failed)?;
                 return last.map(|bot| bot.bot_id).ok_or(Error::Input(InputError::NoLastBot));
             }
             BotRef::Id(id) => id,
         };
         let Some(prefix) = bot.prefix() else { return Ok(id.clone()) };
-        // Nothing is known of any bot before there is a journal, and looking one up is no reason to make it.
-        if !self.settings.locations.journal().exists() {
-            return Ok(id.clone());
-        }
-        let mut known = self.journal()?.bots_with_prefix(prefix, CANDIDATES).await.map_err(failed)?;
+        let mut known = journal.bots_with_prefix(prefix, CANDIDATES).await.map_err(failed)?;
         match (known.len(), known.contains(id)) {
             (_, true) | (0, false) => Ok(id.clone()),
             (1, false) => Ok(known.remove(0)),

@@ -73,6 +73,9 @@ pub(crate) enum StreamRecord<'a> {
         ran_failed: u64,
         open: &'a [BotId],
     },
+    /// What `events catch-up` did: how many bots it looked at, how many events were new, and the bots of which more is to
+    /// come.
+    CaughtUp { bots: usize, events: usize, open: &'a [BotId] },
 }
 
 /// How the receiver treats signatures.

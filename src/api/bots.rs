@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::wire::{BotDetails, BotState, BotsPage, CreatedBot, Deletion};
@@ -13,7 +15,53 @@ pub enum RecordingCommand {
     Resume,
 }
 
+/// The most pages that a list of bots has; one that is longer does not end.
+const MOST_PAGES: usize = 1_000;
+
+/// The bots of the account, a page at a time.
+#[derive(Debug)]
+pub struct BotPages<'a> {
+    client: &'a Client,
+    attributes: &'a [(String, String)],
+    cursor: Option<String>,
+    seen: HashSet<String>,
+    has_ended: bool,
+}
+
+impl BotPages<'_> {
+    /// The next page; `None` after the last.
+    ///
+    /// # Errors
+    /// [`ApiError::Endless`] when a cursor comes a second time, or there are more pages than any list has.
+    pub async fn next(&mut self) -> Result<Option<Answer<BotsPage>>, ApiError> {
+        if self.has_ended {
+            return Ok(None);
+        }
+        if let Some(cursor) = &self.cursor
+            && (!self.seen.insert(cursor.clone()) || self.seen.len() >= MOST_PAGES)
+        {
+            self.has_ended = true;
+            return Err(ApiError::Endless { pages: self.seen.len() + 1 });
+        }
+        let page = self.client.bots(self.cursor.as_deref(), self.attributes).await?;
+        self.cursor = page.view.next_cursor.clone().filter(|_| page.view.has_next_page);
+        self.has_ended = self.cursor.is_none();
+        Ok(Some(page))
+    }
+
+    /// Where the list goes on, if it does.
+    pub fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+}
+
 impl Client {
+    /// The pages of `GET /bots`, the newest bots first as far as the service says; `attributes` filter by
+    /// `custom_attributes`.
+    pub fn bot_pages<'a>(&'a self, attributes: &'a [(String, String)]) -> BotPages<'a> {
+        BotPages { client: self, attributes, cursor: None, seen: HashSet::new(), has_ended: false }
+    }
+
     /// `POST /bots/create_bot`. The key names the request: sent again, the service answers with the first bot.
     pub async fn create_bot(&self, body: Value, idempotency_key: &str) -> Result<Answer<CreatedBot>, ApiError> {
         let request = Request::post(["bots", "create_bot"]).json(body).idempotency_key(idempotency_key);

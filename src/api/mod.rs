@@ -23,7 +23,7 @@ mod trace;
 mod transcripts;
 pub mod wire;
 
-pub use bots::RecordingCommand;
+pub use bots::{BotPages, RecordingCommand};
 pub use calendar::{CalendarAccess, EventQuery};
 pub use client::{Client, ClientOptions};
 pub use error::{ApiError, Refusal};

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::model::{Assignment, BotPrefix, EventFilter, EventPattern, Moment, Source, Span, Target};
+use crate::model::{Assignment, BotPrefix, BotRef, EventFilter, EventPattern, Moment, Source, Span, Target};
 
 /// Look at the journal of events, offline, also while a listener runs
 #[derive(Args, Debug)]
@@ -13,6 +13,7 @@ use crate::model::{Assignment, BotPrefix, EventFilter, EventPattern, Moment, Sou
   meetstream events replay 12 --help
   meetstream events export > events.ndjson
   meetstream events import events.ndjson
+  meetstream events catch-up
   meetstream events prune --help")]
 pub(crate) struct EventsArgs {
     /// Journal to use instead of the profile's
@@ -32,6 +33,7 @@ pub(crate) enum EventsCommand {
     Export(ExportArgs),
     Import(ImportArgs),
     Prune(PruneArgs),
+    CatchUp(CatchUpArgs),
 }
 
 /// Which events are meant; everything that is said must hold.
@@ -215,6 +217,25 @@ pub(crate) struct PruneArgs {
     /// How old; the configured retention (30d) unless told otherwise
     #[arg(long, value_name = "DURATION")]
     pub(crate) older_than: Option<Span>,
+}
+
+/// Ask the API what became of bots, and append what the journal lacks
+///
+/// Without a bot, every session that has not ended is looked at, and every bot that was sent from here in the last seven
+/// days and of which nothing was heard. What is new is printed. A listener on the same journal acts on it, as on a webhook.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream events catch-up
+  meetstream events catch-up 6667fd0c @last
+  meetstream events catch-up --since 2d --json")]
+pub(crate) struct CatchUpArgs {
+    /// Only these: bot id, the beginning of one that the journal knows, or @last
+    #[arg(value_name = "BOT")]
+    pub(crate) bots: Vec<BotRef>,
+
+    /// Also bots of the account that were created since: 2h (ago), 14:05, 2026-02-27, or RFC 3339
+    #[arg(long, value_name = "TIME")]
+    pub(crate) since: Option<Moment>,
 }
 
 #[cfg(test)]

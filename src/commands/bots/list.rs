@@ -1,7 +1,5 @@
 //! `meetstream list`: the bots of the account.
 
-use std::collections::HashSet;
-
 use serde_json::{Map, Value, json};
 
 use crate::api::wire::{BotSummary, platform_of};
@@ -11,9 +9,6 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::model::{Platform, folded};
 use crate::output::{Column, Format, Table, Volume, When};
-
-/// How many pages are followed at most: a list that is longer does not end.
-const MOST_PAGES: usize = 1_000;
 
 /// What was fetched.
 struct Listed {
@@ -51,29 +46,30 @@ pub(crate) async fn list(args: ListArgs, ctx: &Context) -> Result<ExitStatus, Er
 async fn fetch(args: &ListArgs, api: &Client) -> Result<Listed, ApiError> {
     let limit = args.limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
     let mut listed = Listed { bots: Vec::new(), next_cursor: None, broken: None };
-    let mut seen = HashSet::new();
-    for _ in 0..MOST_PAGES {
-        let page = api.bots(listed.next_cursor.as_deref(), &args.attr).await?;
+    let mut pages = api.bot_pages(&args.attr);
+    loop {
+        let page = match pages.next().await {
+            Ok(Some(page)) => page,
+            Ok(None) => return Ok(listed),
+            Err(endless @ ApiError::Endless { .. }) => {
+                listed.broken = Some(endless);
+                return Ok(listed);
+            }
+            Err(error) => return Err(error),
+        };
         let items = items(&page.raw);
         let bots = page.view.bots.into_iter().zip(items).filter(|(bot, _)| matches(bot, args));
         listed.bots.extend(bots);
-        listed.next_cursor = page.view.next_cursor.filter(|_| page.view.has_next_page);
+        listed.next_cursor = pages.cursor().map(str::to_owned);
         if listed.bots.len() > limit {
             // No cursor is shown with `--limit`: the page's own leads past the bots that are left out.
             listed.bots.truncate(limit);
             listed.next_cursor = None;
         }
-        let Some(cursor) = &listed.next_cursor else { return Ok(listed) };
         if listed.bots.len() >= limit || !(args.all || args.limit.is_some()) {
             return Ok(listed);
         }
-        if !seen.insert(cursor.clone()) {
-            listed.broken = Some(ApiError::Endless { pages: seen.len() + 1 });
-            return Ok(listed);
-        }
     }
-    listed.broken = Some(ApiError::Endless { pages: MOST_PAGES });
-    Ok(listed)
 }
 
 /// A page's items as they came.

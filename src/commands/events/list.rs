@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::journal::Journal;
 use crate::model::{Record, Source, printable, shortened};
-use crate::output::{Format, Palette};
+use crate::output::{Format, OutputError, Palette};
 use crate::record::{StreamRecord, payload_line};
 
 /// The longest message in a line, in characters.
@@ -29,20 +29,22 @@ pub(super) async fn run(args: ListArgs, journal: &Journal, ctx: &Context) -> Res
         query.first = first;
     }
     let zone = TimeZone::system();
-    let palette = ctx.printer.palette();
     let mut pages = Pages::new(journal, query);
     loop {
         let records = pages.next().await?;
         if records.is_empty() {
             return Ok(ExitStatus::Done);
         }
-        for record in &records {
-            match ctx.printer.format() {
-                Format::Json => ctx.printer.record(&StreamRecord::event(record, &payload_line(record)))?,
-                Format::Human => ctx.printer.line(&line(record, &zone, palette))?,
-            }
-        }
+        print(&records, &zone, ctx)?;
     }
+}
+
+/// Prints events, a line each.
+pub(super) fn print(records: &[Record], zone: &TimeZone, ctx: &Context) -> Result<(), OutputError> {
+    records.iter().try_for_each(|record| match ctx.printer.format() {
+        Format::Json => ctx.printer.record(&StreamRecord::event(record, &payload_line(record))),
+        Format::Human => ctx.printer.line(&line(record, zone, ctx.printer.palette())),
+    })
 }
 
 fn line(record: &Record, zone: &TimeZone, palette: Palette) -> String {

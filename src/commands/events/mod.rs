@@ -1,5 +1,6 @@
-//! `meetstream events`: the journal, offline. Every command works beside a running listener.
+//! `meetstream events`: the journal, offline but for `catch-up`. Every command works beside a running listener.
 
+mod catch_up;
 mod edit;
 mod export;
 mod import;
@@ -26,5 +27,6 @@ pub(super) async fn run(args: EventsArgs, ctx: &Context) -> Result<ExitStatus, E
         EventsCommand::Export(args) => export::run(args, &journal, ctx).await,
         EventsCommand::Import(args) => import::run(args, &journal, ctx).await,
         EventsCommand::Prune(args) => prune::run(args, &journal, ctx).await,
+        EventsCommand::CatchUp(args) => catch_up::run(args, &journal, ctx).await,
     }
 }

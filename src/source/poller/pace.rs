@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// The shortest time between two requests. The service documents no limit (`docs/api.md`, "Limits"), so it is kept to
+/// The shortest time between two requests. The service documents no limit for it, so it is kept to
 /// what a person with a script would do.
 const INTERVAL: Duration = Duration::from_millis(100);
 

@@ -1,5 +1,6 @@
-//! `meetstream events`: the journal, offline.
+//! `meetstream events`: the journal.
 
+mod catch_up;
 mod export;
 mod list;
 mod replay;
