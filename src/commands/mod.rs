@@ -32,7 +32,7 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Listen(args) => Box::pin(listen::run(*args, ctx)).await,
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),
-        Command::Doctor(_) => doctor::run(ctx).await,
+        Command::Doctor(args) => doctor::run(args, ctx).await,
         Command::Create(args) => create::run(*args, ctx).await,
         Command::List(args) => bots::list(args, ctx).await,
         Command::Status(args) => bots::status(args, ctx).await,

@@ -272,7 +272,7 @@ fn everything_known_of_a_bot_is_shown() {
 
     problem     the transcript failed: Error: Deepgram API error: 401
       try       check the key of deepgram on the service's dashboard
-      try       transcribe again with `meetstream transcribe BOT --provider PROVIDER`
+      try       transcribe again, or with another provider: `meetstream transcribe 6667fd0c-0165-471a-a880-06a1180be377 --provider deepgram`
     ");
     let json = env.run(["show", BOT, "--json"]).json();
     assert_eq!(json["response"], details);

@@ -1,5 +1,7 @@
 //! What `doctor` finds on a machine, and what it says to do about it.
 
+mod bot;
+
 use std::fs::Permissions;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
@@ -45,8 +47,8 @@ fn check(env: &TestEnv, name: &str) -> (String, String) {
 }
 
 /// The report, for whom every command that it advises is one.
-fn examine(env: &TestEnv, flags: &[&str]) -> (Run, Value) {
-    let run = env.run([&["doctor", "--json"], flags].concat());
+fn examine(env: &TestEnv, arguments: &[&str]) -> (Run, Value) {
+    let run = env.run([&["doctor", "--json"], arguments].concat());
     let report = run.json();
     for check in report["checks"].as_array().unwrap() {
         for advice in check["advice"].as_array().unwrap() {

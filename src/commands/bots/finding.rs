@@ -1,37 +1,74 @@
-//! Why a bot failed or says nothing, and what to do about it. Pure.
+//! What is known of a bot, and what is found in it.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_json::Value;
 
-use crate::api::wire::{BotDetails, platform_of};
-use crate::model::{Platform, Session, StopReason, TimelineStage};
-
-/// How long a bot may say nothing before it has joined or was turned away. Joining takes under a minute, and may be
-/// tried three times; a bot that waits to be admitted says that it waits.
-const SILENCE: Duration = Duration::from_mins(10);
+use super::known::Known;
+use crate::api::wire::BotDetails;
+use crate::model::{BotId, EventKind, Provider, Session, StopReason, TimelineStage};
 
 /// What went wrong, and what to do.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub(super) struct Finding {
-    pub(super) what: String,
-    pub(super) advice: Vec<String>,
+pub(crate) struct Finding {
+    /// What it is about, in a word.
+    #[serde(skip)]
+    pub(crate) about: &'static str,
+    pub(crate) what: String,
+    pub(crate) advice: Vec<String>,
     /// Whether the bot did not do what it was sent for.
     #[serde(skip)]
-    pub(super) failed: bool,
+    pub(crate) failed: bool,
 }
 
-/// Explains a bot's state; `None` where nothing is wrong with it.
-pub(super) fn explain(details: &BotDetails, session: &Session, now: Timestamp) -> Option<Finding> {
-    let platform = details.platform.as_deref().and_then(platform_of);
-    if let Some(reason) = failed_stop(details, session) {
-        return Some(stopped(reason, details, session, platform));
+/// What is known of a bot.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Case<'a> {
+    pub(crate) bot_id: &'a BotId,
+    /// What the service says; nothing where it was not asked.
+    pub(crate) details: &'a BotDetails,
+    pub(crate) known: &'a Known,
+    pub(crate) now: Timestamp,
+    /// Whether the service runs on this machine, as the sandbox does.
+    pub(crate) service_is_here: bool,
+}
+
+impl Case<'_> {
+    /// Who is to write the transcript, as far as is known.
+    pub(super) fn provider(&self) -> Option<Provider> {
+        self.details.provider().or(self.known.sent.as_ref().and_then(|sent| sent.provider))
     }
-    if is(details.transcript_status.as_deref(), "failed") {
-        return Some(transcript(details));
+
+    /// The event that the bot's state tells of.
+    pub(super) fn state(&self) -> Option<EventKind> {
+        self.details.status.as_deref().and_then(EventKind::from_status)
     }
-    silent(details, now)
+
+    pub(super) fn has_stopped(&self) -> bool {
+        self.known.session.reason.is_some()
+            || self.details.stage(TimelineStage::Stopped).is_some()
+            || self.state().is_some_and(|kind| kind.stop_reason().is_some() || kind == EventKind::Done)
+    }
+
+    pub(super) fn took_part(&self) -> bool {
+        !failed_stop(self.details, &self.known.session).is_some_and(StopReason::never_took_part)
+    }
+
+    pub(super) fn are_media_gone(&self) -> bool {
+        self.known.session.deleted_at.is_some()
+            || self.state() == Some(EventKind::DataDeletion)
+            || self.details.stage(TimelineStage::MediaExpired).is_some()
+    }
+
+    /// What the bot was asked for with, as far as is known.
+    pub(super) fn request(&self) -> Option<Value> {
+        if self.details.request.is_object() {
+            return Some(self.details.request.clone());
+        }
+        serde_json::from_str(&self.known.sent.as_ref()?.request).ok()
+    }
 }
 
 /// Why the bot stopped, if it was no clean stop.
@@ -49,130 +86,7 @@ fn failure(details: &BotDetails) -> Option<StopReason> {
         .or_else(|| reached(TimelineStage::Error).then_some(StopReason::Failed))
 }
 
-fn stopped(reason: StopReason, details: &BotDetails, session: &Session, platform: Option<Platform>) -> Finding {
-    let said = session.stop_message.clone().or_else(|| stage_message(reason, details));
-    let (what, mut advice) = match reason {
-        StopReason::NotAllowed => (
-            "nobody admitted the bot in time",
-            vec![
-                "have someone in the meeting admit it from the waiting room, or let it wait longer: --waiting-room-timeout",
-            ],
-        ),
-        StopReason::Denied => (
-            "the host turned the bot, or its recording, away",
-            vec!["tell the host that a bot is coming; `create --name` gives it a name that people recognise"],
-        ),
-        StopReason::Kicked => ("a participant removed the bot; what it recorded until then is kept", vec![]),
-        StopReason::Failed => (
-            "the bot broke down; there may be media up to then",
-            vec!["see what there is with `meetstream fetch all`, and send another bot"],
-        ),
-        StopReason::Stopped => ("the bot stopped", vec![]),
-    };
-    match (reason, platform) {
-        (StopReason::NotAllowed | StopReason::Denied, Some(Platform::GoogleMeet)) => {
-            advice.push("invite the account of --sign-in-email to the event: it is then let in at once");
-        }
-        (StopReason::NotAllowed | StopReason::Denied | StopReason::Failed, Some(Platform::Zoom)) => {
-            advice.push("a Zoom app in development joins meetings of its own account only; see --zoom-zak-url and --zoom-obf-url");
-        }
-        (StopReason::NotAllowed | StopReason::Denied, Some(Platform::Teams)) => {
-            advice.push("join signed in with --teams-login-domain; at teams.live.com bots are always guests");
-        }
-        (
-            StopReason::Denied | StopReason::Failed | StopReason::Kicked | StopReason::NotAllowed | StopReason::Stopped,
-            _,
-        ) => {}
-    }
-    let what = match said {
-        Some(said) => format!("{what}: {said}"),
-        None => what.to_owned(),
-    };
-    Finding { what, advice: advice.into_iter().map(str::to_owned).collect(), failed: reason != StopReason::Kicked }
-}
-
-fn transcript(details: &BotDetails) -> Finding {
-    let provider = details.provider().map_or("the provider", crate::model::Provider::as_str);
-    let said = last_message(details).map(|said| format!(": {said}")).unwrap_or_default();
-    Finding {
-        what: format!("the transcript failed{said}"),
-        advice: vec![
-            format!("check the key of {provider} on the service's dashboard"),
-            "transcribe again with `meetstream transcribe BOT --provider PROVIDER`".to_owned(),
-        ],
-        failed: true,
-    }
-}
-
-fn silent(details: &BotDetails, now: Timestamp) -> Option<Finding> {
-    let quiet = ["active", "joining"].iter().any(|state| is(details.status.as_deref(), state));
-    let since = details.reached().into_iter().filter_map(|(_, stage)| stage.at).max().or(details.created_at)?;
-    let silence = now.duration_since(since);
-    (quiet && silence.is_positive() && silence.unsigned_abs() > SILENCE).then(|| Finding {
-        what: format!("the bot has said nothing for {}", crate::model::Span(round(silence.unsigned_abs()))),
-        advice: vec![
-            "check that the link leads to a meeting that takes place".to_owned(),
-            "have it leave with `meetstream remove BOT`, and send another one".to_owned(),
-        ],
-        failed: false,
-    })
-}
-
-fn round(duration: Duration) -> Duration {
+/// A length of time in whole seconds, as people are told it.
+pub(super) fn round(duration: Duration) -> Duration {
     Duration::from_secs(duration.as_secs())
-}
-
-/// The text of the stage that tells of a stop.
-fn stage_message(reason: StopReason, details: &BotDetails) -> Option<String> {
-    let stage = match reason {
-        StopReason::Denied => TimelineStage::BotRejected,
-        StopReason::Failed => TimelineStage::Error,
-        StopReason::Kicked | StopReason::Stopped => TimelineStage::Stopped,
-        StopReason::NotAllowed => TimelineStage::BotNotAllowed,
-    };
-    details.stage(stage).and_then(|stage| stage.message.clone()).or_else(|| details.message.clone())
-}
-
-/// The text of the last stage that has one.
-fn last_message(details: &BotDetails) -> Option<String> {
-    details.reached().into_iter().rev().find_map(|(_, stage)| stage.message.clone()).or_else(|| details.message.clone())
-}
-
-fn is(text: Option<&str>, word: &str) -> bool {
-    text.is_some_and(|text| text.eq_ignore_ascii_case(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::{Value, json};
-
-    use super::*;
-    use crate::api::wire::View as _;
-
-    fn explained(details: &Value) -> Option<Finding> {
-        let details = BotDetails::read(&json!({"bot_details": details}));
-        explain(&details, &Session::default(), "2026-05-26T11:00:00Z".parse().unwrap())
-    }
-
-    #[test]
-    fn what_went_well_needs_no_explanation() {
-        for status in ["Stopped", "Done", "Recording", "InMeeting", "MediaProcessing", "Scheduled"] {
-            assert_eq!(explained(&json!({"Status": status, "CreatedAt": "2026-05-26T09:00:00Z"})), None, "{status}");
-        }
-        assert_eq!(explained(&json!({"Status": "Joining", "CreatedAt": "2026-05-26T10:55:00Z"})), None);
-    }
-
-    #[test]
-    fn failures_are_explained_by_status_or_by_timeline() {
-        let lobby = explained(&json!({"Status": "NotAllowed", "Platform": "gmeet"})).unwrap();
-        assert!(lobby.what.contains("nobody admitted") && lobby.advice.len() == 2, "{lobby:?}");
-        let rejected = explained(&json!({"Status": "Stopped", "StatusTimeline":
-            {"BotRejected": {"status": true, "message": "Denied by host", "timestamp": "2026-05-26T10:10:20Z"}}}))
-        .unwrap();
-        assert_eq!(rejected.what, "the host turned the bot, or its recording, away: Denied by host");
-        let transcript = explained(&json!({"Status": "Done", "TranscriptStatus": "Failed"})).unwrap();
-        assert!(transcript.what.starts_with("the transcript failed"), "{transcript:?}");
-        let silent = explained(&json!({"Status": "Active", "CreatedAt": "2026-05-26T10:00:00Z"})).unwrap();
-        assert_eq!(silent.what, "the bot has said nothing for 1h");
-    }
 }

@@ -1,14 +1,20 @@
 //! The commands about bots that exist already.
 
 mod act;
+mod diagnosis;
 mod each;
+mod failure;
 mod finding;
+mod known;
 mod list;
 mod show;
 mod status;
 mod transcripts;
 
 pub(crate) use act::{cancel_scheduled, delete, image, pause, remove, resume, say};
+pub(crate) use diagnosis::findings;
+pub(crate) use finding::{Case, Finding};
+pub(crate) use known::Known;
 pub(crate) use list::list;
 pub(crate) use show::show;
 pub(crate) use status::status;

@@ -4,37 +4,32 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::each::{Done, each};
-use super::finding::{Finding, explain, failed_stop};
+use super::failure::explain;
+use super::finding::{Case, Finding, failed_stop};
+use super::known::Known;
 use crate::api::wire::{BotDetails, platform_of};
 use crate::cli::ShowArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
-use crate::journal::{Download, SentBot};
+use crate::journal::Download;
 use crate::model::{
-    ArtifactKind, BotId, MeetingLink, Processing, ProviderMode, Session, Span, StopReason, TimelineStage, printable,
+    ArtifactKind, BotId, MeetingLink, Processing, ProviderMode, Span, StopReason, TimelineStage, is_loopback, printable,
 };
 use crate::output::{Printer, When, hanging};
 
-/// What the journal knows of a bot.
-#[derive(Default)]
-struct Local {
-    events: usize,
-    session: Session,
-    sent: Option<SentBot>,
-    downloads: Vec<Download>,
-}
-
 pub(crate) async fn show(args: ShowArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let api = ctx.api()?;
+    let service_is_here = is_loopback(ctx.settings.api_url.value.as_url());
     let when = if args.absolute { When::Absolute } else { When::Relative { now: ctx.now() } };
     each(&args.bots, ctx, async |bot| {
         let answer = api
             .bot_details(&bot)
             .await
             .map_err(|source| Error::api(format!("fetch the details of bot `{bot}`"), source))?;
-        let local = local(&bot, ctx).await?;
+        let local = Known::read(&bot, ctx).await?;
         let details = answer.view;
-        let explanation = explain(&details, &local.session, ctx.now());
+        let explanation =
+            explain(&Case { bot_id: &bot, details: &details, known: &local, now: ctx.now(), service_is_here });
         let failed = explanation.as_ref().is_some_and(|explanation| explanation.failed);
         let status = if failed { ExitStatus::SessionFailed } else { ExitStatus::Done };
         Ok(Done {
@@ -46,26 +41,7 @@ pub(crate) async fn show(args: ShowArgs, ctx: &Context) -> Result<ExitStatus, Er
     .await
 }
 
-async fn local(bot: &BotId, ctx: &Context) -> Result<Local, Error> {
-    if !ctx.settings.locations.journal().exists() {
-        return Ok(Local::default());
-    }
-    let failed = |source| Error::Journal { action: "read the journal", source };
-    let journal = ctx.journal()?;
-    let events = journal.events_of(bot).await.map_err(failed)?;
-    let mut session = Session::default();
-    for event in &events {
-        session.apply(event);
-    }
-    Ok(Local {
-        events: events.len(),
-        session,
-        sent: journal.sent_bot(bot).await.map_err(failed)?,
-        downloads: journal.downloads_of(bot).await.map_err(failed)?,
-    })
-}
-
-fn lines(bot: &BotId, details: &BotDetails, local: &Local, explanation: Option<&Finding>, when: When) -> Vec<String> {
+fn lines(bot: &BotId, details: &BotDetails, local: &Known, explanation: Option<&Finding>, when: When) -> Vec<String> {
     let mut lines = facts(bot, details, local, when);
     let timeline = timeline(details, when);
     if !timeline.is_empty() {
@@ -90,7 +66,7 @@ fn lines(bot: &BotId, details: &BotDetails, local: &Local, explanation: Option<&
     lines
 }
 
-fn facts(bot: &BotId, details: &BotDetails, local: &Local, when: When) -> Vec<String> {
+fn facts(bot: &BotId, details: &BotDetails, local: &Known, when: When) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fact = |name: &str, value: Option<String>| {
         if let Some(value) = value {
@@ -114,7 +90,8 @@ fn facts(bot: &BotId, details: &BotDetails, local: &Local, when: When) -> Vec<St
     let last = local.session.milestones.last().map(|last| format!(", last {} {}", last.name, when.show(Some(last.at))));
     let deleted = local.session.deleted_at.map(|at| format!(", data deleted {}", when.show(Some(at))));
     let known = [sent, last, deleted].into_iter().flatten().collect::<String>();
-    fact("journal", Some(format!("{} {}{known}", local.events, if local.events == 1 { "event" } else { "events" })));
+    let events = local.events.len();
+    fact("journal", Some(format!("{} {}{known}", events, if events == 1 { "event" } else { "events" })));
     lines
 }
 
@@ -122,7 +99,7 @@ fn redacted(link: &str) -> String {
     MeetingLink::parse_any(link).map_or_else(|_| "-".to_owned(), |link| link.redacted())
 }
 
-fn duration(details: &BotDetails, local: &Local) -> Option<Span> {
+fn duration(details: &BotDetails, local: &Known) -> Option<Span> {
     let seconds =
         details.duration_s.filter(|seconds| (0.0..1e9).contains(seconds)).map(std::time::Duration::from_secs_f64);
     let span = || Some(details.ended_at?.duration_since(details.started_at?).unsigned_abs());
@@ -148,7 +125,7 @@ fn gap(before: Option<Timestamp>, at: Option<Timestamp>) -> Option<std::time::Du
 }
 
 /// What there is, or will be, of each artifact that the bot was sent for.
-fn artifacts(details: &BotDetails, local: &Local) -> Vec<(ArtifactKind, String)> {
+fn artifacts(details: &BotDetails, local: &Known) -> Vec<(ArtifactKind, String)> {
     let mode = details.provider().map(crate::model::Provider::mode);
     let wants_video = details.video_required().or(local.sent.as_ref().map(|sent| sent.video));
     if failed_stop(details, &local.session).is_some_and(StopReason::never_took_part) {
@@ -197,7 +174,7 @@ fn artifacts(details: &BotDetails, local: &Local) -> Vec<(ArtifactKind, String)>
     ArtifactKind::ALL.into_iter().filter(|kind| wanted(*kind)).map(|kind| (kind, state(kind))).collect()
 }
 
-fn document(bot: &BotId, details: &BotDetails, local: &Local, explanation: Option<&Finding>, raw: &Value) -> Value {
+fn document(bot: &BotId, details: &BotDetails, local: &Known, explanation: Option<&Finding>, raw: &Value) -> Value {
     let mut before = None;
     let timeline: Vec<Value> = details
         .reached()
@@ -219,7 +196,7 @@ fn document(bot: &BotId, details: &BotDetails, local: &Local, explanation: Optio
         "provider": details.provider(), "video": details.video_required(), "transcript_id": details.transcript_id,
         "custom_attributes": attributes, "timeline": timeline, "artifacts": artifacts,
         "journal": {
-            "events": local.events,
+            "events": local.events.len(),
             "sent_at": local.sent.as_ref().map(|sent| sent.created_at),
             "last_event": local.session.milestones.last(),
             "deleted_at": local.session.deleted_at,

@@ -1,5 +1,6 @@
 //! `meetstream doctor`: what does not work, why, and what to do about it. It changes nothing.
 
+mod bot;
 mod check;
 mod configuration;
 mod disk;
@@ -12,6 +13,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
+use crate::cli::DoctorArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::output::Printer;
@@ -22,20 +24,27 @@ use report::Report;
 /// How long a check may take unless the user says otherwise.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-pub(crate) async fn run(ctx: &Context) -> Result<ExitStatus, Error> {
+pub(crate) async fn run(args: DoctorArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let began = Instant::now();
     let limit = match ctx.settings.timeout.origin {
         Origin::Default => PATIENCE,
         Origin::Environment(_) | Origin::File(_) | Origin::Flag(_) | Origin::Vendor(_) => ctx.settings.timeout.value,
     };
-    let checks = machine(ctx, limit).await;
-    Ok(Report::new(checks, began.elapsed()).print(&ctx.printer)?)
+    let bot_id = match args.bot {
+        Some(bot) => Some(ctx.bot(&bot).await?),
+        None => None,
+    };
+    let checks = match &bot_id {
+        Some(bot_id) => bot::checks(bot_id, ctx, limit).await,
+        None => machine(ctx, limit).await,
+    };
+    Ok(Report::new(bot_id.as_ref(), checks, began.elapsed()).print(&ctx.printer)?)
 }
 
 /// Reports settings that cannot be used; nothing else can be looked at then.
 pub(crate) fn without_settings(error: &SettingsError, printer: &Printer) -> Result<ExitStatus, Error> {
     let check = Check::failed("configuration", error);
-    Ok(Report::new(vec![check], Duration::ZERO).print(printer)?)
+    Ok(Report::new(None, vec![check], Duration::ZERO).print(printer)?)
 }
 
 /// Everything but bots, looked at side by side.

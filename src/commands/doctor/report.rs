@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::check::{Check, Verdict};
 use crate::error::ExitStatus;
-use crate::model::printable;
+use crate::model::{BotId, printable};
 use crate::output::{Format, OutputError, Palette, Printer, hanging};
 
 /// Where the texts begin.
@@ -12,16 +12,18 @@ const INDENT: usize = 21;
 
 /// Everything that was found.
 #[derive(Debug, Serialize)]
-pub(super) struct Report {
+pub(super) struct Report<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) bot_id: Option<&'a BotId>,
     pub(super) status: Verdict,
     pub(super) duration_ms: u128,
     pub(super) checks: Vec<Check>,
 }
 
-impl Report {
-    pub(super) fn new(checks: Vec<Check>, took: Duration) -> Self {
+impl<'a> Report<'a> {
+    pub(super) fn new(bot_id: Option<&'a BotId>, checks: Vec<Check>, took: Duration) -> Self {
         let status = checks.iter().map(|check| check.status).max().unwrap_or(Verdict::Pass);
-        Self { status, duration_ms: took.as_millis(), checks }
+        Self { bot_id, status, duration_ms: took.as_millis(), checks }
     }
 
     /// Prints it, and says how the command ends.
@@ -40,6 +42,9 @@ impl Report {
         let palette = printer.palette();
         let told = |text: &str| hanging(&printable(text), INDENT, INDENT, Printer::width());
         let mut lines = Vec::new();
+        if let Some(bot_id) = self.bot_id {
+            lines.push(format!("bot {bot_id}"));
+        }
         for Check { name, status, what, advice, facts: _, lines: further } in &self.checks {
             let word = painted(*status, &format!("{:<6}", status.as_str()), palette);
             lines.push(format!("{word}{name:<15}{}", told(what)));
