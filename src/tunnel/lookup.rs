@@ -11,6 +11,11 @@ pub(super) fn find(program: &str, search_path: &OsStr) -> Option<PathBuf> {
         .find(|path| is_program(path))
 }
 
+/// Programs that make tunnels, each with where it was found.
+pub(crate) fn programs(search_path: &OsStr) -> [(&'static str, Option<PathBuf>); 3] {
+    ["cloudflared", "ngrok", "ssh"].map(|program| (program, find(program, search_path)))
+}
+
 fn is_program(path: &Path) -> bool {
     let Ok(metadata) = path.metadata() else { return false };
     #[cfg(unix)]
@@ -21,7 +26,7 @@ fn is_program(path: &Path) -> bool {
 }
 
 /// How to get a program on this platform.
-pub(super) fn how_to_install(program: &str) -> &'static str {
+pub(crate) fn how_to_install(program: &str) -> &'static str {
     let by_system = |mac, windows, other| {
         if cfg!(target_os = "macos") {
             mac

@@ -25,5 +25,6 @@ mod supervisor;
 pub(crate) mod watchdog;
 
 pub(crate) use error::TunnelError;
+pub(crate) use lookup::{how_to_install, programs};
 pub(crate) use probe::probe;
 pub(crate) use supervisor::{Tunnel, TunnelEvent, TunnelOptions};

@@ -90,7 +90,7 @@ fn on_a_healthy_machine_everything_passes_and_nothing_is_made() {
     assert_eq!((run.code, &report["status"]), (0, &json!("pass")), "{report:#}");
     let names: Vec<&str> =
         report["checks"].as_array().unwrap().iter().map(|check| check["name"].as_str().unwrap()).collect();
-    let all = ["configuration", "permissions", "api", "clock", "proxy", "port", "journal", "output"];
+    let all = ["configuration", "permissions", "api", "clock", "proxy", "port", "tunnel", "journal", "output"];
     assert_eq!(names, all);
     let settings = &report["checks"][0]["facts"];
     assert_eq!(settings["api_key"]["origin"], "environment MEETSTREAM_API_KEY");
@@ -188,6 +188,31 @@ fn a_clock_that_is_off_warns_and_one_that_refuses_webhooks_fails() {
     let timeless = FakeApi::ok(&json!({"bots": []}));
     let (status, what) = check(&user(&timeless, ""), "clock");
     assert_eq!((status.as_str(), what.as_str()), ("warn", "cannot be compared: the answer has no date"));
+}
+
+#[test]
+fn programs_for_tunnels_are_named_and_where_there_is_none_how_to_get_one() {
+    let api = healthy(0);
+    let env = user(&api, "");
+    let folder = env.work().join("bin");
+    let program = |name: &str| {
+        let path = env.file(&format!("bin/{name}"), "#!/bin/sh\n");
+        std::fs::set_permissions(path, Permissions::from_mode(0o755)).unwrap();
+    };
+    program("other");
+    let mut env = env.with("PATH", folder.to_str().unwrap());
+    let (status, what) = check(&env, "tunnel");
+    assert_eq!(status, "warn");
+    assert!(what.starts_with("no program for --tunnel"), "{what}");
+    env.file("bin/ngrok", "#!/bin/sh\n");
+    assert_eq!(check(&env, "tunnel").0, "warn", "it may not be run");
+    std::fs::set_permissions(folder.join("ngrok"), Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(check(&env, "tunnel"), ("pass".to_owned(), "ngrok (not installed: cloudflared, ssh)".to_owned()));
+    let (_, report) = examine(&env, &[]);
+    let facts = &report["checks"].as_array().unwrap().iter().find(|check| check["name"] == "tunnel").unwrap()["facts"];
+    assert_eq!(facts, &json!({"cloudflared": null, "ngrok": folder.join("ngrok"), "ssh": null}));
+    env.set("PATH", "");
+    assert_eq!(check(&env, "tunnel").0, "warn");
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! What was decided, who may read it, and which proxies stand between.
+//! What was decided, who may read it, which proxies stand between, and which programs could make a tunnel.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
@@ -7,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::check::Check;
 use crate::model::Secret;
 use crate::settings::{Locations, Origin, Settings};
+use crate::tunnel;
 
 /// The settings in effect, and where each came from.
 pub(super) fn settings(settings: &Settings) -> Check {
@@ -92,6 +94,28 @@ pub(super) fn proxies(variables: &[(&'static str, Secret)]) -> Check {
         Check::warn("proxy", what, "write it like http://proxy.example:8080, or unset it")
     };
     Check { facts, ..check }.lines(lines)
+}
+
+/// The programs that `--tunnel` can use.
+pub(super) fn tunnels(search_path: &OsStr) -> Check {
+    const NAME: &str = "tunnel";
+    let programs = tunnel::programs(search_path);
+    let named = |is_there: bool| {
+        let names = programs.iter().filter(|(_, path)| path.is_some() == is_there).map(|(name, _)| *name);
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let check = match (named(true), named(false)) {
+        (there, _) if there.is_empty() => {
+            let what =
+                "no program for --tunnel is in a folder of PATH: without a public address, webhooks cannot arrive";
+            Check::warn(NAME, what, format!("for cloudflared: {}", tunnel::how_to_install("cloudflared")))
+        }
+        (there, missing) if missing.is_empty() => Check::pass(NAME, there),
+        (there, missing) => Check::pass(NAME, format!("{there} (not installed: {missing})")),
+    };
+    programs
+        .into_iter()
+        .fold(check, |check, (name, path)| check.fact(name, path.map(|path| path.display().to_string())))
 }
 
 /// Whether the HTTP client takes it for a proxy's address.

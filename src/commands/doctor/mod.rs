@@ -71,7 +71,8 @@ async fn machine(ctx: &Context, limit: Duration) -> Vec<Check> {
     );
     let configuration = configuration::settings(settings);
     let proxies = configuration::proxies(&settings.proxies);
-    vec![configuration, permissions, api, clock, proxies, port, journal, output]
+    let tunnels = configuration::tunnels(&settings.search_path);
+    vec![configuration, permissions, api, clock, proxies, port, tunnels, journal, output]
 }
 
 /// A check that ends in time.
