@@ -99,14 +99,20 @@ impl Tunnel {
                     continue;
                 }
             };
+            health = Health::default();
             if let Some(url) = other {
-                let previous = std::mem::replace(&mut self.url, url.clone());
-                tell(TunnelEvent::Restarted { url, previous });
+                let proven = tokio::select! {
+                    proven = prove(&url, &self.options) => proven,
+                    () = self.program.ended() => continue,
+                };
+                match proven {
+                    Ok(()) => tell(self.moved(url)),
+                    Err(error) => tell(self.lost(with_causes(&error))),
+                }
             } else {
                 tell(self.lost(format!("`{}` ended; {}", self.recipe.name(), self.program.said())));
                 self.restart(&mut tell).await;
             }
-            health = Health::default();
         }
     }
 
@@ -119,6 +125,11 @@ impl Tunnel {
         TunnelEvent::Lost { url: self.url.clone(), reason }
     }
 
+    fn moved(&mut self, url: PublicUrl) -> TunnelEvent {
+        let previous = std::mem::replace(&mut self.url, url.clone());
+        TunnelEvent::Restarted { url, previous }
+    }
+
     /// Starts the program again until there is a tunnel, and tells of it.
     async fn restart(&mut self, tell: &mut impl FnMut(TunnelEvent)) {
         // An account may allow one at a time, and so may an address.
@@ -129,8 +140,7 @@ impl Tunnel {
             match open(&self.options, &self.recipe).await {
                 Ok((program, url)) => {
                     self.program = program;
-                    let previous = std::mem::replace(&mut self.url, url.clone());
-                    return tell(TunnelEvent::Restarted { url, previous });
+                    return tell(self.moved(url));
                 }
                 Err(error) => {
                     failures += 1;

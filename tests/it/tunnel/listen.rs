@@ -6,7 +6,7 @@ use rustix::process::{Pid, Signal, kill_process_group};
 
 use super::stand_in::{Habit, StandIn};
 use super::{callback_url, closing_error, deliver, script};
-use crate::support::{Listener, Running, TestEnv, http};
+use crate::support::{Listener, Running, TestEnv, http, wait_until};
 
 const CLOUDFLARED: [&str; 3] = ["--no-download", "--tunnel", "cloudflared"];
 
@@ -138,6 +138,17 @@ fn hostile_output_is_neither_believed_nor_shown() {
     assert!(!reason.contains(['\x1b', '\u{202e}', '\0']) && reason.len() < 3_000, "{reason}");
     let run = listener.interrupt();
     assert!(!run.stderr.contains(['\x1b', '\u{202e}', '\0']), "{}", run.stderr);
+}
+
+#[test]
+fn ctrl_c_ends_the_wait_for_a_tunnel() {
+    let mut env = TestEnv::new();
+    let program = StandIn::install(&mut env, "cloudflared").with(Habit::Mute);
+    let running = env.start(["listen", "--port", "0", "--json", "--no-download", "--tunnel", "cloudflared"]);
+    wait_until("it is started", || !program.processes().is_empty());
+    let run = running.interrupt();
+    assert_eq!((run.code, run.stdout.as_str()), (130, ""), "{}", run.stderr);
+    program.assert_gone();
 }
 
 #[test]

@@ -46,6 +46,23 @@ fn a_program_that_comes_back_at_the_same_address_is_no_reason_to_worry() {
 }
 
 #[test]
+fn another_address_that_a_program_tells_while_it_runs_is_taken_up() {
+    let mut env = TestEnv::new();
+    let program = StandIn::install(&mut env, "ngrok");
+    let mut listener = Listener::start(&env, &["--no-download", "--tunnel", "ngrok"]);
+    let before = callback_url(listener.ready());
+    program.begin(Habit::Moves);
+    let moved = listener.record("tunnel");
+    let after = callback_url(&moved);
+    assert_eq!(moved["state"], "restarted");
+    assert_ne!(after, before);
+    deliver(&mut listener, &after, "b-1");
+    let run = listener.interrupt();
+    assert!(run.stderr.contains("ANOTHER address"), "{}", run.stderr);
+    assert_eq!(program.processes().len(), 1, "the same program all the time");
+}
+
+#[test]
 fn a_program_that_cannot_start_again_is_tried_until_it_can() {
     let mut env = TestEnv::new();
     let program = StandIn::install(&mut env, "cloudflared");

@@ -22,6 +22,8 @@ pub(crate) enum Habit {
     Endless,
     /// It writes all kinds of nonsense before, between and after.
     Hostile,
+    /// It tells another address while it runs.
+    Moves,
     /// It tells no address.
     Mute,
     /// It is ready only after it was asked for a while.
@@ -204,11 +206,20 @@ fn ngrok(folder: &Path, local: SocketAddr, say: &mut dyn FnMut(&str)) {
         );
     }
     say(r#"{"lvl":"info","msg":"client session established","obj":"tunnels.session","t":"2026-10-08T21:14:04Z"}"#);
-    let address = edge(folder, local);
-    say(&format!(
-        r#"{{"addr":"http://{local}","lvl":"info","msg":"started tunnel","name":"command_line","obj":"tunnels","t":"2026-10-08T21:14:04Z","url":"http://{address}"}}"#
-    ));
-    std::thread::park();
+    let started = |say: &mut dyn FnMut(&str)| {
+        let address = edge(folder, local);
+        say(&format!(
+            r#"{{"addr":"http://{local}","lvl":"info","msg":"started tunnel","name":"command_line","obj":"tunnels","t":"2026-10-08T21:14:04Z","url":"http://{address}"}}"#
+        ));
+    };
+    started(say);
+    while !has(folder, Habit::Moves) {
+        std::thread::yield_now();
+    }
+    started(say);
+    loop {
+        std::thread::park();
+    }
 }
 
 /// Reads a request without a body, and returns its first line.
