@@ -15,6 +15,26 @@ pub(super) fn extension(start: &[u8], path: Option<&str>, content_type: Option<&
         .unwrap_or_else(|| UNKNOWN.to_owned())
 }
 
+/// Whether a file that should be sound or a picture is a text: a page, or a message in JSON or XML.
+pub(super) fn is_text(start: &[u8], content_type: Option<&str>) -> bool {
+    if by_magic(start).is_some() || start.is_empty() {
+        return false;
+    }
+    // The end may have cut a character in two.
+    let text = match str::from_utf8(start) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => {
+            start.get(..error.valid_up_to()).and_then(|start| str::from_utf8(start).ok()).unwrap_or_default()
+        }
+        Err(_) => return false,
+    };
+    let has_controls = text.chars().any(|character| character.is_control() && !character.is_whitespace());
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let kind = content_type.unwrap_or_default().trim().to_ascii_lowercase();
+    let is_called_text = kind.starts_with("text/") || ["json", "xml"].iter().any(|word| kind.contains(word));
+    !has_controls && (is_called_text || text.starts_with(['<', '{', '[']))
+}
+
 fn by_magic(start: &[u8]) -> Option<&'static str> {
     let at = |offset: usize, magic: &[u8]| start.get(offset..).is_some_and(|rest| rest.starts_with(magic));
     let riff = |form: &[u8]| (at(0, b"RIFF") || at(0, b"RF64")) && at(8, form);
@@ -102,6 +122,23 @@ pub(super) fn clean_name(name: &str, longest: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_told_from_a_recording() {
+        for (start, kind, expected) in [
+            (&b"<html>"[..], None, true),
+            (b"\xEF\xBB\xBF\n{\"a\":1}", Some("audio/wav"), true),
+            (b"Not found", Some("text/plain; charset=utf-8"), true),
+            (b"Not found", Some("application/problem+json"), true),
+            ("<p>\u{e9}".as_bytes().get(..4).unwrap(), None, true),
+            (b"content of a test", Some("application/octet-stream"), false),
+            (b"RIFF\x24\0\0\0WAVEfmt ", Some("text/html"), false),
+            (b"<\0\x01\x02\xff\xfe", None, false),
+            (b"", Some("text/html"), false),
+        ] {
+            assert_eq!(is_text(start, kind), expected, "{start:?} {kind:?}");
+        }
+    }
 
     #[test]
     fn the_bytes_decide_before_the_link_and_the_media_type() {

@@ -55,6 +55,16 @@ impl ArtifactKind {
         Self::VideoStreams,
     ];
 
+    /// Whether its files are sound or pictures, and never text.
+    pub fn is_media(self) -> bool {
+        match self {
+            Self::Audio | Self::AudioStreams | Self::Screenshots | Self::Video | Self::VideoStreams => true,
+            Self::Captions | Self::Chat | Self::Participants | Self::Speakers | Self::Summary | Self::Transcript => {
+                false
+            }
+        }
+    }
+
     /// The name used on the command line, in records and in the manifest.
     pub fn as_str(self) -> &'static str {
         match self {

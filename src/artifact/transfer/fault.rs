@@ -7,7 +7,7 @@ use super::super::outlook::Outlook;
 use super::link::LinkError;
 use crate::api::ApiError;
 use crate::files::PathError;
-use crate::model::{ExitStatus, Failure, Span};
+use crate::model::{ExitStatus, Failure, Span, printable};
 
 /// What went wrong with one request to a store, or while its answer came.
 #[derive(Debug, thiserror::Error)]
@@ -92,6 +92,12 @@ pub enum TransferError {
         /// The unfinished file.
         path: PathBuf,
     },
+    /// The store has put something around the object's bytes that cannot be taken off.
+    #[error("the store sent the object as `{coding}`, which cannot be unpacked")]
+    Coding {
+        /// The content coding.
+        coding: String,
+    },
     /// The bytes are not those that were stored, twice in a row.
     #[error("what arrived does not have the store's checksum {check}")]
     Corrupt {
@@ -122,6 +128,12 @@ pub enum TransferError {
         needed: u64,
         /// What there is, in bytes.
         free: u64,
+    },
+    /// Text came where a recording was due: a page that stands in between, or an error that calls itself a success.
+    #[error("a text came in the place of the recording ({})", content_type.as_deref().map_or("of no given type".to_owned(), printable))]
+    Text {
+        /// What the text was called.
+        content_type: Option<String>,
     },
     /// The store sent the object compressed, and it cannot be unpacked.
     #[error("cannot unpack `{}`", path.display())]
@@ -199,7 +211,7 @@ impl Fault {
         if let Some(cause) = deepest {
             line = format!("{line}: {cause}");
         }
-        crate::model::shortened(&crate::model::printable(&line), 160)
+        crate::model::shortened(&printable(&line), 160)
     }
 }
 
@@ -215,11 +227,13 @@ impl TransferError {
             | Self::Fault(Fault::Link(LinkError::Api(source))) => Some(source),
             Self::Abandoned { .. }
             | Self::Busy { .. }
+            | Self::Coding { .. }
             | Self::Corrupt { .. }
             | Self::Fault(_)
             | Self::Exists { .. }
             | Self::InTheWay { .. }
             | Self::NoSpace { .. }
+            | Self::Text { .. }
             | Self::Unpack { .. } => None,
         }
     }
@@ -229,8 +243,9 @@ impl TransferError {
         match self {
             Self::Fault(source) => source.outlook(),
             Self::Abandoned { source, .. } if source.outlook() == Outlook::Network => Outlook::Network,
+            Self::Text { .. } => Outlook::Network,
             Self::Abandoned { .. } | Self::Busy { .. } | Self::Corrupt { .. } | Self::NoSpace { .. } => Outlook::Local,
-            Self::Exists { .. } | Self::InTheWay { .. } | Self::Unpack { .. } => Outlook::Refused,
+            Self::Coding { .. } | Self::Exists { .. } | Self::InTheWay { .. } | Self::Unpack { .. } => Outlook::Refused,
         }
     }
 }
@@ -266,7 +281,10 @@ impl Failure for TransferError {
             }
             Self::Fault(Fault::Disk(_)) => "check the disk; the same command again goes on where it stopped",
             Self::Fault(Fault::Tls(_)) => "check the system's certificates, and what stands between",
-            Self::Fault(_) | Self::Unpack { .. } => return None,
+            Self::Text { .. } => {
+                "look at the network: a sign-in page of a guest network, or a proxy, may stand in between"
+            }
+            Self::Coding { .. } | Self::Fault(_) | Self::Unpack { .. } => return None,
         };
         Some(hint.to_owned())
     }

@@ -2,6 +2,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::coding::UnknownCoding;
 use super::fault::{Fault, TransferError};
 use super::finish::Place;
 use super::head::Head;
@@ -66,7 +67,8 @@ impl From<WriterEnded> for Halt {
     }
 }
 
-/// How often bytes that violate their checksum are fetched: once more tells a bad line from a bad object.
+/// How often bytes that cannot be the object's are fetched, with a fresh link each time: once more tells a bad line, or a
+/// page that stands in between, from a bad object.
 const CORRUPT: u32 = 2;
 
 impl Store {
@@ -83,7 +85,7 @@ impl Store {
         loop {
             tries.next();
             match self.transfer_once(job, &mut slot).await {
-                Err(TransferError::Corrupt { .. }) if !tries.is_empty() => {}
+                Err(TransferError::Corrupt { .. } | TransferError::Text { .. }) if !tries.is_empty() => {}
                 ended => return ended,
             }
         }
@@ -102,7 +104,8 @@ impl Store {
                 let finishing = self.finishing.acquire().await;
                 drop(slot.take());
                 let (folder, name, existing) = (job.folder.clone(), job.name.clone(), job.options.existing);
-                let placed = writer.finish(Place { folder, name, existing, is_end_assumed }).await;
+                let is_media = job.identity.kind.is_media();
+                let placed = writer.finish(Place { folder, name, existing, is_media, is_end_assumed }).await;
                 drop(finishing);
                 placed
             }
@@ -257,7 +260,8 @@ impl<'a> Download<'a> {
                 Comparison::Differs | Comparison::Unknown => {}
             }
         }
-        let object = ObjectInfo::new(head, extension);
+        let codings = head.codings.clone().map_err(|UnknownCoding(coding)| TransferError::Coding { coding });
+        let object = ObjectInfo::new(head, extension, codings.map_err(Halt::Error)?);
         self.writer.begin(object.clone()).await?;
         self.object = Some(object);
         self.job.progress.tell(Step::Advanced { done: 0, total: head.total });

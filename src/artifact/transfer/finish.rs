@@ -4,8 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use flate2::read::MultiGzDecoder;
-
+use super::coding::{self, Coding};
 use super::fault::TransferError;
 use super::hash::{Digests, Hasher, hash_file};
 use super::job::Name;
@@ -21,6 +20,8 @@ pub(super) struct Place {
     pub(super) folder: PathBuf,
     pub(super) name: Name,
     pub(super) existing: Existing,
+    /// Whether it is sound or a picture, and so no text.
+    pub(super) is_media: bool,
     /// Whether nothing but the end of the connection told the end of the file.
     pub(super) is_end_assumed: bool,
 }
@@ -28,8 +29,8 @@ pub(super) struct Place {
 /// Checks a whole file and gives it its name. Blocks.
 ///
 /// # Errors
-/// [`TransferError::Corrupt`], [`TransferError::Exists`], [`TransferError::InTheWay`], [`TransferError::Unpack`], or a
-/// disk fault.
+/// [`TransferError::Corrupt`], [`TransferError::Exists`], [`TransferError::InTheWay`], [`TransferError::Text`],
+/// [`TransferError::Unpack`], or a disk fault.
 pub(super) fn finish(mut partial: Partial, place: &Place) -> Result<Placed, TransferError> {
     let packed = partial.finish()?;
     let object = partial.object();
@@ -40,16 +41,24 @@ pub(super) fn finish(mut partial: Partial, place: &Place) -> Result<Placed, Tran
         partial.remove();
         return Err(TransferError::Corrupt { check: check.to_string() });
     }
-    let (etag, content_type, gzip) =
-        object.map(|object| (object.etag.clone(), object.content_type.clone(), object.gzip)).unwrap_or_default();
-    let unpacked = if gzip { Some(unpack(&partial)?) } else { None };
+    let (etag, content_type, codings) = object
+        .map(|object| (object.etag.clone(), object.content_type.clone(), object.codings.clone()))
+        .unwrap_or_default();
+    let unpacked = if codings.is_empty() { None } else { Some(unpack(&partial, &codings)?) };
     let (source, digests) =
         unpacked.as_ref().map_or((partial.path(), &packed), |(path, digests)| (path.as_path(), digests));
     let Digests { bytes, ref sha256, .. } = *digests;
+    let start = first_bytes(source).context("read", source)?;
+    if place.is_media && naming::is_text(&start, content_type.as_deref()) {
+        if unpacked.is_some() {
+            drop(fs::remove_file(source));
+        }
+        partial.remove();
+        return Err(TransferError::Text { content_type });
+    }
     let file_name = match &place.name {
         Name::Exact(name) => name.clone(),
         Name::Stem(stem) => {
-            let start = first_bytes(source).context("read", source)?;
             let hinted = object.and_then(|object| object.extension.as_deref());
             format!("{stem}.{}", naming::extension(&start, hinted, content_type.as_deref()))
         }
@@ -103,10 +112,10 @@ fn look(path: &Path, sha256: &str) -> Result<There, TransferError> {
 }
 
 /// Unpacks beside the unfinished file, and syncs.
-fn unpack(partial: &Partial) -> Result<(PathBuf, Digests), TransferError> {
+fn unpack(partial: &Partial, codings: &[Coding]) -> Result<(PathBuf, Digests), TransferError> {
     let path = beside(partial.path(), ".unpacked");
     let unpacking = || {
-        let from = MultiGzDecoder::new(File::open(partial.path())?);
+        let from = coding::decoded(File::open(partial.path())?, codings)?;
         drop(fs::remove_file(&path));
         let mut to = File::options().write(true).create_new(true).open(&path)?;
         let mut hasher = Hasher::new(None);

@@ -5,6 +5,7 @@ use reqwest::header::{
 };
 
 use super::checksum::Check;
+use super::coding::{Coding, UnknownCoding};
 use crate::api::MediaBody;
 
 /// The head of a successful answer.
@@ -18,8 +19,8 @@ pub(super) struct Head {
     pub(super) start: u64,
     /// Whether the end of the body is marked, so that a body that ends is whole.
     pub(super) framed: bool,
-    /// Whether the bytes are compressed on top of what the object is.
-    pub(super) gzip: bool,
+    /// What was put around the object's bytes, or the one that cannot be taken off.
+    pub(super) codings: Result<Vec<Coding>, UnknownCoding>,
     /// The media type, as it came.
     pub(super) content_type: Option<String>,
     /// What the whole object must hash to.
@@ -70,20 +71,21 @@ impl Head {
             total: body.length(),
             start: 0,
             framed: true,
-            gzip: false,
+            codings: Ok(Vec::new()),
             content_type: body.content_type().map(str::to_owned),
             check: None,
         }
     }
 
     fn common(headers: &HeaderMap) -> Self {
-        let encoding = text(headers, CONTENT_ENCODING.as_str()).unwrap_or_default();
+        let encodings = headers.get_all(CONTENT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+        let encoding = encodings.collect::<Vec<_>>().join(",");
         Self {
             etag: strong_etag(headers),
             total: None,
             start: 0,
             framed: false,
-            gzip: matches!(encoding.trim().to_ascii_lowercase().as_str(), "gzip" | "x-gzip"),
+            codings: Coding::list(&encoding),
             content_type: text(headers, CONTENT_TYPE.as_str()).map(str::to_owned),
             check: Check::of_whole(headers, strong_etag(headers).as_deref()),
         }

@@ -36,7 +36,7 @@ impl LocalFile {
     /// Compares by length, then by tag, then by checksum, for which the file is read.
     pub(super) async fn compare(&self, head: &Head) -> Comparison {
         let same_tag = self.etag.is_some() && self.etag == head.etag;
-        if head.gzip {
+        if head.codings.as_ref().map_or(true, |codings| !codings.is_empty()) {
             return if same_tag { Comparison::Same } else { Comparison::Unknown };
         }
         if head.total.is_some_and(|total| total != self.bytes) {

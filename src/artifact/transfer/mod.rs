@@ -30,6 +30,7 @@
 
 mod checkpoints;
 mod checksum;
+mod coding;
 mod fault;
 mod fetch;
 mod finish;

@@ -2,9 +2,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::checksum::Check;
+use super::coding::Coding;
 use super::head::Head;
 use super::job::Identity;
 use crate::files::{Access, IoResultExt as _, PathError, atomic};
@@ -35,8 +36,9 @@ pub(super) struct ObjectInfo {
     pub(super) checksum: Option<Check>,
     /// The extension in the link's path.
     pub(super) extension: Option<String>,
-    /// Whether the bytes are compressed.
-    pub(super) gzip: bool,
+    /// What was put around the object's bytes. Version 0.1 knew gzip alone.
+    #[serde(default, rename = "gzip", deserialize_with = "codings")]
+    pub(super) codings: Vec<Coding>,
 }
 
 /// The version written; another one is not understood, and the transfer starts over.
@@ -45,16 +47,30 @@ const SCHEMA: u32 = 1;
 const LARGEST: u64 = 1 << 20;
 
 impl ObjectInfo {
-    pub(super) fn new(head: &Head, extension: Option<String>) -> Self {
+    pub(super) fn new(head: &Head, extension: Option<String>, codings: Vec<Coding>) -> Self {
         Self {
             etag: head.etag.clone(),
             length: head.total,
             content_type: head.content_type.clone(),
             checksum: head.check.clone(),
             extension,
-            gzip: head.gzip,
+            codings,
         }
     }
+}
+
+fn codings<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Coding>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Gzip(bool),
+        List(Vec<Coding>),
+    }
+    Ok(match Written::deserialize(deserializer)? {
+        Written::Gzip(true) => vec![Coding::Gzip],
+        Written::Gzip(false) => Vec::new(),
+        Written::List(codings) => codings,
+    })
 }
 
 impl Sidecar {
@@ -107,7 +123,7 @@ mod tests {
             content_type: None,
             checksum: Some("md5:25f9e794323b453885f5181f1b624d0b".parse().unwrap()),
             extension: None,
-            gzip: false,
+            codings: Vec::new(),
         };
         Sidecar::new(identity(), object(None), 20).write(&path).unwrap();
         assert_eq!(Sidecar::read(&path, &identity()), None, "without a tag nothing can be resumed");

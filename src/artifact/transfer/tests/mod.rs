@@ -302,6 +302,35 @@ async fn a_compressed_body_is_unpacked() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_unpacked_or_is_a_page_gets_no_name() {
+    let object = object();
+    let (_, error) = fails(move |asked, _| object.answer(asked).header("Content-Encoding", "gzip, br").whole()).await;
+    assert!(matches!(&error, TransferError::Coding { coding } if coding == "br"), "{error:?}");
+    for (body, kind) in [
+        ("<!doctype html><title>Sign in</title>", "text/html"),
+        ("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>", "application/xml"),
+        ("\u{feff} {\"message\":\"Request has expired\"}", "binary/octet-stream"),
+        ("Please sign in.", "text/plain"),
+    ] {
+        let page = Object { data: body.into(), etag: "\"page\"".to_owned() };
+        let answer = move |asked: &Asked| page.answer(asked).without("content-type").header("Content-Type", kind);
+        let (_, error) = fails(move |asked, _| answer(asked).whole()).await;
+        assert!(matches!(&error, TransferError::Text { .. }), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_stands_in_between_once_is_passed() {
+    let object = object();
+    let store = object.clone();
+    survives(&object, move |asked, number| {
+        let page = Object { data: "<html>".into(), etag: "\"page\"".to_owned() };
+        if number == 0 { page.answer(asked).whole() } else { store.answer(asked).whole() }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_store_that_ignores_ranges_is_read_past_what_is_there() {
     let object = object();
     let store = object.clone();
