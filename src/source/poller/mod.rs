@@ -75,7 +75,7 @@ pub(crate) enum PollReport<'a> {
     Appended(&'a [Record]),
     /// The API answers again.
     Available,
-    /// A bot is followed no further: the API does not know it, or does not show it to this key.
+    /// A bot that was named is followed no further: the API does not know it, or does not show it to this key.
     Dropped { bot: &'a BotId, error: &'a ApiError },
     /// The journal cannot take events for now; they are kept here until it can.
     NotKept(&'a JournalError),
@@ -101,6 +101,8 @@ pub(crate) struct Poller<A = Client> {
     /// Failures in a row, and until when the last one holds up all looks.
     failures: u32,
     held_until: Instant,
+    /// When the journal is looked through again for bots to follow: another process may have sent some.
+    search_at: Instant,
 }
 
 /// Tells a poller what to do. Cheap to clone.
@@ -157,6 +159,7 @@ impl<A: BotSource> Poller<A> {
             looks: JoinSet::new(),
             failures: 0,
             held_until: now,
+            search_at: now,
         };
         (poller, PollerHandle(sender))
     }
@@ -167,13 +170,14 @@ impl<A: BotSource> Poller<A> {
     /// When the key is refused, or none of the bots that were named can be followed.
     pub(crate) async fn run(mut self) -> Result<(), PollerError> {
         let Ok(mut follower) = self.journal.follow("poller", Start::Tail).await else { return Ok(()) };
-        if self.is_heard {
-            self.follow_unfinished().await;
-        }
         loop {
+            if self.is_heard && self.search_at <= Instant::now() {
+                self.follow_unfinished().await;
+            }
             self.look_at_due().await;
             self.append_ripe().await;
-            let next = self.bots.values().filter_map(Followed::next).min();
+            let search = self.is_heard.then_some(self.search_at);
+            let next = self.bots.values().filter_map(Followed::next).chain(search).min();
             tokio::select! {
                 record = follower.next() => match record {
                     Ok(record) => self.hear(&record),
@@ -189,8 +193,13 @@ impl<A: BotSource> Poller<A> {
 
     async fn follow_unfinished(&mut self) {
         let now = Instant::now();
+        self.search_at = now + self.base;
         match unfinished(&self.journal, (self.clock)()).await {
-            Ok(bots) => self.bots.extend(bots.into_iter().map(|bot| (bot, Followed::new(now)))),
+            Ok(bots) => {
+                for bot in bots.into_iter().filter(|bot| !self.strangers.contains(bot)) {
+                    self.bots.entry(bot).or_insert_with(|| Followed::new(now));
+                }
+            }
             Err(error) => (self.report)(PollReport::NotKept(&error)),
         }
     }
@@ -293,10 +302,12 @@ impl<A: BotSource> Poller<A> {
     }
 
     fn give_up(&mut self, bot: BotId, error: ApiError) -> Result<(), PollerError> {
-        (self.report)(PollReport::Dropped { bot: &bot, error: &error });
         self.bots.remove(&bot);
-        if !self.is_heard && self.bots.is_empty() {
-            return Err(PollerError::Bot { bot, source: error });
+        if !self.is_heard {
+            (self.report)(PollReport::Dropped { bot: &bot, error: &error });
+            if self.bots.is_empty() {
+                return Err(PollerError::Bot { bot, source: error });
+            }
         }
         if self.strangers.len() < STRANGERS {
             self.strangers.insert(bot);

@@ -157,6 +157,13 @@ impl Run {
         events.iter().map(name).collect()
     }
 
+    /// Remembers a bot as sent from here.
+    async fn send(&self, id: &str) {
+        let (bot_id, created_at, request) = (bot(id), clock(), "{}".to_owned());
+        let sent = SentBot { bot_id, created_at, provider: None, video: false, request };
+        self.journal.remember_bot(sent).await.unwrap();
+    }
+
     async fn pass(&self, seconds: u64) {
         pass(seconds, &self.journal).await;
     }
@@ -339,11 +346,8 @@ async fn a_bot_that_was_there_and_is_gone_has_been_deleted() {
 #[tokio::test(start_paused = true)]
 async fn a_bot_that_was_just_created_may_be_unknown_for_a_moment() {
     let fake = Fake::new(|_, now| if now < Duration::from_secs(5) { Err((404, None)) } else { Ok(life(HOUR, now)) });
-    let journal = journal();
-    let sent =
-        SentBot { bot_id: bot("b-1"), created_at: clock(), provider: None, video: false, request: "{}".to_owned() };
-    journal.remember_bot(sent).await.unwrap();
-    let run = start(fake, journal, named(&[]));
+    let run = start(fake, journal(), named(&[]));
+    run.send("b-1").await;
     run.handle.follow(bot("b-1"));
     run.pass(10).await;
     assert_eq!(run.events("b-1").await, ["bot.joining poll", "bot.in_waiting_room poll"]);
@@ -416,6 +420,16 @@ async fn what_is_heard_is_followed_and_webhooks_come_first() {
     let asked = run.fake.count();
     run.pass(600).await;
     assert_eq!(run.fake.count(), asked, "an ended session is followed no further");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_bot_that_is_sent_meanwhile_is_followed_though_no_webhook_comes() {
+    let run = start(Fake::new(|_, now| Ok(life(HOUR, now))), journal(), Following::Heard);
+    run.pass(5).await;
+    assert_eq!(run.fake.count(), 0);
+    run.send("b-1").await;
+    run.pass(5).await;
+    assert_eq!(run.events("b-1").await, ["bot.joining poll", "bot.in_waiting_room poll"]);
 }
 
 #[tokio::test(start_paused = true)]
