@@ -63,6 +63,14 @@ pub(crate) struct ListenArgs {
     #[command(flatten)]
     pub(crate) pipeline: PipelineArgs,
 
+    /// Do not ask the API what no webhook tells: show what comes, and nothing else
+    #[arg(long)]
+    pub(crate) no_poll: bool,
+
+    /// How often to ask the API about a bot at most, with an API key, for what no webhook tells
+    #[arg(long, value_name = "DURATION", default_value = "10s", conflicts_with = "no_poll")]
+    pub(crate) poll_every: Span,
+
     /// File to write the callback URL to once deliveries are taken
     #[arg(long, value_name = "FILE")]
     pub(crate) ready_file: Option<PathBuf>,

@@ -7,6 +7,7 @@ use crate::record::StreamRecord;
 #[derive(Debug, Default)]
 pub(crate) struct Counters {
     received: Counter,
+    polled: Counter,
     duplicates: Counter,
     rejected: Counter,
     pub(super) saved: Counter,
@@ -46,6 +47,11 @@ impl Counters {
         self.duplicates.add(usize::from(duplicate));
     }
 
+    /// Counts what was read from the API because no webhook had told it.
+    pub(crate) fn polled(&self, count: usize) {
+        self.polled.add(count);
+    }
+
     /// Counts a request that was refused.
     pub(crate) fn rejected(&self) {
         self.rejected.add(1);
@@ -55,7 +61,7 @@ impl Counters {
     pub(crate) fn summary<'a>(&self, left: &'a LeftOver) -> StreamRecord<'a> {
         StreamRecord::Summary {
             received: self.received.get(),
-            polled: 0,
+            polled: self.polled.get(),
             duplicates: self.duplicates.get(),
             rejected: self.rejected.get(),
             saved: self.saved.get(),

@@ -4,7 +4,6 @@
 mod connections;
 mod intake;
 mod path_token;
-#[expect(dead_code, reason = "the commands that follow bots come next")]
 mod poller;
 mod receiver;
 mod receiver_path;
@@ -12,9 +11,9 @@ mod trust_policy;
 
 pub(crate) use intake::{Intake, IntakeReport, Rejection, RejectionReason};
 pub(crate) use path_token::{PathToken, PathTokenError};
-pub(crate) use poller::{CaughtUp, PollerError, catch_up, unfinished};
-#[expect(unused_imports, reason = "the commands that follow bots come next")]
-pub(crate) use poller::{Following, PollReport, Poller, PollerHandle, PollerOptions, Report};
+pub(crate) use poller::{
+    CaughtUp, Following, PollReport, Poller, PollerError, PollerHandle, PollerOptions, Report, catch_up, unfinished,
+};
 pub(crate) use receiver::{Receiver, ReceiverError, Receiving};
 pub(crate) use receiver_path::{ParseReceiverPathError, ReceiverPath};
 pub(crate) use trust_policy::{SecretPath, TrustPolicy};

@@ -38,6 +38,8 @@ mod listen_attack;
 mod listen_collect;
 #[cfg(unix)]
 mod listen_paused;
+#[cfg(unix)]
+mod listen_poll;
 mod listen_trust;
 mod logins;
 mod mutations;

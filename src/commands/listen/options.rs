@@ -1,13 +1,13 @@
 use std::path::PathBuf;
 
 use crate::cli::ListenArgs;
-use crate::commands::pipeline::{OutsideOptions, PipelineOptions, ReceiverOptions};
+use crate::commands::pipeline::{OutsideOptions, PipelineOptions, PollingOptions, ReceiverOptions};
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::{EventFilter, Secret};
 use crate::reaction::StopOptions;
 use crate::settings;
-use crate::source::SecretPath;
+use crate::source::{Following, SecretPath};
 
 /// The pipeline that was asked for.
 pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOptions, Error> {
@@ -23,6 +23,8 @@ pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOption
         tolerance,
         max_body,
         pipeline,
+        no_poll,
+        poll_every,
         ready_file: _,
         bot,
         count,
@@ -44,6 +46,8 @@ pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOption
         secrets: if secret_file.is_empty() { options.secrets } else { secrets_in(&secret_file)? },
         filter: EventFilter { bots: bot, ..options.filter },
         stop: StopOptions { count, ..options.stop },
+        polling: (!no_poll && ctx.settings.api_key.is_some())
+            .then_some(PollingOptions { every: poll_every.0, bots: Following::Heard }),
         ..options
     })
 }

@@ -71,6 +71,7 @@ fn filter(filter: &EventFilter) -> Option<String> {
 pub(super) fn summary(counters: &Counters, left: &LeftOver, palette: Palette) -> String {
     let StreamRecord::Summary {
         received,
+        polled,
         duplicates,
         rejected,
         saved,
@@ -93,6 +94,10 @@ pub(super) fn summary(counters: &Counters, left: &LeftOver, palette: Palette) ->
         format!("{received} received, {duplicates} duplicates, {rejected} rejected"),
         format!("artifacts: {saved} saved, {}", failures(failed)),
     ];
+    if polled > 0 {
+        let events = received.saturating_sub(duplicates) + polled;
+        parts.insert(1, format!("{polled} of {events} events came only by polling"));
+    }
     if relayed + waiting > 0 {
         parts.push(format!("relayed: {relayed}, {waiting} waiting"));
     }

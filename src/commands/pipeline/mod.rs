@@ -5,6 +5,7 @@
 mod banner;
 mod options;
 mod outside;
+mod polling;
 mod ready;
 mod receiver;
 mod relay;
@@ -16,6 +17,7 @@ use std::time::Duration;
 
 pub(super) use options::PipelineOptions;
 pub(super) use outside::OutsideOptions;
+pub(super) use polling::PollingOptions;
 pub(super) use receiver::{ReceiverOptions, local_url};
 pub(super) use relay::RelayOptions;
 pub(super) use running::{Ended, Pipeline};

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use super::{ReceiverOptions, RelayOptions};
+use super::{PollingOptions, ReceiverOptions, RelayOptions};
 use crate::artifact::{OnDeletion, TranscriptOptions};
 use crate::cli::PipelineArgs;
 use crate::context::Context;
@@ -25,6 +25,8 @@ pub(crate) struct PipelineOptions {
     pub(crate) filter: EventFilter,
     pub(crate) stop: StopOptions,
     pub(crate) relay: RelayOptions,
+    /// Whom the API is asked about; `None` asks nothing.
+    pub(crate) polling: Option<PollingOptions>,
     /// How a transcript is saved.
     pub(crate) transcript: TranscriptOptions,
 }
@@ -43,6 +45,7 @@ impl PipelineOptions {
             filter: EventFilter::default(),
             stop: StopOptions::default(),
             relay: RelayOptions::default(),
+            polling: None,
             transcript: TranscriptOptions::default(),
         }
     }

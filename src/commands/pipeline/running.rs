@@ -8,6 +8,7 @@ use tokio::task::{JoinError, JoinSet};
 use tokio::time::timeout;
 
 use super::outside::KeptUp;
+use super::polling::Polling;
 use super::ready::Ready;
 use super::reports::Reports;
 use super::{LAST_LINES, OutsideOptions, PipelineOptions, banner, receiver, sleep_detector};
@@ -50,6 +51,7 @@ struct Sources {
     receiving: Option<Receiving>,
     /// Leads to the receiver.
     tunnel: Option<KeptUp>,
+    polling: Option<Polling>,
 }
 
 /// Why a pipeline need not go on.
@@ -95,20 +97,24 @@ impl Pipeline {
         let queues = forwards.iter().map(|(_, forward)| forward.queue()).collect();
         let waiting = place_reactions(&context, &options, forwards, ctx).await?;
         let (reports, wake) = (Reports::new(&context), Arc::new(Notify::new()));
-        let (sources, ready) = match receiver {
+        let (mut sources, ready) = match receiver {
             Some((receiver, trust, options)) => {
                 let taking = Arc::clone(&reports);
                 let report = Arc::new(move |report: IntakeReport<'_>| taking.take(&report));
                 let intake = Intake { trust, journal, max_body: options.max_body, clock: ctx.clock, report };
                 receive(receiver, intake, options.outside, &context.output, &wake).await?
             }
-            None => (Sources { receiving: None, tunnel: None }, Ready::without_receiver()),
+            None => (Sources { receiving: None, tunnel: None, polling: None }, Ready::without_receiver()),
         };
         banner::show(&ready, &options, &context.output).await?;
         reports.show();
+        if let Some(polling) = options.polling {
+            sources.polling = Some(Polling::start(polling, options.receiver.is_some(), &context, ctx)?);
+        }
+        let poller = sources.polling.as_ref().map(Polling::handle);
         let (mut showing, mut beside) = (JoinSet::new(), JoinSet::new());
         showing.spawn(terminal.run());
-        beside.spawn(sleep_detector::watch(ctx.printer.clone(), ctx.clock, move || wake.notify_one()));
+        beside.spawn(sleep_detector::watch(ctx.printer.clone(), ctx.clock, poller, move || wake.notify_one()));
         Ok(Self {
             ready,
             context,
@@ -170,13 +176,29 @@ impl Pipeline {
 impl Sources {
     /// Resolves when one of them breaks down. Cancel safe.
     async fn failed(&mut self) -> Error {
-        match &mut self.receiving {
-            Some(receiving) => receiving.failed().await.into(),
-            None => std::future::pending().await,
+        let Self { receiving, polling, tunnel: _ } = self;
+        let receiver = async {
+            match receiving {
+                Some(receiving) => Error::from(receiving.failed().await),
+                None => std::future::pending().await,
+            }
+        };
+        let poller = async {
+            match polling {
+                Some(polling) => polling.failed().await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            error = receiver => error,
+            error = poller => error,
         }
     }
 
     async fn finish(self) {
+        if let Some(polling) = self.polling {
+            polling.finish().await;
+        }
         if let Some(receiving) = self.receiving {
             receiving.finish().await;
         }
@@ -204,7 +226,7 @@ async fn receive(
     };
     let public_url = outside.as_ref().map(|outside| outside.url.join(&path));
     let tunnel = outside.and_then(|outside| outside.keep_up(path, Arc::clone(wake), output.clone()));
-    let sources = Sources { receiving: Some(receiving), tunnel };
+    let sources = Sources { receiving: Some(receiving), tunnel, polling: None };
     Ok((sources, Ready { url: Some(url), public_url, signatures }))
 }
 
@@ -314,7 +336,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_receiver_that_breaks_down_ends_it_with_status_6() {
-        let mut sources = Sources { receiving: Some(Receiving::broken()), tunnel: None };
+        let mut sources = Sources { receiving: Some(Receiving::broken()), tunnel: None, polling: None };
         let error = sources.failed().await;
         assert_eq!(error.exit_status(), ExitStatus::Unavailable);
         assert_eq!(error.to_string(), "the receiver has ended unexpectedly");

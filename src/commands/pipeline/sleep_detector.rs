@@ -6,22 +6,31 @@ use tokio::time::Instant;
 use crate::context::Clock;
 use crate::model::Span;
 use crate::output::Printer;
+use crate::source::PollerHandle;
 
 /// How often the clocks are read.
 const INTERVAL: Duration = Duration::from_secs(5);
 /// How long an absence must be to be worth a word: a busy machine is late by less.
 const ABSENCE: Duration = Duration::from_secs(10);
 
-/// Says when this program has not run for a while, for nobody received what was sent meanwhile, and calls `woke`.
-pub(super) async fn watch(printer: Printer, clock: Clock, woke: impl Fn()) {
+/// Says when this program has not run for a while, for nobody received what was sent meanwhile; has the poller ask for it,
+/// and calls `woke`.
+pub(super) async fn watch(printer: Printer, clock: Clock, poller: Option<PollerHandle>, woke: impl Fn()) {
     let mut last = (clock(), Instant::now());
     loop {
         tokio::time::sleep(INTERVAL).await;
         let now = (clock(), Instant::now());
         if let Some(absence) = absence(now.0.duration_since(last.0), now.1 - last.1) {
+            let remedy = match &poller {
+                Some(poller) => {
+                    poller.wake();
+                    "the API is asked what they told"
+                }
+                None => "`meetstream events catch-up` asks the API what they told",
+            };
             printer.warning(&format!(
                 "the machine slept, or its clock was set forward, for about {}: webhooks sent meanwhile are lost, for \
-                 the service sends each one once; `meetstream show BOT` tells how a bot stands",
+                 the service sends each one once; {remedy}",
                 Span(Duration::from_secs(absence.as_secs())),
             ));
             woke();

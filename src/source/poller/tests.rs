@@ -129,7 +129,9 @@ fn start(fake: Fake, journal: Journal, bots: Following) -> Run {
             told.lock().unwrap().push(text);
         })
     };
-    let options = PollerOptions { api: fake.clone(), journal: journal.clone(), clock, base: BASE, bots, report };
+    let patience = if matches!(bots, Following::Heard) { BASE } else { Duration::ZERO };
+    let options =
+        PollerOptions { api: fake.clone(), journal: journal.clone(), clock, base: BASE, patience, bots, report };
     let (poller, handle) = Poller::over(options);
     Run { fake, journal, handle, running: tokio::spawn(poller.run()), told, _clock: StoppedClock::new() }
 }

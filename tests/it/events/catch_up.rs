@@ -94,7 +94,7 @@ fn what_cannot_be_asked_about_is_said_and_the_others_are() {
 fn a_listener_acts_on_what_was_caught_up_and_a_simulation_is_nothing_to_ask_about() {
     let (env, service) = user();
     service.set_faults(&["drop=all"]);
-    let mut listener = Listener::start(&env, &["--no-download"]);
+    let mut listener = Listener::start(&env, &["--no-download", "--no-poll"]);
     listener.event("bot.joining", "b-simulated", "Joining");
     assert_eq!(listener.record("event")["bot_id"], "b-simulated");
     let bot = send(&env);
