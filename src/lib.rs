@@ -30,6 +30,7 @@
 //! - `sync` syncs one large download while more of it is written.
 //! - `doctor-…` look at files, so that a disk that does not answer holds up nothing; they end with the program.
 //! - `watchdog` waits for the end of this process, in the process that stands between it and a tunnel's program.
+//! - `answer` waits for what a person types.
 //! - `stdout` and `stderr` write and `progress` draws, so that whoever reads them slowly holds up nothing else.
 
 pub mod api;

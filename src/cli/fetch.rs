@@ -94,7 +94,8 @@ fn kinds() -> impl clap::builder::TypedValueParser<Value = FetchKind> {
     PossibleValuesParser::new(names).try_map(|name| name.parse::<FetchKind>())
 }
 
-fn formats() -> impl clap::builder::TypedValueParser<Value = TranscriptFormat> {
+/// Forms of a transcript by name, listed in help and completions.
+pub(super) fn formats() -> impl clap::builder::TypedValueParser<Value = TranscriptFormat> {
     PossibleValuesParser::new(TranscriptFormat::ALL.map(TranscriptFormat::as_str))
         .try_map(|name| name.parse::<TranscriptFormat>())
 }

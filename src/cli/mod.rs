@@ -17,6 +17,7 @@ mod listen;
 mod login;
 mod moment;
 mod pipeline;
+mod record;
 mod sandbox;
 mod shell;
 mod simulate;
@@ -24,6 +25,7 @@ mod storage;
 mod suggested;
 mod tunnel;
 mod verify;
+mod watch;
 
 use clap::{Parser, Subcommand};
 
@@ -39,7 +41,9 @@ pub(crate) use calendar::{
     DisconnectArgs, RescheduleArgs, ScheduleArgs, Switch, UnscheduleArgs,
 };
 pub(crate) use config::{ConfigArgs, ConfigCommand};
-pub(crate) use create::{AccessArgs, BotArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, TranscriptArgs};
+pub(crate) use create::{
+    AccessArgs, BotArgs, CreateArgs, Layout, LeavingArgs, RecordingArgs, SendingArgs, TranscriptArgs,
+};
 pub(crate) use demo::DemoArgs;
 pub(crate) use doctor::DoctorArgs;
 pub(crate) use events::EventsArgs;
@@ -52,12 +56,14 @@ pub(crate) use login::{
     LoginDomainProvider, LoginMode, LoginProviderCommand, PasswordArgs, TeamsLoginCommand,
 };
 pub(crate) use pipeline::{PipelineArgs, RelayArgs};
+pub(crate) use record::{OnInterrupt, RecordArgs};
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use shell::CompletionsArgs;
 pub(crate) use simulate::SimulateArgs;
 pub(crate) use storage::{StorageArgs, StorageCommand, StorageProvider, StorageSetArgs};
 pub(crate) use tunnel::TunnelArgs;
 pub(crate) use verify::{SignArgs, VerifyArgs};
+pub(crate) use watch::WatchArgs;
 
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
 #[derive(Debug, Parser)]
@@ -101,8 +107,10 @@ pub(crate) struct Cli {
 /// Every command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Record(Box<RecordArgs>),
     Create(Box<CreateArgs>),
     Listen(Box<ListenArgs>),
+    Watch(Box<WatchArgs>),
     /// Download what a session left: recordings, transcript, chat and more
     Fetch(FetchArgs),
     List(ListArgs),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::error::{InputError, InputSource};
 use crate::model::Secret;
-use crate::output::Printer;
+use crate::output::{Format, Printer};
 
 /// The most that is read from stdin where a value or a document is expected, in bytes.
 const LONGEST_INPUT: u64 = 16 << 20;
@@ -32,6 +32,26 @@ pub(super) fn confirm(printer: &Printer, consequence: &str, name: &str) -> Resul
     let mut line = String::new();
     io::stdin().lock().read_line(&mut line).map_err(|source| InputError::unreadable(InputSource::Stdin, source))?;
     if line.trim() == name { Ok(()) } else { Err(InputError::Declined) }
+}
+
+/// Whether there is somebody to answer a question.
+pub(super) fn can_ask(printer: &Printer) -> bool {
+    printer.format() == Format::Human && io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Asks a question on the terminal; anything but `y` or `yes` is a no. A command that ends does not wait for the answer.
+pub(super) async fn says_yes(printer: &Printer, question: &str) -> bool {
+    printer.prompt(question);
+    let (answer, answered) = tokio::sync::oneshot::channel();
+    let read = move || {
+        let mut line = String::new();
+        let read = io::stdin().lock().read_line(&mut line);
+        let says_yes = read.is_ok() && matches!(line.trim().to_lowercase().as_str(), "y" | "yes");
+        // Whoever asked may have gone.
+        answer.send(says_yes).unwrap_or_default();
+    };
+    let thread = std::thread::Builder::new().name("answer".to_owned()).spawn(read);
+    thread.is_ok() && answered.await.unwrap_or(false)
 }
 
 /// Shows a question, if there is somebody to answer it.

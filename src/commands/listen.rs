@@ -40,14 +40,11 @@ async fn until_stopped(
     let end = pipeline.until(signals.next()).await.map(|ended| match ended {
         Ended::Reached(status) => status,
         Ended::Asked(_) => {
-            ctx.printer.note("stopping; Ctrl-C again to quit at once");
+            ctx.printer.note(pipeline::STOPPING);
             ExitStatus::Done
         }
     });
-    tokio::select! {
-        finished = pipeline.finish() => finished.and(end),
-        status = signals.next() => Ok(status),
-    }
+    pipeline.end(end, signals.next()).await
 }
 
 fn print_url(options: &PipelineOptions, ctx: &Context) -> Result<ExitStatus, Error> {

@@ -15,11 +15,13 @@ mod input;
 mod interrupt;
 mod listen;
 mod pipeline;
+mod record;
 mod resign;
 mod sandbox;
 mod shell;
 mod simulate;
 mod verify;
+mod watch;
 
 use crate::cli::Command;
 use crate::context::Context;
@@ -29,6 +31,8 @@ use crate::error::{Error, ExitStatus};
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {
         Command::Events(args) => events::run(args, ctx).await,
+        Command::Record(args) => Box::pin(record::run(*args, ctx)).await,
+        Command::Watch(args) => Box::pin(watch::run(*args, ctx)).await,
         Command::Listen(args) => Box::pin(listen::run(*args, ctx)).await,
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),

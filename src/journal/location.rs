@@ -99,7 +99,7 @@ impl ListenerLock {
 }
 
 /// Whether a listener has the journal at a path. Nothing is made.
-pub(super) fn has_listener(path: &Path) -> bool {
+pub(crate) fn has_listener(path: &Path) -> bool {
     let Ok(path) = fs::canonicalize(path) else { return false };
     let lock = DatabaseFile { given: path.clone(), path }.beside(".lock");
     let Ok(file) = fs::File::open(&lock) else { return false };

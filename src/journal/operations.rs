@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::error::JournalError;
 use super::handle::Journal;
+use super::store::creates::{self, KeptCreate};
 use super::store::downloads::{self, Download};
 use super::store::import::{self, Imported, Known};
 use super::store::query::{self, Query};
@@ -188,6 +189,34 @@ impl Journal {
         self.write(move |db| state::remember_bot(db, &bot)).await
     }
 
+    /// Keeps a call that is about to create a bot, and drops those that nobody goes on with any more.
+    pub(crate) async fn keep_create(&self, create: KeptCreate, now: Timestamp) -> Result<(), JournalError> {
+        self.write(move |db| creates::keep(db, &create, now)).await
+    }
+
+    /// The calls of the same body that were kept lately, the newest first, and that came to no end.
+    pub(crate) async fn kept_creates(&self, digest: &str, now: Timestamp) -> Result<Vec<KeptCreate>, JournalError> {
+        let digest = digest.to_owned();
+        self.read(move |db| creates::kept(db, &digest, now)).await
+    }
+
+    /// Makes a kept call one's own, unless somebody else was first. Returns whether it is.
+    pub(crate) async fn take_over_create(&self, from: KeptCreate, to: KeptCreate) -> Result<bool, JournalError> {
+        self.write(move |db| creates::take_over(db, &from, &to)).await
+    }
+
+    /// Remembers which bot a kept call has created.
+    pub(crate) async fn created(&self, key: &str, bot_id: &BotId) -> Result<(), JournalError> {
+        let (key, bot_id) = (key.to_owned(), bot_id.clone());
+        self.write(move |db| creates::created(db, &key, &bot_id)).await
+    }
+
+    /// Drops the calls of a run that has come to its end.
+    pub(crate) async fn forget_creates(&self, run: &str) -> Result<(), JournalError> {
+        let run = run.to_owned();
+        self.write(move |db| creates::forget(db, &run)).await
+    }
+
     /// A bot that this machine sent.
     pub(crate) async fn sent_bot(&self, bot_id: &BotId) -> Result<Option<SentBot>, JournalError> {
         let bot_id = bot_id.clone();
@@ -223,6 +252,18 @@ impl Journal {
     ) -> Result<bool, JournalError> {
         let bot_id = bot_id.clone();
         self.write(move |db| downloads::request(db, &bot_id, kind, seq, can_fetch, now)).await
+    }
+
+    /// Has an artifact fetched whatever became of it before.
+    pub(crate) async fn request_download_again(
+        &self,
+        bot_id: &BotId,
+        kind: ArtifactKind,
+        can_fetch: bool,
+        now: Timestamp,
+    ) -> Result<(), JournalError> {
+        let bot_id = bot_id.clone();
+        self.write(move |db| downloads::request_again(db, &bot_id, kind, can_fetch, now)).await
     }
 
     /// Gives up the downloads of a bot that are still to be done; `detail` makes the record of each. Returns how many.
@@ -262,6 +303,12 @@ impl Journal {
     /// now.
     pub(crate) async fn close_session(&self, ended: EndedSession, now: Timestamp) -> Result<bool, JournalError> {
         self.write_tasks(move |db| state::close_session(db, &ended, now)).await
+    }
+
+    /// What was said of the end of a bot's session, once it has ended.
+    pub(crate) async fn end_of_session(&self, bot_id: &BotId) -> Result<Option<TaskStatus>, JournalError> {
+        let bot_id = bot_id.clone();
+        self.read(move |db| tasks::end_of_session(db, &bot_id)).await
     }
 
     /// The sessions that have not ended.

@@ -47,6 +47,27 @@ impl ExitStatus {
         (Self::Terminated, "terminated (SIGTERM)"),
     ];
 
+    /// The status of two things done side by side: the worse of the two. That files are missing is less than that a
+    /// session failed, and that a wait ran out less than either; what kept a bot from being followed at all comes first.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let rank = |status: Self| match status {
+            Self::Done => 0,
+            Self::NotReady => 1,
+            Self::Partial => 2,
+            Self::SessionFailed => 3,
+            Self::NotFound => 4,
+            Self::Signature => 5,
+            Self::Unavailable => 6,
+            Self::Auth => 7,
+            Self::Usage => 8,
+            Self::Failure => 9,
+            Self::Interrupted => 10,
+            Self::Terminated => 11,
+        };
+        if rank(other) > rank(self) { other } else { self }
+    }
+
     /// The number given to the shell.
     pub fn code(self) -> u8 {
         match self {

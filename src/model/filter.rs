@@ -48,6 +48,12 @@ impl BotPrefix {
     }
 }
 
+impl From<BotId> for BotPrefix {
+    fn from(bot_id: BotId) -> Self {
+        Self(bot_id)
+    }
+}
+
 impl FromStr for BotPrefix {
     type Err = super::ParseBotIdError;
 

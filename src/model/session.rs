@@ -190,6 +190,19 @@ impl Session {
             && (expected.video == Some(false) || has(ArtifactKind::Video))
     }
 
+    /// Whether there may be such an artifact, as far as is known once the session is over.
+    pub fn may_have(&self, kind: ArtifactKind, expected: Expected) -> bool {
+        if self.reason.is_some_and(StopReason::never_took_part) || self.deleted_at.is_some() {
+            return false;
+        }
+        match (kind, self.processing_of(kind)) {
+            (_, Some(Processing::Failed | Processing::Skipped)) => false,
+            (ArtifactKind::Transcript, None) => expected.transcript != Some(false),
+            (ArtifactKind::Video, None) => expected.video != Some(false),
+            (_, Some(Processing::Ready) | None) => true,
+        }
+    }
+
     /// When the grace period of a bot that never took part runs out.
     pub fn grace_ends_at(&self) -> Option<Timestamp> {
         self.reason.filter(|reason| reason.never_took_part())?;

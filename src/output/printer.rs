@@ -39,6 +39,8 @@ pub(crate) struct Printer {
     stderr_is_terminal: bool,
     progress: Arc<MultiProgress>,
     jq: Option<Jq>,
+    /// Whether lines for people that were rendered before go to stderr.
+    is_aside: bool,
     /// Where what is said on stderr waits; `None`: whoever says something waits.
     stderr: Option<StderrQueue>,
 }
@@ -59,6 +61,7 @@ impl Printer {
             stderr_is_terminal,
             progress: Arc::new(MultiProgress::with_draw_target(target)),
             jq: None,
+            is_aside: false,
             stderr: None,
         }
     }
@@ -66,6 +69,15 @@ impl Printer {
     /// Sends every JSON document and record through an expression.
     pub(crate) fn filtered(mut self, jq: Jq) -> Self {
         self.jq = Some(jq);
+        self
+    }
+
+    /// Has lines that were rendered for people go to stderr: they are beside what was asked for. Records stay on stdout.
+    pub(crate) fn aside(mut self) -> Self {
+        self.is_aside = self.format == Format::Human;
+        if self.is_aside {
+            self.stdout_palette = self.stderr_palette;
+        }
         self
     }
 
@@ -140,6 +152,10 @@ impl Printer {
     /// Writes lines to stdout that were rendered already: text for people, or NDJSON records. A record that the
     /// expression of `--jq` fails on is left out with a warning, for whoever listens should not end because of it.
     pub(crate) fn rendered(&self, lines: &[u8]) -> Result<(), OutputError> {
+        if self.is_aside {
+            self.note(String::from_utf8_lossy(lines).trim_end_matches('\n'));
+            return Ok(());
+        }
         let Some(jq) = &self.jq else { return self.bytes(lines) };
         let mut results = String::new();
         for record in lines.split(|byte| *byte == b'\n').filter(|record| !record.is_empty()) {

@@ -3,36 +3,51 @@ use std::sync::Arc;
 use super::context::{ReactionContext, following};
 use super::error::ReactionError;
 use crate::journal::{Follower, Start};
+use crate::model::{BotId, Record, Seq};
+use crate::reaction::stop_condition::LastEvent;
 
 /// The reaction that tells the condition of every event, whether or not anybody reads what is shown.
 #[derive(Debug)]
 pub(crate) struct EventWatch {
     context: ReactionContext,
     follower: Follower,
+    /// Whose events from before count too.
+    bots: Vec<BotId>,
 }
 
 impl EventWatch {
-    /// Begins at the tail of the journal.
-    pub(crate) async fn start(context: ReactionContext) -> Result<Self, ReactionError> {
+    /// Begins at the tail of the journal, and looks at what it has of some bots from before.
+    pub(crate) async fn start(context: ReactionContext, bots: Vec<BotId>) -> Result<Self, ReactionError> {
         let follower = context.journal.follow("watch", Start::Tail).await.map_err(following)?;
-        Ok(Self { context, follower })
+        Ok(Self { context, follower, bots })
     }
 
     /// Watches until the last event or the end of all.
     pub(crate) async fn run(mut self) -> Result<(), ReactionError> {
         let condition = Arc::clone(&self.context.stop);
         let mut last_event = condition.last_event();
+        for bot in std::mem::take(&mut self.bots) {
+            let before = Seq(self.follower.last().0 + 1);
+            for record in self.context.journal.session_events(&bot, before).await.map_err(following)? {
+                self.look_at(&record, &mut last_event);
+            }
+        }
         while let Some(record) = self.context.shutdown.next(&mut self.follower).await.map_err(following)? {
             condition.saw_something();
-            let event = &record.delivery.event;
-            if !self.context.filter.passes_bot_of(event) {
-                continue;
-            }
-            if let Some(status) = last_event.is_it(&record, self.context.filter.passes(event)) {
-                condition.end(status);
+            if self.look_at(&record, &mut last_event) {
                 break;
             }
         }
         Ok(())
+    }
+
+    /// Returns whether nothing is waited for any more.
+    fn look_at(&self, record: &Record, last_event: &mut LastEvent) -> bool {
+        let event = &record.delivery.event;
+        if !self.context.filter.passes_bot_of(event) {
+            return false;
+        }
+        let last = last_event.is_it(record, self.context.filter.passes(event));
+        last.is_some_and(|status| self.context.stop.event_reached(event.bot_id.as_ref(), status))
     }
 }

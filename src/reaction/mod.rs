@@ -32,5 +32,5 @@ pub(crate) use exec::{Exec, ExecOptions};
 pub(crate) use forward::{Forward, ForwardOptions};
 pub(crate) use output_queue::{OutputQueue, OutputThread};
 pub(crate) use shutdown::{Shutdown, ShutdownSignal};
-pub(crate) use stop_condition::{StopCondition, StopOptions};
+pub(crate) use stop_condition::{Awaited, StopCondition, StopOptions};
 pub(crate) use terminal::{Terminal, TerminalOptions};

@@ -1,12 +1,13 @@
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use crate::model::{ExitStatus, Outcome, Record, StopReason, Until};
+use crate::model::{BotId, ExitStatus, Outcome, Record, StopReason, Until};
 
-/// What ends a listener by itself, besides Ctrl-C.
+/// What ends a pipeline by itself, besides Ctrl-C.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StopOptions {
     pub(crate) until: Option<Until>,
@@ -14,9 +15,20 @@ pub(crate) struct StopOptions {
     pub(crate) count: Option<u64>,
     /// After so long without an event.
     pub(crate) idle: Option<Duration>,
+    pub(crate) bots: Awaited,
 }
 
-/// Finds the last event that is waited for, in all events from a place on.
+/// Whose end ends the pipeline.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(crate) enum Awaited {
+    /// The first bot's that comes to it.
+    #[default]
+    Any,
+    /// That of all that [`StopCondition::expect`] has named, in the end.
+    Named,
+}
+
+/// Finds the last event that is waited for, in all events from a place on; where bots were named, the last of each.
 #[derive(Clone, Debug)]
 pub(super) struct LastEvent {
     options: StopOptions,
@@ -25,7 +37,7 @@ pub(super) struct LastEvent {
 
 impl LastEvent {
     /// Takes note of an event of a bot that is listened to; `is_shown` unless its name is not meant. Returns how the
-    /// listener ends if it was the last.
+    /// pipeline ends if it was the last.
     ///
     /// What ends the listener need not be shown: `--event 'audio.*' --until stopped` is no contradiction.
     pub(super) fn is_it(&mut self, record: &Record, is_shown: bool) -> Option<ExitStatus> {
@@ -41,20 +53,58 @@ impl LastEvent {
         let counted = self.options.count.is_some_and(|count| self.events >= count);
         status.or(counted.then_some(ExitStatus::Done))
     }
+
+    /// The same, for whoever wants to know only whether nothing is waited for after it. Bots that were named have a last
+    /// event each, and there is more to come of the others.
+    pub(super) fn ends_all(&mut self, record: &Record, is_shown: bool) -> bool {
+        self.is_it(record, is_shown).is_some() && self.options.bots == Awaited::Any
+    }
 }
 
-/// Says when the listener has seen enough. The first end that is reached counts.
+/// Says when the pipeline has seen enough. The first end that is reached counts.
 #[derive(Debug)]
 pub(crate) struct StopCondition {
     options: StopOptions,
     /// When the last event was seen, or a session ended.
     last_seen: Mutex<Instant>,
+    bots: Mutex<Bots>,
     reached: watch::Sender<Option<ExitStatus>>,
+}
+
+/// How far the bots are that were named.
+#[derive(Debug, Default)]
+struct Bots {
+    /// Those that are waited for; `None` while they are still being named.
+    expected: Option<HashSet<BotId>>,
+    /// How each ended that has.
+    ended: HashMap<BotId, ExitStatus>,
+}
+
+impl Bots {
+    /// The worst status, once every bot has one.
+    fn status(&self) -> Option<ExitStatus> {
+        let ended = self.expected.as_ref()?.iter().map(|bot| self.ended.get(bot).copied());
+        ended.reduce(|worst, status| Some(worst?.and(status?))).flatten()
+    }
 }
 
 impl StopCondition {
     pub(crate) fn new(options: StopOptions) -> Self {
-        Self { options, last_seen: Mutex::new(Instant::now()), reached: watch::Sender::new(None) }
+        Self {
+            options,
+            last_seen: Mutex::new(Instant::now()),
+            bots: Mutex::default(),
+            reached: watch::Sender::new(None),
+        }
+    }
+
+    /// Names the bots that are waited for, where there are such; some may have come to their end already.
+    pub(crate) fn expect(&self, bots: &[BotId]) {
+        let mut known = lock(&self.bots);
+        known.expected = Some(bots.iter().cloned().collect());
+        if let Some(status) = known.status() {
+            self.end(status);
+        }
     }
 
     /// For whoever looks at every event.
@@ -63,10 +113,38 @@ impl StopCondition {
     }
 
     /// Takes note of a session that has ended.
-    pub(super) fn session_ended(&self, outcome: Outcome) {
+    pub(super) fn session_ended(&self, bot: &BotId, outcome: Outcome) {
         self.saw_something();
-        if self.options.until == Some(Until::Complete) {
-            self.end(if outcome.is_failure() { ExitStatus::SessionFailed } else { ExitStatus::Done });
+        let status = if outcome.is_failure() { ExitStatus::SessionFailed } else { ExitStatus::Done };
+        match (&self.options.until, self.options.bots) {
+            (Some(Until::Complete), Awaited::Any) => self.end(status),
+            (Some(Until::Complete | Until::Stopped), Awaited::Named) => self.bot_ended(bot, status),
+            // The event that is waited for cannot come any more.
+            (Some(Until::Event(_)), Awaited::Named) => self.bot_ended(bot, ExitStatus::NotReady.and(status)),
+            (Some(Until::Event(_) | Until::Stopped), Awaited::Any) | (None, _) => {}
+        }
+    }
+
+    /// Takes note of a bot that has come to its end; the first status counts.
+    pub(crate) fn bot_ended(&self, bot: &BotId, status: ExitStatus) {
+        let mut bots = lock(&self.bots);
+        bots.ended.entry(bot.clone()).or_insert(status);
+        if let Some(status) = bots.status() {
+            self.end(status);
+        }
+    }
+
+    /// Takes note of an event that is the last one, by [`LastEvent::is_it`]. Returns whether it ends everything.
+    pub(super) fn event_reached(&self, bot: Option<&BotId>, status: ExitStatus) -> bool {
+        match (self.options.bots, bot) {
+            (Awaited::Named, Some(bot)) => {
+                self.bot_ended(bot, status);
+                false
+            }
+            (Awaited::Any, _) | (Awaited::Named, None) => {
+                self.end(status);
+                true
+            }
         }
     }
 
@@ -95,8 +173,8 @@ impl StopCondition {
         }
     }
 
-    /// Has the listener end, unless it is about to.
-    pub(super) fn end(&self, status: ExitStatus) {
+    /// Has the pipeline end, unless it is about to.
+    fn end(&self, status: ExitStatus) {
         self.reached.send_if_modified(|reached| {
             let is_first = reached.is_none();
             reached.get_or_insert(status);
@@ -110,8 +188,12 @@ impl StopCondition {
     }
 
     fn last_seen(&self) -> MutexGuard<'_, Instant> {
-        self.last_seen.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.last_seen)
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn status_of_stop(reason: StopReason) -> ExitStatus {
@@ -136,6 +218,7 @@ mod tests {
             until: until.map(|text| text.parse().unwrap()),
             count,
             idle: idle.map(Duration::from_secs),
+            bots: Awaited::Any,
         })
     }
 
@@ -167,9 +250,43 @@ mod tests {
     #[tokio::test]
     async fn the_first_end_counts() {
         let condition = condition(Some("complete"), None, None);
-        condition.session_ended(Outcome::Denied);
-        condition.session_ended(Outcome::Completed);
+        condition.session_ended(&bot("b-1"), Outcome::Denied);
+        condition.session_ended(&bot("b-2"), Outcome::Completed);
         assert_eq!(condition.reached().await, ExitStatus::SessionFailed);
+    }
+
+    fn bot(id: &str) -> BotId {
+        id.parse().unwrap()
+    }
+
+    fn named(until: &str) -> StopCondition {
+        StopCondition::new(StopOptions {
+            until: Some(until.parse().unwrap()),
+            bots: Awaited::Named,
+            ..StopOptions::default()
+        })
+    }
+
+    #[tokio::test]
+    async fn all_bots_that_were_named_are_waited_for_and_the_worst_decides() {
+        let condition = named("complete");
+        condition.session_ended(&bot("b-1"), Outcome::Denied);
+        condition.session_ended(&bot("b-9"), Outcome::Completed);
+        assert_eq!(*condition.reached.borrow(), None, "nobody was named yet");
+        condition.expect(&[bot("b-1"), bot("b-2")]);
+        assert_eq!(*condition.reached.borrow(), None);
+        condition.session_ended(&bot("b-2"), Outcome::Completed);
+        assert_eq!(condition.reached().await, ExitStatus::SessionFailed);
+    }
+
+    #[tokio::test]
+    async fn a_session_that_ends_without_the_event_is_a_wait_that_ran_out() {
+        let condition = named("video.processed");
+        condition.expect(&[bot("b-1"), bot("b-2")]);
+        assert!(!condition.event_reached(Some(&bot("b-1")), ExitStatus::Done));
+        condition.session_ended(&bot("b-1"), Outcome::Failed);
+        condition.session_ended(&bot("b-2"), Outcome::Completed);
+        assert_eq!(condition.reached().await, ExitStatus::NotReady);
     }
 
     #[tokio::test(start_paused = true)]

@@ -43,6 +43,7 @@ mod listen_poll;
 mod listen_trust;
 mod logins;
 mod mutations;
+mod record;
 mod relay;
 mod sandbox;
 mod shell;

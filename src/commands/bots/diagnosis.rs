@@ -196,8 +196,7 @@ fn webhooks(case: &Case<'_>) -> Option<Finding> {
         format!("{} of {} never arrived in this journal: {}", missing.len(), reached.len(), missing.join(", "))
     };
     let listen = "see that the listener ran, and that the tunnel leads to its path: `meetstream listen --print-url`";
-    let catch_up = format!("have the API tell what is missing: `meetstream events catch-up {}`", case.bot_id);
-    Some(warning("webhooks", what, [catch_up, listen.to_owned()]))
+    Some(warning("webhooks", what, [listen.to_owned(), fetch]))
 }
 
 /// Whether an address may be reached from the internet.

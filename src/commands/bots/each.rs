@@ -72,7 +72,7 @@ pub(super) async fn each(
 }
 
 /// The bots that were named, and whether the user may have meant several.
-pub(super) fn named(arg: &BotsArg) -> Result<(Vec<BotRef>, bool), Error> {
+pub(crate) fn named(arg: &BotsArg) -> Result<(Vec<BotRef>, bool), Error> {
     let mut bots = Vec::new();
     let mut several = arg.bots.len() > 1;
     for bot in &arg.bots {

@@ -13,6 +13,7 @@ mod transcripts;
 
 pub(crate) use act::{cancel_scheduled, delete, image, pause, remove, resume, say};
 pub(crate) use diagnosis::findings;
+pub(crate) use each::named;
 pub(crate) use finding::{Case, Finding};
 pub(crate) use known::Known;
 pub(crate) use list::list;

@@ -11,7 +11,7 @@ use crate::api::wire::{CreatedBot, Fields, provider_of};
 use crate::cli::{BotArgs, CreateArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
-use crate::journal::SentBot;
+use crate::journal::{Journal, SentBot};
 use crate::model::{BotId, MeetingLink, printable};
 use crate::output::{Format, OutputError, Volume};
 
@@ -67,14 +67,16 @@ pub(crate) async fn send(body: Value, idempotency_key: &str, ctx: &Context) -> R
         return Err(Error::api("find the new bot's id in the answer", answer.reply.into_refusal()));
     };
     let sent = Sent { bot_id, view: answer.view, replayed, raw: answer.raw, request };
-    if let Err(error) = remember(&sent, ctx).await {
+    let remembered = async { remember(&sent, &ctx.journal()?, ctx).await };
+    if let Err(error) = remembered.await {
         // The bot is on its way: that its record is missing must not hide its id.
         ctx.printer.warning_of("the bot was created, but not remembered", &error);
     }
     Ok(sent)
 }
 
-async fn remember(sent: &Sent, ctx: &Context) -> Result<(), Error> {
+/// Remembers a bot that was sent.
+pub(crate) async fn remember(sent: &Sent, journal: &Journal, ctx: &Context) -> Result<(), Error> {
     let bot = SentBot {
         bot_id: sent.bot_id.clone(),
         created_at: ctx.now(),
@@ -82,7 +84,6 @@ async fn remember(sent: &Sent, ctx: &Context) -> Result<(), Error> {
         video: Fields::of(&sent.request).truth(&["video_required"]).unwrap_or_default(),
         request: masked(&sent.request).to_string(),
     };
-    let journal = ctx.journal()?;
     journal.remember_bot(bot).await.map_err(|source| Error::Journal { action: "remember the bot", source })
 }
 
@@ -106,7 +107,8 @@ struct DryRun<'a> {
     body: Value,
 }
 
-fn dry_run(body: &Value, idempotency_key: &str, ctx: &Context) -> Result<ExitStatus, Error> {
+/// Prints what would be sent.
+pub(crate) fn dry_run(body: &Value, idempotency_key: &str, ctx: &Context) -> Result<ExitStatus, Error> {
     let url = ctx.settings.api_url.value.join(["bots", "create_bot"]).to_string();
     ctx.printer.document(&DryRun { method: "POST", url, idempotency_key, body: masked(body) })?;
     ctx.printer.note("nothing was sent");

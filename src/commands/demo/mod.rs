@@ -57,7 +57,7 @@ pub(crate) async fn run(args: DemoArgs, ctx: &Context) -> Result<ExitStatus, Err
         drop(stopped.await);
     });
     let playing = async {
-        let result = play(&own).await;
+        let result = Box::pin(play(&own)).await;
         stop.send(()).unwrap_or_default();
         result
     };
@@ -112,11 +112,11 @@ fn own_context(
 
 /// Receives until the session is complete, and creates the bot once that is ready.
 async fn play(own: &Context) -> Result<(Option<BotId>, ExitStatus), Error> {
-    let stop = StopOptions { until: Some(Until::Complete), count: None, idle: Some(PATIENCE) };
+    let stop = StopOptions { until: Some(Until::Complete), idle: Some(PATIENCE), ..StopOptions::default() };
     let options = PipelineOptions { receiver: Some(ReceiverOptions::new(own)?), stop, ..PipelineOptions::new(own) };
     let mut pipeline = Pipeline::start(options, own).await?;
     let url = pipeline.ready().url.clone().unwrap_or_default();
-    let bot_id = match pipeline.until(create_bot(&url, own)).await? {
+    let bot_id = match Box::pin(pipeline.until(create_bot(&url, own))).await? {
         Ended::Asked(created) => Some(created?),
         Ended::Reached(status) => return Ok((None, status)),
     };

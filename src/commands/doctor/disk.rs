@@ -49,7 +49,7 @@ fn examined(path: &Path, found: &Examination) -> Check {
             (left, false) => Check::warn(
                 NAME,
                 format!("{what}; {}, and no listener at work", left.join(", ")),
-                "go on with it: `meetstream listen`, or see what has become of the bots: `meetstream events catch-up`",
+                "go on with it: `meetstream listen`",
             ),
         }
     };

@@ -42,6 +42,7 @@ pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOption
     };
     let options = PipelineOptions::from_args(pipeline, ctx);
     Ok(PipelineOptions {
+        takes_another: false,
         receiver: Some(receiver),
         secrets: if secret_file.is_empty() { options.secrets } else { secrets_in(&secret_file)? },
         filter: EventFilter { bots: bot, ..options.filter },

@@ -9,9 +9,14 @@ use crate::reaction::{Counters, LeftOver, OutputQueue};
 use crate::record::{SignaturePolicy, StreamRecord};
 
 /// The `ready` record for scripts, or the banner for people.
-pub(super) async fn show(ready: &Ready, options: &PipelineOptions, output: &OutputQueue) -> Result<(), OutputError> {
+pub(super) async fn show(
+    ready: &Ready,
+    journal: &Location,
+    options: &PipelineOptions,
+    output: &OutputQueue,
+) -> Result<(), OutputError> {
     let printer = output.printer();
-    let journal = match &options.journal {
+    let journal = match journal {
         Location::File(path) => Some(path.display().to_string()),
         Location::Memory => None,
     };

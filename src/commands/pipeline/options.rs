@@ -6,7 +6,8 @@ use crate::cli::PipelineArgs;
 use crate::context::Context;
 use crate::error::{Error, InputError, InputSource};
 use crate::journal::Location;
-use crate::model::{ArtifactKind, EventFilter, Secret};
+use crate::model::{ArtifactKind, BotId, EventFilter, Secret};
+use crate::output::Printer;
 use crate::reaction::StopOptions;
 
 /// Everything decided for one run of a pipeline.
@@ -17,6 +18,10 @@ pub(crate) struct PipelineOptions {
     /// The secrets that deliveries are signed with, and that sign what is relayed where that is asked for.
     pub(crate) secrets: Vec<Secret>,
     pub(crate) journal: Location,
+    /// Whether another journal is taken beside this one while somebody listens with it.
+    pub(crate) takes_another: bool,
+    /// Bots that are followed from the start: what the journal has of them counts, and is shown first.
+    pub(crate) bots: Vec<BotId>,
     /// Where files go, a folder per bot in it.
     pub(crate) folder: PathBuf,
     /// What is fetched when it becomes ready; `None` fetches and writes nothing.
@@ -27,8 +32,28 @@ pub(crate) struct PipelineOptions {
     pub(crate) relay: RelayOptions,
     /// Whom the API is asked about; `None` asks nothing.
     pub(crate) polling: Option<PollingOptions>,
+    pub(crate) show: Show,
     /// How a transcript is saved.
     pub(crate) transcript: TranscriptOptions,
+}
+
+/// How people are shown what happens. Scripts get records in any case.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Show {
+    /// A line for each event and what was done with it, on stdout: it is what was asked for.
+    Lines,
+    /// The same beside what was asked for, on stderr.
+    LinesAside,
+}
+
+impl Show {
+    /// The printer for it.
+    pub(super) fn printer(self, printer: &Printer) -> Printer {
+        match self {
+            Self::Lines => printer.clone(),
+            Self::LinesAside => printer.clone().aside(),
+        }
+    }
 }
 
 impl PipelineOptions {
@@ -40,12 +65,15 @@ impl PipelineOptions {
             secrets: settings.webhook_secrets.value.clone(),
             journal: Location::File(settings.locations.journal()),
             folder: settings.output_dir.value.clone(),
+            takes_another: false,
+            bots: Vec::new(),
             artifacts: Some(vec![ArtifactKind::Audio, ArtifactKind::Video, ArtifactKind::Transcript]),
             on_deletion: OnDeletion::default(),
             filter: EventFilter::default(),
             stop: StopOptions::default(),
             relay: RelayOptions::default(),
             polling: None,
+            show: Show::Lines,
             transcript: TranscriptOptions::default(),
         }
     }
@@ -56,6 +84,7 @@ impl PipelineOptions {
             args;
         let defaults = Self::new(ctx);
         Self {
+            takes_another: journal.is_none() && !ephemeral,
             journal: match (journal, ephemeral) {
                 (_, true) => Location::Memory,
                 (Some(path), false) => Location::File(path),

@@ -7,7 +7,8 @@ use tokio::task::JoinSet;
 
 use crate::context::Context;
 use crate::error::{Error, SystemError};
-use crate::model::{Span, printable, with_causes};
+use crate::journal::Journal;
+use crate::model::{BotId, Failure as _, Span, printable, with_causes};
 use crate::output::Printer;
 use crate::reaction::ReactionContext;
 use crate::source::{Following, PollReport, Poller, PollerError, PollerHandle, PollerOptions, Report};
@@ -31,7 +32,7 @@ pub(super) struct Polling {
 
 impl Polling {
     /// Begins to ask. What is found out waits for its webhook where `webhooks` may come.
-    pub(super) fn start(
+    pub(super) async fn start(
         options: PollingOptions,
         webhooks: bool,
         context: &ReactionContext,
@@ -39,6 +40,10 @@ impl Polling {
     ) -> Result<Self, Error> {
         let PollingOptions { every, bots } = options;
         let is_needed = matches!(bots, Following::Named(_));
+        let bots = match bots {
+            Following::Named(named) => Following::Named(open(named, &context.journal).await?),
+            Following::Heard => Following::Heard,
+        };
         let (poller, handle) = Poller::new(PollerOptions {
             api: ctx.api()?,
             journal: context.journal.clone(),
@@ -61,12 +66,13 @@ impl Polling {
     pub(super) async fn failed(&mut self) -> Error {
         loop {
             match self.running.join_next().await {
+                // The stop condition knows of a bot that cannot be followed, and says what that is worth.
+                Some(Ok(Err(PollerError::Bot { .. }) | Ok(()))) => {}
                 Some(Ok(Err(error))) if self.is_needed => return error.into(),
                 Some(Ok(Err(error))) => {
                     self.printer.warning_of("the API is asked no further what no webhook tells", &error);
                 }
                 Some(Err(error)) => return SystemError::Runtime(std::io::Error::other(error)).into(),
-                Some(Ok(Ok(()))) => {}
                 None => std::future::pending().await,
             }
         }
@@ -77,13 +83,29 @@ impl Polling {
     }
 }
 
+/// Those of some bots whose session goes on: the journal knows how the others ended.
+async fn open(bots: Vec<BotId>, journal: &Journal) -> Result<Vec<BotId>, Error> {
+    let mut open = Vec::new();
+    for bot in bots {
+        let ended = journal.has_ended(&bot).await;
+        if !ended.map_err(|source| Error::Journal { action: "find out which sessions go on", source })? {
+            open.push(bot);
+        }
+    }
+    Ok(open)
+}
+
 /// Takes the poller's reports, and must not block.
 fn report(context: &ReactionContext) -> Report {
     let (printer, counters) = (context.output.printer().clone(), Arc::clone(&context.counters));
+    let stop = Arc::clone(&context.stop);
     Arc::new(move |report| match report {
         PollReport::Appended(records) => counters.polled(records.len()),
         PollReport::Available => printer.note("the API answers again"),
-        PollReport::Dropped { bot, error } => printer.warning_of(&format!("cannot follow bot `{bot}`"), error),
+        PollReport::Dropped { bot, error } => {
+            printer.error(error);
+            stop.bot_ended(bot, error.exit_status());
+        }
         PollReport::NotKept(error) => printer.warning_of("what the API tells cannot be kept for now", error),
         PollReport::Unavailable { error, pause } => printer.warning(&format!(
             "the API cannot be asked for now ({}); asking again in {}, and so on until it answers",

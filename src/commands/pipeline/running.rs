@@ -7,6 +7,7 @@ use tokio::sync::Notify;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::timeout;
 
+use super::journal_place::JournalPlace;
 use super::outside::KeptUp;
 use super::polling::Polling;
 use super::ready::Ready;
@@ -15,12 +16,13 @@ use super::{LAST_LINES, OutsideOptions, PipelineOptions, banner, receiver, sleep
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, SystemError};
 use crate::journal::{Journal, ListenerLock, TaskQueue};
+use crate::model::BotId;
 use crate::output::OutputError;
 use crate::reaction::{
     Collector, CollectorOptions, EventWatch, Exec, Forward, ForwardOptions, LeftOver, OutputQueue, OutputThread,
     ReactionContext, ReactionError, Shutdown, ShutdownSignal, StopCondition, Terminal, TerminalOptions,
 };
-use crate::source::{Intake, IntakeReport, Receiver, Receiving};
+use crate::source::{Intake, IntakeReport, PollerHandle, Receiver, Receiving};
 
 /// How long an end may take: open connections, downloads and queues included.
 const DRAIN: Duration = Duration::from_secs(5);
@@ -47,6 +49,7 @@ pub(crate) struct Pipeline {
 }
 
 /// Where deliveries come from while the pipeline runs.
+#[derive(Default)]
 struct Sources {
     receiving: Option<Receiving>,
     /// Leads to the receiver.
@@ -65,6 +68,12 @@ pub(crate) enum Ended<T> {
 impl Pipeline {
     /// Sets the pipeline up and has it run: once it is returned, deliveries are taken.
     pub(crate) async fn start(options: PipelineOptions, ctx: &Context) -> Result<Self, Error> {
+        let place = JournalPlace::take(&options, ctx)?;
+        Self::start_at(place, options, ctx).await
+    }
+
+    /// The same with a journal that was taken before.
+    pub(crate) async fn start_at(place: JournalPlace, options: PipelineOptions, ctx: &Context) -> Result<Self, Error> {
         options.check_folder()?;
         let receiver = match &options.receiver {
             Some(receiver) => {
@@ -73,10 +82,8 @@ impl Pipeline {
             }
             None => None,
         };
-        let journal = ctx.journal_at(&options.journal)?;
-        let lock =
-            journal.lock_for_listener().map_err(|source| Error::Journal { action: "use the journal", source })?;
-        let (output, output_thread) = OutputQueue::start(&ctx.printer)?;
+        let JournalPlace { location, journal, lock } = place;
+        let (output, output_thread) = OutputQueue::start(&options.show.printer(&ctx.printer))?;
         let (stop_reactions, signal) = ShutdownSignal::new();
         let (stop_terminal, terminal_signal) = ShutdownSignal::new();
         let context = ReactionContext {
@@ -104,12 +111,12 @@ impl Pipeline {
                 let intake = Intake { trust, journal, max_body: options.max_body, clock: ctx.clock, report };
                 receive(receiver, intake, options.outside, &context.output, &wake).await?
             }
-            None => (Sources { receiving: None, tunnel: None, polling: None }, Ready::without_receiver()),
+            None => (Sources::default(), Ready::without_receiver()),
         };
-        banner::show(&ready, &options, &context.output).await?;
+        banner::show(&ready, &location, &options, &context.output).await?;
         reports.show();
         if let Some(polling) = options.polling {
-            sources.polling = Some(Polling::start(polling, options.receiver.is_some(), &context, ctx)?);
+            sources.polling = Some(Polling::start(polling, options.receiver.is_some(), &context, ctx).await?);
         }
         let poller = sources.polling.as_ref().map(Polling::handle);
         let (mut showing, mut beside) = (JoinSet::new(), JoinSet::new());
@@ -140,16 +147,69 @@ impl Pipeline {
     /// # Errors
     /// When a part of it breaks down.
     pub(crate) async fn until<T>(&mut self, asked: impl Future<Output = T>) -> Result<Ended<T>, Error> {
-        let mut asked = std::pin::pin!(asked);
-        loop {
+        let stop = Arc::clone(&self.context.stop);
+        self.meanwhile(async {
             tokio::select! {
-                asked = &mut asked => return Ok(Ended::Asked(asked)),
-                status = self.context.stop.reached() => return Ok(Ended::Reached(status)),
-                error = self.output.failed() => return Err(error.into()),
-                error = self.sources.failed() => return Err(error),
-                Some(done) = self.reactions.join_next() => result(done)?,
-                Some(done) = self.terminal.join_next() => result(done)?,
+                asked = asked => Ended::Asked(asked),
+                status = stop.reached() => Ended::Reached(status),
             }
+        })
+        .await
+    }
+
+    /// Lets it run while something is done, whatever ends are reached.
+    ///
+    /// # Errors
+    /// When a part of it breaks down.
+    pub(crate) async fn meanwhile<T>(&mut self, work: impl Future<Output = T>) -> Result<T, Error> {
+        tokio::select! {
+            done = work => Ok(done),
+            error = self.breakdown() => Err(error),
+        }
+    }
+
+    /// Resolves when a part breaks down. Cancel safe.
+    async fn breakdown(&mut self) -> Error {
+        loop {
+            let ended = tokio::select! {
+                error = self.output.failed() => return error.into(),
+                error = self.sources.failed() => return error,
+                Some(done) = self.reactions.join_next() => done,
+                Some(done) = self.terminal.join_next() => done,
+            };
+            if let Err(error) = result(ended) {
+                return error;
+            }
+        }
+    }
+
+    /// Names the bots that are waited for ([`Awaited::Named`](crate::reaction::Awaited)).
+    pub(crate) fn expect(&self, bots: &[BotId]) {
+        self.context.stop.expect(bots);
+    }
+
+    /// The journal that it has to itself.
+    pub(crate) fn journal(&self) -> &Journal {
+        &self.context.journal
+    }
+
+    /// Has more bots followed through the API, if any are.
+    pub(crate) fn poller(&self) -> Option<PollerHandle> {
+        self.sources.polling.as_ref().map(Polling::handle)
+    }
+
+    /// Comes to an end that was found: lets the pipeline finish, unless `at_once` resolves first.
+    ///
+    /// # Errors
+    /// What the end is, or what breaks down on the way there.
+    pub(crate) async fn end(
+        self,
+        end: Result<ExitStatus, Error>,
+        at_once: impl Future<Output = ExitStatus>,
+    ) -> Result<ExitStatus, Error> {
+        tokio::select! {
+            finished = self.finish() => finished.and(end),
+            status = at_once => Ok(status),
         }
     }
 
@@ -226,7 +286,7 @@ async fn receive(
     };
     let public_url = outside.as_ref().map(|outside| outside.url.join(&path));
     let tunnel = outside.and_then(|outside| outside.keep_up(path, Arc::clone(wake), output.clone()));
-    let sources = Sources { receiving: Some(receiving), tunnel, polling: None };
+    let sources = Sources { receiving: Some(receiving), tunnel, ..Sources::default() };
     Ok((sources, Ready { url: Some(url), public_url, signatures }))
 }
 
@@ -288,6 +348,7 @@ fn terminal_options(options: &PipelineOptions, forwards: &[(String, ForwardOptio
     TerminalOptions {
         targets: forwards.iter().map(|(name, forward)| (forward.queue().target, name.clone())).collect(),
         folder: options.artifacts.is_some().then(|| options.folder.clone()),
+        history: options.bots.clone(),
     }
 }
 
@@ -299,13 +360,14 @@ async fn place_reactions(
     ctx: &Context,
 ) -> Result<Vec<Reaction>, Error> {
     let mut reactions: Vec<Reaction> = Vec::new();
-    reactions.push(Box::pin(EventWatch::start(context.clone()).await?.run()));
+    reactions.push(Box::pin(EventWatch::start(context.clone(), options.bots.clone()).await?.run()));
     let collector = CollectorOptions {
         api: ctx.api()?,
         folder: options.folder.clone(),
         artifacts: options.artifacts.clone(),
         transcript: options.transcript.clone(),
         on_deletion: options.on_deletion,
+        again: options.bots.clone(),
     };
     let (collector, downloads) = Collector::start(context.clone(), collector).await?;
     reactions.push(Box::pin(collector.run()));
@@ -336,7 +398,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_receiver_that_breaks_down_ends_it_with_status_6() {
-        let mut sources = Sources { receiving: Some(Receiving::broken()), tunnel: None, polling: None };
+        let mut sources = Sources { receiving: Some(Receiving::broken()), ..Sources::default() };
         let error = sources.failed().await;
         assert_eq!(error.exit_status(), ExitStatus::Unavailable);
         assert_eq!(error.to_string(), "the receiver has ended unexpectedly");

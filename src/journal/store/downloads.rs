@@ -74,6 +74,26 @@ pub(in crate::journal) fn request(
     Ok(rows > 0)
 }
 
+/// Has an artifact fetched whatever became of it before; the bot's newest event stands for it.
+pub(in crate::journal) fn request_again(
+    db: &Connection,
+    bot_id: &BotId,
+    kind: ArtifactKind,
+    can_fetch: bool,
+    now: Timestamp,
+) -> Result<(), JournalError> {
+    if !request(db, bot_id, kind, None, can_fetch, now)? {
+        let state = if can_fetch { TaskState::Ready } else { TaskState::Deferred };
+        db.prepare_cached(
+            "UPDATE tasks SET state = ?3, attempts = 0, not_before = 0, change = NULL, updated_at = ?4, detail = NULL,
+                              remark = NULL
+             WHERE reaction = 'download' AND bot_id = ?1 AND kind = ?2",
+        )?
+        .execute(params![bot_id.as_str(), kind.as_str(), state.as_str(), micros(now)])?;
+    }
+    Ok(())
+}
+
 /// Gives up the downloads of a bot that are still to be done; `detail` makes the record of each. Returns how many.
 pub(in crate::journal) fn cancel(
     db: &Connection,

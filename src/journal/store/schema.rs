@@ -27,6 +27,7 @@ pub(in crate::journal) const MIGRATIONS: &[Migration] = &[
     Migration { sql: IN_ORDER_OF_ARRIVAL, then: date_events },
     Migration { sql: OUTBOX, then: |_| Ok(()) },
     Migration { sql: POLLED, then: |_| Ok(()) },
+    Migration { sql: CREATES, then: |_| Ok(()) },
 ];
 
 const FIRST: &str = "
@@ -204,6 +205,19 @@ const POLLED: &str = "
     ) STRICT, WITHOUT ROWID;
     -- Whether there is anything of the bot in the table above.
     ALTER TABLE heard ADD COLUMN is_polled INTEGER NOT NULL DEFAULT 0;
+";
+
+/// Calls that create bots, from before they are sent until they have come to their end.
+const CREATES: &str = "
+    CREATE TABLE creates (
+        key     TEXT    PRIMARY KEY,   -- the idempotency key
+        digest  TEXT    NOT NULL,      -- of the account and the body: what calls of the same share
+        run     TEXT    NOT NULL,      -- the run of the program that makes the call
+        journal TEXT    NOT NULL,      -- the journal that this run has to itself
+        kept_at INTEGER NOT NULL,      -- microseconds since 1970, UTC
+        bot_id  TEXT                   -- once it is known
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX creates_by_digest ON creates (digest);
 ";
 
 fn date_events(db: &Connection) -> rusqlite::Result<()> {

@@ -7,8 +7,9 @@
 //! - An attempt gives its task a change number that is higher than every one before.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+use super::events::of_bots;
 use super::schema::micros;
 use crate::journal::error::JournalError;
 use crate::model::{BotId, Seq};
@@ -118,6 +119,16 @@ pub(in crate::journal) fn of_event(db: &Connection, seq: Seq) -> Result<Vec<Task
         db.prepare_cached(&format!("SELECT {STATUS} FROM tasks WHERE seq = ?1 ORDER BY updated_at, id"))?;
     let tasks = select.query_map([seq.0], status)?;
     Ok(tasks.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What was said of the end of a bot's session, once it has ended.
+pub(in crate::journal) fn end_of_session(db: &Connection, bot_id: &BotId) -> Result<Option<TaskStatus>, JournalError> {
+    let mut select = db.prepare_cached(&format!(
+        "SELECT {STATUS} FROM tasks WHERE seq IN ({}) AND reaction = 'session' AND bot_id = ?1
+         ORDER BY change DESC LIMIT 1",
+        of_bots("?1", Seq(0))
+    ))?;
+    Ok(select.query_row([bot_id.as_str()], status).optional()?)
 }
 
 /// What is open of a queue.

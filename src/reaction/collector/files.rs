@@ -2,7 +2,7 @@
 
 use crate::artifact::Archive;
 use crate::artifact::manifest::Manifest;
-use crate::model::BotId;
+use crate::model::{ArtifactKind, BotId};
 use crate::output::Printer;
 
 /// Why downloads are given up when the service has erased a bot's data.
@@ -16,6 +16,23 @@ pub(super) async fn remove(archive: &Archive, bot_id: &BotId, printer: &Printer)
         Ok(Ok(count)) => printer.note(&format!("{bot_id}: {DELETED}; local files removed: {count}")),
         Ok(Err(error)) => printer.warning_of(bot_id.as_str(), &error),
     }
+}
+
+/// The kinds of which every file that the manifest lists is here.
+pub(super) async fn kinds_kept(archive: &Archive, bot_id: &BotId) -> Vec<ArtifactKind> {
+    let folder = archive.folder(bot_id);
+    let read = tokio::task::spawn_blocking(move || {
+        // One that cannot be read tells of nothing, and is complained of when it is changed.
+        let manifest = Manifest::read(&folder).ok().flatten();
+        let (kept, lost): (Vec<_>, Vec<_>) = manifest
+            .iter()
+            .flat_map(Manifest::artifacts)
+            .map(|entry| (entry.kind, folder.join(&entry.path).is_file()))
+            .partition(|(_, is_here)| *is_here);
+        let is_whole = |(kind, _): &(ArtifactKind, bool)| !lost.iter().any(|(other, _)| other == kind);
+        kept.into_iter().filter(is_whole).map(|(kind, _)| kind).collect()
+    });
+    read.await.unwrap_or_default()
 }
 
 /// Changes a bot's manifest. What fails with it loses nothing: the journal has it all.

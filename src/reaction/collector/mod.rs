@@ -49,6 +49,8 @@ pub(crate) struct CollectorOptions {
     /// How a transcript is saved.
     pub(crate) transcript: TranscriptOptions,
     pub(crate) on_deletion: OnDeletion,
+    /// Bots whose session, if it has ended, is gone through once more for what is wanted and not here.
+    pub(crate) again: Vec<BotId>,
 }
 
 /// The reaction that collects. It goes on where the last one stopped.
@@ -83,7 +85,7 @@ impl Collector {
         context: ReactionContext,
         options: CollectorOptions,
     ) -> Result<(Self, Downloads), ReactionError> {
-        let CollectorOptions { api, folder, artifacts, transcript, on_deletion } = options;
+        let CollectorOptions { api, folder, artifacts, transcript, on_deletion, again } = options;
         let follower = context.journal.follow("collector", Start::Cursor).await.map_err(following)?;
         let archive = Archive::new(ArchiveOptions { api: api.clone(), folder, clock: context.clock });
         if artifacts.is_some() && !api.has_key() {
@@ -108,6 +110,9 @@ impl Collector {
             heard_late: HashSet::new(),
         };
         collector.resume().await?;
+        for bot_id in again {
+            collector.look_again(&bot_id).await?;
+        }
         Ok((collector, worker))
     }
 
@@ -119,6 +124,29 @@ impl Collector {
         for bots in open.chunks(NEWCOMERS) {
             self.load(bots.iter().map(|bot_id| (bot_id.clone(), next)).collect()).await?;
         }
+        Ok(())
+    }
+
+    /// Goes through an ended session once more. It ends again, for whoever waits for that, when what it lacks is here or
+    /// will not be.
+    async fn look_again(&mut self, bot_id: &BotId) -> Result<(), ReactionError> {
+        let journal = self.context.journal.clone();
+        let Some(_) = journal.end_of_session(bot_id).await.map_err(following)? else { return Ok(()) };
+        let mut session = Session::default();
+        let next = Seq(self.follower.last().0 + 1);
+        for record in journal.session_events(bot_id, next).await.map_err(following)? {
+            session.apply(&record);
+        }
+        let expected = journal.sent_bot(bot_id).await.map_err(following)?.map(|sent| sent.expected());
+        let kept = files::kinds_kept(&self.archive, bot_id).await;
+        let now = (self.context.clock)();
+        for kind in self.artifacts.clone().unwrap_or_default() {
+            if !kept.contains(&kind) && session.may_have(kind, expected.unwrap_or_default()) {
+                let request = journal.request_download_again(bot_id, kind, self.fetches(), now);
+                request.await.map_err(following)?;
+            }
+        }
+        self.sessions.insert(bot_id.clone(), Entry::again(session, now));
         Ok(())
     }
 
@@ -312,7 +340,7 @@ impl Collector {
 
     async fn end(&mut self, bot_id: &BotId, outcome: Outcome) -> Result<(), ReactionError> {
         let now = (self.context.clock)();
-        let session = self.sessions.close(bot_id);
+        let (session, is_again) = self.sessions.close(bot_id);
         let downloads = self.context.surely(|| self.context.journal.downloads_of(bot_id)).await?;
         let saved = downloads.into_iter().filter(|download| download.state == TaskState::Done);
         let saved: Vec<ArtifactKind> = saved.map(|download| download.kind).collect();
@@ -327,8 +355,8 @@ impl Collector {
         let milestones = session.milestones;
         self.change_manifest(bot_id, move |manifest| manifest.conclude(outcome, &milestones)).await;
         let is_news = self.context.surely(|| self.context.journal.close_session(ended.clone(), now)).await?;
-        if is_news && self.context.filter.passes_bot(bot_id) {
-            self.context.stop.session_ended(outcome);
+        if (is_news || is_again) && self.context.filter.passes_bot(bot_id) {
+            self.context.stop.session_ended(bot_id, outcome);
         }
         Ok(())
     }

@@ -25,6 +25,8 @@ pub(super) struct Sessions {
 pub(super) struct Entry {
     pub(super) session: Session,
     pub(super) is_closed: bool,
+    /// Whether it had ended before, and ends again.
+    is_again: bool,
     expectation: Expectation,
     /// Whether what no event announces has been requested.
     rest_is_requested: bool,
@@ -65,11 +67,17 @@ impl Entry {
         Self {
             session: Session::default(),
             is_closed: false,
+            is_again: false,
             expectation: Expectation::Unasked,
             rest_is_requested: false,
             clock: (now, Instant::now()),
             last_heard: Instant::now(),
         }
+    }
+
+    /// The entry of a bot whose session has ended, and is to end again; `now` by this machine's clock.
+    pub(super) fn again(session: Session, now: Timestamp) -> Self {
+        Self { session, is_again: true, rest_is_requested: true, ..Self::new(now) }
     }
 
     fn expected(&self) -> Expected {
@@ -90,6 +98,9 @@ impl Entry {
             return None;
         }
         let now = self.now();
+        if self.is_again {
+            return Some(Step::End(self.session.outcome()));
+        }
         let is_idle = self.session.idle_limit_at().is_some_and(|limit| now >= limit);
         if is_idle || self.session.is_complete(self.expected(), now) {
             return Some(Step::End(self.session.outcome()));
@@ -218,11 +229,11 @@ impl Sessions {
         })
     }
 
-    /// Marks a session as ended, and hands it out.
-    pub(super) fn close(&mut self, bot_id: &BotId) -> Session {
-        self.entries.get_mut(bot_id).map_or_else(Session::default, |entry| {
+    /// Marks a session as ended, and hands it out, with whether it had ended before.
+    pub(super) fn close(&mut self, bot_id: &BotId) -> (Session, bool) {
+        self.entries.get_mut(bot_id).map_or_else(Default::default, |entry| {
             entry.is_closed = true;
-            std::mem::take(&mut entry.session)
+            (std::mem::take(&mut entry.session), std::mem::take(&mut entry.is_again))
         })
     }
 }

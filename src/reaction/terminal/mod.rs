@@ -14,7 +14,7 @@ use super::context::{ReactionContext, following};
 use super::output_queue::OutputQueue;
 use super::stop_condition::LastEvent;
 use crate::journal::{Follower, Journal, JournalError, Start, TaskStatus};
-use crate::model::{BotId, Record};
+use crate::model::{BotId, Record, Seq};
 use crate::output::{Printer, clock_time};
 use crate::reaction::error::ReactionError;
 use crate::record::{StreamRecord, payload_line};
@@ -78,6 +78,7 @@ impl Terminal {
 
     /// Shows until the end has begun and everything is shown.
     pub(crate) async fn run(mut self) -> Result<(), ReactionError> {
+        self.show_history().await?;
         while let Some(news) = self.next().await? {
             match news {
                 News::Change(task) => self.show_task(&task).await?,
@@ -91,6 +92,26 @@ impl Terminal {
         }
         let counted = self.counts.take_all();
         self.render_counted(counted);
+        self.flush().await
+    }
+
+    /// Shows what the journal has of bots from before, and how those ended that have.
+    async fn show_history(&mut self) -> Result<(), ReactionError> {
+        let (journal, before) = (self.context.journal.clone(), Seq(self.follower.last().0 + 1));
+        let (mut records, mut ends) = (Vec::new(), Vec::new());
+        for bot in std::mem::take(&mut self.options.history) {
+            records.extend(journal.session_events(&bot, before).await.map_err(following)?);
+            ends.extend(journal.end_of_session(&bot).await.map_err(following)?);
+        }
+        records.sort_by_key(|record| record.seq);
+        let filter = Arc::clone(&self.context.filter);
+        for record in records.iter().filter(|record| filter.passes(&record.delivery.event)) {
+            self.render(record)?;
+            self.flush_if_long().await?;
+        }
+        for end in ends {
+            self.render_task(&end);
+        }
         self.flush().await
     }
 
@@ -125,7 +146,7 @@ impl Terminal {
         let Some(last_event) = &mut self.last_event else { return Ok(()) };
         let event = &record.delivery.event;
         let is_shown = self.context.filter.passes(event);
-        if self.context.filter.passes_bot_of(event) && last_event.is_it(record, is_shown).is_some() {
+        if self.context.filter.passes_bot_of(event) && last_event.ends_all(record, is_shown) {
             self.last_event = None;
         }
         if is_shown {
@@ -143,14 +164,7 @@ impl Terminal {
         if task.reaction == "replay" || !self.passes(task.bot_id.as_ref()) {
             return Ok(());
         }
-        let line = if self.context.output.is_json() {
-            task.detail.clone()
-        } else {
-            task::line(task, &self.options, self.context.output.palette())
-        };
-        if let Some(line) = line {
-            self.push(line);
-        }
+        self.render_task(task);
         self.flush_if_long().await
     }
 
@@ -173,6 +187,17 @@ impl Terminal {
             self.push(line::event(record, annotations, &at, self.width, self.context.output.palette()));
         }
         Ok(())
+    }
+
+    fn render_task(&mut self, task: &TaskStatus) {
+        let line = if self.context.output.is_json() {
+            task.detail.clone()
+        } else {
+            task::line(task, &self.options, self.context.output.palette())
+        };
+        if let Some(line) = line {
+            self.push(line);
+        }
     }
 
     fn render_counted(&mut self, counted: Vec<event_counts::Counted>) {

@@ -21,6 +21,8 @@ pub(crate) struct TerminalOptions {
     pub(crate) targets: HashMap<String, String>,
     /// Where files go, a folder per bot in it; `None` if none are fetched.
     pub(crate) folder: Option<PathBuf>,
+    /// Bots of which is shown first what the journal has from before.
+    pub(crate) history: Vec<BotId>,
 }
 
 /// What the record of an attempt says.

@@ -66,7 +66,6 @@ pub(crate) enum Following {
     /// Those of the journal whose session goes on, and those of which webhooks come.
     Heard,
     /// These, and those that are named later.
-    #[cfg_attr(not(test), expect(dead_code, reason = "`watch` and `record` come next"))]
     Named(Vec<BotId>),
 }
 
@@ -78,7 +77,7 @@ pub(crate) enum PollReport<'a> {
     /// The API answers again.
     Available,
     /// A bot that was named is followed no further: the API does not know it, or does not show it to this key.
-    Dropped { bot: &'a BotId, error: &'a ApiError },
+    Dropped { bot: &'a BotId, error: &'a PollerError },
     /// The journal cannot take events for now; they are kept here until it can.
     NotKept(&'a JournalError),
     /// The API cannot be asked for now, which is said once; looks go on after this pause.
@@ -118,7 +117,6 @@ enum Command {
 
 impl PollerHandle {
     /// Has a bot followed too, from now on.
-    #[cfg_attr(not(test), expect(dead_code, reason = "`watch` and `record` come next"))]
     pub(crate) fn follow(&self, bot: BotId) {
         drop(self.0.send(Command::Follow(bot)));
     }
@@ -306,9 +304,10 @@ impl<A: BotSource> Poller<A> {
     fn give_up(&mut self, bot: BotId, error: ApiError) -> Result<(), PollerError> {
         self.bots.remove(&bot);
         if !self.is_heard {
+            let error = PollerError::Bot { bot: bot.clone(), source: error };
             (self.report)(PollReport::Dropped { bot: &bot, error: &error });
             if self.bots.is_empty() {
-                return Err(PollerError::Bot { bot, source: error });
+                return Err(error);
             }
         }
         if self.strangers.len() < STRANGERS {

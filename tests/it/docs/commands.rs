@@ -31,7 +31,9 @@ fn every_block_is_of_a_known_language_and_every_command_in_it_is_accepted() {
         std::fs::set_permissions(path, PermissionsExt::from_mode(0o755)).unwrap();
     }
     // What blocks read and write.
-    for file in ["secrets.txt", "password.txt", "../home/.local/share/bash-completion/completions/meetstream"] {
+    for file in
+        ["secrets.txt", "password.txt", "links.txt", "../home/.local/share/bash-completion/completions/meetstream"]
+    {
         env.file(file, "");
     }
     let mut unknown = Vec::new();

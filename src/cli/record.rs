@@ -1,0 +1,62 @@
+use super::{BotArgs, PipelineArgs, fetch};
+use crate::artifact::transcript::TranscriptFormat;
+use crate::model::{BotRef, Span};
+use clap::{Args, ValueEnum};
+
+/// Record a meeting: send a bot, follow it, bring home its files
+///
+/// Needs no webhooks: the bot is followed through the API.
+/// Started again after a crash, the same command goes on with the same bot.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  meetstream record --link https://meet.google.com/abc-defg-hij
+  meetstream record --link https://meet.google.com/abc-defg-hij --video --transcript deepgram --format md,srt
+  meetstream record --link https://meet.google.com/abc-defg-hij --out meetings --json
+  meetstream record --link - --on-interrupt leave < links.txt
+  meetstream record --resume @last
+
+Exits 0 when every wanted file is here, 8 if the session failed, 9 if some files are missing.")]
+pub(crate) struct RecordArgs {
+    /// Link to the meeting; may be repeated; `-` reads links from stdin, one a line
+    #[arg(long, short, value_name = "URL", required_unless_present_any = ["payload", "defaults", "resume"])]
+    pub(crate) link: Vec<String>,
+
+    /// Go on with a bot that is there, instead of sending one; `@last` is the newest made here
+    #[arg(
+        long,
+        value_name = "BOT",
+        conflicts_with_all = [
+            "link", "any_link", "name", "video", "callback_url", "join_at", "message", "image_url", "attr", "retention",
+            "agent", "workflow", "TranscriptArgs", "RecordingArgs", "LeavingArgs", "AccessArgs", "LiveArgs", "SendingArgs"
+        ]
+    )]
+    pub(crate) resume: Option<BotRef>,
+
+    #[command(flatten)]
+    pub(crate) bot: BotArgs,
+
+    #[command(flatten, next_help_heading = "Following")]
+    pub(crate) pipeline: PipelineArgs,
+
+    /// Forms of a transcript, besides the answer as received [default: md]
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = fetch::formats())]
+    pub(crate) format: Vec<TranscriptFormat>,
+
+    /// Whether Ctrl-C has the bot leave the meeting [default: asks on a terminal, else keep]
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) on_interrupt: Option<OnInterrupt>,
+
+    /// How often to ask the API at most
+    #[arg(long, value_name = "DURATION", default_value = "2s")]
+    pub(crate) poll_every: Span,
+}
+
+/// What becomes of the bot when the user interrupts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum OnInterrupt {
+    /// It stays in the meeting
+    Keep,
+    /// It leaves the meeting
+    Leave,
+}

@@ -1,0 +1,97 @@
+//! What a recording ends with: the session's timeline and the tree of what was saved.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::error::{Error, InputError, InputSource};
+use crate::model::{BotId, ByteSize, Record, printable};
+use crate::output::Printer;
+
+/// An event of a session.
+pub(crate) struct Entry {
+    /// How long after the first it happened.
+    pub(crate) after: Duration,
+    pub(crate) record: Record,
+}
+
+/// A file in a bot's folder.
+pub(crate) struct SavedFile {
+    /// Its path in the folder, with `/` between its parts.
+    pub(crate) path: String,
+    pub(crate) bytes: u64,
+}
+
+/// The events of a session in the order of their times.
+pub(crate) fn timeline(mut records: Vec<Record>) -> Vec<Entry> {
+    records.retain(|record| !record.duplicate && !record.delivery.event.name.is_stream());
+    records.sort_by_key(happened_at);
+    let first = records.first().map(happened_at);
+    let entry = |record: Record| {
+        let after = first.map_or(Duration::ZERO, |first| happened_at(&record).duration_since(first).unsigned_abs());
+        Entry { after, record }
+    };
+    records.into_iter().map(entry).collect()
+}
+
+fn happened_at(record: &Record) -> Timestamp {
+    record.delivery.event.happened_at().unwrap_or(record.delivery.received_at)
+}
+
+/// Every file of a bot but the hidden ones; none where there is no folder.
+pub(crate) fn files(out: &Path, bot_id: &BotId) -> Result<Vec<SavedFile>, Error> {
+    let folder = out.join(bot_id.as_str());
+    let mut files = Vec::new();
+    if folder.exists() {
+        walk(&folder, "", &mut files)
+            .map_err(|source| InputError::unreadable(InputSource::File(folder.clone()), source))?;
+    }
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(files)
+}
+
+pub(crate) fn show_timeline(entries: &[Entry], printer: &Printer) -> Result<(), Error> {
+    let palette = printer.palette();
+    printer.line(&palette.strong("Timeline"))?;
+    for Entry { after, record } in entries {
+        let event = &record.delivery.event;
+        let meaning = event.explanation().map_or("", |explanation| explanation.meaning);
+        let name = palette.accent(&format!("{:<24}", printable(event.name.as_str())));
+        printer.line(&format!("  {:>7.1} s  {name} {}", after.as_secs_f64(), palette.faint(meaning)))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn show_tree(out: &Path, bot_id: &BotId, files: &[SavedFile], printer: &Printer) -> Result<(), Error> {
+    let palette = printer.palette();
+    printer.line(&format!("\n{}", palette.strong("Files")))?;
+    if files.is_empty() {
+        printer.line("  none")?;
+        return Ok(());
+    }
+    printer.line(&format!("  {}/", out.display()))?;
+    printer.line(&format!("  └── {bot_id}/"))?;
+    for (index, file) in files.iter().enumerate() {
+        let branch = if index + 1 == files.len() { "└──" } else { "├──" };
+        let size = ByteSize(file.bytes).to_string();
+        printer.line(&format!("      {branch} {:<24} {}", printable(&file.path), palette.faint(&size)))?;
+    }
+    Ok(())
+}
+
+fn walk(folder: &Path, prefix: &str, files: &mut Vec<SavedFile>) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = format!("{prefix}{name}");
+        let metadata = entry.metadata()?;
+        if metadata.is_dir() {
+            walk(&entry.path(), &format!("{path}/"), files)?;
+        } else if !name.starts_with('.') {
+            files.push(SavedFile { path, bytes: metadata.len() });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! What of the wanted files is not there in the end, and what that is worth.
+
+use super::end::session_of;
+use crate::context::Context;
+use crate::error::{Error, ExitStatus};
+use crate::journal::{Journal, TaskState};
+use crate::model::{ArtifactKind, BotId, Expected, Processing, Session, StopReason};
+
+/// What became of the files of one bot.
+#[derive(Debug)]
+pub(super) struct Verdict {
+    /// Wanted and not here.
+    pub(super) missing: Vec<ArtifactKind>,
+    pub(super) status: ExitStatus,
+}
+
+/// Finds out what is missing of `wanted`.
+pub(super) async fn of(
+    bot: &BotId,
+    wanted: &[ArtifactKind],
+    journal: &Journal,
+    ctx: &Context,
+) -> Result<Verdict, Error> {
+    let failed = |source| Error::Journal { action: "read the session back", source };
+    let session = session_of(bot, journal).await?;
+    if session.milestones.is_empty() {
+        // Nobody knows it, and that was said.
+        return Ok(Verdict { missing: Vec::new(), status: ExitStatus::Done });
+    }
+    let expected = match journal.sent_bot(bot).await.map_err(failed)? {
+        Some(sent) => sent.expected(),
+        // Of a bot that another machine has sent, the service knows.
+        None => ctx.api()?.bot_details(bot).await.map_or_else(|_| Expected::default(), |answer| answer.view.expected()),
+    };
+    let downloads = journal.downloads_of(bot).await.map_err(failed)?;
+    let is_saved = |kind| downloads.iter().any(|download| download.kind == kind && download.state == TaskState::Done);
+    let missing: Vec<_> =
+        wanted.iter().copied().filter(|kind| is_owed(*kind, &session, expected) && !is_saved(*kind)).collect();
+    let is_gone = session.deleted_at.is_some() && !wanted.iter().any(|kind| is_saved(*kind));
+    let status = match (session.outcome().is_failure(), missing.is_empty(), is_gone) {
+        (true, _, _) => ExitStatus::SessionFailed,
+        (false, true, _) => ExitStatus::Done,
+        (false, false, true) => ExitStatus::NotFound,
+        (false, false, false) => ExitStatus::Partial,
+    };
+    Ok(Verdict { missing, status })
+}
+
+/// Whether a session has, or should have had, such an artifact.
+fn is_owed(kind: ArtifactKind, session: &Session, expected: Expected) -> bool {
+    if session.reason.is_some_and(StopReason::never_took_part) {
+        return false;
+    }
+    match session.processing_of(kind) {
+        Some(Processing::Ready | Processing::Failed) => true,
+        Some(Processing::Skipped) => false,
+        None => match kind {
+            ArtifactKind::Transcript => expected.transcript == Some(true),
+            ArtifactKind::Video => expected.video == Some(true),
+            ArtifactKind::Audio
+            | ArtifactKind::AudioStreams
+            | ArtifactKind::Captions
+            | ArtifactKind::Chat
+            | ArtifactKind::Participants
+            | ArtifactKind::Screenshots
+            | ArtifactKind::Speakers
+            | ArtifactKind::Summary
+            | ArtifactKind::VideoStreams => true,
+        },
+    }
+}
