@@ -1,11 +1,12 @@
-use super::{BotArgs, PipelineArgs, fetch};
+use super::{BotArgs, PipelineArgs, TunnelArgs, fetch};
 use crate::artifact::transcript::TranscriptFormat;
 use crate::model::{BotRef, Span};
 use clap::{Args, ValueEnum};
 
 /// Record a meeting: send a bot, follow it, bring home its files
 ///
-/// Needs no webhooks: the bot is followed through the API.
+/// Needs no webhooks: the bot is followed through the API. With --tunnel or --public-url it receives them too, and what
+/// comes first counts.
 /// Started again after a crash, the same command goes on with the same bot.
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -13,6 +14,7 @@ Examples:
   meetstream record --link https://meet.google.com/abc-defg-hij
   meetstream record --link https://meet.google.com/abc-defg-hij --video --transcript deepgram --format md,srt
   meetstream record --link https://meet.google.com/abc-defg-hij --out meetings --json
+  meetstream record --link https://meet.google.com/abc-defg-hij --tunnel cloudflared
   meetstream record --link - --on-interrupt leave < links.txt
   meetstream record --resume @last
 
@@ -42,6 +44,13 @@ pub(crate) struct RecordArgs {
     /// Forms of a transcript, besides the answer as received [default: md]
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = fetch::formats())]
     pub(crate) format: Vec<TranscriptFormat>,
+
+    #[command(flatten, next_help_heading = "Webhooks")]
+    pub(crate) outside: TunnelArgs,
+
+    /// Port to receive on; 0 takes a free one [default: a free one with --tunnel, else 3333]
+    #[arg(long, value_name = "N")]
+    pub(crate) port: Option<u16>,
 
     /// Whether Ctrl-C has the bot leave the meeting [default: asks on a terminal, else keep]
     #[arg(long, value_name = "WHAT")]

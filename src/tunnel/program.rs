@@ -54,7 +54,7 @@ impl Program {
         command.env_remove("MEETSTREAM_API_KEY").env_remove("MEETSTREAM_WEBHOOK_SECRET");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         #[cfg(unix)]
-        command.process_group(0);
+        command.process_group(0).arg0("meetstream");
         #[cfg(windows)]
         command.creation_flags(0x200); // CREATE_NEW_PROCESS_GROUP
         let mut watchdog = command.spawn().map_err(failed)?;

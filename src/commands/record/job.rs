@@ -3,10 +3,10 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::artifact::TranscriptOptions;
-use crate::cli::{BotArgs, OnInterrupt, RecordArgs, SendingArgs};
+use crate::cli::{BotArgs, OnInterrupt, RecordArgs, SendingArgs, TunnelArgs};
 use crate::commands::create;
 use crate::commands::input::read_text;
-use crate::commands::pipeline::{PipelineOptions, PollingOptions, Show};
+use crate::commands::pipeline::{OutsideOptions, PipelineOptions, PollingOptions, ReceiverOptions, Show};
 use crate::context::Context;
 use crate::error::{Error, InputError, InputSource};
 use crate::model::{BotRef, Until};
@@ -44,13 +44,19 @@ pub(super) struct NewBot {
 impl Job {
     /// Decides everything, and reads the files that the flags name.
     pub(crate) fn from_args(args: RecordArgs, ctx: &Context) -> Result<Self, Error> {
-        let RecordArgs { link, resume, bot, pipeline, format, on_interrupt, poll_every } = args;
+        let RecordArgs { link, resume, bot, pipeline, format, outside, port, on_interrupt, poll_every } = args;
+        let receiver = receiver(outside, port, ctx)?;
+        if receiver.is_some() && bot.callback_url.is_some() {
+            let problem = "--callback-url sends webhooks elsewhere than --tunnel and --public-url receive them";
+            return Err(InputError::refused("record", problem).into());
+        }
         let bots = match resume {
             Some(bot) => Bots::Sent(bot),
             None => Bots::New(new_bots(link, &bot, ctx)?),
         };
         let options = PipelineOptions::from_args(pipeline, ctx);
         let pipeline = PipelineOptions {
+            receiver,
             stop: StopOptions {
                 until: options.stop.until.or(Some(Until::Complete)),
                 bots: Awaited::Named,
@@ -72,6 +78,15 @@ impl Job {
     pub(super) fn waits_for_files(&self) -> bool {
         self.pipeline.stop.until == Some(Until::Complete)
     }
+}
+
+/// Receives webhooks where the outside can reach this machine.
+fn receiver(outside: TunnelArgs, port: Option<u16>, ctx: &Context) -> Result<Option<ReceiverOptions>, Error> {
+    let Some(outside) = OutsideOptions::from_args(outside, ctx) else { return Ok(None) };
+    let receiver = ReceiverOptions::new(ctx)?;
+    // What leads here from outside already knows the port; a tunnel is told.
+    let usual = if outside.known_url().is_some() { receiver.port } else { 0 };
+    Ok(Some(ReceiverOptions { port: port.unwrap_or(usual), outside: Some(outside), ..receiver }))
 }
 
 /// The requests for bots that are the same but for their links.

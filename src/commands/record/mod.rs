@@ -139,7 +139,11 @@ pub(super) async fn record(job: Job, signals: &mut Interrupts, ctx: &Context) ->
     }
     let (folder, wanted) = (options.folder.clone(), options.artifacts.clone().unwrap_or_default());
     let (mut bots, journal) = (options.bots.clone(), place.journal.clone());
-    let pipeline = Pipeline::start_at(place, options, ctx).await?;
+    // A tunnel takes its time, and no bot is sent before it leads here.
+    let pipeline = tokio::select! {
+        started = Pipeline::start_at(place, options, ctx) => started?,
+        status = signals.next() => return Ok(Recorded { bots, folder, journal, status, is_over: false }),
+    };
     let mut recording = Recording { pipeline, sending, on_interrupt, signals, ctx };
     let mut failure = None;
     let end = match recording.send(calls).await {

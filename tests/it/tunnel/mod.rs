@@ -4,6 +4,7 @@
 mod listen;
 mod loss;
 mod public_url;
+mod record;
 mod ssh;
 mod stand_in;
 
