@@ -15,7 +15,7 @@ pub enum OnDeletion {
     /// They stay.
     #[default]
     Keep,
-    /// They are removed, if the news came signed or on the secret path.
+    /// They are removed, if the news is proven.
     Remove,
 }
 

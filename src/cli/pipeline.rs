@@ -107,7 +107,7 @@ pub(crate) enum OnDeletionFlag {
     /// They stay
     #[default]
     Keep,
-    /// They are removed, if the news came signed or on the secret path
+    /// They are removed, if the news came signed, on the secret path, or from the API
     Remove,
 }
 

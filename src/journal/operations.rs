@@ -327,8 +327,8 @@ impl Journal {
         self.read(move |db| state::has_ended(db, &bot_id)).await
     }
 
-    /// Whether anything of a bot was read from the API.
-    pub(crate) async fn was_polled(&self, bot_id: &BotId) -> Result<bool, JournalError> {
+    /// Whether anything of a bot was read from the API; `None` if nothing was heard of it at all.
+    pub(crate) async fn was_polled(&self, bot_id: &BotId) -> Result<Option<bool>, JournalError> {
         let bot_id = bot_id.clone();
         self.read(move |db| polled::was_polled(db, &bot_id)).await
     }

@@ -22,10 +22,10 @@ pub(super) fn remember(db: &Connection, bot_id: &BotId, fact: &Fact, seq: Seq) -
     Ok(())
 }
 
-/// Whether anything of a bot was read from the API.
-pub(in crate::journal) fn was_polled(db: &Connection, bot_id: &BotId) -> Result<bool, JournalError> {
-    let mut statement = db.prepare_cached("SELECT 1 FROM heard WHERE bot_id = ?1 AND is_polled")?;
-    Ok(statement.exists([bot_id.as_str()])?)
+/// Whether anything of a bot was read from the API; `None` if nothing was heard of it at all.
+pub(in crate::journal) fn was_polled(db: &Connection, bot_id: &BotId) -> Result<Option<bool>, JournalError> {
+    let mut select = db.prepare_cached("SELECT is_polled FROM heard WHERE bot_id = ?1")?;
+    Ok(select.query_row([bot_id.as_str()], |row| row.get(0)).optional()?)
 }
 
 /// What was read from the API, and whether a webhook has told it since.

@@ -67,15 +67,17 @@ pub(crate) async fn catch_up(
     Ok(CaughtUp { new, is_open: !matches!(phase, Phase::Settled | Phase::Over | Phase::Deleted) })
 }
 
-/// Why the API does not have a bot. That of a simulation was never there, and a key of another account knows none: so
-/// only what the API has told of before, or what was sent from here, counts as deleted.
+/// Why the API does not have a bot. That of a simulation was never there, and another account's key, or the address of
+/// another service, knows none: so only what the API has told of before counts as deleted, and what was sent from here and
+/// heard of.
 pub(super) async fn absence(journal: &Journal, bot: &BotId, was_seen: bool, now: Timestamp) -> Absence {
-    if was_seen || journal.was_polled(bot).await.unwrap_or(false) {
+    let was_polled = journal.was_polled(bot).await.unwrap_or_default();
+    if was_seen || was_polled == Some(true) {
         return Absence::Deleted;
     }
     match journal.sent_bot(bot).await {
         Ok(Some(sent)) if now.duration_since(sent.created_at).unsigned_abs() < NEWBORN => Absence::NotYet,
-        Ok(Some(_)) => Absence::Deleted,
-        Ok(None) | Err(_) => Absence::Unknown,
+        Ok(Some(_)) if was_polled.is_some() => Absence::Deleted,
+        Ok(_) | Err(_) => Absence::Unknown,
     }
 }

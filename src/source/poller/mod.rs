@@ -39,8 +39,8 @@ use crate::model::{BotId, Delivery, Record, Source};
 
 /// Looks at different bots at a time.
 const LOOKS: usize = 4;
-/// Bots that the API does not know, of which webhooks may still come: those of a simulation.
-const STRANGERS: usize = 1_024;
+/// Bots that the API does not have, of which webhooks may still come: deleted ones, and those of a simulation.
+const ABSENT: usize = 1_024;
 /// When to try again what the journal could not take.
 const AGAIN: Duration = Duration::from_secs(1);
 
@@ -95,7 +95,7 @@ pub(crate) struct Poller<A = Client> {
     report: Report,
     commands: UnboundedReceiver<Command>,
     bots: HashMap<BotId, Followed>,
-    strangers: HashSet<BotId>,
+    absent: HashSet<BotId>,
     pace: Arc<Pace>,
     looks: JoinSet<(BotId, Result<Observation, ApiError>)>,
     /// Failures in a row, and until when the last one holds up all looks.
@@ -154,7 +154,7 @@ impl<A: BotSource> Poller<A> {
             report,
             commands,
             bots: named.into_iter().map(|bot| (bot, Followed::new(now))).collect(),
-            strangers: HashSet::new(),
+            absent: HashSet::new(),
             pace: Arc::new(Pace::new(base)),
             looks: JoinSet::new(),
             failures: 0,
@@ -196,7 +196,7 @@ impl<A: BotSource> Poller<A> {
         self.search_at = now + self.base;
         match unfinished(&self.journal, (self.clock)()).await {
             Ok(bots) => {
-                for bot in bots.into_iter().filter(|bot| !self.strangers.contains(bot)) {
+                for bot in bots.into_iter().filter(|bot| !self.absent.contains(bot)) {
                     self.bots.entry(bot).or_insert_with(|| Followed::new(now));
                 }
             }
@@ -207,7 +207,7 @@ impl<A: BotSource> Poller<A> {
     fn obey(&mut self, command: Command) {
         match command {
             Command::Follow(bot) => {
-                self.strangers.remove(&bot);
+                self.absent.remove(&bot);
                 self.bots.entry(bot).or_insert_with(|| Followed::new(Instant::now())).hasten(self.base);
             }
             Command::Wake => self.bots.values_mut().for_each(|followed| followed.postpone(Duration::ZERO)),
@@ -223,7 +223,7 @@ impl<A: BotSource> Poller<A> {
         }
         if let Some(followed) = self.bots.get_mut(bot) {
             followed.hasten(self.base);
-        } else if self.is_heard && !self.strangers.contains(bot) {
+        } else if self.is_heard && !self.absent.contains(bot) {
             self.bots.insert(bot.clone(), Followed::new(Instant::now() + self.base));
         }
     }
@@ -310,10 +310,16 @@ impl<A: BotSource> Poller<A> {
                 return Err(error);
             }
         }
-        if self.strangers.len() < STRANGERS {
-            self.strangers.insert(bot);
-        }
+        self.forget(bot);
         Ok(())
+    }
+
+    /// Follows a bot no further that the API does not have.
+    fn forget(&mut self, bot: BotId) {
+        self.bots.remove(&bot);
+        if self.absent.len() < ABSENT {
+            self.absent.insert(bot);
+        }
     }
 
     /// Holds up every look for a while.
@@ -370,7 +376,7 @@ impl<A: BotSource> Poller<A> {
             }
         }
         if self.bots.get(bot).is_some_and(Followed::is_finished) {
-            self.bots.remove(bot);
+            self.forget(bot.clone());
         }
     }
 }

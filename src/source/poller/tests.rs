@@ -435,6 +435,20 @@ async fn a_bot_that_is_sent_meanwhile_is_followed_though_no_webhook_comes() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_bot_that_was_sent_and_heard_of_has_been_deleted_and_one_that_was_not_is_left_alone() {
+    let run = start(Fake::new(|_, _| Err((404, None))), journal(), Following::Heard);
+    run.send("b-1").await;
+    run.send("b-2").await;
+    run.webhook("bot.joining", "b-1").await;
+    run.pass(120).await;
+    assert_eq!(run.events("b-1").await, ["bot.joining webhook", "data_deletion poll"]);
+    assert_eq!(run.events("b-2").await, [""; 0]);
+    let asked = run.fake.count();
+    run.pass(300).await;
+    assert_eq!(run.fake.count(), asked);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_simulated_bot_is_asked_about_once() {
     let run = start(Fake::new(|_, _| Err((404, None))), journal(), Following::Heard);
     for _ in 0..10 {
