@@ -43,7 +43,8 @@ pub(super) fn pause(phase: Phase, in_phase: Duration, base: Duration, now: Times
             let wait = Duration::try_from(at.duration_since(now)).unwrap_or_default();
             return (wait / 2).clamp(base, LONGEST_WAIT.max(base));
         }
-        Phase::Arriving | Phase::Processing => (in_phase / 4, PATIENCE),
+        Phase::Arriving => (in_phase / 4, PATIENCE),
+        Phase::Processing => (in_phase / 6, PATIENCE),
         Phase::InMeeting => (in_phase, LONGEST_MEETING),
         Phase::Settled => (in_phase / 4, Duration::ZERO),
         Phase::Over | Phase::Deleted => ((in_phase / 4).max(usual), Duration::ZERO),
