@@ -58,6 +58,7 @@ impl Program {
         #[cfg(windows)]
         command.creation_flags(0x200); // CREATE_NEW_PROCESS_GROUP
         let mut watchdog = command.spawn().map_err(failed)?;
+        let group = watchdog.id();
         let (hear, heard) = watch::channel(None);
         let (run, running) = watch::channel(());
         let said = Arc::default();
@@ -69,7 +70,10 @@ impl Program {
             tokio::select! {
                 _ = &mut reading => drop(watchdog.wait().await),
                 // What it said last is still to be read.
-                _ = watchdog.wait() => drop(timeout(LAST_WORDS, reading).await),
+                _ = watchdog.wait() => {
+                    end_group(group);
+                    drop(timeout(LAST_WORDS, reading).await);
+                }
             }
             drop(run);
         });
@@ -119,6 +123,17 @@ impl Program {
         drop(self.pipe.take());
         drop(timeout(END_LIMIT, self.ended()).await);
     }
+}
+
+/// Ends what a watchdog has left running that was killed itself.
+fn end_group(group: Option<u32>) {
+    #[cfg(unix)]
+    if let Some(group) = group.and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw) {
+        // It fails where nothing is left, which is usual.
+        rustix::process::kill_process_group(group, rustix::process::Signal::KILL).unwrap_or_default();
+    }
+    #[cfg(not(unix))]
+    let _: Option<u32> = group;
 }
 
 /// Asks cloudflared until it has an address and a connection that serves it.

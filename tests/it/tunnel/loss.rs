@@ -1,8 +1,9 @@
+use rustix::process::{Signal, getpgid, kill_process, test_kill_process};
 use serde_json::json;
 
 use super::stand_in::{Habit, StandIn};
 use super::{callback_url, deliver};
-use crate::support::{Listener, TestEnv};
+use crate::support::{Listener, TestEnv, wait_until};
 
 const FLAGS: [&str; 5] = ["--no-download", "--check-every", "50ms", "--tunnel", "cloudflared"];
 
@@ -43,6 +44,22 @@ fn a_program_that_comes_back_at_the_same_address_is_no_reason_to_worry() {
     deliver(&mut listener, &before, "b-1");
     let run = listener.interrupt();
     assert!(run.stderr.contains("is up again") && !run.stderr.contains("ANOTHER"), "{}", run.stderr);
+}
+
+#[test]
+fn a_watchdog_that_is_killed_leaves_no_program_either() {
+    let mut env = TestEnv::new();
+    let program = StandIn::install(&mut env, "cloudflared");
+    let mut listener = Listener::start(&env, &FLAGS);
+    let first = program.processes()[0];
+    kill_process(getpgid(Some(first)).unwrap(), Signal::KILL).unwrap();
+    assert_eq!(listener.record("tunnel")["state"], "lost");
+    let again = listener.record("tunnel");
+    assert_eq!(again["state"], "restarted");
+    wait_until("the first program is gone", || test_kill_process(first).is_err());
+    deliver(&mut listener, &callback_url(&again), "b-1");
+    drop(listener.interrupt());
+    program.assert_gone();
 }
 
 #[test]
