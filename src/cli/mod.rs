@@ -71,12 +71,14 @@ pub(crate) use watch::WatchArgs;
 #[command(after_help = "Examples:
   meetstream demo                                        the whole job, against the sandbox
   meetstream auth login                                  store the API key
+  meetstream record --link URL                           send a bot, follow it, bring home its files
   meetstream listen --forward 3000/hooks                 receive webhooks and relay them
   meetstream create --link URL --callback-url URL        send a bot, and its webhooks there
   meetstream fetch all @last                             bring home what the newest bot recorded")]
 #[command(after_long_help = "Examples:
   meetstream demo                                        the whole job, against the sandbox
   meetstream auth login                                  store the API key
+  meetstream record --link URL                           send a bot, follow it, bring home its files
   meetstream listen --forward 3000/hooks                 receive webhooks and relay them
   meetstream create --link URL --callback-url URL        send a bot, and its webhooks there
   meetstream fetch all @last                             bring home what the newest bot recorded

@@ -44,12 +44,12 @@ fn people_see_the_timeline_and_the_tree() {
     let run = env.run(["demo"]);
 
     assert_eq!(run.code, 0, "{}", run.stderr);
-    let (_, ending) = run.stdout.split_once("\nTimeline\n").expect("a timeline");
+    let ending = run.stdout.strip_prefix("Timeline\n").expect("a timeline and nothing before");
     let (timeline, tree) = ending.split_once("\nFiles\n").expect("a tree");
-    assert!(timeline.starts_with("    0.0 s  bot.joining "), "{timeline}");
+    assert!(timeline.starts_with("      0.0 s  bot.joining "), "{timeline}");
     assert!(tree.starts_with("  meetstream-demo/\n  └── "), "{tree}");
     assert!(tree.contains("├── audio.wav                750.0 KiB\n"), "{tree}");
-    assert!(run.stderr.contains("$ meetstream create --link https://meet.google.com/abc-defg-hij --video"));
+    assert!(run.stderr.contains("$ meetstream record --link https://meet.google.com/abc-defg-hij --video"));
     assert!(run.stderr.contains("auth login"), "{}", run.stderr);
 }
 

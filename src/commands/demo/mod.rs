@@ -1,4 +1,4 @@
-//! `meetstream demo`: the whole job in one process, against the sandbox: a bot is created, its webhooks arrive, are
+//! `meetstream demo`: what `record` does, against a sandbox in the same process: a bot is sent, its webhooks arrive, are
 //! verified, kept and shown, and its recordings are saved. Nothing of the user's own set-up is changed.
 
 mod report;
@@ -10,16 +10,15 @@ use std::time::Duration;
 use clap::Parser as _;
 use tokio::sync::oneshot;
 
-use super::create;
 use super::interrupt::Interrupts;
-use super::pipeline::{Ended, Pipeline, PipelineOptions, ReceiverOptions};
+use super::pipeline::{self, ReceiverOptions};
+use super::record::{Job, Recorded, record};
 use crate::cli::{Cli, Command, DemoArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, SystemError};
 use crate::journal::Journals;
-use crate::model::{BotId, Secret, Until};
+use crate::model::Secret;
 use crate::output::Format;
-use crate::reaction::StopOptions;
 use crate::sandbox::{Options, Sandbox};
 use crate::settings::{Origin, Setting};
 use crate::webhook::scenario::{Envelope, Speed};
@@ -31,16 +30,12 @@ const SPEED: u32 = 12;
 /// When the demo gives up: far more than any pause between two events.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What the demo creates its bot with, but for the callback.
-const CREATE: [&str; 7] = [
-    "create",
-    "--link",
-    "https://meet.google.com/abc-defg-hij",
-    "--video",
-    "--transcript",
-    "deepgram",
-    "--callback-url",
-];
+/// What is asked about the API at most: webhooks come first in a meeting that is as short as the demo's.
+const POLL_EVERY: Duration = Duration::from_secs(10);
+
+/// What the demo does, but for where the files go.
+const RECORD: [&str; 6] =
+    ["record", "--link", "https://meet.google.com/abc-defg-hij", "--video", "--transcript", "deepgram"];
 
 pub(crate) async fn run(args: DemoArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let DemoArgs { out } = args;
@@ -57,18 +52,18 @@ pub(crate) async fn run(args: DemoArgs, ctx: &Context) -> Result<ExitStatus, Err
         drop(stopped.await);
     });
     let playing = async {
-        let result = Box::pin(play(&own)).await;
+        let played = Box::pin(play(&own)).await;
         stop.send(()).unwrap_or_default();
-        result
+        played
     };
-    let ((), (bot_id, ended)) = tokio::select! {
+    let ((), recorded) = tokio::select! {
         status = interrupts.next() => return Ok(status),
         (served, played) = async { tokio::join!(serving, playing) } => (served, played?),
     };
-    if let Some(bot_id) = bot_id {
-        report::show(&bot_id, &out, &own).await?;
+    for bot in &recorded.bots {
+        report::show(bot, &recorded, &own).await?;
     }
-    Ok(ended)
+    Ok(recorded.status)
 }
 
 async fn start_sandbox(secrets: &[Secret], ctx: &Context) -> Result<Sandbox, Error> {
@@ -110,33 +105,22 @@ fn own_context(
     Ok(own)
 }
 
-/// Receives until the session is complete, and creates the bot once that is ready.
-async fn play(own: &Context) -> Result<(Option<BotId>, ExitStatus), Error> {
-    let stop = StopOptions { until: Some(Until::Complete), idle: Some(PATIENCE), ..StopOptions::default() };
-    let options = PipelineOptions { receiver: Some(ReceiverOptions::new(own)?), stop, ..PipelineOptions::new(own) };
-    let mut pipeline = Pipeline::start(options, own).await?;
-    let url = pipeline.ready().url.clone().unwrap_or_default();
-    let bot_id = match Box::pin(pipeline.until(create_bot(&url, own))).await? {
-        Ended::Asked(created) => Some(created?),
-        Ended::Reached(status) => return Ok((None, status)),
-    };
-    let ended = match pipeline.until(std::future::pending::<ExitStatus>()).await? {
-        Ended::Asked(status) | Ended::Reached(status) => status,
-    };
-    pipeline.finish().await?;
-    Ok((bot_id, ended))
-}
-
-async fn create_bot(callback_url: &str, own: &Context) -> Result<BotId, Error> {
-    let words = ["meetstream"].into_iter().chain(CREATE).chain([callback_url]);
-    say(own, &format!("$ {}", words.clone().collect::<Vec<_>>().join(" ")));
+/// Does what `record` does, and receives the webhooks of the sandbox, which can reach this machine.
+async fn play(own: &Context) -> Result<Recorded, Error> {
+    say(own, &format!("$ meetstream {}", RECORD.join(" ")));
+    let words = ["meetstream"].into_iter().chain(RECORD);
     let cli = Cli::try_parse_from(words).map_err(|error| InputError::refused("the demo", error.to_string()))?;
-    let Command::Create(args) = cli.command else {
-        return Err(InputError::refused("the demo", "its command is no `create`").into());
+    let Command::Record(args) = cli.command else {
+        return Err(InputError::refused("the demo", "its command is no `record`").into());
     };
-    let body = create::checked_body(args.link.as_deref(), &args.bot, own)?;
-    let sent = create::send(body, &uuid::Uuid::new_v4().to_string(), own).await?;
-    Ok(sent.bot_id)
+    let mut job = Job::from_args(*args, own)?;
+    job.pipeline.receiver = Some(ReceiverOptions::new(own)?);
+    job.pipeline.stop.idle = Some(PATIENCE);
+    if let Some(polling) = &mut job.pipeline.polling {
+        polling.every = POLL_EVERY;
+    }
+    let mut signals = Interrupts::catch()?;
+    pipeline::run(own, async |own| Box::pin(record(job, &mut signals, own)).await).await
 }
 
 /// Says what is going on, to people.

@@ -11,7 +11,7 @@ mod send;
 mod verdict;
 
 pub(super) use job::Job;
-pub(super) use report::{Entry, files, show_timeline, show_tree, timeline};
+pub(super) use report::{Entry, SavedFile, files, show_timeline, show_tree, timeline};
 
 use std::path::PathBuf;
 use std::time::Duration;

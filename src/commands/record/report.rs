@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use serde::Serialize;
 
 use crate::error::{Error, InputError, InputSource};
 use crate::model::{BotId, ByteSize, Record, printable};
@@ -18,6 +19,7 @@ pub(crate) struct Entry {
 }
 
 /// A file in a bot's folder.
+#[derive(Serialize)]
 pub(crate) struct SavedFile {
     /// Its path in the folder, with `/` between its parts.
     pub(crate) path: String,

@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::journal::{Journal, JournalError, KeptCreate, Location, has_listener};
 use crate::model::BotId;
+use crate::output::Format;
 
 /// The calls of one run, kept in a journal from before they are sent until the run has come to its end.
 pub(super) struct Sending<'a> {
@@ -69,8 +70,10 @@ impl<'a> Sending<'a> {
             journal.created(&key, &sent.bot_id).await.map_err(failed)?;
         }
         create::remember(&sent, &self.own_journal, self.ctx).await?;
-        let verb = if sent.replayed { "this call had sent" } else { "sent" };
-        self.ctx.printer.note(&format!("{verb} bot {}", sent.bot_id));
+        if self.ctx.printer.format() == Format::Human {
+            let verb = if sent.replayed { "this call had sent" } else { "sent" };
+            self.ctx.printer.note(&format!("{verb} bot {}", sent.bot_id));
+        }
         Ok(sent.bot_id)
     }
 

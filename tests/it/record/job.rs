@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{FILES, LINK, WHOLE, bot_of, bots, instead, manifest, record, user, words};
-use crate::support::{Answer, TestEnv};
+use crate::support::{Answer, TestEnv, free_port};
 
 #[test]
 fn a_link_becomes_files_without_any_webhook() {
@@ -80,6 +80,24 @@ fn one_of_several_that_cannot_be_sent_keeps_no_other_from_being_recorded() {
     assert_eq!(run.records("session")[0]["outcome"], "completed", "{}", run.stderr);
     assert!(run.stderr.contains("no such meeting"), "{}", run.stderr);
     assert_ne!(run.code, 0);
+}
+
+#[test]
+fn with_a_public_address_webhooks_come_first_and_on_the_secret_path() {
+    let (env, _service) = user(&["--speed", "20"]);
+    let port = free_port().to_string();
+    let url = format!("http://127.0.0.1:{port}");
+    let flags = ["record", "--link", LINK, "--public-url", &url, "--port", &port, "--json", "--poll-every", "1s"];
+    let run = env.run(flags);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let ready = &run.records("ready")[0];
+    assert!(ready["public_url"].as_str().unwrap().starts_with(&format!("{url}/webhook/")), "{ready}");
+    let events = run.records("event");
+    assert!(events.iter().all(|event| event["duplicate"] == false), "{events:?}");
+    let came = events.iter().filter(|event| event["source"] == "webhook" && event["auth"] == "path").count();
+    assert!(came > events.len() / 2, "{events:?}");
+    let elsewhere = env.run([&flags[..], &["--callback-url", "https://example.com/hook"]].concat());
+    assert_eq!(elsewhere.code, 2, "{}", elsewhere.stderr);
 }
 
 #[test]
