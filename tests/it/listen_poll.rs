@@ -54,6 +54,51 @@ fn what_no_webhook_tells_is_asked_for_and_fetched() {
 }
 
 #[test]
+fn whichever_webhook_is_dropped_it_is_asked_for_and_the_session_is_whole() {
+    const EVENTS: [&str; 10] = [
+        "bot.joining",
+        "bot.in_waiting_room",
+        "bot.inmeeting",
+        "bot.recording",
+        "bot.leaving",
+        "bot.stopped",
+        "manifest.completed",
+        "audio.processed",
+        "transcription.processed",
+        "bot.done",
+    ];
+    let (env, service) = user(&["--speed", "60"]);
+    let mut listener = Listener::start(&env, &["--poll-every", "50ms"]);
+    let mut bots = Vec::new();
+    for dropped in EVENTS {
+        service.set_faults(&[&format!("drop={dropped}")]);
+        let bot = send(&env, listener.url());
+        let (mut polled, mut ended, mut done) = (false, false, false);
+        while !(polled && ended && done) {
+            let record = listener.running().record_where(|record| record["bot_id"] == bot.as_str());
+            polled |= record["name"] == dropped && record["source"] == "poll";
+            ended |= record["type"] == "session";
+            done |= record["name"] == "bot.done";
+        }
+        bots.push(bot);
+    }
+    assert_eq!(listener.interrupt().code, 0);
+    for (bot, dropped) in bots.iter().zip(EVENTS) {
+        let folder = env.work().join("recordings").join(bot);
+        let manifest: Value = serde_json::from_slice(&std::fs::read(folder.join("session.json")).unwrap()).unwrap();
+        let events = manifest["events"].as_array().unwrap();
+        for name in EVENTS {
+            let told: Vec<_> = events.iter().filter(|event| event["name"] == name).collect();
+            assert_eq!(told.len(), 1, "{name} with {dropped} dropped: {manifest}");
+            assert!(name != dropped || told[0]["source"] == "poll", "{manifest}");
+        }
+        assert_eq!(manifest["outcome"], "completed");
+        let files = ["audio.wav", "session.json", "transcript.json", "transcript.md"];
+        assert_eq!(env.tree(&format!("recordings/{bot}")), files, "{dropped}");
+    }
+}
+
+#[test]
 fn webhooks_that_come_twice_and_out_of_order_are_one_event_with_what_was_asked_for() {
     let (env, _service) = user(&["--fault", "duplicate", "--fault", "shuffle"]);
     let listener = Listener::start(&env, SOON);

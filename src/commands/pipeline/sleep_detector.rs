@@ -49,6 +49,29 @@ fn absence(by_wall: SignedDuration, by_steady: Duration) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::{Format, Volume};
+
+    #[tokio::test(start_paused = true)]
+    async fn a_jump_of_the_clock_wakes_who_asks_the_api() {
+        thread_local! {
+            static NOW: std::cell::Cell<jiff::Timestamp> = const { std::cell::Cell::new(jiff::Timestamp::UNIX_EPOCH) };
+        }
+        let printer = Printer::new(Format::Json, Volume::Quiet, |_| false);
+        let woke = std::cell::Cell::new(0);
+        for (jump, expected) in [(5, 0), (7_200, 1)] {
+            let watch = watch(printer.clone(), || NOW.get(), None, || woke.set(woke.get() + 1));
+            let jumps = async {
+                tokio::time::sleep(Duration::from_secs(1)).await;
+                NOW.set(NOW.get() + Duration::from_secs(jump));
+                tokio::time::sleep(INTERVAL).await;
+            };
+            tokio::select! {
+                () = watch => {}
+                () = jumps => {}
+            }
+            assert_eq!(woke.get(), expected, "{jump} s");
+        }
+    }
 
     #[test]
     fn only_a_long_absence_is_told() {

@@ -55,7 +55,7 @@ pub(crate) async fn catch_up(
     clock: fn() -> Timestamp,
 ) -> Result<CaughtUp, PollerError> {
     let pace = Arc::new(Pace::new(Duration::ZERO));
-    let (deliveries, phase) = match look(api, &pace, bot, clock).await {
+    let (deliveries, phase) = match look(api, &pace, bot, Vec::new(), clock).await {
         Ok(seen) => (seen.deliveries, seen.phase),
         Err(error) if error.is_not_found() => match absence(journal, bot, false, clock()).await {
             Absence::Deleted => (deletion(bot, clock()).into_iter().collect(), Phase::Deleted),

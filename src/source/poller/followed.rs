@@ -7,8 +7,11 @@ use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::cadence::{Phase, pause};
-use super::observation::{Observation, age};
+use super::observation::{Observation, Product, age};
 use crate::model::{Delivery, Fact};
+
+/// How long a bot is followed after its session has ended: some say that they are done a moment later.
+const AFTERWARDS: Duration = Duration::from_mins(2);
 
 /// A bot that is followed.
 #[derive(Debug)]
@@ -23,6 +26,10 @@ pub(super) struct Followed {
     pub(super) was_seen: bool,
     phase: Phase,
     phase_since: Instant,
+    /// Since when its session is known to have ended.
+    ended: Option<Instant>,
+    /// What is there although its details do not tell.
+    pub(super) ready: Vec<Product>,
     /// What was seen of it, appended or waiting.
     known: HashSet<Fact>,
     /// What was seen and is appended at a later time, unless a webhook brings it by then.
@@ -38,6 +45,8 @@ impl Followed {
             was_seen: false,
             phase: Phase::Arriving,
             phase_since: Instant::now(),
+            ended: None,
+            ready: Vec::new(),
             known: HashSet::new(),
             waiting: Vec::new(),
         }
@@ -61,6 +70,12 @@ impl Followed {
     /// Whether nothing is left to do about it.
     pub(super) fn is_finished(&self) -> bool {
         self.is_over() && self.waiting.is_empty()
+    }
+
+    /// Takes note that its session has ended. Returns whether it need be followed no further.
+    pub(super) fn has_ended(&mut self) -> bool {
+        let since = *self.ended.get_or_insert_with(Instant::now);
+        self.waiting.is_empty() && (self.phase == Phase::Over || since.elapsed() >= AFTERWARDS)
     }
 
     /// Has it looked at as soon as it may be: not twice within `base`.
@@ -89,6 +104,7 @@ impl Followed {
             self.phase_since = instant;
         }
         self.phase = seen.phase;
+        self.ready = seen.ready;
         self.due = instant + pause(self.phase, instant - self.phase_since, base, now);
         for delivery in seen.deliveries {
             if self.known.insert(Fact::of(&delivery.event)) {

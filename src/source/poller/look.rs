@@ -40,17 +40,19 @@ impl BotSource for Client {
     }
 }
 
-/// Looks at a bot: its details, and a request for each artifact of which they do not tell.
+/// Looks at a bot: its details, and a request for each artifact of which they do not tell, but for those that are known
+/// to be `ready`.
 pub(super) async fn look(
     api: &impl BotSource,
     pace: &Arc<Pace>,
     bot: &BotId,
+    mut ready: Vec<Product>,
     clock: fn() -> Timestamp,
 ) -> Result<Observation, ApiError> {
     pace.turn().await;
     let (details, raw) = api.details(bot).await?;
-    let mut ready = Vec::new();
-    for product in unanswered(&details) {
+    let unknown = unanswered(&details).into_iter().filter(|product| !ready.contains(product));
+    for product in unknown.collect::<Vec<_>>() {
         pace.turn().await;
         match api.ask_for(bot, product, &details).await {
             Ok(()) => ready.push(product),
@@ -59,5 +61,5 @@ pub(super) async fn look(
             Err(_) => {}
         }
     }
-    Ok(observe(bot, &details, &raw, &ready, clock()))
+    Ok(observe(bot, &details, &raw, ready, clock()))
 }

@@ -41,6 +41,8 @@ use crate::model::{BotId, Delivery, Record, Source};
 const LOOKS: usize = 4;
 /// Bots that the API does not have, of which webhooks may still come: deleted ones, and those of a simulation.
 const ABSENT: usize = 1_024;
+/// The most bots that are followed because they were heard of, a few KiB each; the others have to wait.
+const HEARD: usize = 1_024;
 /// When to try again what the journal could not take.
 const AGAIN: Duration = Duration::from_secs(1);
 
@@ -196,8 +198,8 @@ impl<A: BotSource> Poller<A> {
         self.search_at = now + self.base;
         match unfinished(&self.journal, (self.clock)()).await {
             Ok(bots) => {
-                for bot in bots.into_iter().filter(|bot| !self.absent.contains(bot)) {
-                    self.bots.entry(bot).or_insert_with(|| Followed::new(now));
+                for bot in bots {
+                    self.follow_heard(bot, now);
                 }
             }
             Err(error) => (self.report)(PollReport::NotKept(&error)),
@@ -223,8 +225,14 @@ impl<A: BotSource> Poller<A> {
         }
         if let Some(followed) = self.bots.get_mut(bot) {
             followed.hasten(self.base);
-        } else if self.is_heard && !self.absent.contains(bot) {
-            self.bots.insert(bot.clone(), Followed::new(Instant::now() + self.base));
+        } else if self.is_heard {
+            self.follow_heard(bot.clone(), Instant::now() + self.base);
+        }
+    }
+
+    fn follow_heard(&mut self, bot: BotId, due: Instant) {
+        if self.bots.len() < HEARD && !self.absent.contains(&bot) {
+            self.bots.entry(bot).or_insert_with(|| Followed::new(due));
         }
     }
 
@@ -241,15 +249,15 @@ impl<A: BotSource> Poller<A> {
             if self.looks.len() >= LOOKS {
                 return;
             }
-            if self.is_heard && self.journal.has_ended(&bot).await.unwrap_or(false) {
+            let has_ended = self.is_heard && self.journal.has_ended(&bot).await.unwrap_or(false);
+            if has_ended && self.bots.get_mut(&bot).is_some_and(Followed::has_ended) {
                 self.bots.remove(&bot);
-                continue;
-            }
-            if let Some(followed) = self.bots.get_mut(&bot) {
+            } else if let Some(followed) = self.bots.get_mut(&bot) {
                 followed.is_asked = true;
                 let (api, pace, clock) = (self.api.clone(), Arc::clone(&self.pace), self.clock);
+                let ready = followed.ready.clone();
                 self.looks.spawn(async move {
-                    let looked = look(&api, &pace, &bot, clock).await;
+                    let looked = look(&api, &pace, &bot, ready, clock).await;
                     (bot, looked)
                 });
             }
@@ -290,7 +298,8 @@ impl<A: BotSource> Poller<A> {
         match catch_up::absence(&self.journal, &bot, followed.was_seen, now).await {
             catch_up::Absence::Deleted => {
                 let deletion = deletion(&bot, now).into_iter().collect();
-                self.saw(bot, Observation { deliveries: deletion, phase: cadence::Phase::Deleted }).await;
+                self.saw(bot, Observation { deliveries: deletion, phase: cadence::Phase::Deleted, ready: Vec::new() })
+                    .await;
                 Ok(())
             }
             catch_up::Absence::NotYet => {

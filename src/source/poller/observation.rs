@@ -66,6 +66,8 @@ pub(super) struct Observation {
     /// What has happened to it so far, in order.
     pub(super) deliveries: Vec<Delivery>,
     pub(super) phase: Phase,
+    /// What is there although the details do not tell.
+    pub(super) ready: Vec<Product>,
 }
 
 /// One thing that has happened.
@@ -122,14 +124,14 @@ pub(super) fn observe(
     bot_id: &BotId,
     details: &BotDetails,
     raw: &Value,
-    ready: &[Product],
+    ready: Vec<Product>,
     now: Timestamp,
 ) -> Observation {
-    let happenings = happenings(details, ready);
+    let happenings = happenings(details, &ready);
     let phase = phase(details, &happenings, now);
     let attributes = attributes(raw);
     let deliver = |happening: &Happening| delivery(bot_id, happening, attributes, now);
-    Observation { deliveries: happenings.iter().filter_map(deliver).collect(), phase }
+    Observation { deliveries: happenings.iter().filter_map(deliver).collect(), phase, ready }
 }
 
 /// The deletion of a bot's data, of which the API tells by not having the bot any more.
@@ -334,7 +336,7 @@ mod tests {
 
     fn seen(details: &Value, ready: &[Product]) -> Observation {
         let raw = json!({"bot_details": details});
-        observe(&"b-1".parse().unwrap(), &BotDetails::read(&raw), &raw, ready, NOW.parse().unwrap())
+        observe(&"b-1".parse().unwrap(), &BotDetails::read(&raw), &raw, ready.to_vec(), NOW.parse().unwrap())
     }
 
     fn names(details: &Value) -> Vec<String> {

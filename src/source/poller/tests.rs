@@ -47,6 +47,7 @@ struct Seen {
     requests: Vec<(Duration, BotId)>,
     open: HashMap<BotId, u32>,
     most_open: u32,
+    asked_for: Vec<Product>,
 }
 
 impl Fake {
@@ -100,8 +101,9 @@ impl BotSource for Fake {
         }
     }
 
-    async fn ask_for(&self, _: &BotId, _: Product, _: &BotDetails) -> Result<(), ApiError> {
-        panic!("the details have told everything")
+    async fn ask_for(&self, _: &BotId, product: Product, _: &BotDetails) -> Result<(), ApiError> {
+        self.seen(|seen| seen.asked_for.push(product));
+        Ok(())
     }
 }
 
@@ -402,6 +404,25 @@ async fn no_transcript_is_waited_for_where_none_will_come() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_artifact_that_the_details_do_not_tell_of_is_asked_for_until_it_is_there() {
+    let fake = Fake::new(|_, now| {
+        let mut details = life(HOUR, Duration::from_secs(3_590) + now);
+        for status in ["AudioStatus", "TranscriptStatus"] {
+            details[status] = Value::Null;
+        }
+        details["transcript_id"] = json!("t-1");
+        Ok(details)
+    });
+    let run = start(fake, journal(), named(&["b-1"]));
+    run.pass(120).await;
+    let events = run.events("b-1").await;
+    for event in ["audio.processed poll", "transcription.processed poll", "bot.done poll"] {
+        assert!(events.contains(&event.to_owned()), "{event} in {events:?}");
+    }
+    assert_eq!(run.fake.seen(|seen| seen.asked_for.clone()), [Product::Audio, Product::Transcript]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_is_heard_is_followed_and_webhooks_come_first() {
     let run = start(Fake::new(|_, now| Ok(life(HOUR, now))), journal(), Following::Heard);
     run.pass(1).await;
@@ -418,7 +439,7 @@ async fn what_is_heard_is_followed_and_webhooks_come_first() {
 
     let ended = EndedSession { bot_id: bot("b-1"), outcome: Outcome::Completed, detail: "{}".to_owned(), remark: None };
     run.journal.close_session(ended, clock()).await.unwrap();
-    run.pass(60).await;
+    run.pass(180).await;
     let asked = run.fake.count();
     run.pass(600).await;
     assert_eq!(run.fake.count(), asked, "an ended session is followed no further");
