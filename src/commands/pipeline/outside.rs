@@ -19,6 +19,10 @@ use crate::tunnel::{self, Tunnel, TunnelEvent, TunnelOptions};
 /// The shortest time between two checks, whatever is asked for.
 const OFTEN: Duration = Duration::from_millis(50);
 
+/// How long the program has for passing the receiver's last answers on: they are in its hands, and nobody can see whether
+/// they have left them.
+pub(super) const LAST_ANSWERS: Duration = Duration::from_millis(500);
+
 /// How the outside reaches the receiver.
 #[derive(Clone, Debug)]
 pub(crate) struct OutsideOptions {
@@ -42,9 +46,9 @@ pub(super) struct Outside {
 }
 
 /// A tunnel that is kept up. Dropping it ends its program.
-pub(super) struct KeptUp {
+pub(super) struct WatchedTunnel {
     stop: oneshot::Sender<()>,
-    task: JoinHandle<()>,
+    task: JoinHandle<Tunnel>,
 }
 
 impl OutsideOptions {
@@ -107,7 +111,7 @@ impl OutsideOptions {
 
 impl Outside {
     /// Keeps the tunnel up, if there is one, and shows what becomes of it. `path` is where the receiver takes webhooks.
-    pub(super) fn keep_up(self, path: String, wake: Arc<Notify>, output: OutputQueue) -> Option<KeptUp> {
+    pub(super) fn keep_up(self, path: String, wake: Arc<Notify>, output: OutputQueue) -> Option<WatchedTunnel> {
         let mut tunnel = self.tunnel?;
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(async move {
@@ -116,17 +120,17 @@ impl Outside {
                 // A pipeline that was dropped stops it too.
                 _ = stopped => {}
             }
-            tunnel.stop().await;
+            tunnel
         });
-        Some(KeptUp { stop, task })
+        Some(WatchedTunnel { stop, task })
     }
 }
 
-impl KeptUp {
-    /// Ends the program, and resolves when nothing of it is left.
-    pub(super) async fn finish(self) {
+impl WatchedTunnel {
+    /// Lets the program run, and no longer asks whether it leads here: a receiver that ends is no loss of the tunnel.
+    pub(super) async fn unwatch(self) -> Option<Tunnel> {
         drop(self.stop);
-        drop(self.task.await);
+        self.task.await.ok()
     }
 }
 

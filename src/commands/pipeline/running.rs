@@ -8,7 +8,7 @@ use tokio::task::{JoinError, JoinSet};
 use tokio::time::timeout;
 
 use super::journal_place::JournalPlace;
-use super::outside::KeptUp;
+use super::outside::{LAST_ANSWERS, WatchedTunnel};
 use super::polling::Polling;
 use super::ready::Ready;
 use super::reports::Reports;
@@ -53,7 +53,7 @@ pub(crate) struct Pipeline {
 struct Sources {
     receiving: Option<Receiving>,
     /// Leads to the receiver.
-    tunnel: Option<KeptUp>,
+    tunnel: Option<WatchedTunnel>,
     polling: Option<Polling>,
 }
 
@@ -256,6 +256,10 @@ impl Sources {
     }
 
     async fn finish(self) {
+        let tunnel = match self.tunnel {
+            Some(tunnel) => tunnel.unwatch().await,
+            None => None,
+        };
         if let Some(polling) = self.polling {
             polling.finish().await;
         }
@@ -263,8 +267,9 @@ impl Sources {
             receiving.finish().await;
         }
         // What was under way through the tunnel has been answered by then.
-        if let Some(tunnel) = self.tunnel {
-            tunnel.finish().await;
+        if let Some(tunnel) = tunnel {
+            tokio::time::sleep(LAST_ANSWERS).await;
+            tunnel.stop().await;
         }
     }
 }
