@@ -137,7 +137,7 @@ fn a_restart_asks_for_what_was_missed() {
 
 #[test]
 fn people_are_told_how_much_came_only_by_polling() {
-    let (env, _service) = user(&["--fault", "drop=audio.processed"]);
+    let (env, _service) = user(&["--fault", "drop=all"]);
     let (running, url) = listen_for_people(&env, SOON);
     send(&env, &url);
     let run = running.wait();
