@@ -1,68 +1,23 @@
 //! What becomes of events when the machine's clock is set, forwards and back, while a listener runs and between runs.
 
-use std::process::Command;
-
 use serde_json::{Value, json};
 
-use crate::support::{App, Listener, Run, TestEnv, http, rename, status};
-
-/// Tells the listener a time that is so many seconds ahead as a file says; the steady clock goes on as it does.
-const PRELOADED: &str = r#"
-#define _GNU_SOURCE
-#include <dlfcn.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <time.h>
-#include <unistd.h>
-int clock_gettime(clockid_t id, struct timespec *at) {
-    int (*real)(clockid_t, struct timespec *) = dlsym(RTLD_NEXT, "clock_gettime");
-    int result = real(id, at);
-    if (id == CLOCK_REALTIME && result == 0) {
-        char text[32] = {0};
-        int file = open(getenv("AHEAD"), O_RDONLY);
-        if (file >= 0 && read(file, text, sizeof text - 1) > 0) at->tv_sec += atol(text);
-        if (file >= 0) close(file);
-    }
-    return result;
-}
-"#;
+use crate::support::{App, Clock, Listener, Run, http, status};
 
 const HOUR: i64 = 3_600;
 const DAY: i64 = 24 * HOUR;
 
-/// A user whose clock can be set.
-struct Clock(TestEnv);
+fn events(clock: &Clock, arguments: &[&str]) -> Run {
+    let run = clock.0.run([&["events"], arguments].concat());
+    assert_eq!(run.code, 0, "{run:?}");
+    run
+}
 
-impl Clock {
-    fn new() -> Self {
-        let env = TestEnv::new();
-        let source = env.file("clock.c", PRELOADED);
-        let library = env.work().join("clock.so");
-        // Whoever builds this program has a C compiler.
-        let cc = Command::new("cc").args(["-shared", "-fPIC", "-o"]).arg(&library).arg(source).status();
-        assert!(cc.unwrap().success());
-        let ahead = env.work().join("ahead");
-        Self(env.with("LD_PRELOAD", library.to_str().unwrap()).with("AHEAD", ahead.to_str().unwrap()))
-    }
-
-    /// Sets the clock so many seconds ahead of the true time.
-    fn set(&self, ahead: i64) {
-        let new = self.0.file("ahead.new", ahead.to_string());
-        rename(new, self.0.work().join("ahead"));
-    }
-
-    fn events(&self, arguments: &[&str]) -> Run {
-        let run = self.0.run([&["events"], arguments].concat());
-        assert_eq!(run.code, 0, "{run:?}");
-        run
-    }
-
-    /// The numbers of the events that a listing has.
-    fn listed(&self, filters: &[&str]) -> Vec<u64> {
-        let run = self.events(&[&["list", "--json", "--quiet", "--limit", "0"], filters].concat());
-        let records = run.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-        records.filter_map(|record| record["payload"]["n"].as_u64()).collect()
-    }
+/// The numbers of the events that a listing has.
+fn listed(clock: &Clock, filters: &[&str]) -> Vec<u64> {
+    let run = events(clock, &[&["list", "--json", "--quiet", "--limit", "0"], filters].concat());
+    let records = run.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    records.filter_map(|record| record["payload"]["n"].as_u64()).collect()
 }
 
 fn event(n: u64) -> String {
@@ -94,9 +49,9 @@ fn a_clock_that_is_set_changes_neither_the_order_nor_what_is_recognised() {
     assert!(times.iter().all(|apart| *apart < 60), "the clock was set: {times:?}");
     assert_eq!(relayed(6), [0, 1, 2, 3, 4, 5]);
     assert_eq!(listener.interrupt().code, 0);
-    assert_eq!(clock.listed(&[]), [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5], "in the order in which they came");
-    assert_eq!(clock.listed(&["--since", "30m"]), [0, 0, 1, 1, 3, 3, 5, 5]);
-    assert_eq!(clock.listed(&["--until", "30m", "--bot", "bot-of-clock"]), [2, 2, 4, 4]);
+    assert_eq!(listed(&clock, &[]), [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5], "in the order in which they came");
+    assert_eq!(listed(&clock, &["--since", "30m"]), [0, 0, 1, 1, 3, 3, 5, 5]);
+    assert_eq!(listed(&clock, &["--until", "30m", "--bot", "bot-of-clock"]), [2, 2, 4, 4]);
 }
 
 #[test]
@@ -123,8 +78,8 @@ fn a_clock_that_was_set_back_holds_up_no_queue_and_pruning_goes_by_it() {
     assert_eq!(listener.interrupt().code, 0);
 
     clock.set(0);
-    assert_eq!(clock.events(&["prune", "--older-than", "1d"]).stdout, "removed 1 event older than 1d\n");
-    assert_eq!(clock.listed(&["--bot", "bot-of-clock"]), [0, 1, 2], "what was received in the future is not old");
+    assert_eq!(events(&clock, &["prune", "--older-than", "1d"]).stdout, "removed 1 event older than 1d\n");
+    assert_eq!(listed(&clock, &["--bot", "bot-of-clock"]), [0, 1, 2], "what was received in the future is not old");
     let mut listener = Listener::start(&clock.0, &flags);
     assert_eq!(listener.post(event(4)).status, 200);
     assert_eq!(listener.record("event")["seq"], 5, "no place is given twice");

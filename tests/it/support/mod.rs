@@ -3,6 +3,8 @@
 mod api;
 mod app;
 #[cfg(target_os = "linux")]
+mod clock;
+#[cfg(target_os = "linux")]
 mod disk;
 mod env;
 mod http;
@@ -13,6 +15,8 @@ mod store;
 
 pub(crate) use api::{Answer, Call, FakeApi};
 pub(crate) use app::{App, AppAnswer, free_port, localhost_sockets, status};
+#[cfg(target_os = "linux")]
+pub(crate) use clock::Clock;
 #[cfg(target_os = "linux")]
 pub(crate) use disk::{SmallDisk, fill_up, on_small_disk};
 #[cfg(unix)]
