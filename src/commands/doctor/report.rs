@@ -40,7 +40,7 @@ impl<'a> Report<'a> {
 
     fn lines(&self, printer: &Printer) -> Vec<String> {
         let palette = printer.palette();
-        let told = |text: &str| hanging(&printable(text), INDENT, INDENT, Printer::width());
+        let told = |text: &str| laid_out(&printable(text), Printer::width());
         let mut lines = Vec::new();
         if let Some(bot_id) = self.bot_id {
             lines.push(format!("bot {bot_id}"));
@@ -75,10 +75,32 @@ impl<'a> Report<'a> {
     }
 }
 
+/// Breaks a text into lines, but no command in it, so that it can be copied.
+fn laid_out(text: &str, width: Option<usize>) -> String {
+    let parts = text.split('`').enumerate();
+    let parts = parts.map(|(place, part)| if place % 2 == 1 { part.replace(' ', "\u{a0}") } else { part.to_owned() });
+    let joined = parts.collect::<Vec<_>>().join("`");
+    hanging(&joined, INDENT, INDENT, width).replace('\u{a0}', " ")
+}
+
 fn painted(verdict: Verdict, text: &str, palette: Palette) -> String {
     match verdict {
         Verdict::Pass => palette.good(text),
         Verdict::Warn => palette.warning(text),
         Verdict::Fail => palette.bad(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_command_is_broken() {
+        let text = "go on with it: `meetstream events catch-up b-1`, or wait";
+        let lines =
+            "go on with it:\n`meetstream events catch-up b-1`,\nor wait".replace('\n', &format!("\n{:INDENT$}", ""));
+        assert_eq!(laid_out(text, Some(50)), lines);
+        assert_eq!(laid_out("an odd ` mark in it", None), "an odd ` mark in it");
     }
 }
