@@ -395,6 +395,33 @@ fn a_meeting_leaves_who_what_and_when_too() {
 }
 
 #[test]
+fn a_file_that_no_manifest_lists_is_listed_as_what_the_service_says_that_it_is() {
+    let mut env = TestEnv::new();
+    let service = Service::start(&env, &[]);
+    let hook = Hook::start();
+    let bot = service.create(&json!({"callback_url": hook.url()}));
+    hook.take_until("bot.done");
+    env.set("MEETSTREAM_API_URL", service.api_url());
+    env.set("MEETSTREAM_API_KEY", "ms_test");
+    let id = bot["bot_id"].as_str().unwrap();
+    let manifest = env.work().join("recordings").join(id).join("session.json");
+    let listed = || {
+        let run = env.run(["fetch", "audio", id]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let manifest: Value = serde_json::from_slice(&std::fs::read(&manifest).unwrap()).unwrap();
+        let mut audio = manifest["artifacts"][0].clone();
+        audio.as_object_mut().unwrap().remove("saved_at");
+        audio
+    };
+
+    let before = listed();
+    std::fs::remove_file(&manifest).unwrap();
+
+    assert_eq!(before["content_type"], "audio/wav");
+    assert_eq!(listed(), before);
+}
+
+#[test]
 fn what_was_not_asked_for_is_not_there() {
     let env = TestEnv::new();
     let service = Service::start(&env, &[]);

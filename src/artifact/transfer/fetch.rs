@@ -8,7 +8,7 @@ use super::finish::Place;
 use super::head::Head;
 use super::job::Job;
 use super::link::{Link, Offer};
-use super::local_file::{Comparison, Placed};
+use super::local_file::{Comparison, LocalFile, Placed};
 use super::policy::{Attempts, Next};
 use super::sidecar::ObjectInfo;
 use super::store::{Body, Store, Want};
@@ -35,10 +35,10 @@ struct Download<'a> {
 }
 
 /// What became of a download.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 enum Fetched {
     /// The file that is in the place is the object.
-    Unchanged,
+    Unchanged(LocalFile),
     /// The writer has all of it.
     Whole,
 }
@@ -95,12 +95,12 @@ impl Store {
         let mut download = Download::start(self, job).await?;
         let fetched = download.run().await;
         let Download { writer, is_end_assumed, .. } = download;
-        match (fetched, &job.known) {
-            (Ok(Fetched::Unchanged), Some(known)) => {
+        match fetched {
+            Ok(Fetched::Unchanged(file)) => {
                 writer.discard().await;
-                Ok(Placed { file: known.clone(), unchanged: true, warnings: Vec::new() })
+                Ok(Placed { file, unchanged: true, warnings: Vec::new() })
             }
-            (Ok(_), _) => {
+            Ok(Fetched::Whole) => {
                 let finishing = self.finishing.acquire().await;
                 drop(slot.take());
                 let (folder, name, existing) = (job.folder.clone(), job.name.clone(), job.options.existing);
@@ -109,27 +109,27 @@ impl Store {
                 drop(finishing);
                 placed
             }
-            (Err(Halt::GaveUp { attempts, source }), _) => {
+            Err(Halt::GaveUp { attempts, source }) => {
                 let kept = writer.keep().await?;
                 Err(TransferError::Abandoned { attempts, kept, source })
             }
-            (Err(Halt::Error(error @ TransferError::Exists { .. })), _) => {
+            Err(Halt::Error(error @ TransferError::Exists { .. })) => {
                 writer.discard().await;
                 Err(error)
             }
-            (Err(Halt::Fault(fault @ Fault::Gone { .. })), _) => {
+            Err(Halt::Fault(fault @ Fault::Gone { .. })) => {
                 writer.discard().await;
                 Err(TransferError::Fault(fault))
             }
-            (Err(Halt::Error(error)), _) => {
+            Err(Halt::Error(error)) => {
                 writer.keep().await?;
                 Err(error)
             }
-            (Err(Halt::Fault(fault)), _) => {
+            Err(Halt::Fault(fault)) => {
                 writer.keep().await?;
                 Err(TransferError::Fault(fault))
             }
-            (Err(Halt::Writer), _) => Err(writer.failure().await),
+            Err(Halt::Writer) => Err(writer.failure().await),
         }
     }
 }
@@ -202,11 +202,15 @@ impl<'a> Download<'a> {
             etag: self.object.as_ref().and_then(|object| object.etag.clone()),
             unless: self.job.known.as_ref().filter(|_| self.object.is_none()).and_then(|file| file.etag.clone()),
         };
-        let Some((head, body, extension)) = self.open(&want).await? else { return Ok(Fetched::Unchanged) };
+        let Some((head, body, extension)) = self.open(&want).await? else {
+            // Only who names a file that is here is answered like this.
+            let known = self.job.known.clone().ok_or(Fault::Changed)?;
+            return Ok(Fetched::Unchanged(known));
+        };
         match &mut self.object {
             None => {
-                if self.inspect_first_response(&head, extension).await? == Some(Fetched::Unchanged) {
-                    return Ok(Fetched::Unchanged);
+                if let Some(same) = self.inspect_first_response(&head, extension).await? {
+                    return Ok(Fetched::Unchanged(same));
                 }
             }
             Some(object) if head.etag != object.etag => return Err(Fault::Changed.into()),
@@ -244,16 +248,16 @@ impl<'a> Download<'a> {
         Ok(opened.map(|(head, body)| (head, body, extension_of(&link))))
     }
 
-    /// Learns from the first answer what the object is; ends at once where the file in the place is the object, or must
-    /// not be replaced by it.
+    /// Learns from the first answer what the object is; ends at once with the file in the place where that is the object,
+    /// or with an error where it must not be replaced by it.
     async fn inspect_first_response(
         &mut self,
         head: &Head,
         extension: Option<String>,
-    ) -> Result<Option<Fetched>, Halt> {
+    ) -> Result<Option<LocalFile>, Halt> {
         if let Some(known) = &self.job.known {
             match known.compare(head).await {
-                Comparison::Same => return Ok(Some(Fetched::Unchanged)),
+                Comparison::Same => return Ok(Some(known.clone().described_by(head))),
                 Comparison::Differs if self.job.options.existing == Existing::Keep => {
                     return Err(Halt::Error(TransferError::Exists { path: known.path.clone() }));
                 }

@@ -33,6 +33,13 @@ pub(super) enum Comparison {
 }
 
 impl LocalFile {
+    /// With what an answer's head tells of the object that it is a copy of: a crash may have come before that was written
+    /// down.
+    pub(super) fn described_by(self, head: &Head) -> Self {
+        let (etag, content_type) = (head.etag.clone().or(self.etag), head.content_type.clone().or(self.content_type));
+        Self { etag, content_type, ..self }
+    }
+
     /// Compares by length, then by tag, then by checksum, for which the file is read.
     pub(super) async fn compare(&self, head: &Head) -> Comparison {
         let same_tag = self.etag.is_some() && self.etag == head.etag;
