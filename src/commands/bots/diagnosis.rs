@@ -154,7 +154,7 @@ fn overdue(case: &Case<'_>) -> Option<Finding> {
 
 /// Why webhooks do not come, or not here.
 fn webhooks(case: &Case<'_>) -> Option<Finding> {
-    let instead = format!("ask the API instead: `meetstream status {} --watch`", case.bot_id);
+    let instead = format!("ask the API instead: `meetstream watch {}`", case.bot_id);
     let fetch = format!("what is ready can be fetched all the same: `meetstream fetch all {}`", case.bot_id);
     let request = case.request()?;
     let Some(callback) = request.get("callback_url").and_then(Value::as_str) else {

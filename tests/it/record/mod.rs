@@ -2,6 +2,7 @@
 
 #[cfg(unix)]
 mod ends;
+mod faults;
 mod job;
 mod restart;
 mod watch;
