@@ -295,8 +295,10 @@ impl<R: Runner> Worker<R> {
         self.turn = None;
         for Report { task, attempt } in std::mem::take(&mut self.writing) {
             self.held.remove(&task.id);
-            // A task that can be tried at once was still in hand when the turn looked for some.
-            self.may_claim |= !matches!(attempt.next, Next::Done | Next::Failed);
+            // A task that can be tried at once was still in hand when the turn looked for some; so was one that is not
+            // made of its event, and that was asked for anew meanwhile.
+            let is_over = self.limits.takes_events && matches!(attempt.next, Next::Done | Next::Failed);
+            self.may_claim |= !is_over;
             self.runner.written(&task, &attempt).await;
         }
         self.due = due_at.map(|at| self.clock.instant(at));
