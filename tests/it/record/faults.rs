@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::{WHOLE, bot_of, record, user, words};
+use super::{WHOLE, bot_of, user, words};
 use crate::support::{Run, Running, Service, TestEnv, free_port, wait_until};
 
 /// Every event of a whole meeting, in order.
@@ -63,7 +63,7 @@ impl Recorded {
     fn afterwards(service: &Service, bot: &str) -> Self {
         service.set_faults(&[]);
         let env = TestEnv::new().with("MEETSTREAM_API_URL", service.api_url()).with("MEETSTREAM_API_KEY", "ms_test");
-        let run = env.run(["record", "--resume", bot, "--poll-every", "50ms", "--json"]);
+        let run = env.start(["record", "--resume", bot, "--poll-every", "50ms", "--json"]).wait();
         assert_eq!(run.code, 0, "{}", run.stderr);
         Self::read(&env, bot)
     }
@@ -87,6 +87,11 @@ fn assert_unharmed(env: &TestEnv, service: &Service, run: &Run, what: &str) {
         .filter(|name| Path::new(name).extension().is_some_and(|it| it == "partial"))
         .collect();
     assert_eq!(partial, [""; 0], "{what}");
+}
+
+/// Records a meeting to its end, which must come.
+fn record(env: &TestEnv, flags: &[&str]) -> Run {
+    env.start(words(flags)).wait()
 }
 
 /// Records a meeting with webhooks, and asks the API too.
@@ -179,7 +184,7 @@ fn the_api_may_leave_out_or_garble_what_it_tells_of_a_bot() {
 
 #[test]
 fn the_program_may_be_killed_at_any_event() {
-    let (env, service) = user(&["--speed", "20"]);
+    let (env, service) = user(&["--speed", "40"]);
     for name in LIFECYCLE.into_iter().filter(|name| *name != "bot.transcriptionready") {
         let (running, bot) = begin(&env, name);
         running.kill();
@@ -199,7 +204,7 @@ fn a_bot_that_never_comes_in_leaves_no_files_whatever_is_lost() {
             assert_eq!(run.code, 8, "{scenario} {faults:?}: {}", run.stderr);
             let expected = if scenario == "denied" { "denied" } else { "not_allowed" };
             assert_eq!(run.records("session")[0]["outcome"], expected, "{faults:?}");
-            assert_eq!(run.records("artifact"), [json!({}); 0]);
+            assert_eq!(run.records("artifact").len(), 0, "{scenario} {faults:?}: {}", run.stdout);
         }
     }
 }
