@@ -15,6 +15,8 @@ const COLUMNS: &str =
 /// Bars on a terminal; they go with this.
 pub(super) struct Bars {
     progress: MultiProgress,
+    /// Lines above the files.
+    lines: Vec<ProgressBar>,
     files: BTreeMap<(BotId, String), ProgressBar>,
     /// All files together; there only when there were several at once.
     total: Option<ProgressBar>,
@@ -35,7 +37,20 @@ pub(super) struct Bar {
 
 impl Bars {
     pub(super) fn on(progress: MultiProgress) -> Self {
-        Self { progress, files: BTreeMap::new(), total: None }
+        Self { progress, lines: Vec::new(), files: BTreeMap::new(), total: None }
+    }
+
+    /// Shows lines above the files; as many as before, or more.
+    pub(super) fn say(&mut self, lines: Vec<String>) {
+        for (place, line) in lines.into_iter().enumerate() {
+            if place == self.lines.len() {
+                let bar = ProgressBar::no_length().with_style(style("{wide_msg}"));
+                self.lines.push(self.progress.insert(place, bar));
+            }
+            if let Some(bar) = self.lines.get(place) {
+                bar.set_message(line);
+            }
+        }
     }
 
     /// Shows files; and all together, where the bytes of those that are here already are given.
@@ -49,7 +64,8 @@ impl Bars {
         });
         self.show_total(files, arrived);
         for (key, file) in files {
-            let bar = self.files.entry(key.clone()).or_insert_with(|| begin(&self.progress, file));
+            let place = self.lines.len();
+            let bar = self.files.entry(key.clone()).or_insert_with(|| begin(&self.progress, place, file));
             file.total.inspect(|total| bar.set_length(*total));
             bar.set_position(file.done);
             bar.set_message(file.remark.clone());
@@ -74,16 +90,16 @@ impl Bars {
 impl Drop for Bars {
     fn drop(&mut self) {
         let files = std::mem::take(&mut self.files).into_values();
-        for bar in files.chain(self.total.take()) {
+        for bar in std::mem::take(&mut self.lines).into_iter().chain(files).chain(self.total.take()) {
             bar.finish_and_clear();
         }
     }
 }
 
-fn begin(progress: &MultiProgress, file: &Bar) -> ProgressBar {
+fn begin(progress: &MultiProgress, place: usize, file: &Bar) -> ProgressBar {
     let columns = style(&format!("{COLUMNS}  {{msg}}"));
     let bar = ProgressBar::no_length().with_style(columns).with_position(file.resumed);
-    let bar = progress.insert(0, bar.with_prefix(shortened(&file.name, NAME)));
+    let bar = progress.insert(place, bar.with_prefix(shortened(&file.name, NAME)));
     bar.reset_eta();
     bar
 }

@@ -24,6 +24,6 @@ pub(crate) use hanging::hanging;
 pub(crate) use jq::{Jq, JqError};
 pub(crate) use palette::Palette;
 pub(crate) use printer::{Format, Printer, Volume};
-pub(crate) use progress::{Naming, ProgressDisplay};
+pub(crate) use progress::{BotLine, Naming, ProgressDisplay};
 pub(crate) use table::{Column, Table};
 pub(crate) use when::{When, clock_time};

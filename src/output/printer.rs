@@ -110,6 +110,11 @@ impl Printer {
         self.stderr_palette
     }
 
+    /// Whether progress bars are drawn.
+    pub(crate) fn has_bars(&self) -> bool {
+        !self.progress.is_hidden()
+    }
+
     /// Where progress bars are drawn: on stderr on a terminal, else nowhere.
     pub(crate) fn progress(&self) -> &MultiProgress {
         &self.progress
@@ -275,8 +280,11 @@ impl Printer {
         self.stderr(&text);
     }
 
-    /// Shows a question on stderr, without a line break.
+    /// Shows a question on stderr, without a line break. It has the terminal to itself: bars are gone from here on.
     pub(crate) fn prompt(&self, text: &str) {
+        // Where they cannot be cleared, the question comes below them.
+        drop(self.progress.clear());
+        self.progress.set_draw_target(ProgressDrawTarget::hidden());
         self.progress.suspend(|| write!(io::stderr().lock(), "{text} ")).unwrap_or_default();
     }
 

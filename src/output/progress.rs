@@ -18,6 +18,10 @@ use crate::model::{BotId, Span, printable};
 const EVERY: Duration = Duration::from_secs(10);
 /// The pause between two drawings of the bars: a twentieth of a second looks smooth.
 const FRAME: Duration = Duration::from_millis(50);
+/// How often a clock on the screen goes on.
+const SECOND: Duration = Duration::from_secs(1);
+/// How long news is waited for where nothing goes on by itself.
+const FOREVER: Duration = Duration::from_hours(1);
 /// How long the bars may take to go. A terminal that is stopped must not keep us from ending.
 const LAST_FRAME: Duration = Duration::from_secs(1);
 
@@ -52,6 +56,8 @@ pub(crate) enum Naming {
 
 #[derive(Debug, Default)]
 struct State {
+    /// A line for each bot, above the files.
+    bots: BTreeMap<BotId, BotLine>,
     files: BTreeMap<(BotId, String), File>,
     /// Whether there were several files at once; until there is none.
     is_several: bool,
@@ -63,6 +69,17 @@ struct State {
     is_over: bool,
     /// Whether there are bars.
     is_drawn: bool,
+}
+
+/// How far a bot is, on one line.
+#[derive(Clone, Debug)]
+pub(crate) struct BotLine {
+    /// In a word or two.
+    pub(crate) state: String,
+    /// The time in the meeting, up to a moment, and whether it goes on from there.
+    pub(crate) time: Option<(Duration, Instant, bool)>,
+    /// Who is in it.
+    pub(crate) people: Option<String>,
 }
 
 /// One file on its way.
@@ -106,6 +123,11 @@ impl ProgressDisplay {
         Self(Arc::new(Display { shown, lines }))
     }
 
+    /// Shows how far a bot is, instead of what was shown of it before.
+    pub(crate) fn show_bot(&self, bot: BotId, line: BotLine) {
+        self.0.shown.change(|state| drop(state.bots.insert(bot, line)));
+    }
+
     /// Takes news.
     pub(crate) fn take(&self, update: &Update<'_>) {
         self.0.shown.take(update);
@@ -134,15 +156,20 @@ impl Drop for Display {
 fn draw(shown: &Shown, progress: MultiProgress) {
     let mut bars = Bars::on(progress);
     loop {
-        let state = shown.changed.wait_while(shown.lock(), |state| !state.is_stale && !state.is_over);
-        let mut state = state.unwrap_or_else(PoisonError::into_inner);
+        let state = shown.lock();
+        // A clock on the screen goes on by itself.
+        let longest = if state.bots.is_empty() { FOREVER } else { SECOND };
+        let news = shown.changed.wait_timeout_while(state, longest, |state| !state.is_stale && !state.is_over);
+        let (mut state, _) = news.unwrap_or_else(PoisonError::into_inner);
         if state.is_over {
             break;
         }
         state.is_stale = false;
         let frame = state.files.iter().map(|(key, file)| (key.clone(), file.bar((shown.clock)()))).collect();
         let arrived = state.is_several.then_some(state.arrived);
+        let bots = state.bots.iter().map(|(bot, line)| line.text(bot)).collect();
         drop(state);
+        bars.say(bots);
         bars.show(&frame, arrived);
         drop(shown.changed.wait_timeout_while(shown.lock(), FRAME, |state| !state.is_over));
     }
@@ -235,6 +262,18 @@ impl Shown {
     }
 }
 
+impl BotLine {
+    /// `6667fd0c  recording                  12m 5s  Ana Duarte, Ben Okoro`.
+    fn text(&self, bot: &BotId) -> String {
+        let time = self.time.map_or_else(String::new, |(before, at, goes_on)| {
+            let time = if goes_on { before + at.elapsed() } else { before };
+            Span(Duration::from_secs(time.as_secs())).to_string()
+        });
+        let people = self.people.as_deref().map(printable).unwrap_or_default();
+        format!("{}  {:<26} {time:>9}  {people}", bot.short(), printable(&self.state)).trim_end().to_owned()
+    }
+}
+
 impl File {
     /// What its bar shows.
     fn bar(&self, now: Timestamp) -> Bar {
@@ -305,6 +344,23 @@ mod tests {
         tokio::time::sleep(2 * EVERY).await;
         assert!(lines.try_recv().is_err(), "nothing is on its way");
         writing.abort();
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_bot_s_line_tells_its_state_its_time_and_who_is_there() {
+        let mut line = BotLine {
+            state: "recording".to_owned(),
+            time: Some((Duration::from_mins(1), Instant::now(), true)),
+            people: Some("Ana Duarte,\u{1b} Ben".to_owned()),
+        };
+        tokio::time::advance(Duration::from_millis(5_400)).await;
+        let bot = "6667fd0c-0165".parse().unwrap();
+        assert_eq!(line.text(&bot), "6667fd0c  recording                      1m 5s  Ana Duarte, Ben");
+        line.time = line.time.map(|(before, at, _)| (before, at, false));
+        assert!(line.text(&bot).contains("  1m  "), "{}", line.text(&bot));
+        line.time = None;
+        line.people = None;
+        assert_eq!(line.text(&bot), "6667fd0c  recording");
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub(crate) enum Show {
     Lines,
     /// The same beside what was asked for, on stderr.
     LinesAside,
+    /// A line for each bot, and bars for its files, on the terminal that stderr is.
+    Screen,
 }
 
 impl Show {
@@ -51,7 +53,7 @@ impl Show {
     pub(super) fn printer(self, printer: &Printer) -> Printer {
         match self {
             Self::Lines => printer.clone(),
-            Self::LinesAside => printer.clone().aside(),
+            Self::LinesAside | Self::Screen => printer.clone().aside(),
         }
     }
 }

@@ -37,6 +37,11 @@ impl RelayOptions {
         }
     }
 
+    /// Whether nothing is done with events.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.targets.is_empty() && self.commands.is_empty()
+    }
+
     /// What is done with events, for the banner; a line each.
     pub(super) fn lines(&self) -> Vec<(&'static str, String)> {
         let names = |pattern: &Option<EventPattern>| match pattern {

@@ -12,15 +12,15 @@ use super::outside::{LAST_ANSWERS, WatchedTunnel};
 use super::polling::Polling;
 use super::ready::Ready;
 use super::reports::Reports;
-use super::{LAST_LINES, OutsideOptions, PipelineOptions, banner, receiver, sleep_detector};
+use super::{LAST_LINES, OutsideOptions, PipelineOptions, Show, banner, receiver, sleep_detector};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, SystemError};
 use crate::journal::{Journal, ListenerLock, TaskQueue};
 use crate::model::BotId;
-use crate::output::OutputError;
+use crate::output::{Naming, OutputError, ProgressDisplay};
 use crate::reaction::{
     Collector, CollectorOptions, EventWatch, Exec, Forward, ForwardOptions, LeftOver, OutputQueue, OutputThread,
-    ReactionContext, ReactionError, Shutdown, ShutdownSignal, StopCondition, Terminal, TerminalOptions,
+    ReactionContext, ReactionError, Screen, Shutdown, ShutdownSignal, StopCondition, Terminal, TerminalOptions,
 };
 use crate::source::{Intake, IntakeReport, PollerHandle, Receiver, Receiving};
 
@@ -44,6 +44,7 @@ pub(crate) struct Pipeline {
     output: OutputThread,
     /// What is relayed goes through these.
     queues: Vec<TaskQueue>,
+    show: Show,
     _beside: JoinSet<()>,
     _lock: Option<ListenerLock>,
 }
@@ -99,10 +100,18 @@ impl Pipeline {
         // Every reaction takes its place in the journal before the first delivery is taken, and shows nothing before the
         // `ready` record.
         let forwards = options.relay.forwards(&options.secrets, ctx);
+        let display = ProgressDisplay::start(context.output.printer(), context.clock, Naming::BotAndFile);
         let terminal = ReactionContext { shutdown: terminal_signal, ..context.clone() };
-        let terminal = Terminal::start(terminal, terminal_options(&options, &forwards)).await?;
+        let terminal: Reaction = match options.show {
+            Show::Lines | Show::LinesAside => {
+                Box::pin(Terminal::start(terminal, terminal_options(&options, &forwards)).await?.run())
+            }
+            Show::Screen => {
+                Box::pin(Screen::start(terminal, ctx.api()?, display.clone(), options.bots.clone()).await?.run())
+            }
+        };
         let queues = forwards.iter().map(|(_, forward)| forward.queue()).collect();
-        let waiting = place_reactions(&context, &options, forwards, ctx).await?;
+        let waiting = place_reactions(&context, &options, forwards, display, ctx).await?;
         let (reports, wake) = (Reports::new(&context), Arc::new(Notify::new()));
         let (mut sources, ready) = match receiver {
             Some((receiver, trust, options)) => {
@@ -113,14 +122,16 @@ impl Pipeline {
             }
             None => (Sources::default(), Ready::without_receiver()),
         };
-        banner::show(&ready, &location, &options, &context.output).await?;
+        if options.show != Show::Screen {
+            banner::show(&ready, &location, &options, &context.output).await?;
+        }
         reports.show();
         if let Some(polling) = options.polling {
             sources.polling = Some(Polling::start(polling, options.receiver.is_some(), &context, ctx).await?);
         }
         let poller = sources.polling.as_ref().map(Polling::handle);
         let (mut showing, mut beside) = (JoinSet::new(), JoinSet::new());
-        showing.spawn(terminal.run());
+        showing.spawn(terminal);
         beside.spawn(sleep_detector::watch(ctx.printer.clone(), ctx.clock, poller, move || wake.notify_one()));
         Ok(Self {
             ready,
@@ -132,6 +143,7 @@ impl Pipeline {
             stop_terminal,
             output: output_thread,
             queues,
+            show: options.show,
             _beside: beside,
             _lock: lock,
         })
@@ -215,14 +227,20 @@ impl Pipeline {
 
     /// Lets everything that has begun come to its end, for a while, and says what was done in all.
     pub(crate) async fn finish(self) -> Result<(), Error> {
-        let Self { context, sources, reactions, stop_reactions, terminal, stop_terminal, output, queues, .. } = self;
+        let Self { context, sources, reactions, stop_reactions, terminal, stop_terminal, output, queues, show, .. } =
+            self;
         let drained = drain(sources, stop_reactions, reactions).await;
         let left = left_over(&context.journal, &queues).await;
         let last_lines = async move {
             let shown = drain_terminal(stop_terminal, terminal).await;
             let (queue, counters) = (context.output.clone(), Arc::clone(&context.counters));
-            let summary = counters.summary(&left);
-            let summary = queue.show(&summary, |palette| banner::summary(&counters, &left, palette)).await;
+            let summary = match show {
+                Show::Lines | Show::LinesAside => {
+                    let summary = counters.summary(&left);
+                    queue.show(&summary, |palette| banner::summary(&counters, &left, palette)).await
+                }
+                Show::Screen => Ok(()),
+            };
             drop((queue, context));
             let written = summary.and(output.finish().await);
             // Who has closed stdout does not want the summary either.
@@ -362,6 +380,7 @@ async fn place_reactions(
     context: &ReactionContext,
     options: &PipelineOptions,
     forwards: Vec<(String, ForwardOptions)>,
+    display: ProgressDisplay,
     ctx: &Context,
 ) -> Result<Vec<Reaction>, Error> {
     let mut reactions: Vec<Reaction> = Vec::new();
@@ -372,6 +391,7 @@ async fn place_reactions(
         artifacts: options.artifacts.clone(),
         transcript: options.transcript.clone(),
         on_deletion: options.on_deletion,
+        display,
         again: options.bots.clone(),
     };
     let (collector, downloads) = Collector::start(context.clone(), collector).await?;

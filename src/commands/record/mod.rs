@@ -21,6 +21,7 @@ use tokio::time::Instant;
 use end::{End, session_of};
 use interrupt::Interruption;
 use job::{Bots, NewBot};
+use report::show_outcome;
 use send::{Call, Sending};
 
 use super::create;
@@ -100,6 +101,7 @@ impl Recorded {
             }
             show_timeline(&timeline, &ctx.printer)?;
             show_tree(&self.folder, bot, &files(&self.folder, bot)?, &ctx.printer)?;
+            show_outcome(&session_of(bot, &self.journal).await?, &ctx.printer)?;
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::error::{Error, InputError, InputSource};
-use crate::model::{BotId, ByteSize, Record, printable};
+use crate::model::{BotId, ByteSize, Record, Session, Span, printable};
 use crate::output::Printer;
 
 /// An event of a session.
@@ -80,6 +80,20 @@ pub(crate) fn show_tree(out: &Path, bot_id: &BotId, files: &[SavedFile], printer
         let size = ByteSize(file.bytes).to_string();
         printer.line(&format!("      {branch} {:<24} {}", printable(&file.path), palette.faint(&size)))?;
     }
+    Ok(())
+}
+
+/// Says in a line how a session ended.
+pub(crate) fn show_outcome(session: &Session, printer: &Printer) -> Result<(), Error> {
+    let palette = printer.palette();
+    let outcome = session.outcome();
+    let word = outcome.as_str().replace('_', " ");
+    let word = if outcome.is_failure() { palette.bad(&word) } else { palette.good(&word) };
+    let time = session.duration().filter(|_| session.joined_at.is_some());
+    let time = time.map(|time| format!(" after {}", Span(Duration::from_secs(time.as_secs())))).unwrap_or_default();
+    let said = session.stop_message.as_deref().filter(|_| outcome.is_failure());
+    let said = said.map(|said| format!(": {}", printable(said))).unwrap_or_default();
+    printer.line(&format!("\n{}{}{time}{said}", palette.strong("Outcome  "), word))?;
     Ok(())
 }
 

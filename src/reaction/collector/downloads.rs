@@ -11,7 +11,7 @@ use crate::artifact::{Archive, ArtifactError, OnDeletion, Outlook, Progress, Sav
 use crate::http::Backoff;
 use crate::journal::{Task, TaskQueue};
 use crate::model::{ArtifactKind, BotId, Record, Seq, Session, printable};
-use crate::output::{Naming, ProgressDisplay};
+use crate::output::ProgressDisplay;
 use crate::reaction::context::ReactionContext;
 use crate::reaction::error::ReactionError;
 use crate::reaction::worker::{Attempt, Limits, Next, Runner, Worker};
@@ -50,9 +50,9 @@ impl Downloads {
         archive: Archive,
         save: SaveOptions,
         on_deletion: OnDeletion,
+        display: ProgressDisplay,
     ) -> (Self, DownloadsHandle) {
         let (sender, settled) = mpsc::channel(SETTLED);
-        let display = ProgressDisplay::start(context.output.printer(), context.clock, Naming::BotAndFile);
         let fetch = Fetch { context: context.clone(), archive, save, display, on_deletion, settled: sender };
         let worker = Worker::new(context, TaskQueue::downloads(), fetch, LIMITS);
         let requested = worker.requested();

@@ -24,6 +24,7 @@ use crate::artifact::manifest::Manifest;
 use crate::artifact::{Archive, ArchiveOptions, OnDeletion, SaveOptions, TranscriptOptions};
 use crate::journal::{EndedSession, Follower, Start, TaskState};
 use crate::model::{ArtifactKind, BotId, Expected, Outcome, Processing, Record, Seq, Session};
+use crate::output::ProgressDisplay;
 use crate::reaction::error::ReactionError;
 use crate::record::StreamRecord;
 pub(crate) use downloads::Downloads;
@@ -49,6 +50,8 @@ pub(crate) struct CollectorOptions {
     /// How a transcript is saved.
     pub(crate) transcript: TranscriptOptions,
     pub(crate) on_deletion: OnDeletion,
+    /// Where it is shown how downloads go.
+    pub(crate) display: ProgressDisplay,
     /// Bots whose session, if it has ended, is gone through once more for what is wanted and not here.
     pub(crate) again: Vec<BotId>,
 }
@@ -85,7 +88,7 @@ impl Collector {
         context: ReactionContext,
         options: CollectorOptions,
     ) -> Result<(Self, Downloads), ReactionError> {
-        let CollectorOptions { api, folder, artifacts, transcript, on_deletion, again } = options;
+        let CollectorOptions { api, folder, artifacts, transcript, on_deletion, display, again } = options;
         let follower = context.journal.follow("collector", Start::Cursor).await.map_err(following)?;
         let archive = Archive::new(ArchiveOptions { api: api.clone(), folder, clock: context.clock });
         if artifacts.is_some() && !api.has_key() {
@@ -95,7 +98,7 @@ impl Collector {
             );
         }
         let save = SaveOptions { transcript, ..SaveOptions::default() };
-        let (worker, downloads) = Downloads::new(context.clone(), archive.clone(), save, on_deletion);
+        let (worker, downloads) = Downloads::new(context.clone(), archive.clone(), save, on_deletion, display);
         let mut collector = Self {
             downloads,
             context,

@@ -47,6 +47,7 @@ fn an_interrupt_has_the_bot_leave_where_that_was_decided() {
 fn on_a_terminal_an_interrupt_asks_and_a_second_one_ends_at_once() {
     for (answer, leaves) in [(Some("y\n"), true), (Some("\n"), false), (None, false)] {
         let (env, service) = user(&["--speed", "1"]);
+        let env = env.with("TERM", "xterm");
         let (mut person, program) = terminal();
         let mut command = env.command(["record", "--link", LINK, "--poll-every", "50ms"]);
         command.stdin(program.try_clone().unwrap()).stdout(Stdio::null()).stderr(program);
@@ -68,6 +69,20 @@ fn on_a_terminal_an_interrupt_asks_and_a_second_one_ends_at_once() {
         let bot = bots(&service)[0]["BotID"].as_str().unwrap().to_owned();
         assert_eq!(was_told_to_leave(&service, &bot), leaves, "{answer:?}");
     }
+}
+
+#[test]
+fn on_a_terminal_one_line_tells_of_each_bot_and_bars_of_its_files() {
+    let (env, _service) = user(&["--speed", "20"]);
+    let env = env.with("TERM", "xterm");
+    let run = env.run_watched(["record", "--link", LINK, "--video", "--poll-every", "50ms"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for state in ["joining", "recording", "being processed"] {
+        assert!(run.stderr.contains(state), "{state}: {:?}", run.stderr);
+    }
+    assert!(!run.stderr.contains("bot.joining"), "{:?}", run.stderr);
+    assert!(run.stdout.starts_with("Timeline\n") && run.stdout.contains("\nFiles\n"), "{}", run.stdout);
+    assert!(run.stdout.trim_end().ends_with("Outcome  completed after 1s"), "{}", run.stdout);
 }
 
 /// What is drawn on a terminal.
