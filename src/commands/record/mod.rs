@@ -78,7 +78,7 @@ impl Recorded {
     /// Says what is missing, and lets it decide the status.
     async fn judge(&mut self, wanted: &[ArtifactKind], ctx: &Context) -> Result<(), Error> {
         for bot in &self.bots {
-            let verdict = verdict::of(bot, wanted, &self.journal, ctx).await?;
+            let verdict = verdict::of(bot, wanted, &self.folder, &self.journal, ctx).await?;
             for kind in verdict.missing {
                 ctx.printer.warning(&format!(
                     "{kind} of bot {bot} is missing; `meetstream fetch {kind} {bot}` says why, and tries again"

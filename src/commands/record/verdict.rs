@@ -1,6 +1,9 @@
 //! What of the wanted files is not there in the end, and what that is worth.
 
+use std::path::Path;
+
 use super::end::session_of;
+use crate::artifact::manifest::Manifest;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::journal::{Journal, TaskState};
@@ -14,10 +17,11 @@ pub(super) struct Verdict {
     pub(super) status: ExitStatus,
 }
 
-/// Finds out what is missing of `wanted`.
+/// Finds out what is missing of `wanted` in the folder of folders.
 pub(super) async fn of(
     bot: &BotId,
     wanted: &[ArtifactKind],
+    folder: &Path,
     journal: &Journal,
     ctx: &Context,
 ) -> Result<Verdict, Error> {
@@ -33,7 +37,13 @@ pub(super) async fn of(
         None => ctx.api()?.bot_details(bot).await.map_or_else(|_| Expected::default(), |answer| answer.view.expected()),
     };
     let downloads = journal.downloads_of(bot).await.map_err(failed)?;
-    let is_saved = |kind| downloads.iter().any(|download| download.kind == kind && download.state == TaskState::Done);
+    // A late event may have had it fetched anew: what counts is that the file is here.
+    let manifest = Manifest::read(&folder.join(bot.as_str())).ok().flatten();
+    let listed = manifest.iter().flat_map(Manifest::artifacts).map(|entry| entry.kind).collect::<Vec<_>>();
+    let is_saved = |kind| {
+        listed.contains(&kind)
+            || downloads.iter().any(|download| download.kind == kind && download.state == TaskState::Done)
+    };
     let missing: Vec<_> =
         wanted.iter().copied().filter(|kind| is_owed(*kind, &session, expected) && !is_saved(*kind)).collect();
     let is_gone = session.deleted_at.is_some() && !wanted.iter().any(|kind| is_saved(*kind));
