@@ -99,6 +99,7 @@ impl Collector {
         }
         let save = SaveOptions { transcript, ..SaveOptions::default() };
         let (worker, downloads) = Downloads::new(context.clone(), archive.clone(), save, on_deletion, display);
+        let sessions = Sessions::new((context.clock)());
         let mut collector = Self {
             downloads,
             context,
@@ -107,7 +108,7 @@ impl Collector {
             archive,
             artifacts,
             on_deletion,
-            sessions: Sessions::default(),
+            sessions,
             lookups: JoinSet::new(),
             cursor_due: None,
             heard_late: HashSet::new(),

@@ -11,8 +11,10 @@ use crate::model::{ArtifactKind, BotId, Expected, Outcome, Record, Session};
 const SESSIONS: usize = 1_024;
 
 /// What is known of the bots that are, or were lately, in a session.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Sessions {
+    /// When they were begun with, by this machine's clock.
+    began_at: Timestamp,
     entries: HashMap<BotId, Entry>,
     /// The bots to look at again, whatever the time.
     touched: HashSet<BotId>,
@@ -122,6 +124,11 @@ impl Entry {
 }
 
 impl Sessions {
+    /// None yet; `now` by this machine's clock.
+    pub(super) fn new(now: Timestamp) -> Self {
+        Self { began_at: now, entries: HashMap::new(), touched: HashSet::new(), deadline: None }
+    }
+
     pub(super) fn knows(&self, bot_id: &BotId) -> bool {
         self.entries.contains_key(bot_id)
     }
@@ -149,8 +156,11 @@ impl Sessions {
         if entry.is_closed {
             return;
         }
-        // An event from the journal may be older than the moment at which it is read.
-        entry.clock = (record.delivery.received_at.max(now), Instant::now());
+        // An event that was in the journal before may be far older than the moment at which it is read. One that has come
+        // since is not, whatever the clock has been set to meanwhile.
+        let received_at = record.delivery.received_at;
+        let at = if received_at >= self.began_at { received_at } else { received_at.max(now) };
+        entry.clock = (at, Instant::now());
         entry.session.apply(record);
         self.deadline = earlier(self.deadline, entry.deadline());
         self.touch(bot_id);
@@ -275,12 +285,26 @@ mod tests {
 
     fn after(bodies: &[&str]) -> (Sessions, BotId) {
         let bot_id: BotId = "b-1".parse().unwrap();
-        let mut sessions = Sessions::default();
+        let mut sessions = Sessions::new(AT.parse().unwrap());
         sessions.insert(bot_id.clone(), Entry::new(AT.parse().unwrap()));
         for body in bodies {
             sessions.apply(&bot_id, &record(body), AT.parse().unwrap());
         }
         (sessions, bot_id)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_clock_that_leaps_ends_no_session_and_an_old_one_ends() {
+        let joining = record(r#"{"event":"bot.joining","bot_id":"b-1"}"#);
+        let (received_at, leapt): (Timestamp, Timestamp) =
+            (AT.parse().unwrap(), "2026-03-02T07:00:00Z".parse().unwrap());
+        for (began_at, due) in [(received_at, 0), (leapt, 1)] {
+            let mut sessions = Sessions::new(began_at);
+            let bot_id: BotId = "b-1".parse().unwrap();
+            sessions.insert(bot_id.clone(), Entry::new(began_at));
+            sessions.apply(&bot_id, &joining, leapt);
+            assert_eq!(sessions.due().len(), due, "{began_at}");
+        }
     }
 
     #[tokio::test(start_paused = true)]
