@@ -95,14 +95,15 @@ pub(super) fn summary(counters: &Counters, left: &LeftOver, palette: Palette) ->
         let text = format!("{count} failed");
         if count > 0 { palette.bad(&text) } else { text }
     };
-    let mut parts = vec![
-        format!("{received} received, {duplicates} duplicates, {rejected} rejected"),
-        format!("artifacts: {saved} saved, {}", failures(failed)),
-    ];
+    let mut parts = Vec::new();
+    if received + rejected > 0 || polled == 0 {
+        parts.push(format!("{received} received, {duplicates} duplicates, {rejected} rejected"));
+    }
     if polled > 0 {
         let events = received.saturating_sub(duplicates) + polled;
-        parts.insert(1, format!("{polled} of {events} events came only by polling"));
+        parts.push(format!("{polled} of {events} events came only by polling"));
     }
+    parts.push(format!("artifacts: {saved} saved, {}", failures(failed)));
     if relayed + waiting > 0 {
         parts.push(format!("relayed: {relayed}, {waiting} waiting"));
     }
