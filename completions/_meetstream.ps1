@@ -36,8 +36,10 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Record a meeting: send a bot, follow it, bring home its files')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Send a bot into a meeting, now or later')
             [CompletionResult]::new('listen', 'listen', [CompletionResultType]::ParameterValue, 'Receive webhooks on this machine: keep them, show them, fetch what they announce')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Follow bots through the API: show what happens, fetch what becomes ready; no webhooks needed')
             [CompletionResult]::new('fetch', 'fetch', [CompletionResultType]::ParameterValue, 'Download what a session left: recordings, transcript, chat and more')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List bots, newest first')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Print the state of bots')
@@ -65,9 +67,97 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('api', 'api', [CompletionResultType]::ParameterValue, 'Call any operation of the API, with the same key, retries and errors as every command')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Store, check and remove the API key')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show and change the configuration')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out what does not work, on this machine or with one bot, and what to do about it')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print completions for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'meetstream;record' {
+            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'Link to the meeting; may be repeated; `-` reads links from stdin, one a line')
+            [CompletionResult]::new('--link', '--link', [CompletionResultType]::ParameterName, 'Link to the meeting; may be repeated; `-` reads links from stdin, one a line')
+            [CompletionResult]::new('--resume', '--resume', [CompletionResultType]::ParameterName, 'Go on with a bot that is there, instead of sending one; `@last` is the newest made here')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Name of the bot in the meeting [default: the profile''s `bot_name`, else Notetaker]')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Name of the bot in the meeting [default: the profile''s `bot_name`, else Notetaker]')
+            [CompletionResult]::new('--callback-url', '--callback-url', [CompletionResultType]::ParameterName, 'Where this bot''s webhooks go; it cannot be set later')
+            [CompletionResult]::new('--join-at', '--join-at', [CompletionResultType]::ParameterName, 'When to join: a date with a zone, or a time from now such as +10m')
+            [CompletionResult]::new('--message', '--message', [CompletionResultType]::ParameterName, 'Chat message on joining')
+            [CompletionResult]::new('--image-url', '--image-url', [CompletionResultType]::ParameterName, 'Picture of the bot: a public URL')
+            [CompletionResult]::new('--attr', '--attr', [CompletionResultType]::ParameterName, 'Text that comes back with every webhook; repeatable')
+            [CompletionResult]::new('--retention', '--retention', [CompletionResultType]::ParameterName, 'How long the service keeps the data, in whole hours [default: the profile''s `bot_retention`, else 7d]')
+            [CompletionResult]::new('--agent', '--agent', [CompletionResultType]::ParameterName, 'Agent (MIA) that speaks through the bot')
+            [CompletionResult]::new('--workflow', '--workflow', [CompletionResultType]::ParameterName, 'Workflow that runs after the meeting; repeatable')
+            [CompletionResult]::new('--transcript', '--transcript', [CompletionResultType]::ParameterName, 'Who transcribes')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language that is spoken, as the provider names it, such as en or en-IN')
+            [CompletionResult]::new('--provider-config', '--provider-config', [CompletionResultType]::ParameterName, 'JSON file with the provider''s options, in place of the documented ones; - is stdin')
+            [CompletionResult]::new('--layout', '--layout', [CompletionResultType]::ParameterName, 'Layout of the video')
+            [CompletionResult]::new('--participant-webhook', '--participant-webhook', [CompletionResultType]::ParameterName, 'Where joining and leaving participants are announced as they happen')
+            [CompletionResult]::new('--waiting-room-timeout', '--waiting-room-timeout', [CompletionResultType]::ParameterName, 'Leave when nobody admits it (1m to 10m on Google Meet, 20m on Zoom, 30m on Teams)')
+            [CompletionResult]::new('--no-one-joined-timeout', '--no-one-joined-timeout', [CompletionResultType]::ParameterName, 'Leave when nobody else comes (1m to 30m)')
+            [CompletionResult]::new('--everyone-left-timeout', '--everyone-left-timeout', [CompletionResultType]::ParameterName, 'Leave when everybody else has left (5s to 30m)')
+            [CompletionResult]::new('--silence-timeout', '--silence-timeout', [CompletionResultType]::ParameterName, 'Leave when nobody speaks (1m to 30m)')
+            [CompletionResult]::new('--max-recording', '--max-recording', [CompletionResultType]::ParameterName, 'Leave when the recording is this long (10m to 5h)')
+            [CompletionResult]::new('--permission-timeout', '--permission-timeout', [CompletionResultType]::ParameterName, 'Leave when the host refuses the recording (1m to 5m; Zoom)')
+            [CompletionResult]::new('--google-login-domain', '--google-login-domain', [CompletionResultType]::ParameterName, 'Join Google Meet with an account of this login domain')
+            [CompletionResult]::new('--teams-login-domain', '--teams-login-domain', [CompletionResultType]::ParameterName, 'Join Microsoft Teams with an account of this login domain')
+            [CompletionResult]::new('--sign-in-email', '--sign-in-email', [CompletionResultType]::ParameterName, 'The one account to join with')
+            [CompletionResult]::new('--zoom-zak-url', '--zoom-zak-url', [CompletionResultType]::ParameterName, 'https endpoint of yours that answers with a Zoom ZAK token')
+            [CompletionResult]::new('--zoom-obf-url', '--zoom-obf-url', [CompletionResultType]::ParameterName, 'https endpoint of yours that answers with a Zoom OBF token')
+            [CompletionResult]::new('--live-transcript-webhook', '--live-transcript-webhook', [CompletionResultType]::ParameterName, 'Where live transcript chunks are posted; needs a streaming provider')
+            [CompletionResult]::new('--live-audio-ws', '--live-audio-ws', [CompletionResultType]::ParameterName, 'Where live audio goes (wss)')
+            [CompletionResult]::new('--live-video-ws', '--live-video-ws', [CompletionResultType]::ParameterName, 'Where live video goes (wss)')
+            [CompletionResult]::new('--control-ws', '--control-ws', [CompletionResultType]::ParameterName, 'Where the bot takes commands from (wss)')
+            [CompletionResult]::new('--payload', '--payload', [CompletionResultType]::ParameterName, 'JSON body under the flags, in the API''s own words; - is stdin')
+            [CompletionResult]::new('--idempotency-key', '--idempotency-key', [CompletionResultType]::ParameterName, 'Name of the call: sent again, the service answers with the first bot [default: a new UUID]')
+            [CompletionResult]::new('--dedup-key', '--dedup-key', [CompletionResultType]::ParameterName, 'A second create with this key and the same link answers with the first bot, for good')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Folder for what is fetched, a folder per bot in it')
+            [CompletionResult]::new('--artifacts', '--artifacts', [CompletionResultType]::ParameterName, 'What to fetch when it becomes ready')
+            [CompletionResult]::new('--on-deletion', '--on-deletion', [CompletionResultType]::ParameterName, 'What becomes of local files when the service has erased a bot''s data')
+            [CompletionResult]::new('--forward', '--forward', [CompletionResultType]::ParameterName, 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated')
+            [CompletionResult]::new('--route', '--route', [CompletionResultType]::ParameterName, 'Relay events of such names here, beside --forward, such as ''video.*=3000/video''; may be repeated')
+            [CompletionResult]::new('--forward-timeout', '--forward-timeout', [CompletionResultType]::ParameterName, 'How long the app may take to answer; 0 for as long as it likes')
+            [CompletionResult]::new('--exec', '--exec', [CompletionResultType]::ParameterName, 'Run this for every event, in the shell, the payload on its stdin; may be repeated')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Run this for events of such names, beside --exec, such as ''audio.*=./save.sh''; may be repeated')
+            [CompletionResult]::new('--exec-timeout', '--exec-timeout', [CompletionResultType]::ParameterName, 'How long a command may run before it is killed, with all that it started; 0 for as long as it likes')
+            [CompletionResult]::new('--exec-jobs', '--exec-jobs', [CompletionResultType]::ParameterName, 'How many of a command may run at a time; those of one bot never do')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Journal to use instead of the profile''s')
+            [CompletionResult]::new('--event', '--event', [CompletionResultType]::ParameterName, 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'End when a session is complete, when a bot has stopped, or when an event of this name has come')
+            [CompletionResult]::new('--idle', '--idle', [CompletionResultType]::ParameterName, 'End when no event has come for so long')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Forms of a transcript, besides the answer as received [default: md]')
+            [CompletionResult]::new('--tunnel', '--tunnel', [CompletionResultType]::ParameterName, 'Make a public address with an installed program: cloudflared, ngrok or ssh:HOST; requires the secret path')
+            [CompletionResult]::new('--public-url', '--public-url', [CompletionResultType]::ParameterName, 'Public address that leads here already, such as one of a proxy of your own; requires the secret path')
+            [CompletionResult]::new('--tunnel-timeout', '--tunnel-timeout', [CompletionResultType]::ParameterName, 'How long a tunnel may take to tell its address, and as long again to lead here')
+            [CompletionResult]::new('--check-every', '--check-every', [CompletionResultType]::ParameterName, 'How often a tunnel is asked from outside whether it still leads here')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Port to receive on; 0 takes a free one [default: a free one with --tunnel, else 3333]')
+            [CompletionResult]::new('--on-interrupt', '--on-interrupt', [CompletionResultType]::ParameterName, 'Whether Ctrl-C has the bot leave the meeting [default: asks on a terminal, else keep]')
+            [CompletionResult]::new('--poll-every', '--poll-every', [CompletionResultType]::ParameterName, 'How often to ask the API at most')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the config file to use [env: MEETSTREAM_PROFILE]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file to use [env: MEETSTREAM_CONFIG]')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [env: MEETSTREAM_API_URL]')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Print what a jq expression makes of the JSON; implies --json')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [env: NO_COLOR, FORCE_COLOR]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request to the API may take in all, such as 30s')
+            [CompletionResult]::new('--any-link', '--any-link', [CompletionResultType]::ParameterName, 'Accept a link to any host, not only to Google Meet, Zoom and Microsoft Teams')
+            [CompletionResult]::new('--video', '--video', [CompletionResultType]::ParameterName, 'Record video too')
+            [CompletionResult]::new('--separate-audio', '--separate-audio', [CompletionResultType]::ParameterName, 'Keep an audio file per participant too')
+            [CompletionResult]::new('--separate-video', '--separate-video', [CompletionResultType]::ParameterName, 'Keep a video file per participant too')
+            [CompletionResult]::new('--no-strict-email', '--no-strict-email', [CompletionResultType]::ParameterName, 'Join with another account of the domain when that one is busy')
+            [CompletionResult]::new('--defaults', '--defaults', [CompletionResultType]::ParameterName, 'Begin with the profile''s `create` table, under the payload and the flags')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the request with secrets masked, and send nothing')
+            [CompletionResult]::new('--no-download', '--no-download', [CompletionResultType]::ParameterName, 'Fetch nothing')
+            [CompletionResult]::new('--retry-4xx', '--retry-4xx', [CompletionResultType]::ParameterName, 'Send again what the app refused (4xx) too')
+            [CompletionResult]::new('--resign', '--resign', [CompletionResultType]::ParameterName, 'Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed')
+            [CompletionResult]::new('--ephemeral', '--ephemeral', [CompletionResultType]::ParameterName, 'Keep the journal in memory only: gone at the end')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON on stdout, and errors as JSON on stderr')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Trace requests on stderr, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Trace requests on stderr, secrets masked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
         'meetstream;create' {
@@ -134,6 +224,10 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'Address to receive on; anything but loopback requires the secret path')
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Port to receive on; 0 takes a free one')
             [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'Path to receive on')
+            [CompletionResult]::new('--tunnel', '--tunnel', [CompletionResultType]::ParameterName, 'Make a public address with an installed program: cloudflared, ngrok or ssh:HOST; requires the secret path')
+            [CompletionResult]::new('--public-url', '--public-url', [CompletionResultType]::ParameterName, 'Public address that leads here already, such as one of a proxy of your own; requires the secret path')
+            [CompletionResult]::new('--tunnel-timeout', '--tunnel-timeout', [CompletionResultType]::ParameterName, 'How long a tunnel may take to tell its address, and as long again to lead here')
+            [CompletionResult]::new('--check-every', '--check-every', [CompletionResultType]::ParameterName, 'How often a tunnel is asked from outside whether it still leads here')
             [CompletionResult]::new('--secret-file', '--secret-file', [CompletionResultType]::ParameterName, 'File with the secret that webhooks are signed with; several while one is being rotated [env: MEETSTREAM_WEBHOOK_SECRET]')
             [CompletionResult]::new('--tolerance', '--tolerance', [CompletionResultType]::ParameterName, 'How far a signed delivery''s timestamp may be from now')
             [CompletionResult]::new('--max-body', '--max-body', [CompletionResultType]::ParameterName, 'Largest body accepted')
@@ -148,12 +242,13 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('--exec-timeout', '--exec-timeout', [CompletionResultType]::ParameterName, 'How long a command may run before it is killed, with all that it started; 0 for as long as it likes')
             [CompletionResult]::new('--exec-jobs', '--exec-jobs', [CompletionResultType]::ParameterName, 'How many of a command may run at a time; those of one bot never do')
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Journal to use instead of the profile''s')
-            [CompletionResult]::new('--ready-file', '--ready-file', [CompletionResultType]::ParameterName, 'File to write the callback URL to once deliveries are taken')
             [CompletionResult]::new('--event', '--event', [CompletionResultType]::ParameterName, 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept')
-            [CompletionResult]::new('--bot', '--bot', [CompletionResultType]::ParameterName, 'Show, relay and run only events of these bots; eight characters of an id will do')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'End when a session is complete, when a bot has stopped, or when an event of this name has come')
-            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'End after so many events')
             [CompletionResult]::new('--idle', '--idle', [CompletionResultType]::ParameterName, 'End when no event has come for so long')
+            [CompletionResult]::new('--poll-every', '--poll-every', [CompletionResultType]::ParameterName, 'How often to ask the API about a bot at most, with an API key, for what no webhook tells')
+            [CompletionResult]::new('--ready-file', '--ready-file', [CompletionResultType]::ParameterName, 'File to write the callback URL to once deliveries are taken')
+            [CompletionResult]::new('--bot', '--bot', [CompletionResultType]::ParameterName, 'Show, relay and run only events of these bots; eight characters of an id will do')
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'End after so many events')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the config file to use [env: MEETSTREAM_PROFILE]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file to use [env: MEETSTREAM_CONFIG]')
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [env: MEETSTREAM_API_URL]')
@@ -163,6 +258,44 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('--secret-path', '--secret-path', [CompletionResultType]::ParameterName, 'Require the secret path, /webhook/TOKEN; the token is kept with the profile')
             [CompletionResult]::new('--print-url', '--print-url', [CompletionResultType]::ParameterName, 'Print the callback URL alone and exit')
             [CompletionResult]::new('--allow-unsigned', '--allow-unsigned', [CompletionResultType]::ParameterName, 'Accept deliveries without a signature although a secret is configured')
+            [CompletionResult]::new('--no-download', '--no-download', [CompletionResultType]::ParameterName, 'Fetch nothing')
+            [CompletionResult]::new('--retry-4xx', '--retry-4xx', [CompletionResultType]::ParameterName, 'Send again what the app refused (4xx) too')
+            [CompletionResult]::new('--resign', '--resign', [CompletionResultType]::ParameterName, 'Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed')
+            [CompletionResult]::new('--ephemeral', '--ephemeral', [CompletionResultType]::ParameterName, 'Keep the journal in memory only: gone at the end')
+            [CompletionResult]::new('--no-poll', '--no-poll', [CompletionResultType]::ParameterName, 'Do not ask the API what no webhook tells: show what comes, and nothing else')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON on stdout, and errors as JSON on stderr')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Trace requests on stderr, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Trace requests on stderr, secrets masked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'meetstream;watch' {
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Folder for what is fetched, a folder per bot in it')
+            [CompletionResult]::new('--artifacts', '--artifacts', [CompletionResultType]::ParameterName, 'What to fetch when it becomes ready')
+            [CompletionResult]::new('--on-deletion', '--on-deletion', [CompletionResultType]::ParameterName, 'What becomes of local files when the service has erased a bot''s data')
+            [CompletionResult]::new('--forward', '--forward', [CompletionResultType]::ParameterName, 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated')
+            [CompletionResult]::new('--route', '--route', [CompletionResultType]::ParameterName, 'Relay events of such names here, beside --forward, such as ''video.*=3000/video''; may be repeated')
+            [CompletionResult]::new('--forward-timeout', '--forward-timeout', [CompletionResultType]::ParameterName, 'How long the app may take to answer; 0 for as long as it likes')
+            [CompletionResult]::new('--exec', '--exec', [CompletionResultType]::ParameterName, 'Run this for every event, in the shell, the payload on its stdin; may be repeated')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Run this for events of such names, beside --exec, such as ''audio.*=./save.sh''; may be repeated')
+            [CompletionResult]::new('--exec-timeout', '--exec-timeout', [CompletionResultType]::ParameterName, 'How long a command may run before it is killed, with all that it started; 0 for as long as it likes')
+            [CompletionResult]::new('--exec-jobs', '--exec-jobs', [CompletionResultType]::ParameterName, 'How many of a command may run at a time; those of one bot never do')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Journal to use instead of the profile''s')
+            [CompletionResult]::new('--event', '--event', [CompletionResultType]::ParameterName, 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'End when a session is complete, when a bot has stopped, or when an event of this name has come')
+            [CompletionResult]::new('--idle', '--idle', [CompletionResultType]::ParameterName, 'End when no event has come for so long')
+            [CompletionResult]::new('--poll-every', '--poll-every', [CompletionResultType]::ParameterName, 'How often to ask the API at most')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the config file to use [env: MEETSTREAM_PROFILE]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file to use [env: MEETSTREAM_CONFIG]')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [env: MEETSTREAM_API_URL]')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Print what a jq expression makes of the JSON; implies --json')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [env: NO_COLOR, FORCE_COLOR]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request to the API may take in all, such as 30s')
             [CompletionResult]::new('--no-download', '--no-download', [CompletionResultType]::ParameterName, 'Fetch nothing')
             [CompletionResult]::new('--retry-4xx', '--retry-4xx', [CompletionResultType]::ParameterName, 'Send again what the app refused (4xx) too')
             [CompletionResult]::new('--resign', '--resign', [CompletionResultType]::ParameterName, 'Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed')
@@ -447,6 +580,7 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write events as NDJSON, for `events import`')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Read events that `events export` or `listen --json` wrote')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove old events')
+            [CompletionResult]::new('catch-up', 'catch-up', [CompletionResultType]::ParameterValue, 'Ask the API what became of bots, and append what the journal lacks')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -590,6 +724,26 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'meetstream;events;catch-up' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Also bots of the account that were created since: 2h (ago), 14:05, 2026-02-27, or RFC 3339')
+            [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Journal to use instead of the profile''s')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the config file to use [env: MEETSTREAM_PROFILE]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file to use [env: MEETSTREAM_CONFIG]')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [env: MEETSTREAM_API_URL]')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Print what a jq expression makes of the JSON; implies --json')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [env: NO_COLOR, FORCE_COLOR]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request to the API may take in all, such as 30s')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON on stdout, and errors as JSON on stderr')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Trace requests on stderr, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Trace requests on stderr, secrets masked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'meetstream;events;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List events, the newest last')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one event: headers, body, and what was done with it')
@@ -597,6 +751,7 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write events as NDJSON, for `events import`')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Read events that `events export` or `listen --json` wrote')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove old events')
+            [CompletionResult]::new('catch-up', 'catch-up', [CompletionResultType]::ParameterValue, 'Ask the API what became of bots, and append what the journal lacks')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -616,6 +771,9 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             break
         }
         'meetstream;events;help;prune' {
+            break
+        }
+        'meetstream;events;help;catch-up' {
             break
         }
         'meetstream;events;help;help' {
@@ -720,6 +878,7 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('--secret-file', '--secret-file', [CompletionResultType]::ParameterName, 'Sign the webhooks with the first secret in this file')
             [CompletionResult]::new('--scenario', '--scenario', [CompletionResultType]::ParameterName, 'Lifecycle of every bot that does not pick its own; without it, the bot''s transcription provider decides')
             [CompletionResult]::new('--envelope', '--envelope', [CompletionResultType]::ParameterName, 'Generation of the webhooks'' envelope')
+            [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Something that goes wrong on purpose, may be repeated; the words are below')
             [CompletionResult]::new('--link-lifetime', '--link-lifetime', [CompletionResultType]::ParameterName, 'How long links to media are valid, such as 5s, to try out expired ones [default: as the service: audio 1h, video 10m]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the config file to use [env: MEETSTREAM_PROFILE]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file to use [env: MEETSTREAM_CONFIG]')
@@ -2567,6 +2726,24 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
         'meetstream;config;help;help' {
             break
         }
+        'meetstream;doctor' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the config file to use [env: MEETSTREAM_PROFILE]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file to use [env: MEETSTREAM_CONFIG]')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [env: MEETSTREAM_API_URL]')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Print what a jq expression makes of the JSON; implies --json')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [env: NO_COLOR, FORCE_COLOR]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request to the API may take in all, such as 30s')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON on stdout, and errors as JSON on stderr')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Trace requests on stderr, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Trace requests on stderr, secrets masked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'meetstream;completions' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the config file to use [env: MEETSTREAM_PROFILE]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Config file to use [env: MEETSTREAM_CONFIG]')
@@ -2604,8 +2781,10 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             break
         }
         'meetstream;help' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Record a meeting: send a bot, follow it, bring home its files')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Send a bot into a meeting, now or later')
             [CompletionResult]::new('listen', 'listen', [CompletionResultType]::ParameterValue, 'Receive webhooks on this machine: keep them, show them, fetch what they announce')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Follow bots through the API: show what happens, fetch what becomes ready; no webhooks needed')
             [CompletionResult]::new('fetch', 'fetch', [CompletionResultType]::ParameterValue, 'Download what a session left: recordings, transcript, chat and more')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List bots, newest first')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Print the state of bots')
@@ -2633,15 +2812,22 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('api', 'api', [CompletionResultType]::ParameterValue, 'Call any operation of the API, with the same key, retries and errors as every command')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Store, check and remove the API key')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show and change the configuration')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out what does not work, on this machine or with one bot, and what to do about it')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print completions for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'meetstream;help;record' {
             break
         }
         'meetstream;help;create' {
             break
         }
         'meetstream;help;listen' {
+            break
+        }
+        'meetstream;help;watch' {
             break
         }
         'meetstream;help;fetch' {
@@ -2687,6 +2873,7 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write events as NDJSON, for `events import`')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Read events that `events export` or `listen --json` wrote')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove old events')
+            [CompletionResult]::new('catch-up', 'catch-up', [CompletionResultType]::ParameterValue, 'Ask the API what became of bots, and append what the journal lacks')
             break
         }
         'meetstream;help;events;list' {
@@ -2705,6 +2892,9 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             break
         }
         'meetstream;help;events;prune' {
+            break
+        }
+        'meetstream;help;events;catch-up' {
             break
         }
         'meetstream;help;explain' {
@@ -2979,6 +3169,9 @@ Register-ArgumentCompleter -Native -CommandName 'meetstream' -ScriptBlock {
             break
         }
         'meetstream;help;config;unset' {
+            break
+        }
+        'meetstream;help;doctor' {
             break
         }
         'meetstream;help;completions' {

@@ -33,8 +33,10 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+            cand record 'Record a meeting: send a bot, follow it, bring home its files'
             cand create 'Send a bot into a meeting, now or later'
             cand listen 'Receive webhooks on this machine: keep them, show them, fetch what they announce'
+            cand watch 'Follow bots through the API: show what happens, fetch what becomes ready; no webhooks needed'
             cand fetch 'Download what a session left: recordings, transcript, chat and more'
             cand list 'List bots, newest first'
             cand status 'Print the state of bots'
@@ -62,9 +64,96 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand api 'Call any operation of the API, with the same key, retries and errors as every command'
             cand auth 'Store, check and remove the API key'
             cand config 'Show and change the configuration'
+            cand doctor 'Find out what does not work, on this machine or with one bot, and what to do about it'
             cand completions 'Print completions for a shell'
             cand man 'Print the manual page'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'meetstream;record'= {
+            cand -l 'Link to the meeting; may be repeated; `-` reads links from stdin, one a line'
+            cand --link 'Link to the meeting; may be repeated; `-` reads links from stdin, one a line'
+            cand --resume 'Go on with a bot that is there, instead of sending one; `@last` is the newest made here'
+            cand -n 'Name of the bot in the meeting [default: the profile''s `bot_name`, else Notetaker]'
+            cand --name 'Name of the bot in the meeting [default: the profile''s `bot_name`, else Notetaker]'
+            cand --callback-url 'Where this bot''s webhooks go; it cannot be set later'
+            cand --join-at 'When to join: a date with a zone, or a time from now such as +10m'
+            cand --message 'Chat message on joining'
+            cand --image-url 'Picture of the bot: a public URL'
+            cand --attr 'Text that comes back with every webhook; repeatable'
+            cand --retention 'How long the service keeps the data, in whole hours [default: the profile''s `bot_retention`, else 7d]'
+            cand --agent 'Agent (MIA) that speaks through the bot'
+            cand --workflow 'Workflow that runs after the meeting; repeatable'
+            cand --transcript 'Who transcribes'
+            cand --language 'Language that is spoken, as the provider names it, such as en or en-IN'
+            cand --provider-config 'JSON file with the provider''s options, in place of the documented ones; - is stdin'
+            cand --layout 'Layout of the video'
+            cand --participant-webhook 'Where joining and leaving participants are announced as they happen'
+            cand --waiting-room-timeout 'Leave when nobody admits it (1m to 10m on Google Meet, 20m on Zoom, 30m on Teams)'
+            cand --no-one-joined-timeout 'Leave when nobody else comes (1m to 30m)'
+            cand --everyone-left-timeout 'Leave when everybody else has left (5s to 30m)'
+            cand --silence-timeout 'Leave when nobody speaks (1m to 30m)'
+            cand --max-recording 'Leave when the recording is this long (10m to 5h)'
+            cand --permission-timeout 'Leave when the host refuses the recording (1m to 5m; Zoom)'
+            cand --google-login-domain 'Join Google Meet with an account of this login domain'
+            cand --teams-login-domain 'Join Microsoft Teams with an account of this login domain'
+            cand --sign-in-email 'The one account to join with'
+            cand --zoom-zak-url 'https endpoint of yours that answers with a Zoom ZAK token'
+            cand --zoom-obf-url 'https endpoint of yours that answers with a Zoom OBF token'
+            cand --live-transcript-webhook 'Where live transcript chunks are posted; needs a streaming provider'
+            cand --live-audio-ws 'Where live audio goes (wss)'
+            cand --live-video-ws 'Where live video goes (wss)'
+            cand --control-ws 'Where the bot takes commands from (wss)'
+            cand --payload 'JSON body under the flags, in the API''s own words; - is stdin'
+            cand --idempotency-key 'Name of the call: sent again, the service answers with the first bot [default: a new UUID]'
+            cand --dedup-key 'A second create with this key and the same link answers with the first bot, for good'
+            cand --out 'Folder for what is fetched, a folder per bot in it'
+            cand --artifacts 'What to fetch when it becomes ready'
+            cand --on-deletion 'What becomes of local files when the service has erased a bot''s data'
+            cand --forward 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated'
+            cand --route 'Relay events of such names here, beside --forward, such as ''video.*=3000/video''; may be repeated'
+            cand --forward-timeout 'How long the app may take to answer; 0 for as long as it likes'
+            cand --exec 'Run this for every event, in the shell, the payload on its stdin; may be repeated'
+            cand --on 'Run this for events of such names, beside --exec, such as ''audio.*=./save.sh''; may be repeated'
+            cand --exec-timeout 'How long a command may run before it is killed, with all that it started; 0 for as long as it likes'
+            cand --exec-jobs 'How many of a command may run at a time; those of one bot never do'
+            cand --journal 'Journal to use instead of the profile''s'
+            cand --event 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept'
+            cand --until 'End when a session is complete, when a bot has stopped, or when an event of this name has come'
+            cand --idle 'End when no event has come for so long'
+            cand --format 'Forms of a transcript, besides the answer as received [default: md]'
+            cand --tunnel 'Make a public address with an installed program: cloudflared, ngrok or ssh:HOST; requires the secret path'
+            cand --public-url 'Public address that leads here already, such as one of a proxy of your own; requires the secret path'
+            cand --tunnel-timeout 'How long a tunnel may take to tell its address, and as long again to lead here'
+            cand --check-every 'How often a tunnel is asked from outside whether it still leads here'
+            cand --port 'Port to receive on; 0 takes a free one [default: a free one with --tunnel, else 3333]'
+            cand --on-interrupt 'Whether Ctrl-C has the bot leave the meeting [default: asks on a terminal, else keep]'
+            cand --poll-every 'How often to ask the API at most'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --any-link 'Accept a link to any host, not only to Google Meet, Zoom and Microsoft Teams'
+            cand --video 'Record video too'
+            cand --separate-audio 'Keep an audio file per participant too'
+            cand --separate-video 'Keep a video file per participant too'
+            cand --no-strict-email 'Join with another account of the domain when that one is busy'
+            cand --defaults 'Begin with the profile''s `create` table, under the payload and the flags'
+            cand --dry-run 'Print the request with secrets masked, and send nothing'
+            cand --no-download 'Fetch nothing'
+            cand --retry-4xx 'Send again what the app refused (4xx) too'
+            cand --resign 'Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
+            cand --ephemeral 'Keep the journal in memory only: gone at the end'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
         &'meetstream;create'= {
             cand -l 'Link to the meeting'
@@ -129,6 +218,10 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --host 'Address to receive on; anything but loopback requires the secret path'
             cand --port 'Port to receive on; 0 takes a free one'
             cand --path 'Path to receive on'
+            cand --tunnel 'Make a public address with an installed program: cloudflared, ngrok or ssh:HOST; requires the secret path'
+            cand --public-url 'Public address that leads here already, such as one of a proxy of your own; requires the secret path'
+            cand --tunnel-timeout 'How long a tunnel may take to tell its address, and as long again to lead here'
+            cand --check-every 'How often a tunnel is asked from outside whether it still leads here'
             cand --secret-file 'File with the secret that webhooks are signed with; several while one is being rotated [env: MEETSTREAM_WEBHOOK_SECRET]'
             cand --tolerance 'How far a signed delivery''s timestamp may be from now'
             cand --max-body 'Largest body accepted'
@@ -143,12 +236,13 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --exec-timeout 'How long a command may run before it is killed, with all that it started; 0 for as long as it likes'
             cand --exec-jobs 'How many of a command may run at a time; those of one bot never do'
             cand --journal 'Journal to use instead of the profile''s'
-            cand --ready-file 'File to write the callback URL to once deliveries are taken'
             cand --event 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept'
-            cand --bot 'Show, relay and run only events of these bots; eight characters of an id will do'
             cand --until 'End when a session is complete, when a bot has stopped, or when an event of this name has come'
-            cand --count 'End after so many events'
             cand --idle 'End when no event has come for so long'
+            cand --poll-every 'How often to ask the API about a bot at most, with an API key, for what no webhook tells'
+            cand --ready-file 'File to write the callback URL to once deliveries are taken'
+            cand --bot 'Show, relay and run only events of these bots; eight characters of an id will do'
+            cand --count 'End after so many events'
             cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
             cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
             cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
@@ -158,6 +252,43 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --secret-path 'Require the secret path, /webhook/TOKEN; the token is kept with the profile'
             cand --print-url 'Print the callback URL alone and exit'
             cand --allow-unsigned 'Accept deliveries without a signature although a secret is configured'
+            cand --no-download 'Fetch nothing'
+            cand --retry-4xx 'Send again what the app refused (4xx) too'
+            cand --resign 'Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
+            cand --ephemeral 'Keep the journal in memory only: gone at the end'
+            cand --no-poll 'Do not ask the API what no webhook tells: show what comes, and nothing else'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'meetstream;watch'= {
+            cand --out 'Folder for what is fetched, a folder per bot in it'
+            cand --artifacts 'What to fetch when it becomes ready'
+            cand --on-deletion 'What becomes of local files when the service has erased a bot''s data'
+            cand --forward 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated'
+            cand --route 'Relay events of such names here, beside --forward, such as ''video.*=3000/video''; may be repeated'
+            cand --forward-timeout 'How long the app may take to answer; 0 for as long as it likes'
+            cand --exec 'Run this for every event, in the shell, the payload on its stdin; may be repeated'
+            cand --on 'Run this for events of such names, beside --exec, such as ''audio.*=./save.sh''; may be repeated'
+            cand --exec-timeout 'How long a command may run before it is killed, with all that it started; 0 for as long as it likes'
+            cand --exec-jobs 'How many of a command may run at a time; those of one bot never do'
+            cand --journal 'Journal to use instead of the profile''s'
+            cand --event 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept'
+            cand --until 'End when a session is complete, when a bot has stopped, or when an event of this name has come'
+            cand --idle 'End when no event has come for so long'
+            cand --poll-every 'How often to ask the API at most'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
             cand --no-download 'Fetch nothing'
             cand --retry-4xx 'Send again what the app refused (4xx) too'
             cand --resign 'Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
@@ -429,6 +560,7 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand export 'Write events as NDJSON, for `events import`'
             cand import 'Read events that `events export` or `listen --json` wrote'
             cand prune 'Remove old events'
+            cand catch-up 'Ask the API what became of bots, and append what the journal lacks'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'meetstream;events;list'= {
@@ -565,6 +697,25 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'meetstream;events;catch-up'= {
+            cand --since 'Also bots of the account that were created since: 2h (ago), 14:05, 2026-02-27, or RFC 3339'
+            cand --journal 'Journal to use instead of the profile''s'
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'meetstream;events;help'= {
             cand list 'List events, the newest last'
             cand show 'Show one event: headers, body, and what was done with it'
@@ -572,6 +723,7 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand export 'Write events as NDJSON, for `events import`'
             cand import 'Read events that `events export` or `listen --json` wrote'
             cand prune 'Remove old events'
+            cand catch-up 'Ask the API what became of bots, and append what the journal lacks'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'meetstream;events;help;list'= {
@@ -585,6 +737,8 @@ set edit:completion:arg-completer[meetstream] = {|@words|
         &'meetstream;events;help;import'= {
         }
         &'meetstream;events;help;prune'= {
+        }
+        &'meetstream;events;help;catch-up'= {
         }
         &'meetstream;events;help;help'= {
         }
@@ -683,6 +837,7 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --secret-file 'Sign the webhooks with the first secret in this file'
             cand --scenario 'Lifecycle of every bot that does not pick its own; without it, the bot''s transcription provider decides'
             cand --envelope 'Generation of the webhooks'' envelope'
+            cand --fault 'Something that goes wrong on purpose, may be repeated; the words are below'
             cand --link-lifetime 'How long links to media are valid, such as 5s, to try out expired ones [default: as the service: audio 1h, video 10m]'
             cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
             cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
@@ -2353,6 +2508,23 @@ set edit:completion:arg-completer[meetstream] = {|@words|
         }
         &'meetstream;config;help;help'= {
         }
+        &'meetstream;doctor'= {
+            cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
+            cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
+            cand --api-url 'Address of the API [env: MEETSTREAM_API_URL]'
+            cand --jq 'Print what a jq expression makes of the JSON; implies --json'
+            cand --color 'When to use colour [env: NO_COLOR, FORCE_COLOR]'
+            cand --timeout 'How long one request to the API may take in all, such as 30s'
+            cand --json 'Print JSON on stdout, and errors as JSON on stderr'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -v 'Trace requests on stderr, secrets masked'
+            cand --verbose 'Trace requests on stderr, secrets masked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'meetstream;completions'= {
             cand --profile 'Profile of the config file to use [env: MEETSTREAM_PROFILE]'
             cand --config 'Config file to use [env: MEETSTREAM_CONFIG]'
@@ -2388,8 +2560,10 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand --version 'Print version'
         }
         &'meetstream;help'= {
+            cand record 'Record a meeting: send a bot, follow it, bring home its files'
             cand create 'Send a bot into a meeting, now or later'
             cand listen 'Receive webhooks on this machine: keep them, show them, fetch what they announce'
+            cand watch 'Follow bots through the API: show what happens, fetch what becomes ready; no webhooks needed'
             cand fetch 'Download what a session left: recordings, transcript, chat and more'
             cand list 'List bots, newest first'
             cand status 'Print the state of bots'
@@ -2417,13 +2591,18 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand api 'Call any operation of the API, with the same key, retries and errors as every command'
             cand auth 'Store, check and remove the API key'
             cand config 'Show and change the configuration'
+            cand doctor 'Find out what does not work, on this machine or with one bot, and what to do about it'
             cand completions 'Print completions for a shell'
             cand man 'Print the manual page'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
+        &'meetstream;help;record'= {
+        }
         &'meetstream;help;create'= {
         }
         &'meetstream;help;listen'= {
+        }
+        &'meetstream;help;watch'= {
         }
         &'meetstream;help;fetch'= {
         }
@@ -2456,6 +2635,7 @@ set edit:completion:arg-completer[meetstream] = {|@words|
             cand export 'Write events as NDJSON, for `events import`'
             cand import 'Read events that `events export` or `listen --json` wrote'
             cand prune 'Remove old events'
+            cand catch-up 'Ask the API what became of bots, and append what the journal lacks'
         }
         &'meetstream;help;events;list'= {
         }
@@ -2468,6 +2648,8 @@ set edit:completion:arg-completer[meetstream] = {|@words|
         &'meetstream;help;events;import'= {
         }
         &'meetstream;help;events;prune'= {
+        }
+        &'meetstream;help;events;catch-up'= {
         }
         &'meetstream;help;explain'= {
         }
@@ -2670,6 +2852,8 @@ set edit:completion:arg-completer[meetstream] = {|@words|
         &'meetstream;help;config;set'= {
         }
         &'meetstream;help;config;unset'= {
+        }
+        &'meetstream;help;doctor'= {
         }
         &'meetstream;help;completions'= {
         }

@@ -37,8 +37,10 @@ complete -c meetstream -n "__fish_meetstream_needs_command" -s q -l quiet -d 'Sa
 complete -c meetstream -n "__fish_meetstream_needs_command" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
 complete -c meetstream -n "__fish_meetstream_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_needs_command" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "record" -d 'Record a meeting: send a bot, follow it, bring home its files'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "create" -d 'Send a bot into a meeting, now or later'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "listen" -d 'Receive webhooks on this machine: keep them, show them, fetch what they announce'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "watch" -d 'Follow bots through the API: show what happens, fetch what becomes ready; no webhooks needed'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "fetch" -d 'Download what a session left: recordings, transcript, chat and more'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "list" -d 'List bots, newest first'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "status" -d 'Print the state of bots'
@@ -66,9 +68,106 @@ complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "storage" -d '
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "api" -d 'Call any operation of the API, with the same key, retries and errors as every command'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "auth" -d 'Store, check and remove the API key'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "config" -d 'Show and change the configuration'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "doctor" -d 'Find out what does not work, on this machine or with one bot, and what to do about it'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "completions" -d 'Print completions for a shell'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "man" -d 'Print the manual page'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -s l -l link -d 'Link to the meeting; may be repeated; `-` reads links from stdin, one a line' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l resume -d 'Go on with a bot that is there, instead of sending one; `@last` is the newest made here' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -s n -l name -d 'Name of the bot in the meeting [default: the profile\'s `bot_name`, else Notetaker]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l callback-url -d 'Where this bot\'s webhooks go; it cannot be set later' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l join-at -d 'When to join: a date with a zone, or a time from now such as +10m' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l message -d 'Chat message on joining' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l image-url -d 'Picture of the bot: a public URL' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l attr -d 'Text that comes back with every webhook; repeatable' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l retention -d 'How long the service keeps the data, in whole hours [default: the profile\'s `bot_retention`, else 7d]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l agent -d 'Agent (MIA) that speaks through the bot' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l workflow -d 'Workflow that runs after the meeting; repeatable' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l transcript -d 'Who transcribes' -r -f -a "assemblyai\t''
+assemblyai_streaming\t''
+deepgram\t''
+deepgram_streaming\t''
+jigsawstack\t''
+jigsawstack_streaming\t''
+meeting_captions\t''
+meetstream\t''
+meetstream_streaming\t''
+sarvam\t''"
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l language -d 'Language that is spoken, as the provider names it, such as en or en-IN' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l provider-config -d 'JSON file with the provider\'s options, in place of the documented ones; - is stdin' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l layout -d 'Layout of the video' -r -f -a "grid\t'Everyone in a grid'
+speaker\t'Who speaks'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l participant-webhook -d 'Where joining and leaving participants are announced as they happen' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l waiting-room-timeout -d 'Leave when nobody admits it (1m to 10m on Google Meet, 20m on Zoom, 30m on Teams)' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l no-one-joined-timeout -d 'Leave when nobody else comes (1m to 30m)' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l everyone-left-timeout -d 'Leave when everybody else has left (5s to 30m)' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l silence-timeout -d 'Leave when nobody speaks (1m to 30m)' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l max-recording -d 'Leave when the recording is this long (10m to 5h)' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l permission-timeout -d 'Leave when the host refuses the recording (1m to 5m; Zoom)' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l google-login-domain -d 'Join Google Meet with an account of this login domain' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l teams-login-domain -d 'Join Microsoft Teams with an account of this login domain' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l sign-in-email -d 'The one account to join with' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l zoom-zak-url -d 'https endpoint of yours that answers with a Zoom ZAK token' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l zoom-obf-url -d 'https endpoint of yours that answers with a Zoom OBF token' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l live-transcript-webhook -d 'Where live transcript chunks are posted; needs a streaming provider' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l live-audio-ws -d 'Where live audio goes (wss)' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l live-video-ws -d 'Where live video goes (wss)' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l control-ws -d 'Where the bot takes commands from (wss)' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l payload -d 'JSON body under the flags, in the API\'s own words; - is stdin' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l idempotency-key -d 'Name of the call: sent again, the service answers with the first bot [default: a new UUID]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l dedup-key -d 'A second create with this key and the same link answers with the first bot, for good' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l out -d 'Folder for what is fetched, a folder per bot in it' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l artifacts -d 'What to fetch when it becomes ready' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l on-deletion -d 'What becomes of local files when the service has erased a bot\'s data' -r -f -a "keep\t'They stay'
+remove\t'They are removed, if the news came signed, on the secret path, or from the API'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l forward -d 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l route -d 'Relay events of such names here, beside --forward, such as \'video.*=3000/video\'; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l forward-timeout -d 'How long the app may take to answer; 0 for as long as it likes' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l exec -d 'Run this for every event, in the shell, the payload on its stdin; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l on -d 'Run this for events of such names, beside --exec, such as \'audio.*=./save.sh\'; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l exec-timeout -d 'How long a command may run before it is killed, with all that it started; 0 for as long as it likes' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l exec-jobs -d 'How many of a command may run at a time; those of one bot never do' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l journal -d 'Journal to use instead of the profile\'s' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l event -d 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l until -d 'End when a session is complete, when a bot has stopped, or when an event of this name has come' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l idle -d 'End when no event has come for so long' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l format -d 'Forms of a transcript, besides the answer as received [default: md]' -r -f -a "json\t''
+md\t''
+txt\t''
+srt\t''
+vtt\t''"
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l tunnel -d 'Make a public address with an installed program: cloudflared, ngrok or ssh:HOST; requires the secret path' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l public-url -d 'Public address that leads here already, such as one of a proxy of your own; requires the secret path' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l tunnel-timeout -d 'How long a tunnel may take to tell its address, and as long again to lead here' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l check-every -d 'How often a tunnel is asked from outside whether it still leads here' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l port -d 'Port to receive on; 0 takes a free one [default: a free one with --tunnel, else 3333]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l on-interrupt -d 'Whether Ctrl-C has the bot leave the meeting [default: asks on a terminal, else keep]' -r -f -a "keep\t'It stays in the meeting'
+leave\t'It leaves the meeting'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l poll-every -d 'How often to ask the API at most' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l any-link -d 'Accept a link to any host, not only to Google Meet, Zoom and Microsoft Teams'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l video -d 'Record video too'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l separate-audio -d 'Keep an audio file per participant too'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l separate-video -d 'Keep a video file per participant too'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l no-strict-email -d 'Join with another account of the domain when that one is busy'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l defaults -d 'Begin with the profile\'s `create` table, under the payload and the flags'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l dry-run -d 'Print the request with secrets masked, and send nothing'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l no-download -d 'Fetch nothing'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l retry-4xx -d 'Send again what the app refused (4xx) too'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l resign -d 'Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l ephemeral -d 'Keep the journal in memory only: gone at the end'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s l -l link -d 'Link to the meeting' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s n -l name -d 'Name of the bot in the meeting [default: the profile\'s `bot_name`, else Notetaker]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l callback-url -d 'Where this bot\'s webhooks go; it cannot be set later' -r
@@ -135,13 +234,17 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s V -l ve
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l host -d 'Address to receive on; anything but loopback requires the secret path' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l port -d 'Port to receive on; 0 takes a free one' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l path -d 'Path to receive on' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l tunnel -d 'Make a public address with an installed program: cloudflared, ngrok or ssh:HOST; requires the secret path' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l public-url -d 'Public address that leads here already, such as one of a proxy of your own; requires the secret path' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l tunnel-timeout -d 'How long a tunnel may take to tell its address, and as long again to lead here' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l check-every -d 'How often a tunnel is asked from outside whether it still leads here' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l secret-file -d 'File with the secret that webhooks are signed with; several while one is being rotated [env: MEETSTREAM_WEBHOOK_SECRET]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l tolerance -d 'How far a signed delivery\'s timestamp may be from now' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l max-body -d 'Largest body accepted' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l out -d 'Folder for what is fetched, a folder per bot in it' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l artifacts -d 'What to fetch when it becomes ready' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l on-deletion -d 'What becomes of local files when the service has erased a bot\'s data' -r -f -a "keep\t'They stay'
-remove\t'They are removed, if the news came signed or on the secret path'"
+remove\t'They are removed, if the news came signed, on the secret path, or from the API'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l forward -d 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l route -d 'Relay events of such names here, beside --forward, such as \'video.*=3000/video\'; may be repeated' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l forward-timeout -d 'How long the app may take to answer; 0 for as long as it likes' -r
@@ -150,12 +253,13 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l on -d '
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l exec-timeout -d 'How long a command may run before it is killed, with all that it started; 0 for as long as it likes' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l exec-jobs -d 'How many of a command may run at a time; those of one bot never do' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l journal -d 'Journal to use instead of the profile\'s' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l ready-file -d 'File to write the callback URL to once deliveries are taken' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l event -d 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l bot -d 'Show, relay and run only events of these bots; eight characters of an id will do' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l until -d 'End when a session is complete, when a bot has stopped, or when an event of this name has come' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l count -d 'End after so many events' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l idle -d 'End when no event has come for so long' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l poll-every -d 'How often to ask the API about a bot at most, with an API key, for what no webhook tells' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l ready-file -d 'File to write the callback URL to once deliveries are taken' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l bot -d 'Show, relay and run only events of these bots; eight characters of an id will do' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l count -d 'End after so many events' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
@@ -171,11 +275,45 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l no-down
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l retry-4xx -d 'Send again what the app refused (4xx) too'
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l resign -d 'Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l ephemeral -d 'Keep the journal in memory only: gone at the end'
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l no-poll -d 'Do not ask the API what no webhook tells: show what comes, and nothing else'
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l out -d 'Folder for what is fetched, a folder per bot in it' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l artifacts -d 'What to fetch when it becomes ready' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l on-deletion -d 'What becomes of local files when the service has erased a bot\'s data' -r -f -a "keep\t'They stay'
+remove\t'They are removed, if the news came signed, on the secret path, or from the API'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l forward -d 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l route -d 'Relay events of such names here, beside --forward, such as \'video.*=3000/video\'; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l forward-timeout -d 'How long the app may take to answer; 0 for as long as it likes' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l exec -d 'Run this for every event, in the shell, the payload on its stdin; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l on -d 'Run this for events of such names, beside --exec, such as \'audio.*=./save.sh\'; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l exec-timeout -d 'How long a command may run before it is killed, with all that it started; 0 for as long as it likes' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l exec-jobs -d 'How many of a command may run at a time; those of one bot never do' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l journal -d 'Journal to use instead of the profile\'s' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l event -d 'Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l until -d 'End when a session is complete, when a bot has stopped, or when an event of this name has come' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l idle -d 'End when no event has come for so long' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l poll-every -d 'How often to ask the API at most' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l no-download -d 'Fetch nothing'
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l retry-4xx -d 'Send again what the app refused (4xx) too'
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l resign -d 'Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l ephemeral -d 'Keep the journal in memory only: gone at the end'
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s o -l output -d 'File to write; `-` is stdout' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l out -d 'Folder that holds a folder per bot [default: the profile\'s, else recordings]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l wait -d 'Wait until it is ready, at most so long' -r
@@ -373,27 +511,28 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -s q 
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l journal -d 'Journal to use instead of the profile\'s' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l journal -d 'Journal to use instead of the profile\'s' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "list" -d 'List events, the newest last'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "show" -d 'Show one event: headers, body, and what was done with it'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "replay" -d 'Send events again: to a URL, or to the reactions of the listener'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "export" -d 'Write events as NDJSON, for `events import`'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "import" -d 'Read events that `events export` or `listen --json` wrote'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "prune" -d 'Remove old events'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "list" -d 'List events, the newest last'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "show" -d 'Show one event: headers, body, and what was done with it'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "replay" -d 'Send events again: to a URL, or to the reactions of the listener'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "export" -d 'Write events as NDJSON, for `events import`'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "import" -d 'Read events that `events export` or `listen --json` wrote'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "prune" -d 'Remove old events'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "catch-up" -d 'Ask the API what became of bots, and append what the journal lacks'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l bot -d 'Only events of this bot (id, or 8 or more characters of it); may be repeated' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l event -d 'Only events whose name fits, such as \'audio.*\'; may be repeated' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l since -d 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339' -r
@@ -508,12 +647,28 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l since -d 'Also bots of the account that were created since: 2h (ago), 14:05, 2026-02-27, or RFC 3339' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l journal -d 'Journal to use instead of the profile\'s' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "list" -d 'List events, the newest last'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one event: headers, body, and what was done with it'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "replay" -d 'Send events again: to a URL, or to the reactions of the listener'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write events as NDJSON, for `events import`'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "import" -d 'Read events that `events export` or `listen --json` wrote'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Remove old events'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "catch-up" -d 'Ask the API what became of bots, and append what the journal lacks'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
@@ -595,6 +750,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l secret
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l scenario -d 'Lifecycle of every bot that does not pick its own; without it, the bot\'s transcription provider decides' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l envelope -d 'Generation of the webhooks\' envelope' -r -f -a "event\t'The published guide\'s: `event` alone'
 two-layer\t'What arrives today: `event` and `bot_event`'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l fault -d 'Something that goes wrong on purpose, may be repeated; the words are below' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l link-lifetime -d 'How long links to media are valid, such as 5s, to try out expired ones [default: as the service: audio 1h, video 10m]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
@@ -1307,6 +1463,19 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change one setting of the profile in the config file'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Remove one setting of the profile from the config file'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
@@ -1333,44 +1502,48 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand man" -s q -l quiet
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "create" -d 'Send a bot into a meeting, now or later'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "listen" -d 'Receive webhooks on this machine: keep them, show them, fetch what they announce'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "fetch" -d 'Download what a session left: recordings, transcript, chat and more'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "list" -d 'List bots, newest first'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "status" -d 'Print the state of bots'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "show" -d 'Show everything known of a bot: details, timeline, artifacts, and what to do if it failed'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "remove" -d 'Have bots leave their meetings; what they recorded is kept'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "delete" -d 'Erase all data of bots on the service, for good'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "say" -d 'Post a message to a live meeting\'s chat'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "image" -d 'Show an image in a live meeting'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "pause" -d 'Pause the recording of bots; silence and black are written meanwhile'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "resume" -d 'Resume the recording of bots'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "transcribe" -d 'Transcribe what a bot recorded, again or for the first time'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "transcripts" -d 'List the transcription runs of bots'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "events" -d 'Look at the journal of events, offline, also while a listener runs'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "explain" -d 'Explain an event or the reason of a stop, and what to do'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "verify" -d 'Check a webhook\'s signature, offline'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "sign" -d 'Make a webhook\'s signature, offline'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "simulate" -d 'Send the webhooks of a whole meeting to any endpoint, without a meeting'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "sandbox" -d 'Emulate the service on this machine: API, webhooks and media, no account needed'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "demo" -d 'See the whole job done in seconds, against the sandbox: no account needed'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "calendar" -d 'Connect calendars, and send bots to their events'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "agent" -d 'Keep the agents (MIA) that speak through bots'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "login-domain" -d 'Keep the domains whose accounts sign bots in to meetings'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "login" -d 'Keep the accounts that sign bots in to meetings'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "storage" -d 'Have recordings kept in a bucket of your own'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "api" -d 'Call any operation of the API, with the same key, retries and errors as every command'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "auth" -d 'Store, check and remove the API key'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "config" -d 'Show and change the configuration'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "completions" -d 'Print completions for a shell'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "man" -d 'Print the manual page'
-complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from create listen fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "record" -d 'Record a meeting: send a bot, follow it, bring home its files'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "create" -d 'Send a bot into a meeting, now or later'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "listen" -d 'Receive webhooks on this machine: keep them, show them, fetch what they announce'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "watch" -d 'Follow bots through the API: show what happens, fetch what becomes ready; no webhooks needed'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "fetch" -d 'Download what a session left: recordings, transcript, chat and more'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "list" -d 'List bots, newest first'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "status" -d 'Print the state of bots'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "show" -d 'Show everything known of a bot: details, timeline, artifacts, and what to do if it failed'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "remove" -d 'Have bots leave their meetings; what they recorded is kept'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "delete" -d 'Erase all data of bots on the service, for good'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "say" -d 'Post a message to a live meeting\'s chat'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "image" -d 'Show an image in a live meeting'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "pause" -d 'Pause the recording of bots; silence and black are written meanwhile'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "resume" -d 'Resume the recording of bots'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "transcribe" -d 'Transcribe what a bot recorded, again or for the first time'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "transcripts" -d 'List the transcription runs of bots'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "events" -d 'Look at the journal of events, offline, also while a listener runs'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "explain" -d 'Explain an event or the reason of a stop, and what to do'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "verify" -d 'Check a webhook\'s signature, offline'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "sign" -d 'Make a webhook\'s signature, offline'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "simulate" -d 'Send the webhooks of a whole meeting to any endpoint, without a meeting'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "sandbox" -d 'Emulate the service on this machine: API, webhooks and media, no account needed'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "demo" -d 'See the whole job done in seconds, against the sandbox: no account needed'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "calendar" -d 'Connect calendars, and send bots to their events'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "agent" -d 'Keep the agents (MIA) that speak through bots'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "login-domain" -d 'Keep the domains whose accounts sign bots in to meetings'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "login" -d 'Keep the accounts that sign bots in to meetings'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "storage" -d 'Have recordings kept in a bucket of your own'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "api" -d 'Call any operation of the API, with the same key, retries and errors as every command'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "auth" -d 'Store, check and remove the API key'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "config" -d 'Show and change the configuration'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "doctor" -d 'Find out what does not work, on this machine or with one bot, and what to do about it'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "completions" -d 'Print completions for a shell'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "man" -d 'Print the manual page'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "list" -d 'List events, the newest last'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "show" -d 'Show one event: headers, body, and what was done with it'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "replay" -d 'Send events again: to a URL, or to the reactions of the listener'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "export" -d 'Write events as NDJSON, for `events import`'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "import" -d 'Read events that `events export` or `listen --json` wrote'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "prune" -d 'Remove old events'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "catch-up" -d 'Ask the API what became of bots, and append what the journal lacks'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from calendar" -f -a "connect" -d 'Connect a calendar with an OAuth client of your own'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from calendar" -f -a "list" -d 'List the calendars that are connected'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from calendar" -f -a "events" -d 'List the events of connected calendars'
