@@ -1,7 +1,8 @@
+use clap::{Args, ValueEnum};
+
 use super::{BotArgs, PipelineArgs, TunnelArgs, fetch};
 use crate::artifact::transcript::TranscriptFormat;
 use crate::model::{BotRef, Span};
-use clap::{Args, ValueEnum};
 
 /// Record a meeting: send a bot, follow it, bring home its files
 ///
