@@ -16,7 +16,7 @@ pub(super) use report::{Entry, SavedFile, files, show_timeline, show_tree, timel
 use std::path::PathBuf;
 use std::time::Duration;
 
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
 use end::{End, session_of};
 use interrupt::Interruption;
@@ -32,9 +32,9 @@ use crate::cli::{OnInterrupt, RecordArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::journal::Journal;
-use crate::model::{ArtifactKind, BotId, Failure as _, Progress};
+use crate::model::{ArtifactKind, BotId, Failure as _, Progress, with_causes};
 use crate::output::Format;
-use crate::source::{Following, PollerHandle};
+use crate::source::{Following, PollerHandle, catch_up};
 
 /// How long a bot of which everything is here may take to say that it is done: it does so within seconds, if at all.
 const LAST_WORDS: Duration = Duration::from_secs(3);
@@ -229,9 +229,16 @@ impl Recording<'_> {
         let signal = match pipeline.until(signals.next()).await? {
             Ended::Reached(status) => {
                 let (journal, poller) = (pipeline.journal().clone(), pipeline.poller());
+                let has_receiver = pipeline.ready().callback_url().is_some();
+                let last = async {
+                    last_words(bots, &journal, poller.as_ref()).await;
+                    if has_receiver {
+                        last_look(bots, &journal, ctx).await;
+                    }
+                };
                 let last = async {
                     tokio::select! {
-                        () = last_words(bots, &journal, poller.as_ref()) => {}
+                        () = last => {}
                         _ = signals.next() => {}
                     }
                 };
@@ -253,6 +260,20 @@ impl Recording<'_> {
             Ended::Reached(status) => Ok(End::Reached(status)),
         }
     }
+}
+
+/// Looks once more for what no webhook has told: the one that completed a session may have overtaken a look. What cannot
+/// be had in a moment is missing in the timeline, and nothing else.
+async fn last_look(bots: &[BotId], journal: &Journal, ctx: &Context) {
+    let Ok(api) = ctx.api() else { return };
+    let looks = async {
+        for bot in bots {
+            if let Err(error) = catch_up(&api, journal, bot, ctx.clock).await {
+                ctx.printer.trace(&format!("a last look at bot {bot}: {}", with_causes(&error)));
+            }
+        }
+    };
+    drop(timeout(LAST_WORDS, looks).await);
 }
 
 /// Gives bots that are complete a moment to say that they are done: that may tell of a failure, and it is the last line of
