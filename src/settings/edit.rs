@@ -1,6 +1,5 @@
 //! Changes to the config file: the user's comments and order stay, and the file is replaced whole.
 
-use std::io;
 use std::path::Path;
 
 use toml_edit::{DocumentMut, Item, Table};
@@ -8,7 +7,7 @@ use toml_edit::{DocumentMut, Item, Table};
 use super::error::SettingsError;
 use super::file::ConfigFile;
 use super::key::Key;
-use crate::files::{Access, IoResultExt as _, atomic, private};
+use crate::files::{Access, atomic, private};
 
 /// Sets one setting of a profile. Several webhook secrets stand one a line.
 pub(crate) fn set(path: &Path, profile: &str, key: Key, text: &str) -> Result<(), SettingsError> {
@@ -66,12 +65,9 @@ fn subtable<'a>(table: &'a mut Table, name: &str, header: Header) -> Option<&'a 
 /// Edits the file and writes it back if the edit did something and left a valid configuration.
 fn change<T>(path: &Path, edit: impl FnOnce(&mut DocumentMut) -> Option<T>) -> Result<Option<T>, SettingsError> {
     // Reading it as a configuration first gives the same errors as any other command.
-    ConfigFile::read(path)?;
-    let text = match std::fs::read_to_string(path) {
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => String::new(),
-        result => result.context("read", path)?,
-    };
-    let mut document: DocumentMut = text
+    let file = ConfigFile::read(path)?;
+    let mut document: DocumentMut = file
+        .text()
         .parse()
         .map_err(|_| SettingsError::Value { key: path.display().to_string(), problem: "it is not TOML".to_owned() })?;
     let Some(result) = edit(&mut document) else { return Ok(None) };

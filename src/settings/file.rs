@@ -70,6 +70,11 @@ impl ConfigFile {
         self.text.is_some()
     }
 
+    /// The text as it is written, empty where there is no file. It may hold secrets.
+    pub(super) fn text(&self) -> &str {
+        self.text.as_ref().map_or("", Secret::reveal)
+    }
+
     /// The profile to use unless told otherwise.
     pub(crate) fn profile(&self) -> Result<Option<String>, SettingsError> {
         for (key, value) in self.root()? {
@@ -112,8 +117,7 @@ impl ConfigFile {
     }
 
     fn root(&self) -> Result<DeTable<'_>, SettingsError> {
-        let Some(text) = &self.text else { return Ok(DeTable::new()) };
-        match DeTable::parse(text.reveal()) {
+        match DeTable::parse(self.text()) {
             Ok(table) => Ok(table.into_inner()),
             Err(error) => Err(self.fault(error.span().unwrap_or_default(), error.message())),
         }
@@ -138,7 +142,7 @@ impl ConfigFile {
 
     /// What is wrong at a place of the text.
     fn fault(&self, span: Range<usize>, problem: &str) -> SettingsError {
-        let text = self.text.as_ref().map_or("", Secret::reveal);
+        let text = self.text();
         let before = text.get(..span.start).unwrap_or(text);
         let from = before.rfind('\n').map_or(0, |at| at + 1);
         let line = text.get(from..).and_then(|rest| rest.lines().next()).unwrap_or_default();
