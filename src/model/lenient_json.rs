@@ -24,47 +24,51 @@ pub fn read(bytes: &[u8]) -> Result<Value, serde_json::Error> {
 /// length may end with. `NaN` and `Infinity`, which Python writes, and numbers beyond all bounds become `null`. Bare
 /// control characters in a text are escaped.
 pub fn strict(text: &str) -> Cow<'_, str> {
-    // Whatever of these a strict text holds stays as it is; without any there is nothing to look for.
-    let is_suspicious = ["\\u", "NaN", "Infinity", "\u{feff}", "e", "E"].iter().any(|mark| text.contains(mark));
-    let is_suspicious = is_suspicious || text.bytes().any(|byte| byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t'));
-    match if is_suspicious { mended(text) } else { None } {
-        Some(mended) => Cow::Owned(mended),
-        None => Cow::Borrowed(text),
-    }
+    mended(text).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// The document with its slips mended; `None` if there are none.
+/// The document with its slips mended; `None` if there are none, which costs no more than to look at every byte.
 fn mended(text: &str) -> Option<String> {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut is_mended = rest.len() < text.len();
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '"' => {
-                let length = string_length(rest);
-                is_mended |= mend_string(rest.get(..length)?, &mut out);
-                rest = rest.get(length..)?;
+    let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (mut out, mut copied, mut at) = (String::new(), 0, 0);
+    while let Some(first) = bare.as_bytes().get(at) {
+        let rest = match first {
+            b'"' => bare.get(at..at + string_length(bare.get(at..)?))?,
+            _ if is_bare(*first) => {
+                let length = bare.bytes().skip(at).take_while(|byte| is_bare(*byte)).count();
+                bare.get(at..at + length)?
+            }
+            _ => {
+                at += 1;
                 continue;
             }
-            _ if is_bare(first) => rest.find(|next| !is_bare(next)).unwrap_or(rest.len()),
-            _ => first.len_utf8(),
         };
-        let token = rest.get(..length)?;
-        let is_beyond = || token.parse::<f64>().is_ok_and(f64::is_infinite);
-        if matches!(token, "NaN" | "Infinity" | "-Infinity") || is_beyond() {
-            out.push_str("null");
-            is_mended = true;
-        } else {
-            out.push_str(token);
+        if let Some(token) = if *first == b'"' { mended_string(rest) } else { mended_token(rest) } {
+            out.push_str(bare.get(copied..at)?);
+            out.push_str(&token);
+            copied = at + rest.len();
         }
-        rest = rest.get(length..)?;
+        at += rest.len();
     }
-    is_mended.then_some(out)
+    if copied == 0 && bare.len() == text.len() {
+        return None;
+    }
+    out.push_str(bare.get(copied..)?);
+    Some(out)
+}
+
+/// What stands for something that is no JSON; `None` for what is.
+fn mended_token(token: &str) -> Option<String> {
+    // Without an exponent it takes so many digits to get beyond all bounds; some write `inf`.
+    let is_beyond = || token.parse::<f64>().is_ok_and(f64::is_infinite);
+    let may_be_beyond = token.len() >= 300 || token.contains(['e', 'E', 'n', 'N']);
+    let is_none = matches!(token, "NaN" | "Infinity" | "-Infinity") || (may_be_beyond && is_beyond());
+    is_none.then(|| "null".to_owned())
 }
 
 /// What numbers and names are made of.
-fn is_bare(character: char) -> bool {
-    character.is_ascii_alphanumeric() || matches!(character, '+' | '-' | '.')
+fn is_bare(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
 }
 
 /// How long the text at the beginning is, both quotes included.
@@ -81,8 +85,12 @@ fn string_length(text: &str) -> usize {
     text.len()
 }
 
-/// Writes a text in strict JSON; returns whether anything was mended.
-fn mend_string(text: &str, out: &mut String) -> bool {
+/// A text in strict JSON; `None` if it is.
+fn mended_string(text: &str) -> Option<String> {
+    if !text.contains("\\u") && !text.bytes().any(|byte| byte < b' ') {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
     let mut is_mended = false;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -110,7 +118,7 @@ fn mend_string(text: &str, out: &mut String) -> bool {
         }
         rest = after;
     }
-    is_mended
+    is_mended.then_some(out)
 }
 
 /// The half of a character that a text begins with, as `\ud83d`.
