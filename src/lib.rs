@@ -70,6 +70,14 @@ pub use settings::Environment;
 use settings::{Flags, Settings};
 use tunnel::watchdog;
 
+/// What only the fuzz targets in `fuzz/` reach, which alone are built with `--cfg fuzzing`.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    pub use crate::artifact::fuzzing::{read_answer, read_sidecar};
+    pub use crate::commands::read_exported;
+    pub use crate::settings::read_config;
+}
+
 /// Runs the program: `arguments` with the program's name first, and the environment.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitStatus {
     let arguments: Vec<OsString> = arguments.into_iter().collect();

@@ -6,6 +6,9 @@ use libfuzzer_sys::fuzz_target;
 use meetstream::model::printable;
 use meetstream::webhook::envelope;
 
+#[global_allocator]
+static MEMORY: meetstream_fuzz::Memory = meetstream_fuzz::memory();
+
 fuzz_target!(|body: &[u8]| {
     if let Ok(event) = envelope::parse(body) {
         let text = std::str::from_utf8(body).expect("only text is accepted");

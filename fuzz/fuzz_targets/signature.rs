@@ -7,6 +7,9 @@ use meetstream::model::Secret;
 use meetstream::webhook::mismatch;
 use meetstream::webhook::signature::{DEFAULT_TOLERANCE, Keys, Signature, check_timestamp};
 
+#[global_allocator]
+static MEMORY: meetstream_fuzz::Memory = meetstream_fuzz::memory();
+
 fuzz_target!(|input: (&str, &[u8])| {
     let (header, body) = input;
     let secret = Secret::new("whsec_fuzz").expect("it is not blank");

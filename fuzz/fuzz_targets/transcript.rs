@@ -6,6 +6,9 @@
 use libfuzzer_sys::fuzz_target;
 use meetstream::artifact::transcript::{TranscriptFormat, parse};
 
+#[global_allocator]
+static MEMORY: meetstream_fuzz::Memory = meetstream_fuzz::memory();
+
 /// What stands around the segments in each answer that the service is known to give, or a part of a segment.
 const SHAPES: [(&str, &str); 9] = [
     ("", ""),

@@ -95,13 +95,21 @@ impl Manifest {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             result => result.context("read", &path)?,
         };
-        let Ok(Value::Object(fields)) = serde_json::from_slice(&bytes) else {
-            return Err(ManifestError::Broken { path });
+        Self::parse(&path, &bytes).map(Some)
+    }
+
+    /// Reads what a manifest says; the path is for the error.
+    ///
+    /// # Errors
+    /// When it is no manifest, or a later version's.
+    pub fn parse(path: &Path, bytes: &[u8]) -> Result<Self, ManifestError> {
+        let Ok(Value::Object(fields)) = serde_json::from_slice(bytes) else {
+            return Err(ManifestError::Broken { path: path.to_owned() });
         };
         match fields.get("schema").and_then(Value::as_u64) {
-            Some(schema) if schema > SCHEMA => Err(ManifestError::Newer { path, schema }),
-            Some(_) => Ok(Some(Self(fields))),
-            None => Err(ManifestError::Broken { path }),
+            Some(schema) if schema > SCHEMA => Err(ManifestError::Newer { path: path.to_owned(), schema }),
+            Some(_) => Ok(Self(fields)),
+            None => Err(ManifestError::Broken { path: path.to_owned() }),
         }
     }
 

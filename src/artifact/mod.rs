@@ -37,4 +37,6 @@ pub use outlook::Outlook;
 pub use progress::Progress;
 pub use removal::OnDeletion;
 pub use saved::{Saved, SavedFile};
+#[cfg(fuzzing)]
+pub use transfer::fuzzing;
 pub use transfer::{Fault, LinkError, TransferError};

@@ -27,6 +27,15 @@ use crate::cli::Command;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 
+/// Reads a line of an export; whether it is an event. For fuzz targets.
+///
+/// # Errors
+/// When it is neither an event nor another record.
+#[cfg(fuzzing)]
+pub fn read_exported(line: &str) -> Result<bool, String> {
+    events::import::event(line).map(|event| event.is_some())
+}
+
 /// Runs one command.
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
     match command {

@@ -59,7 +59,15 @@ impl ConfigFile {
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => None,
             result => Some(result.context("read", path)?),
         };
-        let file = Self { path: path.to_owned(), text: text.map(|text| Secret::whole(&text)) };
+        Self::parse(path, text.as_deref())
+    }
+
+    /// Reads what a file says; `None` where there is no file.
+    ///
+    /// # Errors
+    /// When it is no TOML, or has something else than profiles at its top.
+    pub(super) fn parse(path: &Path, text: Option<&str>) -> Result<Self, SettingsError> {
+        let file = Self { path: path.to_owned(), text: text.map(Secret::whole) };
         file.profile()?;
         file.tables()?;
         Ok(file)

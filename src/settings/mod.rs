@@ -47,6 +47,19 @@ pub(crate) const DEFAULT_RETENTION: Duration = Duration::from_hours(30 * 24);
 /// (`docs/api.md`, "Where sources contradict each other").
 pub(crate) const DEFAULT_BOT_RETENTION: Duration = Duration::from_hours(7 * 24);
 
+/// Reads what a config file says, and every profile of it. For fuzz targets.
+///
+/// # Errors
+/// With what people are told of the first fault.
+#[cfg(fuzzing)]
+pub fn read_config(text: &str) -> Result<(), String> {
+    let read = || {
+        let file = ConfigFile::parse(Path::new("config.toml"), Some(text))?;
+        file.names()?.iter().try_for_each(|name| file.section(name).map(drop))
+    };
+    read().map_err(|error: SettingsError| error.to_string())
+}
+
 /// The global flags that settings depend on.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Flags {

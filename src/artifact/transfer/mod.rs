@@ -34,6 +34,8 @@ mod coding;
 mod fault;
 mod fetch;
 mod finish;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod hash;
 mod head;
 mod job;

@@ -84,7 +84,12 @@ impl Sidecar {
         if fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?.len() > LARGEST {
             return None;
         }
-        let sidecar: Self = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+        Self::parse(&fs::read(path).ok()?, identity)
+    }
+
+    /// Reads what a sidecar says; `None` where it makes no sense for this file.
+    pub(super) fn parse(bytes: &[u8], identity: &Identity) -> Option<Self> {
+        let sidecar: Self = serde_json::from_slice(bytes).ok()?;
         (sidecar.schema == SCHEMA && sidecar.identity == *identity && sidecar.object.etag.is_some()).then_some(sidecar)
     }
 

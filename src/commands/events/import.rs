@@ -76,7 +76,7 @@ fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
 }
 
 /// Reads one line; `None` for blank ones and for records of other kinds, which `listen --json` mixes in.
-fn event(line: &str) -> Result<Option<Imported>, String> {
+pub(in crate::commands) fn event(line: &str) -> Result<Option<Imported>, String> {
     if line.trim().is_empty() {
         return Ok(None);
     }

@@ -3,7 +3,7 @@
 mod catch_up;
 mod edit;
 mod export;
-mod import;
+pub(super) mod import;
 mod list;
 mod prune;
 mod replay;
