@@ -1,10 +1,14 @@
 //! The NDJSON records that scripts read (`docs/records.md`). Field order is part of the contract: `type` first.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::model::{ArtifactKind, Auth, BotId, EventName, Outcome, Record, Seq, Source, StopReason, utc_millis};
+use crate::model::{
+    ArtifactKind, Auth, BotId, Delivery, EventName, Outcome, Record, Seq, Source, StopReason, utc_millis,
+};
 use crate::webhook::envelope;
 
 /// Writes a time as UTC with milliseconds.
@@ -38,7 +42,14 @@ pub(crate) enum StreamRecord<'a> {
         bot_id: Option<&'a BotId>,
         duplicate: bool,
         late: bool,
+        /// `None` for what was not understood.
         payload: Option<&'a RawValue>,
+        /// The bytes of what was not understood, in base64.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        body_base64: Option<&'a str>,
+        /// Why it was not understood.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        problem: Option<&'a str>,
     },
     /// A request that was refused.
     Rejected { status: u16, reason: &'a str, path: &'a str, bytes: u64 },
@@ -112,9 +123,10 @@ pub(crate) enum ArtifactState {
 }
 
 impl<'a> StreamRecord<'a> {
-    /// The record of a journalled event. `line` holds the payload on one line, see [`payload_line`].
+    /// The record of a journalled event. `line` holds its body on one line, see [`body_line`].
     pub(crate) fn event(record: &'a Record, line: &'a str) -> Self {
         let delivery = &record.delivery;
+        let problem = delivery.event.problem.as_deref();
         Self::Event {
             seq: record.seq,
             received_at: delivery.received_at,
@@ -125,14 +137,21 @@ impl<'a> StreamRecord<'a> {
             bot_id: delivery.event.bot_id.as_ref(),
             duplicate: record.duplicate,
             late: record.late,
-            payload: serde_json::from_str(line).ok(),
+            payload: if problem.is_none() { serde_json::from_str(line).ok() } else { None },
+            body_base64: problem.map(|_| line),
+            problem,
         }
     }
 }
 
-/// The payload of a journalled event on one line, otherwise exactly as received where that is strict JSON.
-pub(crate) fn payload_line(record: &Record) -> String {
-    envelope::one_line(&String::from_utf8_lossy(&record.delivery.body)).into_owned()
+/// The body of a journalled event on one line, otherwise exactly as received where that is strict JSON; in base64 if it
+/// was not understood.
+pub(crate) fn body_line(record: &Record) -> String {
+    let Delivery { body, event, .. } = &record.delivery;
+    if event.is_unparsed() {
+        return BASE64.encode(body);
+    }
+    envelope::one_line(&String::from_utf8_lossy(body)).into_owned()
 }
 
 #[cfg(test)]
@@ -146,7 +165,7 @@ mod tests {
         let event = envelope::parse(body.as_bytes()).unwrap();
         let mut record = Record { seq: Seq(12), ..testing::record(event, body, "2026-02-27T07:11:51.8639Z") };
         record.delivery.auth = Auth::Signature;
-        let line = payload_line(&record);
+        let line = body_line(&record);
         insta::assert_snapshot!(
             serde_json::to_string(&StreamRecord::event(&record, &line)).unwrap(),
             @r#"{"type":"event","seq":12,"received_at":"2026-02-27T07:11:51.863Z","source":"webhook","auth":"signature","name":"bot.stopped","reason":"not_allowed","bot_id":"b-1","duplicate":false,"late":false,"payload":{ "event": "bot.stopped", "n": 1.50, "bot_status":"NotAllowed", "bot_id":"b-1"}}"#

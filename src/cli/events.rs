@@ -11,6 +11,7 @@ use crate::model::{Assignment, BotPrefix, BotRef, EventFilter, EventPattern, Mom
   meetstream events list
   meetstream events show 12
   meetstream events replay 12 --help
+  meetstream events reparse
   meetstream events export > events.ndjson
   meetstream events import events.ndjson
   meetstream events catch-up
@@ -30,6 +31,7 @@ pub(crate) enum EventsCommand {
     List(ListArgs),
     Show(ShowArgs),
     Replay(ReplayArgs),
+    Reparse(ReparseArgs),
     Export(ExportArgs),
     Import(ImportArgs),
     Prune(PruneArgs),
@@ -153,6 +155,21 @@ pub(crate) struct ReplayArgs {
     /// Sign them anew, with a fresh timestamp, under the configured secret, or a generated one that is printed
     #[arg(long)]
     pub(crate) resign: bool,
+}
+
+/// Read anew what was not understood when it came
+///
+/// A delivery that proved itself by its signature or by the secret path, but that is no JSON object, is kept as event
+/// "unparsed". What this version understands of those is appended, as if it came now, and a listener acts on it: nothing
+/// twice, and what was forwarded then is not forwarded again.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream events reparse
+  meetstream events reparse 12 20..25 --json")]
+pub(crate) struct ReparseArgs {
+    /// Only these: an event's number, or a range: 12, 12..20, 12.., ..20 (both ends included)
+    #[arg(value_name = "SEQ|A..B")]
+    pub(crate) places: Vec<Places>,
 }
 
 /// An event's number, or a range of them, both ends included.

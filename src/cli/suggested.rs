@@ -4,7 +4,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
 
 use crate::model::{EventKind, Term};
-use crate::webhook::scenario::Scenario;
+use crate::webhook::scenario::{Scenario, Step};
 use crate::webhook::simulation::Simulated;
 
 /// Parses as another parser does, and has shells complete words that it takes. Other words may be taken too.
@@ -16,7 +16,7 @@ struct Suggested<P> {
 
 /// Reads what `simulate` plays.
 pub(super) fn simulated() -> impl TypedValueParser<Value = Simulated> {
-    let events = EventKind::ALL.iter().map(|kind| kind.name());
+    let events = EventKind::ALL.iter().filter(|kind| Step::single(**kind).is_some()).map(|kind| kind.name());
     let words = Scenario::ALL.into_iter().map(Scenario::as_str).chain(events).collect();
     Suggested { parser: str::parse::<Simulated>, words }
 }

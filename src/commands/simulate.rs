@@ -143,15 +143,15 @@ async fn journalled(seq: i64, changes: &[Assignment], ctx: &Context) -> Result<P
     let records = ctx.journal()?.events_after(Seq(seq - 1), 1).await.map_err(read)?;
     let record =
         records.into_iter().find(|record| record.seq == Seq(seq)).ok_or(LookupError::NoEvent { seq: Seq(seq) })?;
-    let mut body = record.delivery.body;
+    let (mut body, mut event) = (record.delivery.body, record.delivery.event);
     if !changes.is_empty()
         && let Ok(mut value) = serde_json::from_slice::<Value>(&body)
     {
         let failed = |source| PayloadError::Change { seq: Some(record.seq), source };
         changes.iter().try_for_each(|change| change.apply(&mut value)).map_err(failed)?;
         body = value.to_string().into();
+        event = envelope::parse(&body).unwrap_or_default();
     }
-    let event = envelope::parse(&body).unwrap_or_default();
     let bot_id = event.bot_id.as_ref().map(ToString::to_string).unwrap_or_default();
     Ok(Payloads::Journalled { name: event.name.to_string(), bot_id, body })
 }

@@ -14,7 +14,7 @@ use super::store::query::{self, Query};
 use super::store::state::{self, EndedSession, SentBot};
 use super::store::tasks::{self, OpenTasks, TaskQueue, TaskState, TaskStatus};
 use super::store::turn::{self, Claimed, Turn};
-use super::store::{append, cursors, events, polled, prune, schema};
+use super::store::{append, cursors, events, polled, prune, reparse, schema};
 use crate::model::{ArtifactKind, BotId, Delivery, Record, Seq, Session};
 
 /// Events.
@@ -97,6 +97,17 @@ impl Journal {
         let (new, knows) = import.await?;
         *known = knows;
         Ok(new)
+    }
+
+    /// Appends, all or none, what an event that was not understood turned out to tell. Returns `None` if that was done
+    /// before.
+    pub(crate) async fn reparse(
+        &self,
+        seq: Seq,
+        deliveries: Vec<Delivery>,
+        now: Timestamp,
+    ) -> Result<Option<Vec<Record>>, JournalError> {
+        self.write(move |db| reparse::reparse(db, seq, deliveries, now)).await
     }
 
     /// Removes the events received before a time and what reactions did with them, but for those with which something

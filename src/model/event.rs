@@ -17,6 +17,8 @@ impl EventName {
     pub const UNNAMED: &str = "unknown";
     /// What a live transcript chunk is called; the service sends it without a name.
     pub const TRANSCRIPT_CHUNK: &str = "transcript.chunk";
+    /// What a delivery is called that proved itself and was not understood.
+    pub const UNPARSED: &str = "unparsed";
 
     /// Takes a name as it came.
     pub fn new(name: impl Into<String>) -> Self {
@@ -73,6 +75,8 @@ pub struct Event {
     pub status_code: Option<i64>,
     /// `timestamp`, as it came.
     pub timestamp: Option<ServiceTime>,
+    /// Why the body was not understood. Nothing else is known of such an event: it is called [`EventName::UNPARSED`].
+    pub problem: Option<String>,
 }
 
 impl Event {
@@ -84,6 +88,21 @@ impl Event {
             None => (event, None),
         };
         Self { name: name.map_or_else(EventName::default, EventName::new), general, ..Self::default() }
+    }
+
+    /// What was delivered and proved itself, but was not understood.
+    pub fn unparsed(problem: impl Into<String>) -> Self {
+        Self { problem: Some(problem.into()), ..Self::named(Some(EventName::UNPARSED), None::<&str>) }
+    }
+
+    /// Whether the body was not understood: it is kept, shown and relayed, and nothing else is done about it.
+    pub fn is_unparsed(&self) -> bool {
+        self.problem.is_some()
+    }
+
+    /// What there is to tell people beside the name: the message, or why there is none.
+    pub fn remark(&self) -> Option<&str> {
+        self.message.as_deref().or(self.problem.as_deref())
     }
 
     /// Why the bot stopped; `None` for an event that does not end the participation.

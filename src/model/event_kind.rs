@@ -192,6 +192,11 @@ events! {
         "the bot's data are gone from the service, by request or because their retention ran out",
         "drop your references; only what was downloaded before is left",
     );
+    Unparsed "unparsed" Effect::Nothing, Warning, means(
+        "a delivery that proved itself by its signature or by the secret path, but that this version does not \
+         understand; its bytes are kept and forwarded as they came, and nothing else is done",
+        "look at it with `meetstream events show SEQ`; after an update, `meetstream events reparse` reads it anew",
+    );
 }
 
 impl EventKind {

@@ -1,7 +1,7 @@
 use std::convert::Infallible;
 use std::str::FromStr;
 
-use super::{BotId, Event};
+use super::{BotId, Event, EventName};
 
 /// A pattern of event names: `*` stands for any run of characters, `?` for one.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -12,6 +12,12 @@ impl EventPattern {
     pub fn matches(&self, event: &Event) -> bool {
         glob(self.0.as_bytes(), event.name.as_str().as_bytes())
             || event.general.as_deref().is_some_and(|name| glob(self.0.as_bytes(), name.as_bytes()))
+    }
+
+    /// Whether something is to be done about an event: if it is meant, and was understood. One that was not must be named
+    /// for itself: whoever writes `*` expects JSON.
+    pub fn asks_for(&self, event: &Event) -> bool {
+        if event.is_unparsed() { self.0 == EventName::UNPARSED } else { self.matches(event) }
     }
 
     /// The pattern as it was written.
@@ -156,6 +162,16 @@ mod tests {
             assert!(pattern.parse::<EventPattern>().unwrap().matches(&kick), "{pattern}");
         }
         assert!(!"bot.denied".parse::<EventPattern>().unwrap().matches(&kick));
+    }
+
+    #[test]
+    fn what_was_not_understood_is_acted_on_by_name_alone() {
+        let unparsed = Event::unparsed("the body is empty");
+        for (pattern, matches, asks_for) in [("*", true, false), ("unparsed", true, true), ("bot.*", false, false)] {
+            let pattern: EventPattern = pattern.parse().unwrap();
+            assert_eq!((pattern.matches(&unparsed), pattern.asks_for(&unparsed)), (matches, asks_for), "{pattern:?}");
+        }
+        assert!("*".parse::<EventPattern>().unwrap().asks_for(&named("unparsed", None)));
     }
 
     #[test]

@@ -33,7 +33,10 @@ impl EventWatch {
             }
         }
         while let Some(record) = self.context.shutdown.next(&mut self.follower).await.map_err(following)? {
-            condition.saw_something();
+            // It tells of no bot that anything goes on.
+            if !record.delivery.event.is_unparsed() {
+                condition.saw_something();
+            }
             if self.look_at(&record, &mut last_event) {
                 break;
             }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::context::{ReactionContext, distinct};
 use super::counters::Counters;
 use super::error::ReactionError;
-use super::planner::Planner;
+use super::planner::{Meant, Planner};
 use super::worker::{Attempt, Limits, Next, Runner, Worker};
 use crate::journal::{Task, TaskQueue};
 use crate::model::{EventPattern, Record};
@@ -37,7 +37,7 @@ impl Exec {
         let ExecOptions { command, pattern, timeout, jobs } = options;
         let whole = format!("{}={command}", pattern.as_ref().map_or("*", EventPattern::as_str));
         let queue = TaskQueue { reaction: "exec", target: distinct(program(&command), &whole) };
-        let planner = Planner::start(context.clone(), &queue, pattern).await?;
+        let planner = Planner::start(context.clone(), &queue, Meant::Understood(pattern)).await?;
         if let Some(from) = planner.waiting_from(&queue).await? {
             context.output.printer().note(&format!("commands go on with event {from}"));
         }

@@ -7,7 +7,7 @@ use tokio::time::Instant;
 use super::context::{ReactionContext, following, until};
 use super::error::ReactionError;
 use crate::journal::{Follower, Planned, Start, TaskQueue};
-use crate::model::{EventPattern, Record, Seq};
+use crate::model::{Event, EventPattern, Record, Seq};
 
 /// How long a place in the journal may stay unwritten behind which are only events that are none of its business: a
 /// crash costs another look at them, and writing costs a sync.
@@ -18,11 +18,19 @@ const DELAY: Duration = Duration::from_secs(1);
 pub(super) struct Planner {
     context: ReactionContext,
     follower: Follower,
-    /// Names that are meant; `None` means all.
-    pattern: Option<EventPattern>,
+    meant: Meant,
     planned: Vec<Planned>,
     /// When the place is handed over, if it has moved.
     due: Option<Instant>,
+}
+
+/// Which events become tasks, by their names; `None` means any name.
+#[derive(Clone, Debug)]
+pub(super) enum Meant {
+    /// Those that were not understood too.
+    All(Option<EventPattern>),
+    /// Those that were understood, or whose name is given as it is.
+    Understood(Option<EventPattern>),
 }
 
 /// What a planner has found.
@@ -46,10 +54,10 @@ impl Planner {
     pub(super) async fn start(
         context: ReactionContext,
         queue: &TaskQueue,
-        pattern: Option<EventPattern>,
+        meant: Meant,
     ) -> Result<Self, ReactionError> {
         let follower = context.journal.follow(&queue.cursor(), Start::Cursor).await.map_err(following)?;
-        Ok(Self { context, follower, pattern, planned: Vec::new(), due: None })
+        Ok(Self { context, follower, meant, planned: Vec::new(), due: None })
     }
 
     /// The first event that waited while nobody listened, if any did.
@@ -102,9 +110,18 @@ impl Planner {
 
     fn take(&mut self, record: &Record) {
         let event = &record.delivery.event;
-        let is_named = self.pattern.as_ref().is_none_or(|pattern| pattern.matches(event));
-        if is_named && !record.duplicate && self.context.filter.passes(event) {
+        if self.meant.means(event) && !record.duplicate && self.context.filter.passes(event) {
             self.planned.push(Planned { seq: record.seq, bot_id: event.bot_id.clone() });
+        }
+    }
+}
+
+impl Meant {
+    fn means(&self, event: &Event) -> bool {
+        match self {
+            Self::All(pattern) => pattern.as_ref().is_none_or(|pattern| pattern.matches(event)),
+            Self::Understood(Some(pattern)) => pattern.asks_for(event),
+            Self::Understood(None) => !event.is_unparsed(),
         }
     }
 }

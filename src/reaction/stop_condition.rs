@@ -47,7 +47,7 @@ impl LastEvent {
         self.events += u64::from(is_shown);
         let status = match (&self.options.until, record.reason) {
             (Some(Until::Stopped), Some(reason)) => Some(status_of_stop(reason)),
-            (Some(Until::Event(pattern)), _) if pattern.matches(&record.delivery.event) => Some(ExitStatus::Done),
+            (Some(Until::Event(pattern)), _) if pattern.asks_for(&record.delivery.event) => Some(ExitStatus::Done),
             (Some(Until::Complete | Until::Event(_) | Until::Stopped) | None, _) => None,
         };
         let counted = self.options.count.is_some_and(|count| self.events >= count);
@@ -237,6 +237,14 @@ mod tests {
         assert_eq!(last.is_it(&record("a", "", false), true), None);
         assert_eq!(last.is_it(&record("a", "", true), true), None);
         assert_eq!(last.is_it(&record("b", "", false), true), Some(ExitStatus::Done));
+    }
+
+    #[test]
+    fn what_was_not_understood_is_counted_and_ends_nothing() {
+        let unparsed = || testing::record(Event::unparsed("the body is empty"), "", "1970-01-01T00:00:00Z");
+        let mut last = condition(Some("*"), Some(2), None).last_event();
+        assert_eq!(last.is_it(&unparsed(), true), None);
+        assert_eq!(last.is_it(&unparsed(), true), Some(ExitStatus::Done), "two were asked for");
     }
 
     #[test]

@@ -457,6 +457,7 @@ mod tests {
     use std::sync::Mutex;
 
     use super::super::context::testing::context;
+    use super::super::planner::Meant;
     use super::*;
     use crate::journal::{Journals, Location, TaskStatus};
     use crate::model::{Auth, Delivery, Headers, Seq, Source};
@@ -511,7 +512,7 @@ mod tests {
         let journal = journal_of(&[]).await;
         // It takes its place before there is anything.
         let (context, shutdown) = context(journal.clone());
-        let planner = Planner::start(context.clone(), &queue, None).await.unwrap();
+        let planner = Planner::start(context.clone(), &queue, Meant::All(None)).await.unwrap();
         let events = journal_of(bots).await.events_after(Seq(0), 100).await.unwrap();
         journal.append_all(events.into_iter().map(|event| event.delivery).collect()).await.unwrap();
         let tried = Arc::default();

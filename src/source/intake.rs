@@ -13,8 +13,8 @@ use super::TrustPolicy;
 use super::trust_policy::{Credentials, DeliveryPath};
 use crate::http::{self, ReadBodyError};
 use crate::journal::{Journal, JournalError};
-use crate::model::{Auth, Delivery, Headers, Record, Source};
-use crate::webhook::envelope::{self, EnvelopeError};
+use crate::model::{Auth, Delivery, Event, Headers, Record, Source};
+use crate::webhook::envelope::{self, EnvelopeError, Part};
 use crate::webhook::signature::{SIGNATURE_HEADER, SignatureError, TIMESTAMP_HEADER};
 
 /// How long a body may take from its head on (`docs/architecture.md`, "Deliveries").
@@ -144,30 +144,40 @@ impl Intake {
             Ok(auth) => auth,
             Err(error) => return self.refuse(RejectionReason::Signature(error), path, bytes),
         };
-        match self.keep(auth, headers, body.clone(), now).await {
-            Ok(Ok(record)) => {
-                (self.report)(IntakeReport::Kept(&record));
-                plain(StatusCode::OK, Bytes::from_static(b"ok\n"))
-            }
-            Ok(Err(error)) => {
+        let parts = match understood(&body, auth) {
+            Ok(parts) => parts,
+            Err(error) => return self.refuse(RejectionReason::NotEvent(error), path, bytes),
+        };
+        match self.keep(parts, auth, kept(headers), now).await {
+            Ok(()) => plain(StatusCode::OK, Bytes::from_static(b"ok\n")),
+            Err(error) => {
                 (self.report)(IntakeReport::Lost { body: &body, error: &error });
                 plain(StatusCode::SERVICE_UNAVAILABLE, Bytes::from_static(b"the event could not be kept\n"))
             }
-            Err(error) => self.refuse(RejectionReason::NotEvent(error), path, bytes),
         }
     }
 
+    /// Keeps what a body tells, all or none of it, and reports it.
     async fn keep(
         &self,
+        mut parts: Vec<Part>,
         auth: Auth,
-        headers: &HeaderMap,
-        body: Bytes,
+        headers: Headers,
         received_at: Timestamp,
-    ) -> Result<Result<Arc<Record>, JournalError>, EnvelopeError> {
-        let event = envelope::parse(&body)?;
-        let headers = kept(headers);
-        let delivery = Delivery { received_at, source: Source::Webhook, auth, headers, body, event };
-        Ok(self.journal.append(delivery).await)
+    ) -> Result<(), JournalError> {
+        let source = Source::Webhook;
+        let delivery = |headers, Part { body, event }| Delivery { received_at, source, auth, headers, body, event };
+        if parts.len() > 1 {
+            let headers = envelope::headers_of_item(&headers);
+            let deliveries = parts.into_iter().map(|part| delivery(headers.clone(), part)).collect();
+            for record in self.journal.append_all(deliveries).await? {
+                (self.report)(IntakeReport::Kept(&record));
+            }
+        } else if let Some(part) = parts.pop() {
+            let record = self.journal.append(delivery(headers, part)).await?;
+            (self.report)(IntakeReport::Kept(&record));
+        }
+        Ok(())
     }
 
     fn answer_health(&self, request: &Request<Incoming>) -> HttpResponse {
@@ -228,6 +238,16 @@ async fn read_body(body: Incoming, limit: u64) -> Result<Bytes, (RejectionReason
 fn credentials(headers: &HeaderMap) -> Credentials<'_> {
     let value = |name| headers.get(name).map(HeaderValue::as_bytes);
     Credentials { signature: value(SIGNATURE_HEADER), timestamp: value(TIMESTAMP_HEADER) }
+}
+
+/// What a body tells. One that proved itself comes only once, so it is kept even if it tells nothing.
+fn understood(body: &Bytes, auth: Auth) -> Result<Vec<Part>, EnvelopeError> {
+    envelope::parse_all(body).or_else(|error| match auth {
+        Auth::None => Err(error),
+        Auth::Path | Auth::Signature => {
+            Ok(vec![Part { body: body.clone(), event: Event::unparsed(error.to_string()) }])
+        }
+    })
 }
 
 /// What is kept of a request's headers, the values as Latin-1.

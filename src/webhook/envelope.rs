@@ -2,21 +2,30 @@
 //! envelope"), any type in any field.
 //!
 //! # Invariants
-//! - Any JSON object is an event, strict or nearly so ([`lenient_json`]). Only what is not an object, or nests beyond [`MAX_DEPTH`], is refused.
+//! - Any JSON object is an event, strict or nearly so ([`lenient_json`]), and an array of objects is as many events. Only
+//!   what is neither, or nests beyond [`MAX_DEPTH`], is refused.
 //! - Fields that are not understood are left alone; the body itself is what is kept.
 
 use std::borrow::Cow;
 use std::fmt;
 
+use bytes::Bytes;
 use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::model::{BotId, Event, EventName, ServiceTime, lenient_json};
+use super::signature::SIGNATURE_HEADER;
+use crate::model::{BotId, Event, EventName, Headers, ServiceTime, lenient_json};
 
 /// The deepest nesting accepted. Payloads have six levels at most. Common JSON parsers refuse more than 127, and an
 /// event's record adds a few around the payload: whoever reads the records must be able to.
 pub const MAX_DEPTH: usize = 120;
+
+/// The most events that one body may hold: far more than a bot's session has, and few enough for one commit.
+pub const MAX_EVENTS: usize = 1_000;
+
+/// What is said of a body that was not understood when it came, and would be by now.
+const READABLE: &str = "it was not understood when it came, and can be read by now: `meetstream events reparse`";
 
 /// Why a body is not an event.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -37,9 +46,18 @@ pub enum EnvelopeError {
         /// From 1.
         column: usize,
     },
-    /// JSON, but an array, a string, a number, a boolean or null.
+    /// JSON, but a string, a number, a boolean, null or an empty array.
     #[error("the body is not a JSON object")]
     NotObject,
+    /// An array that holds something else than objects.
+    #[error("item {item} of the array is not a JSON object")]
+    NotObjects {
+        /// From 1.
+        item: usize,
+    },
+    /// An array of more than [`MAX_EVENTS`].
+    #[error("the body holds more than {MAX_EVENTS} events")]
+    TooMany,
     /// Bytes that are no UTF-8, and so no JSON.
     #[error("the body is not UTF-8 text: invalid byte at offset {offset}")]
     NotUtf8 {
@@ -48,18 +66,83 @@ pub enum EnvelopeError {
     },
 }
 
-/// Reads a body.
+/// An event, and what of a body tells it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Part {
+    /// The whole body; of an array, the item's own bytes.
+    pub body: Bytes,
+    /// What it says.
+    pub event: Event,
+}
+
+/// Reads a body that is one event.
 ///
 /// # Errors
 /// Only for what is not a JSON object of sane depth; missing, unknown and ill-typed fields are no error.
 pub fn parse(body: &[u8]) -> Result<Event, EnvelopeError> {
-    let text = std::str::from_utf8(body).map_err(|error| EnvelopeError::NotUtf8 { offset: error.valid_up_to() })?;
-    let text = &*lenient_json::strict(text);
-    match text.trim_start().bytes().next() {
-        None => return Err(EnvelopeError::Empty),
-        Some(_) if depth(text) > MAX_DEPTH => return Err(EnvelopeError::TooDeep),
-        Some(_) => {}
+    parse_object(&text(body)?)
+}
+
+/// Reads a body that is one event, or an array of [`MAX_EVENTS`] at most; in their order, and never none.
+///
+/// # Errors
+/// Those of [`parse`], of any item: an array is read whole or not at all.
+pub fn parse_all(body: &Bytes) -> Result<Vec<Part>, EnvelopeError> {
+    let text = text(body)?;
+    if !text.trim_start().starts_with('[') {
+        return Ok(vec![Part { body: body.clone(), event: parse_object(&text)? }]);
     }
+    let items: Vec<&RawValue> = serde_json::from_str(&text).map_err(|error| not_json(&error))?;
+    match items.len() {
+        0 => return Err(EnvelopeError::NotObject),
+        count if count > MAX_EVENTS => return Err(EnvelopeError::TooMany),
+        _ => {}
+    }
+    let parts = items.iter().zip(1..).map(|(item, place)| {
+        let event = parse_object(item.get()).map_err(|_| EnvelopeError::NotObjects { item: place })?;
+        Ok(Part { body: Bytes::copy_from_slice(item.get().as_bytes()), event })
+    });
+    parts.collect()
+}
+
+/// The headers of one of several events that came together: what was said of all of them holds for none.
+pub fn headers_of_item(headers: &Headers) -> Headers {
+    let of_all = [SIGNATURE_HEADER, "content-encoding", "content-type"];
+    let mut pairs = headers.pairs();
+    pairs.retain(|(name, _)| !of_all.iter().any(|header| name.eq_ignore_ascii_case(header)));
+    pairs.push(("content-type".to_owned(), "application/json".to_owned()));
+    pairs.into_iter().collect()
+}
+
+/// Reads a body again that was kept under a name. One that was not understood then stays so, for what has been done about
+/// it and what has not.
+///
+/// # Errors
+/// Those of [`parse`], of what was understood then.
+pub fn parse_kept(name: &str, body: &Bytes) -> Result<Event, EnvelopeError> {
+    if name != EventName::UNPARSED {
+        return parse(body);
+    }
+    Ok(match parse_all(body).as_deref() {
+        // A sender may call an event so.
+        Ok([Part { event, .. }]) if event.name.as_str() == EventName::UNPARSED => event.clone(),
+        Ok(_) => Event::unparsed(READABLE),
+        Err(error) => Event::unparsed(error.to_string()),
+    })
+}
+
+/// The body as strict JSON, as far as it can be had, and no deeper than can be read.
+fn text(body: &[u8]) -> Result<Cow<'_, str>, EnvelopeError> {
+    let text = std::str::from_utf8(body).map_err(|error| EnvelopeError::NotUtf8 { offset: error.valid_up_to() })?;
+    let text = lenient_json::strict(text);
+    match text.trim_start().bytes().next() {
+        None => Err(EnvelopeError::Empty),
+        Some(_) if depth(&text) > MAX_DEPTH => Err(EnvelopeError::TooDeep),
+        Some(_) => Ok(text),
+    }
+}
+
+fn parse_object(text: &str) -> Result<Event, EnvelopeError> {
     let fields = Fields::parse(text).map_err(|error| match serde_json::from_str::<&RawValue>(text) {
         Ok(_) => EnvelopeError::NotObject,
         Err(_) => not_json(&error),
@@ -234,6 +317,37 @@ mod tests {
         ] {
             assert_eq!(parse(body).unwrap_err().to_string(), message);
         }
+    }
+
+    #[test]
+    fn an_array_of_objects_is_as_many_events() {
+        let body = Bytes::from_static(b" [ {\"event\":\"a\", \"n\":1.50},\n{\"event\":\"b\"} ] ");
+        let parts = parse_all(&body).unwrap();
+        let read: Vec<_> = parts.iter().map(|part| (part.event.name.as_str(), &part.body[..])).collect();
+        assert_eq!(read, [("a", &b"{\"event\":\"a\", \"n\":1.50}"[..]), ("b", b"{\"event\":\"b\"}")]);
+        let one = Bytes::from_static(b" {\"event\":\"a\"}\n");
+        assert_eq!(parse_all(&one).unwrap()[0].body, one);
+        let many = |count: usize| Bytes::from(format!("[{}]", vec!["{}"; count].join(",")));
+        assert_eq!(parse_all(&many(MAX_EVENTS)).unwrap().len(), MAX_EVENTS);
+        for (body, message) in [
+            (many(MAX_EVENTS + 1), "the body holds more than 1000 events"),
+            (Bytes::from_static(b"[]"), "the body is not a JSON object"),
+            (Bytes::from_static(b"[{},1]"), "item 2 of the array is not a JSON object"),
+            (Bytes::from_static(b"[[{}]]"), "item 1 of the array is not a JSON object"),
+            (Bytes::from_static(b"[{}"), "the body is not JSON: EOF while parsing a list at line 1, column 3"),
+        ] {
+            assert_eq!(parse_all(&body).unwrap_err().to_string(), message);
+        }
+    }
+
+    #[test]
+    fn what_was_not_understood_stays_so_until_it_is_read_anew() {
+        let kept = |name: &str, body: &'static str| parse_kept(name, &Bytes::from_static(body.as_bytes()));
+        assert_eq!(kept("unparsed", "a=1").unwrap(), Event::unparsed(parse(b"a=1").unwrap_err().to_string()));
+        assert_eq!(kept("unparsed", r#"{"event":"bot.done"}"#).unwrap(), Event::unparsed(READABLE));
+        assert_eq!(kept("unparsed", r#"[{"event":"bot.done"}]"#).unwrap(), Event::unparsed(READABLE));
+        assert!(!kept("unparsed", r#"{"event":"unparsed"}"#).unwrap().is_unparsed());
+        assert!(kept("bot.done", "a=1").is_err());
     }
 
     #[test]

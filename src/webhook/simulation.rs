@@ -164,9 +164,16 @@ impl FromStr for Simulated {
             Ok(scenario) => Ok(Self::Scenario(scenario)),
             Err(_) => Step::single(EventKind::from_name(name))
                 .map(Self::Single)
-                .ok_or_else(|| ParseSimulatedError { near: EventKind::near(name) }),
+                .ok_or_else(|| ParseSimulatedError { near: near(name) }),
         }
     }
+}
+
+/// The names nearest to one that is none, of events that a service sends.
+fn near(name: &str) -> Vec<&'static str> {
+    let mut near = EventKind::near(name);
+    near.retain(|near| Step::single(EventKind::from_name(near)).is_some());
+    near
 }
 
 impl FromStr for Share {

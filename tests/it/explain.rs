@@ -19,7 +19,7 @@ fn an_event_or_a_status_is_explained_with_the_next_step() {
 fn without_a_name_everything_is_listed() {
     let env = TestEnv::new();
     let run = env.run(["explain", "--json"]);
-    assert_eq!(run.json().as_array().unwrap().len(), 34);
+    assert_eq!(run.json().as_array().unwrap().len(), 35);
     assert_eq!(env.run(["explain"]).stdout.lines().count(), 68);
 }
 

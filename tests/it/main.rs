@@ -52,4 +52,5 @@ mod simulate;
 mod storage;
 #[cfg(unix)]
 mod tunnel;
+mod unparsed;
 mod usage;

@@ -25,8 +25,12 @@ pub(super) fn change(record: &mut Record, changes: &[Assignment]) -> Result<(), 
 /// Lets the user edit a record's payload. What was not touched stays byte for byte.
 pub(super) fn edit(record: &mut Record, editor: Option<&str>) -> Result<(), Error> {
     let editor = editor.ok_or(PayloadError::NoEditor)?;
-    let payload = lenient_json::read(&record.delivery.body).unwrap_or_default();
-    let before = format!("{payload:#}\n");
+    let body = &record.delivery.body;
+    // What was not understood is the user's to mend, as far as it is text.
+    let before = match lenient_json::read(body) {
+        Ok(payload) => format!("{payload:#}\n"),
+        Err(_) => String::from_utf8_lossy(body).into_owned(),
+    };
     let folder = tempfile::tempdir().map_err(SystemError::TemporaryFolder)?;
     let path = folder.path().join(format!("event-{}.json", seq(record.seq)));
     std::fs::File::create(&path)

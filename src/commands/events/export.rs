@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
+use bytes::Bytes;
 use serde::Serialize;
 
 use super::selection::{Pages, query};
@@ -12,7 +13,7 @@ use crate::error::{Error, ExitStatus, InputError};
 use crate::files::{Access, AtomicFile, IoResultExt as _};
 use crate::journal::Journal;
 use crate::model::{Headers, Record, lenient_json};
-use crate::record::{StreamRecord, payload_line};
+use crate::record::{StreamRecord, body_line};
 use crate::webhook::envelope;
 use crate::webhook::redaction::Redaction;
 
@@ -50,12 +51,13 @@ pub(super) async fn run(args: ExportArgs, journal: &Journal, ctx: &Context) -> R
                 Some(redaction) => redacted(record, redaction),
                 None => record,
             };
-            let line = payload_line(&record);
+            let line = body_line(&record);
             let body = String::from_utf8_lossy(&record.delivery.body);
+            let is_other = !record.delivery.event.is_unparsed() && *body != *line;
             sink.write(&Exported {
                 event: StreamRecord::event(&record, &line),
                 headers: &record.delivery.headers,
-                body: (*body != *line).then_some(&body),
+                body: is_other.then_some(&body),
             })?;
             count += 1;
         }
@@ -69,11 +71,16 @@ pub(super) async fn run(args: ExportArgs, journal: &Journal, ctx: &Context) -> R
 
 fn redacted(mut record: Record, redaction: &Redaction) -> Record {
     let delivery = &mut record.delivery;
+    delivery.headers = redaction.headers(&delivery.headers);
+    if delivery.event.is_unparsed() {
+        // Nobody knows what is private in it.
+        delivery.body = Bytes::new();
+        return record;
+    }
     let payload = lenient_json::read(&delivery.body).unwrap_or_default();
     let body = redaction.payload(&payload).to_string();
     delivery.event = envelope::parse(body.as_bytes()).unwrap_or_default();
     delivery.body = body.into_bytes().into();
-    delivery.headers = redaction.headers(&delivery.headers);
     record
 }
 

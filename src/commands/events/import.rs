@@ -3,6 +3,9 @@
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD as BASE64;
+use bytes::Bytes;
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -13,8 +16,8 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
 use crate::http;
 use crate::journal::{Imported, Journal, Known};
-use crate::model::{Auth, Delivery, Headers, Source, lenient_json, printable};
-use crate::webhook::envelope;
+use crate::model::{Auth, Delivery, Event, EventName, Headers, Source, lenient_json, printable};
+use crate::webhook::envelope::{self, EnvelopeError};
 
 /// What is read of a line. Source and trust do not travel in a file.
 #[derive(Deserialize)]
@@ -29,6 +32,7 @@ struct Line {
     #[serde(default)]
     headers: Headers,
     body: Option<String>,
+    body_base64: Option<String>,
 }
 
 pub(super) async fn run(args: ImportArgs, journal: &Journal, ctx: &Context) -> Result<ExitStatus, Error> {
@@ -84,21 +88,31 @@ pub(in crate::commands) fn event(line: &str) -> Result<Option<Imported>, String>
     if line.r#type != "event" {
         return Ok(None);
     }
-    let body = match (line.body, line.payload) {
-        (Some(body), _) => body,
-        (None, Some(payload)) => payload.get().to_owned(),
-        (None, None) => return Err("it has neither a payload nor a body".to_owned()),
+    let (body, event) = match (line.body_base64, line.body, line.payload) {
+        (Some(base64), _, _) => {
+            let body = BASE64.decode(base64).map_err(|error| format!("`body_base64` is not base64: {error}"))?;
+            let body = Bytes::from(body);
+            let event = envelope::parse_kept(EventName::UNPARSED, &body);
+            (body, event)
+        }
+        (None, Some(body), _) => parsed(body),
+        (None, None, Some(payload)) => parsed(payload.get().to_owned()),
+        (None, None, None) => return Err("it has neither a payload nor a body".to_owned()),
     };
-    let event = envelope::parse(body.as_bytes()).map_err(|error| error.to_string())?;
     let delivery = Delivery {
         received_at: line.received_at.ok_or("it has no `received_at`")?,
         source: Source::Replay,
         auth: Auth::None,
         headers: kept(&line.headers),
-        body: body.into_bytes().into(),
-        event,
+        body,
+        event: event.map_err(|error| error.to_string())?,
     };
     Ok(Some(Imported { delivery, duplicate: line.duplicate, late: line.late }))
+}
+
+fn parsed(body: String) -> (Bytes, Result<Event, EnvelopeError>) {
+    let event = envelope::parse(body.as_bytes());
+    (body.into(), event)
 }
 
 /// The headers of a line, held to what a receiver keeps.

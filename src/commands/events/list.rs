@@ -10,7 +10,7 @@ use crate::error::{Error, ExitStatus};
 use crate::journal::Journal;
 use crate::model::{Record, Source, printable, shortened};
 use crate::output::{Format, OutputError, Palette};
-use crate::record::{StreamRecord, payload_line};
+use crate::record::{StreamRecord, body_line};
 
 /// The longest message in a line, in characters.
 const LONGEST_MESSAGE: usize = 80;
@@ -42,7 +42,7 @@ pub(super) async fn run(args: ListArgs, journal: &Journal, ctx: &Context) -> Res
 /// Prints events, a line each.
 pub(super) fn print(records: &[Record], zone: &TimeZone, ctx: &Context) -> Result<(), OutputError> {
     records.iter().try_for_each(|record| match ctx.printer.format() {
-        Format::Json => ctx.printer.record(&StreamRecord::event(record, &payload_line(record))),
+        Format::Json => ctx.printer.record(&StreamRecord::event(record, &body_line(record))),
         Format::Human => ctx.printer.line(&line(record, zone, ctx.printer.palette())),
     })
 }
@@ -58,7 +58,7 @@ fn line(record: &Record, zone: &TimeZone, palette: Palette) -> String {
         palette.strong(&name)
     );
     let reason = record.reason.map(|reason| reason.as_str().to_owned());
-    let message = event.message.as_deref().map(|message| shortened(&printable(message), LONGEST_MESSAGE));
+    let message = event.remark().map(|message| shortened(&printable(message), LONGEST_MESSAGE));
     let marks = [
         (record.duplicate, "duplicate"),
         (record.late, "late"),

@@ -6,6 +6,7 @@ mod export;
 pub(super) mod import;
 mod list;
 mod prune;
+mod reparse;
 mod replay;
 mod selection;
 mod show;
@@ -24,6 +25,7 @@ pub(super) async fn run(args: EventsArgs, ctx: &Context) -> Result<ExitStatus, E
         EventsCommand::List(args) => list::run(args, &journal, ctx).await,
         EventsCommand::Show(args) => show::run(args, &journal, ctx).await,
         EventsCommand::Replay(args) => replay::run(args, &journal, ctx).await,
+        EventsCommand::Reparse(args) => reparse::run(args, &journal, ctx).await,
         EventsCommand::Export(args) => export::run(args, &journal, ctx).await,
         EventsCommand::Import(args) => import::run(args, &journal, ctx).await,
         EventsCommand::Prune(args) => prune::run(args, &journal, ctx).await,

@@ -1,7 +1,7 @@
 //! `meetstream events replay`: events again, to a URL or to the reactions of the listener.
 
 use super::edit;
-use super::selection::{Pages, query, unreadable};
+use super::selection::{Pages, queries, query, unreadable};
 use crate::cli::events::{Places, ReplayArgs};
 use crate::commands::resign;
 use crate::context::Context;
@@ -11,7 +11,7 @@ use crate::model::{Assignment, Auth, Delivery, Record, Seq, Source, printable};
 use crate::output::Format;
 use crate::reaction::RelayError;
 use crate::reaction::forward::{DeliveryOptions, DeliveryOutcome, HttpDelivery, Told, line, signed, stream_record};
-use crate::record::{StreamRecord, payload_line};
+use crate::record::{StreamRecord, body_line};
 use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};
 
 /// How an event is changed on its way.
@@ -74,14 +74,6 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
         ctx.printer.note("the listener on this journal acts on them now, or when it next starts");
     }
     Ok(if refused == 0 { ExitStatus::Done } else { ExitStatus::Failure })
-}
-
-/// One query for each range; one in all when only the other conditions were given.
-fn queries(query: &Query, places: &[Places]) -> Vec<Query> {
-    if places.is_empty() {
-        return vec![query.clone()];
-    }
-    places.iter().map(|places| Query { first: Seq(places.first), last: Seq(places.last), ..query.clone() }).collect()
 }
 
 fn missing(places: &[Places]) -> LookupError {
@@ -162,7 +154,7 @@ async fn append(records: Vec<Record>, changes: &Changes, journal: &Journal, ctx:
         .map_err(|source| Error::Journal { action: "append to the journal", source })?;
     for (from, record) in places.iter().zip(&appended) {
         match ctx.printer.format() {
-            Format::Json => ctx.printer.record(&StreamRecord::event(record, &payload_line(record)))?,
+            Format::Json => ctx.printer.record(&StreamRecord::event(record, &body_line(record)))?,
             Format::Human => {
                 let name = printable(record.delivery.event.name.as_str());
                 ctx.printer.line(&format!("{from} → {}  {name}", record.seq))?;

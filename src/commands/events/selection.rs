@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use crate::cli::events::SelectArgs;
+use crate::cli::events::{Places, SelectArgs};
 use crate::context::Context;
 use crate::error::{Error, LookupError};
 use crate::journal::{Journal, JournalError, Query};
@@ -39,6 +39,14 @@ async fn known_bots(bot: &BotPrefix, journal: &Journal) -> Result<Vec<BotId>, Er
     let mut ids = journal.bots_with_prefix(bot.as_str(), MOST_BOTS).await.map_err(unreadable)?;
     ids.retain(|id| bot.matches(id));
     if ids.is_empty() { Err(LookupError::NoBot { bot: bot.clone() }.into()) } else { Ok(ids) }
+}
+
+/// One query for each range; one in all where none is given.
+pub(super) fn queries(query: &Query, places: &[Places]) -> Vec<Query> {
+    if places.is_empty() {
+        return vec![query.clone()];
+    }
+    places.iter().map(|places| Query { first: Seq(places.first), last: Seq(places.last), ..query.clone() }).collect()
 }
 
 /// The matching events, a page at a time.

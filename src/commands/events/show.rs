@@ -11,10 +11,13 @@ use crate::cli::events::ShowArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, LookupError};
 use crate::journal::{Journal, TaskStatus};
-use crate::model::{Headers, Record, Seq, printable, printable_lines};
+use crate::model::{Headers, Record, Seq, printable, printable_lines, shortened};
 use crate::output::{Format, Palette};
-use crate::record::{StreamRecord, millis, payload_line};
+use crate::record::{StreamRecord, body_line, millis};
 use crate::webhook::identity::EventKey;
+
+/// The longest name in the first line, in characters.
+const LONGEST_NAME: usize = 200;
 
 /// The record of an event with all that is known of it.
 #[derive(Serialize)]
@@ -23,7 +26,9 @@ struct Shown<'a> {
     event: StreamRecord<'a>,
     key: String,
     headers: &'a Headers,
-    body: &'a str,
+    /// Not there where `body_base64` is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<&'a str>,
     effects: Vec<ShownEffect<'a>>,
 }
 
@@ -44,7 +49,7 @@ pub(super) async fn run(args: ShowArgs, journal: &Journal, ctx: &Context) -> Res
     let seq = Seq(seq);
     let record = journal.event(seq).await.map_err(unreadable)?.ok_or(LookupError::NoEvent { seq })?;
     if raw {
-        ctx.printer.bytes(&record.delivery.body)?;
+        ctx.printer.outside(&record.delivery.body)?;
         return Ok(ExitStatus::Done);
     }
     let tasks = journal.tasks_of(seq).await.map_err(unreadable)?;
@@ -52,16 +57,16 @@ pub(super) async fn run(args: ShowArgs, journal: &Journal, ctx: &Context) -> Res
     let key = EventKey::of(&record.delivery.event, &record.delivery.body).to_string();
     match ctx.printer.format() {
         Format::Json => {
-            let line = payload_line(&record);
+            let line = body_line(&record);
             ctx.printer.record(&Shown {
                 event: StreamRecord::event(&record, &line),
                 key,
                 headers: &record.delivery.headers,
-                body: &body,
+                body: (!record.delivery.event.is_unparsed()).then_some(&body),
                 effects: tasks.iter().map(shown_effect).collect(),
             })?;
         }
-        Format::Human => ctx.printer.line(&text(&record, &key, &body, &tasks, ctx.printer.palette()))?,
+        Format::Human => ctx.printer.line(&text(&record, &key, &tasks, ctx.printer.palette()))?,
     }
     Ok(ExitStatus::Done)
 }
@@ -77,12 +82,12 @@ fn shown_effect(task: &TaskStatus) -> ShownEffect<'_> {
     }
 }
 
-fn text(record: &Record, key: &str, body: &str, tasks: &[TaskStatus], palette: Palette) -> String {
+fn text(record: &Record, key: &str, tasks: &[TaskStatus], palette: Palette) -> String {
     let zone = TimeZone::system();
     let delivery = &record.delivery;
     let bot = delivery.event.bot_id.as_ref().map_or("-", |bot_id| bot_id.as_str());
     let reason = record.reason.map(|reason| format!(" ({})", reason.as_str())).unwrap_or_default();
-    let name = printable(delivery.event.name.as_str());
+    let name = shortened(&printable(delivery.event.name.as_str()), LONGEST_NAME);
     let marks = [(record.duplicate, ", duplicate"), (record.late, ", late")];
     let marks: String = marks.iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| *mark).collect();
     let mut lines = vec![
@@ -91,14 +96,19 @@ fn text(record: &Record, key: &str, body: &str, tasks: &[TaskStatus], palette: P
         format!("source    {}, auth {}{marks}", delivery.source.as_str(), delivery.auth.as_str()),
         format!("bot       {bot}"),
         format!("key       {key}"),
-        String::new(),
-        palette.strong("headers"),
     ];
+    if let Some(problem) = &delivery.event.problem {
+        lines.push(format!("problem   {}", palette.warning(&printable(problem))));
+    }
+    lines.extend([String::new(), palette.strong("headers")]);
     for (name, value) in &delivery.headers.pairs() {
         lines.push(format!("  {}: {}", palette.accent(&printable(name)), printable(value)));
     }
     lines.extend([String::new(), palette.strong(&format!("body ({} bytes)", delivery.body.len()))]);
-    lines.push(printable_lines(body.trim_end()));
+    lines.push(match str::from_utf8(&delivery.body) {
+        Ok(text) => printable_lines(text.trim_end()),
+        Err(_) => delivery.body.escape_ascii().to_string(),
+    });
     if !tasks.is_empty() {
         lines.extend([String::new(), palette.strong("reactions")]);
     }

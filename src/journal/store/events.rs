@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
@@ -10,7 +11,7 @@ use crate::model::{Auth, BotId, Delivery, EventName, Headers, Record, Seq, Sourc
 use crate::webhook::envelope;
 
 /// The columns that [`record`] reads, in its order.
-pub(super) const COLUMNS: &str = "seq, received_at, source, auth, duplicate, late, headers, body";
+pub(super) const COLUMNS: &str = "seq, received_at, source, auth, duplicate, late, headers, body, name";
 
 /// The most events that are read for one session: a usual one has a dozen, and no endless one is read whole.
 const LONGEST_TIMELINE: u32 = 1_000;
@@ -96,8 +97,8 @@ pub(super) fn record(row: &Row<'_>) -> Result<Record, JournalError> {
     let source: String = row.get(2)?;
     let auth: String = row.get(3)?;
     let headers: String = row.get(6)?;
-    let body: Vec<u8> = row.get(7)?;
-    let event = envelope::parse(&body).map_err(|error| damaged(error.to_string()))?;
+    let body = Bytes::from(row.get::<_, Vec<u8>>(7)?);
+    let event = envelope::parse_kept(&row.get::<_, String>(8)?, &body).map_err(|error| damaged(error.to_string()))?;
     let reason = event.stop_reason();
     let delivery = Delivery {
         received_at: Timestamp::from_microsecond(row.get(1)?).map_err(|error| damaged(error.to_string()))?,
@@ -110,7 +111,7 @@ pub(super) fn record(row: &Row<'_>) -> Result<Record, JournalError> {
             .find(|known| known.as_str() == auth)
             .ok_or_else(|| damaged(format!("auth `{auth}`")))?,
         headers: Headers::from_json(headers).map_err(|error| damaged(error.to_string()))?,
-        body: body.into(),
+        body,
         event,
     };
     Ok(Record { seq, delivery, reason, duplicate: row.get(4)?, late: row.get(5)? })

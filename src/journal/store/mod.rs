@@ -10,6 +10,7 @@ pub(super) mod import;
 pub(super) mod polled;
 pub(super) mod prune;
 pub(super) mod query;
+pub(super) mod reparse;
 pub(super) mod schema;
 pub(super) mod state;
 pub(super) mod tasks;

@@ -139,6 +139,10 @@ impl HttpDelivery {
         let mut headers = relayed(&delivery.headers);
         headers.insert(EVENT_KEY, header_value(&EventKey::of(&delivery.event, &delivery.body).to_string()));
         headers.insert(DELIVERY_ATTEMPT, HeaderValue::from(attempt));
+        if delivery.body.is_empty() {
+            // Some servers refuse a POST of unknown length.
+            headers.insert(reqwest::header::CONTENT_LENGTH, HeaderValue::from(0));
+        }
         if let Some(keys) = &self.keys {
             for (name, value) in signed(keys, &delivery.body, (self.clock)()) {
                 headers.insert(name, header_value(&value));

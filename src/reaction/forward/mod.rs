@@ -11,7 +11,7 @@ pub(crate) use line::{Told, line};
 
 use super::context::{ReactionContext, distinct};
 use super::counters::Counters;
-use super::planner::Planner;
+use super::planner::{Meant, Planner};
 use super::worker::{self, Limits, Next, Runner, Worker};
 use crate::http::Backoff;
 use crate::journal::{Task, TaskQueue};
@@ -50,7 +50,7 @@ impl Forward {
         let queue = options.queue();
         let ForwardOptions { target, pattern, retry_refused, delivery } = options;
         let url = target.to_string();
-        let planner = Planner::start(context.clone(), &queue, pattern).await?;
+        let planner = Planner::start(context.clone(), &queue, Meant::All(pattern)).await?;
         let printer = context.output.printer().clone();
         if let Some(from) = planner.waiting_from(&queue).await? {
             printer.note(&format!("forwarding to {url} goes on with event {from}"));

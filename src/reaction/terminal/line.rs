@@ -26,7 +26,7 @@ pub(super) fn event(
     let bot = bot(event);
     let status = event.bot_status.as_deref().or(event.processing_status.as_deref()).unwrap_or_default();
     let status = shortened(&printable(status), 20);
-    let message = event.message.as_deref().map(|text| shortened(&printable(text), MESSAGE)).unwrap_or_default();
+    let message = event.remark().map(|text| shortened(&printable(text), MESSAGE)).unwrap_or_default();
     let notes = notes(record, annotations);
     let explanation = explanation(event);
     let before = format!("{at}  {name}  {bot:8}  {status:12}  ");

@@ -17,7 +17,7 @@ use crate::journal::{Follower, Journal, JournalError, Start, TaskStatus};
 use crate::model::{BotId, Record, Seq};
 use crate::output::{Printer, clock_time};
 use crate::reaction::error::ReactionError;
-use crate::record::{StreamRecord, payload_line};
+use crate::record::{StreamRecord, body_line};
 use event_counts::EventCounts;
 pub(crate) use task::TerminalOptions;
 
@@ -174,7 +174,7 @@ impl Terminal {
 
     fn render(&mut self, record: &Record) -> Result<(), ReactionError> {
         if self.context.output.is_json() {
-            let payload = payload_line(record);
+            let payload = body_line(record);
             return Ok(OutputQueue::ndjson(&StreamRecord::event(record, &payload), &mut self.lines)?);
         }
         let (counted, annotations) = self.counts.count(record);

@@ -113,7 +113,7 @@ impl Template {
             EventKind::ParticipantLeft => (Shape::Participant { action: "leave" }, ""),
             EventKind::TranscriptChunk => (Shape::Chunk, ""),
             EventKind::DataDeletion => (Shape::Deletion, "Bot data deleted successfully"),
-            EventKind::Other => return None,
+            EventKind::Other | EventKind::Unparsed => return None,
         };
         let failed = [EventKind::NotAllowed, EventKind::Denied, EventKind::Failed, EventKind::TranscriptionFailed];
         Some(Self { kind, message, shape, code: if failed.contains(&kind) { 500 } else { 200 } })

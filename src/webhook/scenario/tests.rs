@@ -92,7 +92,7 @@ fn a_bot_that_is_called_back_leaves_and_is_processed_as_planned() {
 
 #[test]
 fn every_single_event_renders_in_both_generations() {
-    for name in EventKind::ALL.iter().map(|kind| kind.name()) {
+    for name in EventKind::ALL.iter().filter(|kind| **kind != EventKind::Unparsed).map(|kind| kind.name()) {
         for envelope in [Envelope::Event, Envelope::TwoLayer] {
             assert!(rendered(name, envelope).is_object(), "{name}");
         }

@@ -119,6 +119,23 @@ impl TestEnv {
         Run::from(Output { stderr: drawn.join().unwrap(), ..output })
     }
 
+    /// Runs the program to its end on a terminal of so many columns; what is drawn on it is the stdout of the result.
+    #[cfg(unix)]
+    pub(crate) fn run_on_screen<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I, columns: u16) -> Run {
+        use std::io::Read as _;
+        let (mut screen, terminal) = terminal();
+        let size = rustix::termios::Winsize { ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
+        rustix::termios::tcsetwinsize(&terminal, size).unwrap();
+        let mut command = self.command(arguments);
+        let mut child = command.stdout(terminal.try_clone().unwrap()).stderr(terminal).spawn().unwrap();
+        // The terminal goes away with the last who has it open.
+        drop(command);
+        let mut drawn = Vec::new();
+        // A terminal that is gone is an error on this side.
+        drop(screen.read_to_end(&mut drawn));
+        Run::from(Output { status: child.wait().unwrap(), stdout: drawn, stderr: Vec::new() })
+    }
+
     /// Starts the program and leaves it running.
     pub(crate) fn start<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I) -> Running {
         Running::start(self.command(arguments))
