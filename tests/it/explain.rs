@@ -20,7 +20,7 @@ fn without_a_name_everything_is_listed() {
     let env = TestEnv::new();
     let run = env.run(["explain", "--json"]);
     assert_eq!(run.json().as_array().unwrap().len(), 35);
-    assert_eq!(env.run(["explain"]).stdout.lines().count(), 68);
+    assert_eq!(env.run(["explain"]).stdout.lines().count(), 70);
 }
 
 #[test]
