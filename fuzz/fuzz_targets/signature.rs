@@ -19,7 +19,7 @@ fuzz_target!(|input: (&str, &[u8])| {
     assert_eq!(right.to_string().parse(), Ok(right));
     if let Ok(given) = header.parse::<Signature>() {
         assert_eq!(keys.verify(body, &given).is_ok(), given == right);
-        let _ = mismatch::explain(&keys, body, &given, Some(header));
+        let _ = mismatch::explain(&keys, body, &given.into(), Some(header));
     }
     let now = jiff::Timestamp::UNIX_EPOCH;
     let _ = check_timestamp(header, now, DEFAULT_TOLERANCE);

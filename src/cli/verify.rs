@@ -27,11 +27,11 @@ pub(crate) struct VerifyArgs {
     /// Body of the webhook as it arrived; standard input without it
     pub(crate) file: Option<PathBuf>,
 
-    /// Value of the X-MeetStream-Signature header
+    /// Value of the X-MeetStream-Signature header: one signature, or several with commas between them; may be repeated
     #[arg(long, value_name = "VALUE")]
-    pub(crate) signature: Option<String>,
+    pub(crate) signature: Vec<String>,
 
-    /// Value of the X-MeetStream-Timestamp header, to be checked against now
+    /// Value of the X-MeetStream-Timestamp header, to be checked against now: ISO 8601, or seconds or milliseconds since 1970
     #[arg(long, value_name = "VALUE")]
     pub(crate) timestamp: Option<String>,
 

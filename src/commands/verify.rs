@@ -11,7 +11,7 @@ use crate::error::{Error, ExitStatus, InputSource};
 use crate::output::Format;
 use crate::settings::{self, SettingsError};
 use crate::webhook::mismatch::{self, VerifyError};
-use crate::webhook::signature::{Keys, Signature, SignatureError, check_timestamp};
+use crate::webhook::signature::{Keys, SignatureError, Signatures, check_timestamp};
 
 #[derive(Serialize)]
 struct Verified {
@@ -29,13 +29,13 @@ struct Signed {
 pub(crate) fn verify(args: VerifyArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let VerifyArgs { file, signature, timestamp, tolerance, secret_file } = args;
     let keys = keys(secret_file.as_deref(), ctx)?;
-    let signature =
-        signature.filter(|value| !value.trim().is_empty()).ok_or(VerifyError::from(SignatureError::Missing))?;
-    let signature: Signature = signature.parse().map_err(VerifyError::from)?;
+    let given = signature.iter().map(|value| value.as_bytes()).filter(|value| !value.trim_ascii().is_empty());
+    let signatures = Signatures::read(given).map_err(VerifyError::from)?;
+    let signatures = signatures.ok_or(VerifyError::from(SignatureError::Missing))?;
     let body = read_input(&file.map_or(InputSource::Stdin, InputSource::from_argument))?;
-    keys.verify(&body, &signature).map_err(|source| VerifyError {
+    keys.verify_any(&body, &signatures).map_err(|source| VerifyError {
         source,
-        mismatch: mismatch::explain(&keys, &body, &signature, timestamp.as_deref()),
+        mismatch: mismatch::explain(&keys, &body, &signatures, timestamp.as_deref()),
     })?;
     if let Some(timestamp) = &timestamp {
         check_timestamp(timestamp, (ctx.clock)(), tolerance.0).map_err(VerifyError::from)?;

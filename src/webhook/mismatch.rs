@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::signature::{Keys, Signature, SignatureError};
+use super::signature::{Keys, SignatureError, Signatures};
 use crate::model::{ExitStatus, Failure};
 
 /// What happened to the body between the signing and the check.
@@ -85,8 +85,8 @@ const USUAL_CAUSES: &str = "usual causes: the body was parsed and written again,
                             the secret is another one; check the bytes as they came";
 
 /// Looks for the mismatch that explains a mismatch; `None` when none of the usual ones does, as with another secret.
-pub fn explain(keys: &Keys, body: &[u8], signature: &Signature, timestamp: Option<&str>) -> Option<Mismatch> {
-    let matches = |body: &[u8]| keys.verify(body, signature).is_ok();
+pub fn explain(keys: &Keys, body: &[u8], signatures: &Signatures, timestamp: Option<&str>) -> Option<Mismatch> {
+    let matches = |body: &[u8]| keys.verify_any(body, signatures).is_ok();
     if [&b"\r\n"[..], b"\n"].into_iter().any(|end| body.strip_suffix(end).is_some_and(matches)) {
         return Some(Mismatch::LineBreakAdded);
     }
@@ -136,7 +136,7 @@ mod tests {
             (b"something else", body, None),
         ] {
             let signature = keys.sign(signed);
-            let found = explain(&keys, arrived, &signature, Some("2026-02-27T07:11:51Z"));
+            let found = explain(&keys, arrived, &signature.into(), Some("2026-02-27T07:11:51Z"));
             assert_eq!(found, mismatch, "{}", String::from_utf8_lossy(signed));
         }
     }
@@ -146,7 +146,7 @@ mod tests {
         let keys = Keys::new([&Secret::new("whsec_test").unwrap()]).unwrap();
         let signature = keys.sign(b"x");
         for body in ["[".repeat(100_000), String::new(), "\u{0}".to_owned()] {
-            assert_eq!(explain(&keys, body.as_bytes(), &signature, None), None);
+            assert_eq!(explain(&keys, body.as_bytes(), &signature.into(), None), None);
         }
     }
 }

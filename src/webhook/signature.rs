@@ -8,6 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
+use hmac::digest::CtOutput;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::Timestamp;
 use sha2::Sha256;
@@ -51,11 +52,14 @@ pub enum SignatureError {
         tolerance: Duration,
     },
     /// The timestamp cannot be read.
-    #[error("timestamp is not ISO 8601")]
+    #[error("timestamp is neither ISO 8601 nor seconds or milliseconds since 1970")]
     TimestampMalformed,
 }
 
-/// The value of the signature header: 32 bytes, shown as `sha256=<hex>`.
+/// The most signatures of one delivery that are looked at.
+pub const MOST_SIGNATURES: usize = 8;
+
+/// One signature: 32 bytes, shown as `sha256=<hex>`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Signature([u8; 32]);
 
@@ -78,6 +82,37 @@ impl FromStr for Signature {
 impl fmt::Display for Signature {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "sha256={}", hex::encode(self.0))
+    }
+}
+
+/// What the signature headers of one delivery say: one signature or several, as while a secret is being rotated where
+/// they are made. Any valid one counts.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Signatures(Vec<Signature>);
+
+impl Signatures {
+    /// Reads the values of the signature headers, each a signature or several, with commas or spaces between them. Those
+    /// beyond the first [`MOST_SIGNATURES`] are not looked at, nor are those of another kind beside one of ours. `None`
+    /// without any value.
+    ///
+    /// # Errors
+    /// [`SignatureError::Malformed`] when none is a signature.
+    pub fn read<'a>(values: impl IntoIterator<Item = &'a [u8]>) -> Result<Option<Self>, SignatureError> {
+        let mut values = values.into_iter().peekable();
+        if values.peek().is_none() {
+            return Ok(None);
+        }
+        let is_between = |byte: &u8| *byte == b',' || byte.is_ascii_whitespace();
+        let given = values.flat_map(|value| value.split(is_between)).filter(|given| !given.is_empty());
+        let read = given.take(MOST_SIGNATURES).filter_map(|given| str::from_utf8(given).ok()?.parse().ok());
+        let signatures: Vec<Signature> = read.collect();
+        if signatures.is_empty() { Err(SignatureError::Malformed) } else { Ok(Some(Self(signatures))) }
+    }
+}
+
+impl From<Signature> for Signatures {
+    fn from(signature: Signature) -> Self {
+        Self(vec![signature])
     }
 }
 
@@ -108,10 +143,23 @@ impl Keys {
     /// # Errors
     /// [`SignatureError::Mismatch`] when it is valid under none.
     pub fn verify(&self, body: &[u8], signature: &Signature) -> Result<(), SignatureError> {
-        let matches = std::iter::once(&self.first)
-            .chain(&self.others)
-            .filter(|key| (*key).clone().chain_update(body).verify_slice(&signature.0).is_ok())
-            .count();
+        self.verify_each(body, std::slice::from_ref(signature))
+    }
+
+    /// Checks every signature against every secret.
+    ///
+    /// # Errors
+    /// [`SignatureError::Mismatch`] when none is valid under any.
+    pub fn verify_any(&self, body: &[u8], signatures: &Signatures) -> Result<(), SignatureError> {
+        self.verify_each(body, &signatures.0)
+    }
+
+    fn verify_each(&self, body: &[u8], signatures: &[Signature]) -> Result<(), SignatureError> {
+        let matches = |key: &Hmac<Sha256>| {
+            let right = key.clone().chain_update(body).finalize();
+            signatures.iter().filter(|given| right == CtOutput::new(given.0.into())).count()
+        };
+        let matches: usize = std::iter::once(&self.first).chain(&self.others).map(matches).sum();
         if matches > 0 { Ok(()) } else { Err(SignatureError::Mismatch) }
     }
 }
@@ -122,19 +170,35 @@ impl fmt::Debug for Keys {
     }
 }
 
-/// Checks that the timestamp header lies within `tolerance` of `now`, in both directions. A time without a zone is
-/// taken as UTC.
+/// Checks that the timestamp header lies within `tolerance` of `now`, in both directions. It is written as ISO 8601, UTC
+/// where there is no zone, or as seconds or milliseconds since 1970, with or without a fraction.
 ///
 /// # Errors
 /// When it cannot be read, is stale, or lies ahead.
 pub fn check_timestamp(header: &str, now: Timestamp, tolerance: Duration) -> Result<(), SignatureError> {
-    let signed_at = service_time(header).ok_or(SignatureError::TimestampMalformed)?;
+    let signed_at = since_1970(header).or_else(|| service_time(header)).ok_or(SignatureError::TimestampMalformed)?;
     let distance = now.duration_since(signed_at);
     let span = distance.unsigned_abs();
     match (span > tolerance, distance.is_negative()) {
         (false, _) => Ok(()),
         (true, true) => Err(SignatureError::Future { ahead: span, tolerance }),
         (true, false) => Err(SignatureError::Stale { age: span, tolerance }),
+    }
+}
+
+/// A time in seconds since 1970, which have nine to eleven digits from 1973 to 5138, or in milliseconds, which have three
+/// more.
+fn since_1970(text: &str) -> Option<Timestamp> {
+    let (whole, fraction) = text.trim().split_once('.').unwrap_or((text.trim(), "0"));
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(whole) || !is_number(fraction) {
+        return None;
+    }
+    let number: i64 = whole.parse().ok()?;
+    match whole.len() {
+        9..=11 => Timestamp::from_second(number).ok(),
+        12..=14 => Timestamp::from_millisecond(number).ok(),
+        _ => None,
     }
 }
 
@@ -182,6 +246,39 @@ mod tests {
     }
 
     #[test]
+    fn any_valid_signature_counts_among_eight() {
+        let body = V1.as_bytes();
+        let valid = keys(&["new"]).sign(body).to_string();
+        let keys = keys(&["old", "new"]);
+        let bare = valid.trim_start_matches("sha256=").to_owned();
+        let wrong = format!("sha256={}", "0".repeat(64));
+        let check = |values: &[&str]| {
+            let signatures = Signatures::read(values.iter().map(|value| value.as_bytes()))?;
+            keys.verify_any(body, &signatures.ok_or(SignatureError::Missing)?)
+        };
+        let list = |wrong_ones: usize| [vec![&*wrong; wrong_ones], vec![&*valid]].concat().join(",");
+        for values in [
+            &[&*valid][..],
+            &[&format!("{wrong},{valid}")],
+            &[&format!("{valid}, {wrong}")],
+            &[&format!("v0=abc {bare}")],
+            &[&format!(" ,, {valid},")],
+            &[&wrong, "nonsense", "", &valid],
+            &[&list(7)],
+            &[",,,,,,,,,,", &valid],
+        ] {
+            assert_eq!(check(values), Ok(()), "{values:?}");
+        }
+        assert_eq!(check(&[&list(8)]), Err(SignatureError::Mismatch), "the ninth is not looked at");
+        assert_eq!(check(&[&wrong, &wrong]), Err(SignatureError::Mismatch));
+        for values in [&[""][..], &["nonsense"], &[&format!("{bare}{bare}")], &["sha256="], &["é,ÿ"]] {
+            assert_eq!(check(values), Err(SignatureError::Malformed), "{values:?}");
+        }
+        assert_eq!(Signatures::read([&b"\xff"[..]]), Err(SignatureError::Malformed));
+        assert_eq!(check(&[]), Err(SignatureError::Missing));
+    }
+
+    #[test]
     fn timestamps_are_checked_in_both_directions() {
         let now: Timestamp = "2026-02-27T07:11:51Z".parse().unwrap();
         let check = |header| check_timestamp(header, now, DEFAULT_TOLERANCE);
@@ -190,12 +287,38 @@ mod tests {
             "2026-02-27T07:06:51Z",
             "2026-02-27T08:16:51+01:00",
             "2026-02-27T07:11:51",
+            "1772176311",
+            " 1772176011 ",
+            "1772176311.863543",
+            "1772176311863",
+            "1772176311863.5",
         ] {
             assert_eq!(check(header), Ok(()), "{header}");
         }
         assert!(matches!(check("2026-02-27T07:06:50Z"), Err(SignatureError::Stale { .. })));
         assert!(matches!(check("2026-02-27T07:16:52Z"), Err(SignatureError::Future { .. })));
-        for header in ["", "yesterday", "1772176311"] {
+        for header in ["1772176010", "1772176010999", "1772176010.9", "177217631", "99999999999", "100000000000"] {
+            assert!(
+                matches!(check(header), Err(SignatureError::Stale { .. } | SignatureError::Future { .. })),
+                "{header}"
+            );
+        }
+        for header in [
+            "",
+            "yesterday",
+            "0",
+            "-1772176311",
+            "+1772176311",
+            "1772176311s",
+            "1772176311.",
+            ".5",
+            "1772176311.8.6",
+            "1.772176311e9",
+            "1772176311863543",
+            "1772176311863543000",
+            "１７７２１７６３１１",
+            &"9".repeat(400),
+        ] {
             assert_eq!(check(header), Err(SignatureError::TimestampMalformed), "{header}");
         }
     }
