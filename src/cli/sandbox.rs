@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::model::Span;
+use crate::model::{HostName, Span};
 use crate::sandbox::Fault;
 use crate::webhook::scenario::{Envelope, Scenario, Speed};
 
@@ -12,6 +12,7 @@ const EXAMPLES: &str = r#"Examples:
   meetstream sandbox --port 4000 --speed 60
   meetstream sandbox --scenario denied
   meetstream sandbox --port 0 --json
+  meetstream sandbox --host 0.0.0.0 --allow-host box.local
   meetstream sandbox --fault duplicate --fault shuffle
   meetstream sandbox --fault drop=audio.processed
 
@@ -44,6 +45,13 @@ pub(crate) struct SandboxArgs {
     /// Address to listen on
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub(crate) host: IpAddr,
+
+    /// Name that clients call it by, beside its address and localhost; may be repeated
+    ///
+    /// What a web page has its visitor's browser send is refused: requests with the header Origin or a Sec-Fetch-, and those
+    /// for another host.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) allow_host: Vec<HostName>,
 
     /// How many times faster than real its meetings are
     #[arg(long, value_name = "X", default_value = "1")]

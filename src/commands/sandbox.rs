@@ -22,11 +22,11 @@ enum SandboxRecord<'a> {
     Ready { api_url: &'a str, signed: bool, pid: u32 },
     Bot { bot_id: &'a str, scenario: &'a str },
     Delivery { bot_id: &'a str, name: &'a str, status: Option<u16>, duration_ms: u128, error: Option<&'a str> },
-    Request { method: &'a str, path: &'a str, status: u16 },
+    Request { method: &'a str, path: &'a str, status: u16, refused: Option<&'a str> },
 }
 
 pub(crate) async fn run(args: SandboxArgs, ctx: &Context) -> Result<ExitStatus, Error> {
-    let SandboxArgs { port, host, speed, secret_file, scenario, envelope, fault, link_lifetime } = args;
+    let SandboxArgs { port, host, allow_host, speed, secret_file, scenario, envelope, fault, link_lifetime } = args;
     let secrets = secret_file.as_deref().map(settings::read_secrets).transpose()?.unwrap_or_default();
     let (notices, mut happenings) = mpsc::channel(1024);
     let options = Options {
@@ -36,6 +36,7 @@ pub(crate) async fn run(args: SandboxArgs, ctx: &Context) -> Result<ExitStatus, 
         envelope: envelope.into(),
         faults: fault.clone(),
         link_lifetime: link_lifetime.map(|span| span.0),
+        allowed_hosts: allow_host,
         notices: Some(notices),
         clock: ctx.clock,
     };
@@ -83,7 +84,9 @@ fn announce(sandbox: &Sandbox, signed: bool, faults: &[Fault], printer: &Printer
 
 fn show(notice: &Notice, printer: &Printer) -> Result<(), OutputError> {
     let record = match notice {
-        Notice::Answered { method, path, status } => SandboxRecord::Request { method, path, status: *status },
+        Notice::Answered { method, path, status, refused } => {
+            SandboxRecord::Request { method, path, status: *status, refused: refused.as_deref() }
+        }
         Notice::Created { bot_id, scenario } => SandboxRecord::Bot { bot_id, scenario: scenario.as_str() },
         Notice::Delivered(Delivered { bot_id, name, outcome, took }) => SandboxRecord::Delivery {
             bot_id,
@@ -103,10 +106,11 @@ fn line(notice: &Notice, printer: &Printer) -> String {
     let palette = printer.palette();
     let short = |bot_id: &str| palette.faint(bot_id.get(..8).unwrap_or(bot_id));
     match notice {
-        Notice::Answered { method, path, status } => {
+        Notice::Answered { method, path, status, refused } => {
             let status = status.to_string();
             let colored = if status.starts_with('2') { palette.good(&status) } else { palette.warning(&status) };
-            format!("{colored} {method} {}", printable(path))
+            let refused = refused.as_ref().map(|refused| format!(": {refused}")).unwrap_or_default();
+            format!("{colored} {method} {}{refused}", printable(path))
         }
         Notice::Created { bot_id, scenario } => format!("new bot {bot_id}: {scenario}, {}", scenario.summary()),
         Notice::Delivered(Delivered { bot_id, name, outcome, took }) => {

@@ -7,6 +7,8 @@
 //! - [`is_transient`] says after which statuses the same request may succeed.
 //! - [`retry_after()`] reads how long a server asks to wait.
 //! - [`Backoff`] says how long to wait before trying again.
+//! - [`AllowedHosts`] tells what a web page has its visitor's browser send from what is meant for a server of ours. Every
+//!   local server asks it.
 //! - [`end_to_end`] leaves out the headers that are about one connection. It is applied where a delivery is made, before
 //!   the journal.
 //!
@@ -14,6 +16,7 @@
 //! - No client follows redirects unless told how.
 //! - No error holds a URL: it may be secret.
 
+mod allowed_hosts;
 mod backoff;
 mod body;
 mod client;
@@ -21,6 +24,7 @@ mod headers;
 mod retry_after;
 mod status;
 
+pub(crate) use allowed_hosts::{AllowedHosts, ForeignRequest};
 pub(crate) use backoff::Backoff;
 pub(crate) use body::{ReadBodyError, beginning, read_body};
 pub(crate) use client::{Clients, client};

@@ -3,7 +3,7 @@ use std::str::FromStr;
 
 use url::Url;
 
-use super::is_loopback;
+use super::{HostName, is_loopback};
 
 /// The address that leads from the outside to the receiver's root: scheme and host, perhaps a port, and a path where a
 /// proxy gives the receiver a part of its own.
@@ -39,6 +39,11 @@ impl PublicUrl {
     /// The address as it is asked for.
     pub fn url(&self) -> &Url {
         &self.0
+    }
+
+    /// The host in it.
+    pub fn host(&self) -> Option<HostName> {
+        self.0.host_str()?.parse().ok()
     }
 
     /// Whether the service delivers there.

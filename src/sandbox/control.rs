@@ -7,17 +7,17 @@ use hyper::StatusCode;
 use hyper::header::HOST;
 use hyper::http::request::Parts;
 use serde_json::Value;
-use url::{Host, Url};
 
 use super::call::{CallError, CallReply};
 use super::fault::Fault;
 use super::state::State;
+use crate::model::HostName;
 
 /// Where its paths begin.
 pub(super) const ROOT: &str = "/sandbox/";
 
 pub(super) fn respond(state: &State, head: &Parts, body: &[u8], peer: IpAddr) -> Result<CallReply, CallError> {
-    if !(peer.to_canonical().is_loopback() && names_loopback(head)) {
+    if !(peer.to_canonical().is_loopback() && names_this_machine(head)) {
         return Err(CallError::new(StatusCode::FORBIDDEN, "Only this machine may ask the sandbox itself."));
     }
     let path = head.uri.path();
@@ -41,16 +41,11 @@ fn read_faults(body: &[u8]) -> Result<Vec<Fault>, CallError> {
     read.collect::<Result<_, _>>().map_err(|error| CallError::bad(error.to_string()))
 }
 
-/// Whether `Host` names this machine, and nothing else. For a page of another name whose address was made this
-/// machine's afterwards it does not.
-fn names_loopback(head: &Parts) -> bool {
+/// Whether `Host` names this machine, whatever else the sandbox may be called by: a tunnel's program is on this machine
+/// too.
+fn names_this_machine(head: &Parts) -> bool {
     head.headers.get_all(HOST).iter().all(|host| {
-        let url = host.to_str().ok().and_then(|host| Url::parse(&format!("http://{host}/")).ok());
-        match url.as_ref().and_then(Url::host) {
-            Some(Host::Domain(name)) => name == "localhost",
-            Some(Host::Ipv4(address)) => address.is_loopback(),
-            Some(Host::Ipv6(address)) => address.is_loopback(),
-            None => false,
-        }
+        let host = host.to_str().ok().and_then(HostName::of_authority);
+        host.is_some_and(|host| host.is_this_machine())
     })
 }

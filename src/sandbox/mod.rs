@@ -4,6 +4,7 @@
 //! # Invariants
 //! - Answers are written from `docs/api.md`, not from the client's own types, so that a misreading on one side shows.
 //! - A bot moves before its webhook is sent: whoever is told of an artifact can fetch it.
+//! - No web page gets anything but 403, whatever it asks for: its visitor's browser tells it apart ([`AllowedHosts`]).
 //! - Nothing outlives [`Sandbox::serve`]: every connection and every bot is a task that it owns.
 
 mod account;
@@ -45,6 +46,7 @@ use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use url::Url;
 
+use crate::http::AllowedHosts;
 use crate::model::Secret;
 pub use error::SandboxError;
 pub use fault::{Fault, ParseFaultError};
@@ -83,6 +85,7 @@ impl Sandbox {
     /// When the listener has no address, or no client for the webhooks can be made.
     pub fn new(listener: TcpListener, options: Options) -> Result<Self, SandboxError> {
         let mut address = listener.local_addr().map_err(|_| SandboxError::OwnAddress)?;
+        let hosts = AllowedHosts::new(address.ip(), options.allowed_hosts.iter().cloned());
         if address.ip().is_unspecified() {
             address.set_ip(IpAddr::V4(Ipv4Addr::LOCALHOST));
         }
@@ -95,6 +98,7 @@ impl Sandbox {
             faults: Mutex::new(options.faults.clone()),
             requests: Mutex::default(),
             options,
+            hosts,
             store,
             sender: Sender::default(),
             bots: Mutex::new(Vec::new()),

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use tokio::sync::mpsc;
 
 use super::fault::Fault;
+use crate::model::HostName;
 use crate::webhook::scenario::{Envelope, Scenario, Speed};
 use crate::webhook::signature::Keys;
 
@@ -22,6 +23,8 @@ pub struct Options {
     pub faults: Vec<Fault>,
     /// How long links to media are valid; `None` for as long as the service's are.
     pub link_lifetime: Option<Duration>,
+    /// What clients may call the sandbox by, beside its address and the names that this machine has for itself.
+    pub allowed_hosts: Vec<HostName>,
     /// Gets a notice of everything that happens, as long as the channel has room.
     pub notices: Option<mpsc::Sender<Notice>>,
     /// Tells the time.
@@ -39,6 +42,8 @@ pub enum Notice {
         path: String,
         /// The answer's status.
         status: u16,
+        /// Why nothing was done, where the request was made for a web page or for another server.
+        refused: Option<String>,
     },
     /// A bot was created.
     Created {

@@ -36,7 +36,11 @@ where
     let (head, body) = request.into_parts();
     let path = head.uri.path();
     let query = head.uri.query().unwrap_or_default();
-    let response = if path.starts_with("/media/") {
+    let foreign = state.hosts.check(&head.uri, &head.headers).err();
+    let response = if let Some(foreign) = &foreign {
+        let message = format!("{foreign}. {FOREIGN}");
+        json(StatusCode::FORBIDDEN, serde_json::json!({"message": message}).to_string().into())
+    } else if path.starts_with("/media/") {
         let now = (state.options.clock)();
         let retrieval = Retrieval { method: &head.method, path, query, headers: &head.headers, now };
         state.store.retrieve(&retrieval, |bot_id, file| state.with_bot(bot_id, |bot| bot.object(file)).flatten())
@@ -57,9 +61,7 @@ where
         }
         // Some operations answer with nothing at all (`docs/api.md`, "Calls and answers").
         let body = if answer.body.is_null() { Bytes::new() } else { Bytes::from(answer.body.to_string()) };
-        let mut response = Response::new(Full::new(body));
-        *response.status_mut() = answer.status;
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let mut response = json(answer.status, body);
         if answer.status == StatusCode::TOO_MANY_REQUESTS {
             let is_fault = faults.contains(&Fault::RateLimited);
             let retry_after = if is_fault { FAULT_RETRY_AFTER_S } else { RATE_WINDOW_S };
@@ -71,9 +73,21 @@ where
         response
     };
     let status = response.status().as_u16();
-    state.tell(Notice::Answered { method: head.method.to_string(), path: path.to_owned(), status });
+    let refused = foreign.map(|foreign| foreign.to_string());
+    state.tell(Notice::Answered { method: head.method.to_string(), path: path.to_owned(), status, refused });
     response
 }
+
+fn json(status: StatusCode, body: Bytes) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(body));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
+
+/// What a client is told whose request was made for a web page, or seems so.
+const FOREIGN: &str = "The sandbox is no website: clients and curl may use it, web pages may not. A name that it is \
+                       called by is given with --allow-host NAME.";
 
 /// What every call is refused with while a fault is switched on.
 fn refusal(faults: &[Fault]) -> Option<CallError> {

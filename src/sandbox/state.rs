@@ -15,6 +15,7 @@ use super::options::{Notice, Options};
 use super::requests::Requests;
 use super::sender::Sender;
 use super::store::Store;
+use crate::http::AllowedHosts;
 
 /// Work that goes on after a request was answered.
 pub(super) type FollowUp = Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -22,6 +23,7 @@ pub(super) type FollowUp = Pin<Box<dyn Future<Output = ()> + Send>>;
 /// What every connection and every bot has in common.
 pub(super) struct State {
     pub(super) options: Options,
+    pub(super) hosts: AllowedHosts,
     pub(super) store: Store,
     pub(super) sender: Sender,
     /// What goes wrong.

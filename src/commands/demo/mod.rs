@@ -74,6 +74,7 @@ async fn start_sandbox(secrets: &[Secret], ctx: &Context) -> Result<Sandbox, Err
         envelope: Envelope::default(),
         faults: Vec::new(),
         link_lifetime: None,
+        allowed_hosts: Vec::new(),
         notices: None,
         clock: ctx.clock,
     };
