@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{PipelineArgs, TunnelArgs};
-use crate::model::{BotPrefix, ByteSize, Span};
+use crate::model::{BotPrefix, ByteSize, HostName, Span};
 
 /// Receive webhooks on this machine: keep them, show them, fetch what they announce
 ///
@@ -14,6 +14,7 @@ use crate::model::{BotPrefix, ByteSize, Span};
 Examples:
   meetstream listen                         receive on http://127.0.0.1:3333/webhook
   meetstream listen --port 0 --json         on any free port, one JSON record a line
+  meetstream listen --allow-host box.local  others on this network call this machine so
   meetstream listen --tunnel cloudflared    the same, with a public address
   meetstream listen --forward 3000/hook     relay every event to an app on port 3000
   meetstream listen --on 'audio.*=./save.sh'  run a command, the payload on its stdin
@@ -23,6 +24,13 @@ pub(crate) struct ListenArgs {
     /// Address to receive on; anything but loopback requires the secret path
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) host: Option<IpAddr>,
+
+    /// Name of this machine that unproven deliveries may be sent to, beside --host and localhost; may be repeated
+    ///
+    /// A web page can have its visitor's browser send anything to this machine. So what proves nothing is refused where it
+    /// has the header Origin or a Sec-Fetch-, or is for another host.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) allow_host: Vec<HostName>,
 
     /// Port to receive on; 0 takes a free one
     #[arg(long, value_name = "N")]

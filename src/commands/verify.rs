@@ -29,7 +29,7 @@ struct Signed {
 pub(crate) fn verify(args: VerifyArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let VerifyArgs { file, signature, timestamp, tolerance, secret_file } = args;
     let keys = keys(secret_file.as_deref(), ctx)?;
-    let given = signature.iter().map(|value| value.as_bytes()).filter(|value| !value.trim_ascii().is_empty());
+    let given = signature.iter().map(String::as_bytes).filter(|value| !value.trim_ascii().is_empty());
     let signatures = Signatures::read(given).map_err(VerifyError::from)?;
     let signatures = signatures.ok_or(VerifyError::from(SignatureError::Missing))?;
     let body = read_input(&file.map_or(InputSource::Stdin, InputSource::from_argument))?;

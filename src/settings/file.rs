@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use super::error::{Place, SettingsError};
 use super::key::KEYS;
 use crate::files::IoResultExt as _;
-use crate::model::{Secret, nearest, printable};
+use crate::model::{HostName, Secret, nearest, printable};
 
 /// The tables of a profile that are no settings by themselves.
 const TABLES: [&str; 2] = ["create", "listen"];
@@ -47,6 +47,7 @@ pub(crate) struct ListenSection {
     pub(crate) host: Option<IpAddr>,
     pub(crate) port: Option<u16>,
     pub(crate) path: Option<String>,
+    pub(crate) allow_hosts: Option<Vec<HostName>>,
 }
 
 impl ConfigFile {

@@ -3,7 +3,7 @@ use toml_edit::{Array, Value};
 use super::error::SettingsError;
 use super::origin::Origin;
 use super::secret_file::secrets_in;
-use crate::model::{ApiUrl, Secret, Span, printable};
+use crate::model::{ApiUrl, HostName, Secret, Span, printable};
 
 /// A setting of a profile that can be set one at a time.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -17,6 +17,7 @@ pub(crate) struct Key {
 enum Kind {
     Address,
     Duration,
+    Hosts,
     Path,
     Port,
     Secret,
@@ -26,7 +27,7 @@ enum Kind {
 }
 
 /// Every key, in the order in which `config list` shows them.
-pub(crate) const KEYS: [Key; 11] = [
+pub(crate) const KEYS: [Key; 12] = [
     Key { name: "api_key", kind: Kind::Secret },
     Key { name: "api_url", kind: Kind::Url },
     Key { name: "webhook_secrets", kind: Kind::Secrets },
@@ -38,6 +39,7 @@ pub(crate) const KEYS: [Key; 11] = [
     Key { name: "listen.host", kind: Kind::Address },
     Key { name: "listen.port", kind: Kind::Port },
     Key { name: "listen.path", kind: Kind::Path },
+    Key { name: "listen.allow_hosts", kind: Kind::Hosts },
 ];
 
 impl Key {
@@ -66,6 +68,11 @@ impl Key {
             Kind::Duration => {
                 text.parse::<Span>().map_err(|error| refused(error.to_string()))?;
                 Ok(text.into())
+            }
+            Kind::Hosts => {
+                let hosts = text.split([',', ' ']).filter(|host| !host.is_empty()).map(str::parse::<HostName>);
+                let hosts = hosts.map(|host| host.map(|host| host.to_string())).collect::<Result<Array, _>>();
+                Ok(hosts.map_err(|error| refused(error.to_string()))?.into())
             }
             Kind::Path if text.starts_with('/') => Ok(text.into()),
             Kind::Path => Err(refused("a path begins with `/`".to_owned())),

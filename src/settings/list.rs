@@ -1,7 +1,7 @@
 use super::Settings;
 use super::key::KEYS;
 use super::origin::{Origin, Setting};
-use crate::model::{Secret, Span};
+use crate::model::{HostName, Secret, Span};
 
 /// One setting as it is shown: secrets masked.
 #[derive(Clone, Debug)]
@@ -24,6 +24,7 @@ impl Settings {
 
     /// The values in the order of [`KEYS`]; a test holds the two together.
     fn shown(&self) -> [(Option<String>, Origin); KEYS.len()] {
+        let hosts: Vec<String> = self.listen_allow_hosts.value.iter().map(HostName::to_string).collect();
         let secrets: Vec<String> = self.webhook_secrets.value.iter().map(Secret::masked).collect();
         [
             match &self.api_key {
@@ -40,6 +41,7 @@ impl Settings {
             text(&self.listen_host),
             text(&self.listen_port),
             text(&self.listen_path),
+            ((!hosts.is_empty()).then(|| hosts.join(", ")), self.listen_allow_hosts.origin.clone()),
         ]
     }
 }
@@ -75,7 +77,7 @@ mod tests {
             bot_retention = "36h"
             timeout = "7s"
             retention = "2d"
-            listen = { host = "::1", port = 4000, path = "/hook" }
+            listen = { host = "::1", port = 4000, path = "/hook", allow_hosts = ["Box.local", "10.0.0.7"] }
         "#;
         std::fs::File::create(&path).unwrap().write_all(config.as_bytes()).unwrap();
         let flags = Flags { config: Some(path), ..Flags::default() };
@@ -97,9 +99,10 @@ mod tests {
                 ("listen.host", "::1"),
                 ("listen.port", "4000"),
                 ("listen.path", "/hook"),
+                ("listen.allow_hosts", "box.local, 10.0.0.7"),
             ]
         );
         let from_file = entries.iter().filter(|entry| matches!(entry.origin, Origin::File(_))).count();
-        assert_eq!(from_file, 11);
+        assert_eq!(from_file, 12);
     }
 }

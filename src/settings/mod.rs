@@ -30,7 +30,7 @@ pub(crate) use location::Locations;
 pub(crate) use origin::{Origin, Setting};
 pub(crate) use secret_file::read_secrets;
 
-use crate::model::{ApiUrl, Secret, Span};
+use crate::model::{ApiUrl, HostName, Secret, Span};
 
 /// The profile unless told otherwise. It is there without being written down.
 const DEFAULT_PROFILE: &str = "default";
@@ -103,10 +103,11 @@ pub(crate) struct Settings {
     pub(crate) editor: Option<String>,
     /// The variables that say which proxies are used, and what they say.
     pub(crate) proxies: Vec<(&'static str, Secret)>,
-    /// The receiver's address, port and path.
+    /// The receiver's address, port and path, and the further names that it is called by.
     pub(crate) listen_host: Setting<IpAddr>,
     pub(crate) listen_port: Setting<u16>,
     pub(crate) listen_path: Setting<String>,
+    pub(crate) listen_allow_hosts: Setting<Vec<HostName>>,
 }
 
 impl Settings {
@@ -148,6 +149,7 @@ impl Settings {
             listen_host: layers.file_or(section.listen.host, || IpAddr::V4(Ipv4Addr::LOCALHOST)),
             listen_port: layers.file_or(section.listen.port, || DEFAULT_PORT),
             listen_path: layers.file_or(section.listen.path, || DEFAULT_PATH.to_owned()),
+            listen_allow_hosts: layers.file_or(section.listen.allow_hosts, Vec::new),
             profile,
             locations,
         })

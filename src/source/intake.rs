@@ -10,12 +10,12 @@ use hyper::{Method, Request, Response, StatusCode};
 use jiff::Timestamp;
 
 use super::TrustPolicy;
-use super::trust_policy::{Credentials, DeliveryPath};
-use crate::http::{self, ReadBodyError};
+use super::trust_policy::{DeliveryPath, plain_form};
+use crate::http::{self, ForeignRequest, ReadBodyError};
 use crate::journal::{Journal, JournalError};
 use crate::model::{Auth, Delivery, Event, Headers, Record, Source};
 use crate::webhook::envelope::{self, EnvelopeError, Part};
-use crate::webhook::signature::{SIGNATURE_HEADER, SignatureError, TIMESTAMP_HEADER};
+use crate::webhook::signature::SignatureError;
 
 /// How long a body may take from its head on (`docs/architecture.md`, "Deliveries").
 const BODY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -53,7 +53,7 @@ pub(crate) enum IntakeReport<'a> {
 #[derive(Debug)]
 pub(crate) struct Rejection {
     pub(crate) reason: RejectionReason,
-    /// The path as it may be shown.
+    /// The path as it may be shown; empty where the head could not be read.
     pub(crate) path: String,
     /// The body's length, as far as it was read or announced.
     pub(crate) bytes: u64,
@@ -62,9 +62,24 @@ pub(crate) struct Rejection {
 /// Why a request was refused.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum RejectionReason {
+    /// A web page may have made a browser send it, and it proves nothing.
+    #[error(transparent)]
+    Foreign(ForeignRequest),
+    /// Its head is too long, or has too many headers.
+    #[error("the head of the request is too large")]
+    HeadTooLarge,
+    /// It begins as HTTP/2 does without encryption.
+    #[error("HTTP/2 is not spoken here without encryption")]
+    Http2,
     /// The connection ended or broke within the body.
     #[error("the body is incomplete")]
     Incomplete,
+    /// It is not HTTP, or not as it should be.
+    #[error("the request is malformed: {problem}")]
+    Malformed {
+        /// In the words of hyper, without anything of the request.
+        problem: String,
+    },
     /// Something else than `POST`.
     #[error("method {method} is not POST")]
     Method { method: Method, allowed: &'static str },
@@ -80,6 +95,9 @@ pub(crate) enum RejectionReason {
     /// The body did not come in time.
     #[error("the body took longer than {} s", BODY_TIMEOUT.as_secs())]
     Slow,
+    /// It begins as an encrypted connection does.
+    #[error("it is TLS, and plain HTTP is spoken here")]
+    Tls,
     /// The body is larger than accepted.
     #[error("the body is larger than {limit} bytes")]
     TooLarge { limit: u64 },
@@ -89,7 +107,11 @@ impl RejectionReason {
     /// The HTTP status that says so.
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Self::Incomplete | Self::NotEvent(_) => StatusCode::BAD_REQUEST,
+            Self::Foreign(_) => StatusCode::FORBIDDEN,
+            Self::HeadTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            Self::Http2 | Self::Incomplete | Self::Malformed { .. } | Self::NotEvent(_) | Self::Tls => {
+                StatusCode::BAD_REQUEST
+            }
             Self::Method { .. } => StatusCode::METHOD_NOT_ALLOWED,
             Self::Path => StatusCode::NOT_FOUND,
             Self::Signature(_) => StatusCode::UNAUTHORIZED,
@@ -101,8 +123,14 @@ impl RejectionReason {
     /// Whether the rest of the connection cannot be relied on, or is not worth reading.
     fn ends_connection(&self) -> bool {
         match self {
-            Self::Incomplete | Self::Slow | Self::TooLarge { .. } => true,
-            Self::Method { .. } | Self::NotEvent(_) | Self::Path | Self::Signature(_) => false,
+            Self::HeadTooLarge
+            | Self::Http2
+            | Self::Incomplete
+            | Self::Malformed { .. }
+            | Self::Slow
+            | Self::Tls
+            | Self::TooLarge { .. } => true,
+            Self::Foreign(_) | Self::Method { .. } | Self::NotEvent(_) | Self::Path | Self::Signature(_) => false,
         }
     }
 }
@@ -110,37 +138,41 @@ impl RejectionReason {
 impl Intake {
     /// Answers one request. A delivery is in the journal before it is answered with 200.
     pub(super) async fn answer(self: Arc<Self>, request: Request<Incoming>) -> HttpResponse {
-        let path = request.uri().path();
+        let (head, body) = request.into_parts();
+        let announced = body.size_hint().exact().unwrap_or_default();
+        let path = &*plain_form(head.uri.path());
+        let is_reading = matches!(head.method, Method::GET | Method::HEAD);
         if path == HEALTH_PATH {
-            return self.answer_health(&request);
+            if is_reading {
+                return plain(StatusCode::OK, Bytes::from_static(b"ok\n"));
+            }
+            let reason = RejectionReason::Method { method: head.method, allowed: "GET, HEAD" };
+            return self.refuse(reason, path, announced);
         }
-        if matches!(*request.method(), Method::GET | Method::HEAD)
-            && let Some(answer) = self.trust.answer(path, request.uri().query().unwrap_or_default())
-        {
+        if is_reading && let Some(answer) = self.trust.answer(path, head.uri.query().unwrap_or_default()) {
             let mut answer = plain(StatusCode::OK, format!("{answer}\n").into());
             answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
             return answer;
         }
         let Some(way) = self.trust.way(path) else {
-            return self.refuse(RejectionReason::Path, path, announced(&request));
+            return self.refuse(RejectionReason::Path, path, announced);
         };
-        if request.method() != Method::POST {
-            let method = request.method().clone();
-            return self.refuse(RejectionReason::Method { method, allowed: "POST" }, path, announced(&request));
+        if head.method != Method::POST {
+            return self.refuse(RejectionReason::Method { method: head.method, allowed: "POST" }, path, announced);
         }
-        let (head, body) = request.into_parts();
-        let path = head.uri.path();
-        let body = match read_body(body, self.max_body).await {
-            Ok(body) => body,
-            Err((refusal, bytes)) => return self.refuse(refusal, path, bytes),
-        };
-        self.take(way, &head.headers, body, path).await
+        if let Err(foreign) = self.trust.check_origin(way, &head.uri, &head.headers) {
+            return self.refuse(RejectionReason::Foreign(foreign), path, announced);
+        }
+        match read_body(body, self.max_body).await {
+            Ok(body) => self.take(way, &head.headers, body, path).await,
+            Err((refusal, bytes)) => self.refuse(refusal, path, bytes),
+        }
     }
 
     async fn take(&self, way: DeliveryPath, headers: &HeaderMap, body: Bytes, path: &str) -> HttpResponse {
         let bytes = u64::try_from(body.len()).unwrap_or(u64::MAX);
         let now = (self.clock)();
-        let auth = match self.trust.admit(way, credentials(headers), &body, now) {
+        let auth = match self.trust.admit(way, headers, &body, now) {
             Ok(auth) => auth,
             Err(error) => return self.refuse(RejectionReason::Signature(error), path, bytes),
         };
@@ -180,12 +212,9 @@ impl Intake {
         Ok(())
     }
 
-    fn answer_health(&self, request: &Request<Incoming>) -> HttpResponse {
-        if matches!(*request.method(), Method::GET | Method::HEAD) {
-            return plain(StatusCode::OK, Bytes::from_static(b"ok\n"));
-        }
-        let method = request.method().clone();
-        self.refuse(RejectionReason::Method { method, allowed: "GET, HEAD" }, HEALTH_PATH, announced(request))
+    /// Tells of a request whose head could not be read, and which was answered so.
+    pub(super) fn tell_unread(&self, reason: RejectionReason) {
+        (self.report)(IntakeReport::Rejected(&Rejection { path: String::new(), reason, bytes: 0 }));
     }
 
     fn refuse(&self, reason: RejectionReason, path: &str, bytes: u64) -> HttpResponse {
@@ -214,11 +243,6 @@ fn plain(status: StatusCode, body: Bytes) -> HttpResponse {
     answer
 }
 
-/// The length that a body was announced with.
-fn announced(request: &Request<Incoming>) -> u64 {
-    request.body().size_hint().exact().unwrap_or_default()
-}
-
 /// Reads a body, never more of it than `limit` bytes. On failure, says how much there was.
 async fn read_body(body: Incoming, limit: u64) -> Result<Bytes, (RejectionReason, u64)> {
     let announced = body.size_hint().lower();
@@ -233,11 +257,6 @@ async fn read_body(body: Incoming, limit: u64) -> Result<Bytes, (RejectionReason
         Err(_) => RejectionReason::Slow,
     };
     Err((refusal, u64::try_from(whole.len()).unwrap_or(u64::MAX)))
-}
-
-fn credentials(headers: &HeaderMap) -> Credentials<'_> {
-    let value = |name| headers.get(name).map(HeaderValue::as_bytes);
-    Credentials { signature: value(SIGNATURE_HEADER), timestamp: value(TIMESTAMP_HEADER) }
 }
 
 /// What a body tells. One that proved itself comes only once, so it is kept even if it tells nothing.

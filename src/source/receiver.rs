@@ -1,20 +1,22 @@
 use std::convert::Infallible;
+use std::future::poll_fn;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hyper::server::conn::http1;
+use hyper::server::conn::http1::{self, Parts};
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::{oneshot, watch};
 use tokio::task::{JoinHandle, JoinSet};
 
-use super::Intake;
 use super::connections::{Activity, Connections};
+use super::{Intake, RejectionReason};
 use crate::model::{ExitStatus, Failure};
 
 /// How long a request's head may take, and how long a connection may wait for one (`docs/architecture.md`,
@@ -27,6 +29,14 @@ const SWEEP: Duration = Duration::from_secs(1);
 const CONNECTIONS: usize = 1_024;
 /// The longest head, in bytes. Proxies let 8 KiB through.
 const LONGEST_HEAD: usize = 64 << 10;
+/// How much is read of what comes after the last answer of a connection, in bytes.
+const LINGER: u64 = 4 << 20;
+/// What a TLS connection begins with: a handshake record (RFC 8446, section 5.1).
+const TLS_HANDSHAKE: &[u8] = b"\x16\x03";
+/// What an HTTP/2 connection begins with (RFC 9113, section 3.4).
+const HTTP2_PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+/// The answer to what no HTTP/1.1 server understands.
+const BAD_REQUEST: &[u8] = b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
 /// Open files that the process may need: the connections, the journal, downloads, commands.
 #[cfg(unix)]
 const DESCRIPTORS: u64 = 4_096;
@@ -242,38 +252,79 @@ async fn serve_connection(
     let Ok(stream) = TcpStream::from_std(stream) else { return };
     // Answers are small, and should not wait for more to send; where this fails they are only slower.
     stream.set_nodelay(true).unwrap_or_default();
+    let taking = Arc::clone(&intake);
     let service = service_fn(move |request| {
         let busy = activity.begin();
-        let intake = Arc::clone(&intake);
-        async move {
+        let intake = Arc::clone(&taking);
+        Box::pin(async move {
             let response = intake.answer(request).await;
             drop(busy);
             Ok::<_, Infallible>(response)
-        }
+        })
     });
-    let connection = http1::Builder::new()
+    let mut connection = http1::Builder::new()
         // hyper would arm a timer for each head; `Connections` looks for slow heads once a second instead.
         .header_read_timeout(None)
         .max_buf_size(LONGEST_HEAD)
-        .pipeline_flush(true)
         // A sender that closes its side after the body still gets an answer.
         .half_close(true)
         .serve_connection(TokioIo::new(stream), service);
-    let mut connection = pin!(connection);
-    // An error of the connection changes nothing: each of its requests was answered, or was not.
-    tokio::select! {
+    let served = tokio::select! {
         biased;
-        done = connection.as_mut() => drop(done),
+        served = poll_fn(|context| connection.poll_without_shutdown(context)) => served,
         _ = ended.changed() => {
-            connection.as_mut().graceful_shutdown();
-            drop(connection.await);
+            Pin::new(&mut connection).graceful_shutdown();
+            poll_fn(|context| connection.poll_without_shutdown(context)).await
         }
+    };
+    let Parts { io, read_buf, .. } = connection.into_parts();
+    let mut stream = io.into_inner();
+    // What else ends a connection changes nothing: each of its requests was answered, or was not.
+    if let Err(error) = served
+        && let Some(reason) = unread(&error, &read_buf)
+    {
+        if matches!(reason, RejectionReason::Http2) {
+            // hyper leaves it to its caller to speak HTTP/2, and says nothing.
+            stream.write_all(BAD_REQUEST).await.unwrap_or_default();
+        }
+        intake.tell_unread(reason);
+    }
+    tokio::select! {
+        () = close(stream) => {}
+        // Resolves at once where it has ended already.
+        _ = ended.wait_for(|ended| *ended) => {}
+    }
+}
+
+/// Why a head could not be read; `None` where there was none.
+fn unread(error: &hyper::Error, unread: &[u8]) -> Option<RejectionReason> {
+    if !error.is_parse() {
+        return None;
+    }
+    Some(if unread.starts_with(TLS_HANDSHAKE) {
+        RejectionReason::Tls
+    } else if unread.starts_with(HTTP2_PREFACE) {
+        RejectionReason::Http2
+    } else if error.is_parse_too_large() {
+        RejectionReason::HeadTooLarge
+    } else {
+        RejectionReason::Malformed { problem: error.to_string() }
+    })
+}
+
+/// Closes a connection so that its last answer arrives: a socket that is closed with bytes unread is reset, and the other
+/// side loses what it has not read by then. So what still comes is read, for as long as any connection may idle.
+async fn close(mut stream: TcpStream) {
+    if stream.shutdown().await.is_ok() {
+        let mut rest = stream.take(LINGER);
+        drop(tokio::io::copy(&mut rest, &mut tokio::io::sink()).await);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::AllowedHosts;
     use crate::journal::{Journals, Location};
     use crate::source::{SecretPath, TrustPolicy};
 
@@ -295,6 +346,7 @@ mod tests {
                 keys: None,
                 allow_unsigned: false,
                 tolerance: Duration::ZERO,
+                hosts: AllowedHosts::new("127.0.0.1".parse().unwrap(), []),
             },
             journal: Journals::default().open(&Location::Memory).unwrap(),
             max_body: 1,

@@ -1,12 +1,16 @@
+use std::borrow::Cow;
 use std::time::Duration;
 
+use hyper::{HeaderMap, Uri};
 use jiff::Timestamp;
+use percent_encoding::percent_decode_str;
 
 use super::path_token::CHALLENGE_PATH;
 use super::{PathToken, ReceiverPath};
+use crate::http::{AllowedHosts, ForeignRequest};
 use crate::model::Auth;
 use crate::record::SignaturePolicy;
-use crate::webhook::signature::{self, Keys, SignatureError};
+use crate::webhook::signature::{self, Keys, SIGNATURE_HEADER, SignatureError, Signatures, TIMESTAMP_HEADER};
 
 /// Who may deliver: the paths and the signatures (`docs/architecture.md`, "Trust"). Pure.
 #[derive(Clone, Debug)]
@@ -18,6 +22,8 @@ pub(crate) struct TrustPolicy {
     pub(crate) allow_unsigned: bool,
     /// How far a timestamp may be from now.
     pub(crate) tolerance: Duration,
+    /// As whom the receiver may be spoken to on the plain path.
+    pub(crate) hosts: AllowedHosts,
 }
 
 /// Whether the plain path is closed.
@@ -34,13 +40,6 @@ pub(crate) enum SecretPath {
 pub(super) enum DeliveryPath {
     Plain,
     Secret,
-}
-
-/// What a delivery shows to be let in: header values as they came.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Credentials<'a> {
-    pub(super) signature: Option<&'a [u8]>,
-    pub(super) timestamp: Option<&'a [u8]>,
 }
 
 impl TrustPolicy {
@@ -70,7 +69,7 @@ impl TrustPolicy {
         if path == CHALLENGE_PATH { token.answer(query) } else { None }
     }
 
-    /// Recognises a path, exactly as it came: nothing is decoded or resolved.
+    /// Recognises a path in its [`plain_form`].
     pub(super) fn way(&self, path: &str) -> Option<DeliveryPath> {
         if path == self.path.as_str() {
             return (self.secret_path == SecretPath::Optional).then_some(DeliveryPath::Plain);
@@ -79,25 +78,41 @@ impl TrustPolicy {
         self.token.as_ref()?.matches(given).then_some(DeliveryPath::Secret)
     }
 
-    /// A path that may be shown: a token in it, or what was tried as one, is left out.
+    /// A path that may be shown: a token in it, or what was tried as one, is left out, however it is encoded.
     pub(super) fn shown(&self, path: &str) -> String {
-        let below = path
-            .strip_prefix(self.path.as_str().trim_end_matches('/'))
-            .and_then(|rest| rest.strip_prefix('/'))
-            .filter(|given| given.len() >= 16);
-        let shown = match (&self.token, below) {
-            (_, Some(_)) => format!("{}/…", self.path.as_str().trim_end_matches('/')),
-            (Some(token), None) => path.replace(token.reveal(), "…"),
-            (None, None) => path.to_owned(),
+        let own = self.path.as_str().trim_end_matches('/');
+        let path = wholly_decoded(path);
+        let below = path.strip_prefix(own).and_then(|rest| rest.strip_prefix('/'));
+        if below.is_some_and(|given| given.len() >= TELLING) {
+            return format!("{own}/…");
+        }
+        let tells = |segment: &str| {
+            segment.split(|character: char| !character.is_ascii_hexdigit()).any(|digits| digits.len() >= TELLING)
         };
-        crate::model::shortened(&crate::model::printable(&shown), 200)
+        let segments: Vec<&str> = path.split('/').map(|segment| if tells(segment) { "…" } else { segment }).collect();
+        crate::model::shortened(&crate::model::printable(&segments.join("/")), 200)
+    }
+
+    /// Refuses what a web page has its visitor's browser send. Whoever knows the secret path is no such page. What has a
+    /// signature is let through to [`TrustPolicy::admit`], which refuses it unless the signature is valid.
+    pub(super) fn check_origin(
+        &self,
+        way: DeliveryPath,
+        target: &Uri,
+        headers: &HeaderMap,
+    ) -> Result<(), ForeignRequest> {
+        match way {
+            DeliveryPath::Secret => Ok(()),
+            DeliveryPath::Plain if self.keys.is_some() && headers.contains_key(SIGNATURE_HEADER) => Ok(()),
+            DeliveryPath::Plain => self.hosts.check(target, headers),
+        }
     }
 
     /// Decides whether a delivery is let in, and how far it is trusted.
     pub(super) fn admit(
         &self,
         way: DeliveryPath,
-        credentials: Credentials<'_>,
+        headers: &HeaderMap,
         body: &[u8],
         now: Timestamp,
     ) -> Result<Auth, SignatureError> {
@@ -106,21 +121,63 @@ impl TrustPolicy {
             DeliveryPath::Secret => Auth::Path,
         };
         let Some(keys) = &self.keys else { return Ok(by_path) };
-        let auth = match (credentials.signature, way) {
+        let given =
+            Signatures::read(headers.get_all(SIGNATURE_HEADER).iter().map(hyper::header::HeaderValue::as_bytes))?;
+        let auth = match (given, way) {
             (Some(given), _) => {
-                let given = str::from_utf8(given).map_err(|_| SignatureError::Malformed)?;
-                keys.verify(body, &given.parse()?)?;
+                keys.verify_any(body, &given)?;
                 Auth::Signature
             }
             (None, DeliveryPath::Plain) if !self.allow_unsigned => return Err(SignatureError::Missing),
             (None, DeliveryPath::Plain | DeliveryPath::Secret) => by_path,
         };
-        if let Some(timestamp) = credentials.timestamp {
-            let timestamp = str::from_utf8(timestamp).map_err(|_| SignatureError::TimestampMalformed)?;
+        if let Some(timestamp) = headers.get(TIMESTAMP_HEADER) {
+            let timestamp = str::from_utf8(timestamp.as_bytes()).map_err(|_| SignatureError::TimestampMalformed)?;
             signature::check_timestamp(timestamp, now, self.tolerance)?;
         }
         Ok(auth)
     }
+}
+
+/// How many characters of a path may tell a token, or a part of one that is worth guessing on.
+const TELLING: usize = 16;
+/// How often a path is decoded before it is shown.
+const DECODINGS: usize = 8;
+
+/// The one spelling of a path that every comparison is made with: letters, digits and `-._~` are not percent-encoded
+/// (RFC 3986, section 6.2.2.2), no slash stands at its end, and one at its beginning. Nothing is resolved, and no slash
+/// comes out of an encoding: any other path stays another.
+pub(super) fn plain_form(path: &str) -> Cow<'_, str> {
+    let path = if path.starts_with("//") { path.get(1..).unwrap_or(path) } else { path };
+    let path = if path.len() > 1 { path.strip_suffix('/').unwrap_or(path) } else { path };
+    if !path.contains('%') {
+        return Cow::Borrowed(path);
+    }
+    let mut pieces = path.split('%');
+    let mut plain = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let octet = piece.get(..2).and_then(|digits| {
+            let [octet] = hex::decode(digits).ok()?.try_into().ok()?;
+            Some(char::from(octet)).filter(|character| character.is_ascii_alphanumeric() || "-._~".contains(*character))
+        });
+        match octet {
+            Some(octet) => plain.extend([octet.to_string().as_str(), piece.get(2..).unwrap_or_default()]),
+            None => plain.extend(["%", piece]),
+        }
+    }
+    Cow::Owned(plain)
+}
+
+fn wholly_decoded(path: &str) -> String {
+    let mut path = path.to_owned();
+    for _ in 0..DECODINGS {
+        let decoded = percent_decode_str(&path).decode_utf8_lossy().into_owned();
+        if decoded == path {
+            break;
+        }
+        path = decoded;
+    }
+    path
 }
 
 #[cfg(test)]
@@ -140,6 +197,7 @@ mod tests {
             keys: Keys::new(&secrets),
             allow_unsigned: false,
             tolerance: signature::DEFAULT_TOLERANCE,
+            hosts: AllowedHosts::new("127.0.0.1".parse().unwrap(), []),
         }
     }
 
@@ -149,9 +207,14 @@ mod tests {
         signature: Option<&str>,
         timestamp: Option<&str>,
     ) -> Result<Auth, SignatureError> {
-        let credentials =
-            Credentials { signature: signature.map(str::as_bytes), timestamp: timestamp.map(str::as_bytes) };
-        trust.admit(way, credentials, BODY, NOW.parse().unwrap())
+        let given = [(SIGNATURE_HEADER, signature), (TIMESTAMP_HEADER, timestamp)];
+        let given =
+            given.into_iter().filter_map(|(name, value)| Some((name.parse().unwrap(), value?.parse().unwrap())));
+        trust.admit(way, &given.collect(), BODY, NOW.parse().unwrap())
+    }
+
+    fn percent_encoded(text: &str) -> String {
+        text.bytes().fold(String::new(), |all, byte| all + &format!("%{byte:02x}"))
     }
 
     fn signed(secret: &str) -> String {
@@ -192,19 +255,70 @@ mod tests {
     }
 
     #[test]
-    fn paths_are_taken_as_they_come() {
+    fn a_path_may_be_spelt_in_more_ways_than_one_but_is_never_resolved() {
         let mut policy = policy(&[]);
-        let secret = format!("/webhook/{}", policy.token.as_ref().unwrap().reveal());
-        assert_eq!(policy.way("/webhook"), Some(DeliveryPath::Plain));
-        assert_eq!(policy.way(&secret), Some(DeliveryPath::Secret));
-        let upper = secret.to_uppercase();
-        for path in ["/", "/webhook/", "/webhook/x", "/web%68ook", "/webhook/../webhook", "//webhook", "", "*", &upper]
-        {
-            assert_eq!(policy.way(path), None, "{path}");
+        let token = policy.token.as_ref().unwrap().reveal().to_owned();
+        let encoded = percent_encoded(&token);
+        for path in ["/webhook", "/webhook/", "//webhook", "//webhook/", "/web%68ook", "/%77%65%62%68%6F%6f%6b/"] {
+            assert_eq!(policy.way(&plain_form(path)), Some(DeliveryPath::Plain), "{path}");
+        }
+        for path in [format!("/webhook/{token}"), format!("//web%68ook/{token}/"), format!("/webhook/{encoded}")] {
+            assert_eq!(policy.way(&plain_form(&path)), Some(DeliveryPath::Secret), "{path}");
+        }
+        let upper = format!("/webhook/{token}").to_uppercase();
+        for path in [
+            "/",
+            "//",
+            "/webhook//",
+            "///webhook",
+            "/webhook/x",
+            "/webhook/../webhook",
+            "/%2e%2e/webhook",
+            "/./webhook",
+            "/webhook%2f",
+            "/webhook%2F",
+            "%2fwebhook",
+            "/web%2568ook",
+            "/webhook%",
+            "/webhook%6",
+            "/webhook%zz",
+            "/webhook%00",
+            "/webhook%20",
+            "/webhook;x",
+            "/WEBHOOK",
+            "",
+            "*",
+            "webhook",
+            &upper,
+            &format!("/webhook/%2568{token}"),
+            &format!("/webhook//{token}"),
+            &format!("/webhook%2f{token}"),
+        ] {
+            assert_eq!(policy.way(&plain_form(path)), None, "{path}");
         }
         policy.secret_path = SecretPath::Required;
+        let secret = format!("/webhook/{token}");
         assert_eq!((policy.way("/webhook"), policy.way(&secret)), (None, Some(DeliveryPath::Secret)));
         assert_eq!(policy.callback_path(), secret);
+        policy.path = "/".parse().unwrap();
+        assert_eq!(policy.way(&plain_form(&format!("//{token}/"))), Some(DeliveryPath::Secret));
+        policy.secret_path = SecretPath::Optional;
+        for path in ["/", "//"] {
+            assert_eq!(policy.way(&plain_form(path)), Some(DeliveryPath::Plain), "{path}");
+        }
+    }
+
+    #[test]
+    fn who_proves_nothing_must_not_be_a_browser() {
+        let headers: HeaderMap = [("origin", "null"), (SIGNATURE_HEADER, "x"), ("host", "evil.example")]
+            .into_iter()
+            .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
+            .collect();
+        let target: Uri = "/webhook".parse().unwrap();
+        let check = |policy: &TrustPolicy, way| policy.check_origin(way, &target, &headers);
+        assert!(check(&policy(&[]), DeliveryPath::Plain).is_err(), "without a secret a signature proves nothing");
+        assert_eq!(check(&policy(&["one"]), DeliveryPath::Plain), Ok(()), "it is verified before anything else");
+        assert_eq!(check(&policy(&[]), DeliveryPath::Secret), Ok(()));
     }
 
     #[test]
@@ -229,6 +343,17 @@ mod tests {
         }
         let nearly = format!("/webhook/{}x", token.reveal());
         assert_eq!(policy.shown(&nearly), "/webhook/…");
-        assert_eq!(policy.shown("/other"), "/other");
+        let encoded = percent_encoded(token.reveal());
+        let twice = encoded.replace('%', "%25");
+        for hidden in [&encoded, &twice, &token.reveal().to_uppercase(), &encoded.to_uppercase()] {
+            for (path, shown) in [(format!("/webhook/{hidden}"), "/webhook/…"), (format!("/x/{hidden}/y"), "/x/…/y")]
+            {
+                assert_eq!(policy.shown(&path), shown, "{path}");
+            }
+        }
+        for path in ["/other", "/hooks/meetstream-notifications", "/webhook/x", "/"] {
+            assert_eq!(policy.shown(path), path);
+        }
+        assert!(!policy.shown("/%1b[2J%0a").contains(['\u{1b}', '\n']));
     }
 }

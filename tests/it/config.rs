@@ -12,19 +12,20 @@ fn every_setting_is_listed_with_its_origin_and_secrets_are_masked() {
 
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     insta::assert_snapshot!(run.stdout.replace(path.to_str().unwrap(), "CONFIG"), @r"
-    SETTING          VALUE                             ORIGIN
-    profile          default                           default
-    api_key          ms_…cdef                          file CONFIG
-    api_url          https://api.meetstream.ai/api/v1  default
-    webhook_secrets  whs…cdef                          environment MEETSTREAM_WEBHOOK_SECRET
-    output_dir       recordings                        default
-    bot_name         Nina                              file CONFIG
-    bot_retention    7d                                default
-    timeout          7s                                flag --timeout
-    retention        30d                               default
-    listen.host      127.0.0.1                         default
-    listen.port      3333                              default
-    listen.path      /webhook                          default
+    SETTING             VALUE                             ORIGIN
+    profile             default                           default
+    api_key             ms_…cdef                          file CONFIG
+    api_url             https://api.meetstream.ai/api/v1  default
+    webhook_secrets     whs…cdef                          environment MEETSTREAM_WEBHOOK_SECRET
+    output_dir          recordings                        default
+    bot_name            Nina                              file CONFIG
+    bot_retention       7d                                default
+    timeout             7s                                flag --timeout
+    retention           30d                               default
+    listen.host         127.0.0.1                         default
+    listen.port         3333                              default
+    listen.path         /webhook                          default
+    listen.allow_hosts  -                                 default
     ");
     let json = env.run(["config", "list", "--json"]).json();
     assert_eq!(json["api_key"]["value"], "ms_…cdef");

@@ -59,7 +59,7 @@ impl Bot {
 
 /// Delivers one event; whether it was answered with 200.
 fn deliver(stream: &mut TcpStream, body: &str) -> bool {
-    let request = format!("POST /webhook HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+    let request = format!("POST /webhook HTTP/1.1\r\nhost: localhost\r\ncontent-length: {}\r\n\r\n{body}", body.len());
     if stream.write_all(request.as_bytes()).is_err() {
         return false;
     }

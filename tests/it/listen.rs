@@ -371,7 +371,7 @@ fn what_arrives_on_open_connections_while_it_ends_is_kept() {
     let mut stream = TcpStream::connect(listener.address()).unwrap();
     write!(
         stream,
-        "POST /webhook HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: {}\r\n\r\n",
+        "POST /webhook HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: {}\r\n\r\n",
         body.len()
     )
     .unwrap();
@@ -402,7 +402,8 @@ fn a_second_interrupt_quits_at_once() {
     let env = TestEnv::new();
     let mut listener = Listener::start(&env, &["--no-download"]);
     let mut stream = TcpStream::connect(listener.address()).unwrap();
-    write!(stream, "POST /webhook HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: 9\r\n\r\n").unwrap();
+    write!(stream, "POST /webhook HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: 9\r\n\r\n")
+        .unwrap();
     stream.read_exact(&mut [0; 25]).unwrap();
     let begun = std::time::Instant::now();
     let address = listener.address().to_owned();

@@ -36,6 +36,7 @@ mod journal;
 mod listen;
 mod listen_attack;
 mod listen_collect;
+mod listen_door;
 #[cfg(unix)]
 mod listen_paused;
 #[cfg(unix)]

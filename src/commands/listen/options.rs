@@ -13,6 +13,7 @@ use crate::source::{Following, SecretPath};
 pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOptions, Error> {
     let ListenArgs {
         host,
+        allow_host,
         port,
         path,
         secret_path,
@@ -32,6 +33,7 @@ pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOption
     let receiver = ReceiverOptions::new(ctx)?;
     let receiver = ReceiverOptions {
         host: host.unwrap_or(receiver.host),
+        allowed_hosts: if allow_host.is_empty() { receiver.allowed_hosts } else { allow_host },
         port: port.unwrap_or(receiver.port),
         path: path.map_or(Ok(receiver.path), |path| ReceiverOptions::parse_path(&path))?,
         secret_path: if secret_path { SecretPath::Required } else { SecretPath::Optional },

@@ -4,7 +4,8 @@ use std::time::Duration;
 use super::OutsideOptions;
 use crate::context::Context;
 use crate::error::{Error, InputError};
-use crate::model::Secret;
+use crate::http::AllowedHosts;
+use crate::model::{HostName, PublicUrl, Secret};
 use crate::source::{ParseReceiverPathError, PathToken, ReceiverPath, SecretPath, TrustPolicy};
 use crate::webhook::signature::{self, Keys};
 
@@ -12,6 +13,8 @@ use crate::webhook::signature::{self, Keys};
 #[derive(Clone, Debug)]
 pub(crate) struct ReceiverOptions {
     pub(crate) host: IpAddr,
+    /// What unproven deliveries may be sent to, beside `host` and the names that this machine has for itself.
+    pub(crate) allowed_hosts: Vec<HostName>,
     /// 0 takes a free one.
     pub(crate) port: u16,
     pub(crate) path: ReceiverPath,
@@ -31,6 +34,7 @@ impl ReceiverOptions {
         let settings = &ctx.settings;
         Ok(Self {
             host: settings.listen_host.value,
+            allowed_hosts: settings.listen_allow_hosts.value.clone(),
             port: settings.listen_port.value,
             path: Self::parse_path(&settings.listen_path.value)?,
             secret_path: SecretPath::Optional,
@@ -62,6 +66,7 @@ impl ReceiverOptions {
             (Err(_), SecretPath::Optional) => None,
             (Err(error), SecretPath::Required) => return Err(Error::PathToken(error)),
         };
+        let public = self.outside.as_ref().and_then(OutsideOptions::known_url).and_then(PublicUrl::host);
         Ok(TrustPolicy {
             path: self.path.clone(),
             token,
@@ -69,6 +74,7 @@ impl ReceiverOptions {
             keys: Keys::new(secrets),
             allow_unsigned: self.allow_unsigned,
             tolerance: self.tolerance,
+            hosts: AllowedHosts::new(self.host, self.allowed_hosts.iter().cloned().chain(public)),
         })
     }
 

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use crate::http::ForeignRequest;
 use crate::journal::JournalError;
 use crate::model::{ByteSize, printable, with_causes};
 use crate::output::{Palette, Printer, clock_time};
@@ -107,7 +108,7 @@ impl Reports {
             palette.faint(&clock_time((self.clock)())),
             palette.bad("rejected"),
             printable(&rejection.reason.to_string()),
-            palette.faint(&format!("{} {}", rejection.path, ByteSize(rejection.bytes))),
+            palette.faint(format!("{} {}", rejection.path, ByteSize(rejection.bytes)).trim_start()),
         )
     }
 
@@ -131,8 +132,22 @@ fn remedy(refusal: &RejectionReason) -> Option<&'static str> {
             "check the callback URL against the one above; without the secret path nothing is received where that is \
              required",
         ),
+        RejectionReason::Foreign(ForeignRequest::Browser { .. }) => Some(
+            "web pages must not deliver events: what comes from a browser is taken only with a valid signature, or on the \
+             secret path (`meetstream listen --secret-path --print-url` prints it)",
+        ),
+        RejectionReason::Foreign(ForeignRequest::Host { .. }) => Some(
+            "if it is a name of this machine, give it with --allow-host NAME; what comes with a valid signature, or on the \
+             secret path, is taken under any name",
+        ),
+        RejectionReason::Tls => Some("the address of this listener begins with http://, not with https://"),
+        RejectionReason::Http2 => {
+            Some("have whoever sends it speak HTTP/1.1: with curl, without --http2-prior-knowledge")
+        }
         RejectionReason::TooLarge { .. } => Some("accept larger bodies with --max-body SIZE"),
-        RejectionReason::Incomplete
+        RejectionReason::HeadTooLarge
+        | RejectionReason::Incomplete
+        | RejectionReason::Malformed { .. }
         | RejectionReason::Method { .. }
         | RejectionReason::NotEvent(_)
         | RejectionReason::Slow => None,
