@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use super::error::Cause;
 use super::options::Existing;
 use super::transfer::{LocalFile, Placed};
-use crate::files::{Access, IoResultExt as _, atomic};
+use crate::files::{Access, IoResultExt as _, atomic, bounded};
 
 /// A file whose content is at hand.
 #[derive(Clone, Debug)]
@@ -36,7 +36,9 @@ impl Document {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => Err(error).context("look at", path)?,
             Ok(meta) if meta.is_file() => {
-                if fs::read(path).context("read", path)? == self.content {
+                if meta.len() == file.bytes
+                    && bounded::read_own(path, file.bytes).context("read", path)? == self.content
+                {
                     return Ok(Placed { file, unchanged: true, warnings: Vec::new() });
                 }
                 if existing == Existing::Keep {

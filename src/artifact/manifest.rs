@@ -14,11 +14,14 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use crate::files::{Access, IoResultExt as _, Lock, PathError, atomic};
+use crate::files::{Access, IoResultExt as _, Lock, PathError, atomic, bounded};
 use crate::model::{ArtifactKind, BotId, Milestone, Outcome};
 
 /// The manifest's name in the bot's folder.
 pub const FILE_NAME: &str = "session.json";
+
+/// The largest that is read, in bytes: a hundred thousand files fit in.
+const LARGEST: u64 = 64 << 20;
 
 /// The version that is written.
 const SCHEMA: u64 = 1;
@@ -91,7 +94,7 @@ impl Manifest {
     /// [`ManifestError`].
     pub fn read(folder: &Path) -> Result<Option<Self>, ManifestError> {
         let path = folder.join(FILE_NAME);
-        let bytes = match fs::read(&path) {
+        let bytes = match bounded::read_own(&path, LARGEST) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             result => result.context("read", &path)?,
         };

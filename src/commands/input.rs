@@ -9,7 +9,7 @@ use crate::model::Secret;
 use crate::output::{Format, Printer};
 
 /// The most that is read from stdin where a value or a document is expected, in bytes.
-const LONGEST_INPUT: u64 = 16 << 20;
+pub(super) const LONGEST_INPUT: u64 = 16 << 20;
 
 /// The byte order mark, which editors put at the beginning of a file.
 const BOM: char = '\u{feff}';

@@ -7,11 +7,14 @@
 //! - [`Lock`] is a lock between processes that ends with its value; [`try_lock`] locks a file that is open already.
 //! - [`IoResultExt::context`] puts what was attempted and the path into an I/O error: `fs::read(path).context("read",
 //!   path)?`. An error of a room wraps the [`PathError`] and shows it as its own.
+//! - [`bounded::read`] reads small files whole, and never more of them than they may have; [`bounded::read_own`] those that
+//!   others may have replaced.
 //! - [`free_space`] is what is left on a disk.
 //!
 //! Everything here blocks. On a runtime, call it through `spawn_blocking`.
 
 pub(crate) mod atomic;
+pub(crate) mod bounded;
 mod lock;
 mod path_error;
 pub(crate) mod private;

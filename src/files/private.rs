@@ -3,7 +3,7 @@
 use std::fs::{DirBuilder, OpenOptions};
 use std::path::Path;
 
-use super::{IoResultExt as _, PathError};
+use super::{IoResultExt as _, PathError, bounded};
 
 /// Makes a folder of mode 0700, and those above it that are missing. One that is there keeps its mode.
 ///
@@ -17,9 +17,9 @@ pub(crate) fn make_folder(folder: &Path) -> Result<(), PathError> {
     builder.create(folder).context("make", folder)
 }
 
-/// Options under which a file that is made gets mode 0600. One that is there keeps its mode.
+/// Options under which a file that is made gets mode 0600. One that is there keeps its mode, and a link is not followed.
 pub(crate) fn options() -> OpenOptions {
-    let mut options = OpenOptions::new();
+    let mut options = bounded::own_options();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::JournalError;
 use super::locked::Locked;
-use crate::files::{IoResultExt as _, Lock, PathError, private, try_lock};
+use crate::files::{IoResultExt as _, Lock, PathError, bounded, private, try_lock};
 
 /// Where a journal is.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -102,7 +102,7 @@ impl ListenerLock {
 pub(crate) fn has_listener(path: &Path) -> bool {
     let Ok(path) = fs::canonicalize(path) else { return false };
     let lock = DatabaseFile { given: path.clone(), path }.beside(".lock");
-    let Ok(file) = fs::File::open(&lock) else { return false };
+    let Ok(file) = bounded::own_options().read(true).open(&lock) else { return false };
     try_lock(&file, &lock).is_ok_and(|taken| !taken)
 }
 

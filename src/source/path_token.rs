@@ -6,7 +6,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
-use crate::files::{Access, AtomicFile, IoResultExt as _, PathError, private};
+use crate::files::{Access, AtomicFile, IoResultExt as _, PathError, bounded, private};
 use crate::model::{Challenge, ExitStatus, Failure};
 
 /// The last segment of the secret path: 128 random bits in hexadecimal digits. Whoever knows it may deliver.
@@ -103,7 +103,9 @@ impl fmt::Debug for PathToken {
 }
 
 fn read(path: &Path) -> Result<Option<PathToken>, PathTokenError> {
-    let text = match std::fs::read_to_string(path) {
+    /// As many bytes as no token has.
+    const LARGEST: u64 = 4 << 10;
+    let text = match bounded::read_text(path, LARGEST) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         result => result.context("read", path)?,
     };

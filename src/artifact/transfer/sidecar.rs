@@ -1,4 +1,3 @@
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -8,7 +7,7 @@ use super::checksum::Check;
 use super::coding::Coding;
 use super::head::Head;
 use super::job::Identity;
-use crate::files::{Access, IoResultExt as _, PathError, atomic};
+use crate::files::{Access, IoResultExt as _, PathError, atomic, bounded};
 
 /// What is known of an unfinished file; it lies beside it. Never the link.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -81,10 +80,7 @@ impl Sidecar {
 
     /// Reads a sidecar; `None` where there is none that makes sense for this file, which then starts over.
     pub(super) fn read(path: &Path, identity: &Identity) -> Option<Self> {
-        if fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?.len() > LARGEST {
-            return None;
-        }
-        Self::parse(&fs::read(path).ok()?, identity)
+        Self::parse(&bounded::read_own(path, LARGEST).ok()?, identity)
     }
 
     /// Reads what a sidecar says; `None` where it makes no sense for this file.

@@ -4,8 +4,9 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
+use crate::commands::input::LONGEST_INPUT;
 use crate::error::{Error, InputError, PayloadError, SystemError};
-use crate::files::IoResultExt as _;
+use crate::files::{IoResultExt as _, bounded};
 use crate::model::{Assignment, Record, Seq, lenient_json};
 use crate::webhook::envelope;
 
@@ -41,7 +42,7 @@ pub(super) fn edit(record: &mut Record, editor: Option<&str>) -> Result<(), Erro
     if !status.success() {
         return Err(PayloadError::EditorFailed { status }.into());
     }
-    let after = std::fs::read(&path).context("read", &path).map_err(InputError::from)?;
+    let after = bounded::read(&path, LONGEST_INPUT).context("read", &path).map_err(InputError::from)?;
     if after == before.as_bytes() { Ok(()) } else { replace(record, after) }
 }
 
