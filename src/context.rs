@@ -8,7 +8,7 @@ use crate::api::{Client, ClientOptions, Tracer};
 use crate::artifact::{Archive, ArchiveOptions};
 use crate::error::{Error, InputError};
 use crate::journal::{Journal, Journals, Location};
-use crate::model::{BotId, BotRef, printable};
+use crate::model::{BotId, BotRef, Trust, printable};
 use crate::output::Printer;
 use crate::settings::Settings;
 
@@ -31,18 +31,30 @@ pub(crate) struct Context {
 impl Context {
     /// A client for the API, with the key if there is one.
     pub(crate) fn api(&self) -> Result<Client, Error> {
-        Client::new(self.client_options()).map_err(|source| Error::api("set up the API client", source))
+        Client::new(self.client_options()?).map_err(|source| Error::api("set up the API client", source))
     }
 
     /// What the settings say of the client; `-v` traces it.
-    pub(crate) fn client_options(&self) -> ClientOptions {
+    ///
+    /// # Errors
+    /// When certificates are named that cannot be used.
+    pub(crate) fn client_options(&self) -> Result<ClientOptions, Error> {
         let printer = self.printer.clone();
-        ClientOptions {
+        Ok(ClientOptions {
             base: self.settings.api_url.value.clone(),
             key: self.settings.api_key.as_ref().map(|key| key.value.clone()),
             timeout: self.settings.timeout.value,
+            trust: self.trust()?,
             tracer: Some(Tracer::new(move |trace| printer.trace(&printable(&trace.to_string())))),
-        }
+        })
+    }
+
+    /// Whom servers must be vouched for by.
+    ///
+    /// # Errors
+    /// When certificates are named that cannot be used.
+    pub(crate) fn trust(&self) -> Result<Trust, Error> {
+        Ok(self.settings.trust.trust()?)
     }
 
     /// The bot that the user means: a whole id as it is, the beginning of one that the journal knows, or `@last`.

@@ -110,6 +110,7 @@ fn start(cli: Cli, printer: Printer, environment: &Environment) -> Result<ExitSt
         profile: cli.global.profile,
         config: cli.global.config,
         api_url: cli.global.api_url,
+        ca_file: cli.global.ca_file,
         timeout: cli.global.timeout.map(|span| span.0),
         mends: cli.command.mends_configuration(),
     };

@@ -10,8 +10,8 @@ use super::retry::{Attempt, Decision, RetryPolicy};
 use super::trace::{Trace, TraceStep, Tracer};
 use super::wire::View;
 use super::{Answer, ApiError, Refusal, Reply, Request};
-use crate::http::{self, ReadBodyError};
-use crate::model::{ApiUrl, Secret};
+use crate::http::{self, ReadBodyError, TlsProblem};
+use crate::model::{ApiUrl, Secret, Trust};
 
 /// The largest answer that is read, in bytes. A transcript of a day with its words is under a tenth of it.
 const LONGEST_BODY: u64 = 256 << 20;
@@ -31,6 +31,8 @@ pub struct ClientOptions {
     pub key: Option<Secret>,
     /// The time that one call has in all, retries and the waits between them included.
     pub timeout: Duration,
+    /// Whom the API, and the stores that it names, must be vouched for by.
+    pub trust: Trust,
     /// Is called with every request, answer and retry.
     pub tracer: Option<Tracer>,
 }
@@ -43,6 +45,7 @@ pub struct Client {
     key: Option<Secret>,
     policy: RetryPolicy,
     timeout: Duration,
+    trust: Trust,
     tracer: Option<Tracer>,
 }
 
@@ -55,15 +58,21 @@ struct Deadline {
 impl Client {
     /// Sets up a client; nothing is sent yet.
     pub fn new(options: ClientOptions) -> Result<Self, ApiError> {
-        let ClientOptions { base, key, timeout, tracer } = options;
-        let http =
-            http::client(base.as_url()).build().map_err(|source| ApiError::Tls { source: source.without_url() })?;
-        Ok(Self { base, http, key, policy: RetryPolicy::default(), timeout, tracer })
+        let ClientOptions { base, key, timeout, trust, tracer } = options;
+        let http = http::client(base.as_url(), &trust)
+            .build()
+            .map_err(|source| ApiError::Tls { source: source.without_url() })?;
+        Ok(Self { base, http, key, policy: RetryPolicy::default(), timeout, trust, tracer })
     }
 
     /// Where the API lives.
     pub fn base(&self) -> &ApiUrl {
         &self.base
+    }
+
+    /// Whom servers must be vouched for by.
+    pub fn trust(&self) -> &Trust {
+        &self.trust
     }
 
     /// Whether there is a key to send.
@@ -124,6 +133,10 @@ impl Client {
                     let refusal = deadline.limit(&host, read_refusal(response)).await?;
                     let attempt = Attempt::Answered { status: refusal.status, retry_after: refusal.retry_after };
                     (attempt, refused(refusal))
+                }
+                // A server that is not to be trusted is not asked again.
+                Err(source) if TlsProblem::behind(&source).is_some_and(|problem| !problem.may_pass()) => {
+                    return Err(broken(source, &host, made));
                 }
                 Err(source) => (Attempt::Broken, broken(source, &host, made)),
             };
@@ -228,7 +241,9 @@ fn refused(refusal: Refusal) -> ApiError {
 
 fn broken(source: reqwest::Error, host: &str, attempts: u32) -> ApiError {
     let host = host.to_owned();
-    if source.is_connect() {
+    if let Some(problem) = TlsProblem::behind(&source).filter(|problem| !problem.may_pass()) {
+        ApiError::Untrusted { host, problem }
+    } else if source.is_connect() {
         ApiError::Connect { attempts, host, source }
     } else {
         ApiError::Transport { host, source }

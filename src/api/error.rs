@@ -4,7 +4,7 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::wire::Fields;
-use crate::http::is_transient;
+use crate::http::{TlsProblem, is_transient};
 use crate::model::{BotId, ExitStatus, Failure, Span, lenient_json, printable, shortened};
 
 /// How many characters of a server's text a message shows.
@@ -89,6 +89,15 @@ pub enum ApiError {
         /// How it broke.
         source: reqwest::Error,
     },
+    /// The server cannot be trusted, or spoken to over TLS.
+    #[error("no trusted connection to {host}")]
+    Untrusted {
+        /// Host and port.
+        host: String,
+        /// Why.
+        #[source]
+        problem: TlsProblem,
+    },
 }
 
 /// An answer that is no success, as it came.
@@ -160,7 +169,7 @@ impl ApiError {
     /// Whether the same call may succeed later: the network, a limit, a fault of the service.
     pub fn is_transient(&self) -> bool {
         match self {
-            Self::Connect { .. } | Self::Timeout { .. } | Self::Transport { .. } => true,
+            Self::Connect { .. } | Self::Timeout { .. } | Self::Transport { .. } | Self::Untrusted { .. } => true,
             Self::Refused(refusal) => is_transient(refusal.status),
             Self::BodyTooLarge { .. }
             | Self::Decode { .. }
@@ -205,6 +214,7 @@ impl Failure for ApiError {
             Self::Timeout { .. } => "api_timeout",
             Self::Tls { .. } => "api_tls",
             Self::Transport { .. } => "api_transport",
+            Self::Untrusted { .. } => "api_untrusted",
         }
     }
 
@@ -217,7 +227,8 @@ impl Failure for ApiError {
             }
             Self::Decode { .. } => "check the API URL: what answered does not seem to be the API",
             Self::NotReady(_) => "try again later, or wait for it with --wait",
-            Self::Tls { .. } => "check the system's certificates",
+            Self::Tls { .. } => "check the system's certificates, or name your own with --ca-file",
+            Self::Untrusted { problem, .. } => problem.remedy(),
             Self::BodyTooLarge { .. } | Self::Endless { .. } | Self::Part { .. } => return None,
             Self::Refused(refusal) => match refusal.status {
                 401 => "the key was refused; run `meetstream auth login` to store another",

@@ -23,6 +23,7 @@ mod trace;
 mod transcripts;
 pub mod wire;
 
+pub use crate::http::TlsProblem;
 pub use bots::{BotPages, RecordingCommand};
 pub use calendar::{CalendarAccess, EventQuery};
 pub use client::{Client, ClientOptions};

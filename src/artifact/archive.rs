@@ -34,7 +34,7 @@ pub struct ArchiveOptions {
 impl Archive {
     /// Sets an archive up; nothing is asked or written yet.
     pub fn new(options: ArchiveOptions) -> Self {
-        Self { store: Store::new(options.clock), options }
+        Self { store: Store::new(options.clock, options.api.trust().clone()), options }
     }
 
     /// The folder of one bot.

@@ -22,6 +22,10 @@ pub(crate) struct GlobalArgs {
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) api_url: Option<String>,
 
+    /// Trust the authorities whose certificates (PEM) are in it, beside the system's [env: MEETSTREAM_CA_FILE]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) ca_file: Option<PathBuf>,
+
     /// Print JSON on stdout, and errors as JSON on stderr
     #[arg(long, global = true)]
     pub(crate) json: bool,

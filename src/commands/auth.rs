@@ -29,7 +29,7 @@ async fn login(stdin: bool, ctx: &Context) -> Result<ExitStatus, Error> {
     };
     let key = Secret::api_key(key.reveal()).map_err(|error| InputError::refused("auth login", error.to_string()))?;
     let key = key.ok_or_else(|| InputError::refused("auth login", "the key is empty"))?;
-    let client = Client::new(ClientOptions { key: Some(key.clone()), ..ctx.client_options() })
+    let client = Client::new(ClientOptions { key: Some(key.clone()), ..ctx.client_options()? })
         .map_err(|source| Error::api("set up the API client", source))?;
     client.bots(None, &[]).await.map_err(|source| Error::api("check the key", source))?;
 

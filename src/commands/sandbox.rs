@@ -38,6 +38,7 @@ pub(crate) async fn run(args: SandboxArgs, ctx: &Context) -> Result<ExitStatus, 
         link_lifetime: link_lifetime.map(|span| span.0),
         allowed_hosts: allow_host,
         notices: Some(notices),
+        trust: ctx.trust()?,
         clock: ctx.clock,
     };
     // Signals are caught from before the first word is printed, so that a script may stop us as soon as it reads it.

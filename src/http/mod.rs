@@ -3,6 +3,7 @@
 //! - [`client()`] begins a client for one address; [`Clients`] holds those for any address, built when first needed. Nothing
 //!   else builds clients: here are the user agent, the TLS provider, the trusted certificates, and the rule for this
 //!   machine.
+//! - [`TlsProblem`] tells a failure of trust, or of TLS itself, from a server that is not there, and what to do about it.
 //! - [`read_body`] reads a body up to a limit, and [`beginning`] as much of one as is worth showing.
 //! - [`is_transient`] says after which statuses the same request may succeed.
 //! - [`retry_after()`] reads how long a server asks to wait.
@@ -23,6 +24,7 @@ mod client;
 mod headers;
 mod retry_after;
 mod status;
+mod tls_problem;
 
 pub(crate) use allowed_hosts::{AllowedHosts, ForeignRequest};
 pub(crate) use backoff::Backoff;
@@ -31,3 +33,4 @@ pub(crate) use client::{Clients, client};
 pub(crate) use headers::end_to_end;
 pub(crate) use retry_after::retry_after;
 pub(crate) use status::is_transient;
+pub use tls_problem::TlsProblem;

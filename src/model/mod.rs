@@ -42,6 +42,7 @@ mod term;
 pub(crate) mod testing;
 mod text;
 mod timeline_stage;
+mod trust;
 mod tunnel_spec;
 mod until;
 
@@ -79,5 +80,6 @@ pub use target::{ParseRoutedError, ParseTargetError, Routed, Target};
 pub use term::Term;
 pub use text::{folded, printable, printable_lines, shortened, with_causes};
 pub use timeline_stage::TimelineStage;
+pub use trust::Trust;
 pub use tunnel_spec::{ParseTunnelSpecError, SshDestination, TunnelSpec};
 pub use until::Until;

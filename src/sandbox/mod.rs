@@ -94,13 +94,14 @@ impl Sandbox {
             .and_then(|key| Store::new(base, &key, options.link_lifetime))
             .ok_or(SandboxError::OwnAddress)?;
         let (sender, follow_ups) = mpsc::channel(64);
+        let sender_of_webhooks = Sender::new(options.trust.clone());
         let state = State {
             faults: Mutex::new(options.faults.clone()),
             requests: Mutex::default(),
             options,
             hosts,
             store,
-            sender: Sender::default(),
+            sender: sender_of_webhooks,
             bots: Mutex::new(Vec::new()),
             accounts: Mutex::new(HashMap::new()),
             follow_ups: sender,

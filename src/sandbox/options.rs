@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use tokio::sync::mpsc;
 
 use super::fault::Fault;
-use crate::model::HostName;
+use crate::model::{HostName, Trust};
 use crate::webhook::scenario::{Envelope, Scenario, Speed};
 use crate::webhook::signature::Keys;
 
@@ -27,6 +27,8 @@ pub struct Options {
     pub allowed_hosts: Vec<HostName>,
     /// Gets a notice of everything that happens, as long as the channel has room.
     pub notices: Option<mpsc::Sender<Notice>>,
+    /// Whom receivers of webhooks must be vouched for by.
+    pub trust: Trust,
     /// Tells the time.
     pub clock: fn() -> Timestamp,
 }

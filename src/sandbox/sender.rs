@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use reqwest::header::CONTENT_TYPE;
 use url::Url;
 
-use crate::http::{self, Clients};
+use crate::http::{self, Clients, TlsProblem};
+use crate::model::Trust;
 use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};
 
 /// How long a webhook may take. The service's limit is not documented; most senders of webhooks wait this long.
@@ -45,9 +46,20 @@ pub enum SendError {
     /// The client cannot be made: there are no certificates to trust.
     #[error("cannot prepare an HTTPS client")]
     Tls(#[source] reqwest::Error),
+    /// The receiver cannot be trusted, or spoken to over TLS.
+    #[error("{problem}; {}", problem.remedy())]
+    Untrusted {
+        /// Why.
+        problem: TlsProblem,
+    },
 }
 
 impl Sender {
+    /// A sender to receivers whom `trust` vouches for.
+    pub fn new(trust: Trust) -> Self {
+        Self { clients: Clients::new(trust, |builder| builder.timeout(TIMEOUT)) }
+    }
+
     /// Sends one webhook; with `keys`, signed and stamped with `now`.
     ///
     /// # Errors
@@ -67,15 +79,11 @@ impl Sender {
     }
 }
 
-impl Default for Sender {
-    fn default() -> Self {
-        Self { clients: Clients::new(|builder| builder.timeout(TIMEOUT)) }
-    }
-}
-
 fn classified(error: reqwest::Error) -> SendError {
     let error = error.without_url();
-    if error.is_timeout() {
+    if let Some(problem) = TlsProblem::behind(&error) {
+        SendError::Untrusted { problem }
+    } else if error.is_timeout() {
         SendError::Timeout
     } else if error.is_connect() {
         SendError::Connect(error)

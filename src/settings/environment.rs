@@ -26,13 +26,16 @@ pub(crate) enum ColorChoice {
 }
 
 /// Every variable that is looked at, with what it is for.
-pub(crate) const VARIABLES: [(&str, &str); 21] = [
+pub(crate) const VARIABLES: [(&str, &str); 24] = [
     ("MEETSTREAM_API_KEY", "the API key"),
     ("MEETSTREAM_API_URL", "the API's address"),
     ("MEETSTREAM_WEBHOOK_SECRET", "the secret that webhooks are signed with"),
     ("MEETSTREAM_PROFILE", "the profile to use"),
     ("MEETSTREAM_CONFIG", "the config file to use"),
     ("MEETSTREAM_STATE_DIR", "where the journal is kept"),
+    ("MEETSTREAM_CA_FILE", "certificates of authorities to trust beside the system's"),
+    ("SSL_CERT_FILE", "certificates of the only authorities to trust, but for MEETSTREAM_CA_FILE's"),
+    ("SSL_CERT_DIR", "folders with such certificates"),
     ("PATH", "where the programs of `--tunnel` are looked for"),
     ("VISUAL", "the editor of `events replay --edit`"),
     ("EDITOR", "the same, where VISUAL is not set"),

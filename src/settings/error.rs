@@ -25,6 +25,9 @@ pub(crate) enum SettingsError {
         #[source]
         source: ParseApiUrlError,
     },
+    /// What is named as certificates of authorities holds none.
+    #[error("`{}`, which {origin} names, cannot be used as certificates: {problem}", path.display())]
+    Certificates { path: PathBuf, origin: Origin, problem: String },
     /// What is given as a key or secret cannot be one.
     #[error("what {origin} gives as `{key}` cannot be one")]
     Credential {
@@ -88,6 +91,11 @@ impl Failure for SettingsError {
     fn hint(&self) -> Option<String> {
         match self {
             Self::ApiUrl { .. } => Some(format!("the service's own address is {}", ApiUrl::DEFAULT)),
+            Self::Certificates { .. } => Some(
+                "name a file with certificates of authorities in PEM (`-----BEGIN CERTIFICATE-----`), such as mkcert's \
+                 rootCA.pem"
+                    .to_owned(),
+            ),
             Self::Credential { key: "api_key", .. } => {
                 Some("copy the key anew; `meetstream auth login` stores it".to_owned())
             }

@@ -10,8 +10,11 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::error::{Place, SettingsError};
 use super::key::KEYS;
-use crate::files::IoResultExt as _;
+use crate::files::{IoResultExt as _, bounded};
 use crate::model::{HostName, Secret, nearest, printable};
+
+/// The largest configuration that is read, in bytes: a thousand profiles are a fifth of it.
+const LARGEST: u64 = 1 << 20;
 
 /// The tables of a profile that are no settings by themselves.
 const TABLES: [&str; 2] = ["create", "listen"];
@@ -29,6 +32,7 @@ pub(crate) struct ConfigFile {
 pub(crate) struct ProfileSection {
     pub(crate) api_key: Option<Secret>,
     pub(crate) api_url: Option<String>,
+    pub(crate) ca_file: Option<PathBuf>,
     #[serde(default, deserialize_with = "one_or_more")]
     pub(crate) webhook_secrets: Option<Vec<Secret>>,
     pub(crate) output_dir: Option<PathBuf>,
@@ -56,7 +60,7 @@ impl ConfigFile {
     /// # Errors
     /// When it cannot be read or is no TOML, or has something else than profiles at its top.
     pub(crate) fn read(path: &Path) -> Result<Self, SettingsError> {
-        let text = match std::fs::read_to_string(path) {
+        let text = match bounded::read_text(path, LARGEST) {
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => None,
             result => Some(result.context("read", path)?),
         };
@@ -201,7 +205,7 @@ pub(super) fn vendor_key(path: &Path) -> Option<Secret> {
     struct VendorFile {
         api_key: Option<Secret>,
     }
-    let text = std::fs::read_to_string(path).ok()?;
+    let text = bounded::read_text(path, LARGEST).ok()?;
     let file: VendorFile = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
     file.api_key
 }

@@ -17,6 +17,7 @@ pub(crate) struct Key {
 enum Kind {
     Address,
     Duration,
+    File,
     Hosts,
     Path,
     Port,
@@ -27,9 +28,10 @@ enum Kind {
 }
 
 /// Every key, in the order in which `config list` shows them.
-pub(crate) const KEYS: [Key; 12] = [
+pub(crate) const KEYS: [Key; 13] = [
     Key { name: "api_key", kind: Kind::Secret },
     Key { name: "api_url", kind: Kind::Url },
+    Key { name: "ca_file", kind: Kind::File },
     Key { name: "webhook_secrets", kind: Kind::Secrets },
     Key { name: "output_dir", kind: Kind::Text },
     Key { name: "bot_name", kind: Kind::Text },
@@ -68,6 +70,12 @@ impl Key {
             Kind::Duration => {
                 text.parse::<Span>().map_err(|error| refused(error.to_string()))?;
                 Ok(text.into())
+            }
+            // Whoever sets it means it from where they are.
+            Kind::File => {
+                let path = std::path::absolute(text).map_err(|error| refused(error.to_string()))?;
+                let path = path.to_str().ok_or_else(|| refused("the path to it is no text".to_owned()))?;
+                Ok(path.into())
             }
             Kind::Hosts => {
                 let hosts = text.split([',', ' ']).filter(|host| !host.is_empty()).map(str::parse::<HostName>);

@@ -32,6 +32,10 @@ impl Settings {
                 None => (None, Origin::Default),
             },
             text(&self.api_url),
+            match &self.trust.ca_file {
+                Some(file) => (Some(file.value.display().to_string()), file.origin.clone()),
+                None => (None, Origin::Default),
+            },
             ((!secrets.is_empty()).then(|| secrets.join(", ")), self.webhook_secrets.origin.clone()),
             (Some(self.output_dir.value.display().to_string()), self.output_dir.origin.clone()),
             text(&self.bot_name),
@@ -71,6 +75,7 @@ mod tests {
             [profiles.default]
             api_key = "ms_0123456789abcdef"
             api_url = "http://127.0.0.1:1/api/v1"
+            ca_file = "/etc/mine.pem"
             webhook_secrets = ["whsec_0123456789abc"]
             output_dir = "out"
             bot_name = "Nina"
@@ -90,6 +95,7 @@ mod tests {
                 ("profile", "default"),
                 ("api_key", "ms_…cdef"),
                 ("api_url", "http://127.0.0.1:1/api/v1"),
+                ("ca_file", "/etc/mine.pem"),
                 ("webhook_secrets", "whs…9abc"),
                 ("output_dir", "out"),
                 ("bot_name", "Nina"),
@@ -103,6 +109,6 @@ mod tests {
             ]
         );
         let from_file = entries.iter().filter(|entry| matches!(entry.origin, Origin::File(_))).count();
-        assert_eq!(from_file, 12);
+        assert_eq!(from_file, 13);
     }
 }

@@ -14,6 +14,7 @@ mod list;
 mod location;
 mod origin;
 mod secret_file;
+mod trust;
 
 use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr};
@@ -29,6 +30,7 @@ pub(crate) use key::Key;
 pub(crate) use location::Locations;
 pub(crate) use origin::{Origin, Setting};
 pub(crate) use secret_file::read_secrets;
+pub(crate) use trust::TrustFiles;
 
 use crate::model::{ApiUrl, HostName, Secret, Span};
 
@@ -66,6 +68,7 @@ pub(crate) struct Flags {
     pub(crate) profile: Option<String>,
     pub(crate) config: Option<PathBuf>,
     pub(crate) api_url: Option<String>,
+    pub(crate) ca_file: Option<PathBuf>,
     pub(crate) timeout: Option<Duration>,
     /// Whether the command makes or mends the configuration: then what it names need not be there, and keys that cannot
     /// be any are left out.
@@ -91,6 +94,8 @@ pub(crate) struct Settings {
     pub(crate) bot_name: Setting<String>,
     /// How long the service keeps a bot's data.
     pub(crate) bot_retention: Setting<Duration>,
+    /// Whom servers must be vouched for by.
+    pub(crate) trust: TrustFiles,
     /// A body that `create --defaults` begins with.
     pub(crate) create: Option<toml::Table>,
     /// How long one request may take in all.
@@ -137,6 +142,7 @@ impl Settings {
             output_dir: layers.file_or(section.output_dir, || PathBuf::from("recordings")),
             bot_name: layers.file_or(section.bot_name, || "Notetaker".to_owned()),
             bot_retention: layers.duration("bot_retention", section.bot_retention, DEFAULT_BOT_RETENTION)?,
+            trust: TrustFiles::new(layers.ca_file(flags.ca_file, section.ca_file), environment),
             create: section.create,
             timeout: match flags.timeout {
                 Some(value) => Setting { value, origin: Origin::Flag("--timeout") },
@@ -213,6 +219,18 @@ impl Layers<'_> {
         match text.value.parse() {
             Ok(value) => Ok(Setting { value, origin: text.origin }),
             Err(source) => Err(SettingsError::ApiUrl { origin: text.origin, source }),
+        }
+    }
+
+    /// A path in the file counts from where the file is.
+    fn ca_file(&self, flag: Option<PathBuf>, file: Option<PathBuf>) -> Option<Setting<PathBuf>> {
+        if let Some(value) = flag {
+            Some(Setting { value, origin: Origin::Flag("--ca-file") })
+        } else if let Some(value) = self.environment.path("MEETSTREAM_CA_FILE") {
+            Some(Setting { value, origin: Origin::Environment("MEETSTREAM_CA_FILE") })
+        } else {
+            let folder = self.path.parent().unwrap_or(Path::new(""));
+            file.map(|path| self.in_file(folder.join(path)))
         }
     }
 

@@ -45,7 +45,7 @@ impl Health {
                 return if was_lost { Verdict::Back } else { Verdict::Same };
             }
             Err(ProbeError::Elsewhere { .. }) => Some(self.elsewhere_since.unwrap_or(now)),
-            Err(ProbeError::Silent(_) | ProbeError::Random) => None,
+            Err(ProbeError::Silent(_) | ProbeError::Random | ProbeError::Untrusted { .. }) => None,
         };
         self.failures = self.failures.saturating_add(1);
         self.elsewhere_since = since;
@@ -73,8 +73,8 @@ mod tests {
     }
 
     fn silent() -> ProbeError {
-        let error =
-            reqwest::Url::parse("http://127.0.0.1/").map(|url| crate::http::client(&url).user_agent("\n").build());
+        let error = reqwest::Url::parse("http://127.0.0.1/")
+            .map(|url| crate::http::client(&url, &crate::model::Trust::default()).user_agent("\n").build());
         ProbeError::Silent(error.unwrap().unwrap_err())
     }
 

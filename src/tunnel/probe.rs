@@ -2,8 +2,8 @@ use std::time::{Duration, Instant};
 
 use url::Url;
 
-use crate::http;
-use crate::model::{Challenge, PublicUrl, printable, shortened};
+use crate::http::{self, TlsProblem};
+use crate::model::{Challenge, PublicUrl, Trust, printable, shortened};
 
 /// How long an answer may take, by way of the outside.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -22,6 +22,9 @@ pub(crate) enum ProbeError {
     /// Nobody answered.
     #[error("nobody answered there")]
     Silent(#[source] reqwest::Error),
+    /// Whoever answered cannot be trusted, or spoken to over TLS.
+    #[error("{problem}; {}", problem.remedy())]
+    Untrusted { problem: TlsProblem },
 }
 
 /// Asks the receiver a question through its public address. Returns how long the answer took.
@@ -30,13 +33,16 @@ pub(crate) enum ProbeError {
 ///
 /// # Errors
 /// [`ProbeError`]: what came back instead of the answer.
-pub(crate) async fn probe(url: &PublicUrl, challenge: &Challenge) -> Result<Duration, ProbeError> {
+pub(crate) async fn probe(url: &PublicUrl, challenge: &Challenge, trust: &Trust) -> Result<Duration, ProbeError> {
     let begin = Instant::now();
     let asked = async {
-        let client = http::client(url.url()).timeout(TIMEOUT).build()?;
+        let client = http::client(url.url(), trust).timeout(TIMEOUT).build()?;
         client.get(url.join(&challenge.target)).send().await
     };
-    let answer = asked.await.map_err(|error| ProbeError::Silent(error.without_url()))?;
+    let answer = asked.await.map_err(|error| match TlsProblem::behind(&error) {
+        Some(problem) => ProbeError::Untrusted { problem },
+        None => ProbeError::Silent(error.without_url()),
+    })?;
     let status = answer.status().as_u16();
     let body = http::beginning(answer, LONGEST).await;
     if status == 200 && challenge.is_answered_by(&body) {
@@ -48,7 +54,7 @@ pub(crate) async fn probe(url: &PublicUrl, challenge: &Challenge) -> Result<Dura
 
 /// The body of an answer of this machine's; `None` unless it is a good one.
 pub(super) async fn local(url: Url) -> Option<Vec<u8>> {
-    let client = http::client(&url).timeout(TIMEOUT).build().ok()?;
+    let client = http::client(&url, &Trust::default()).timeout(TIMEOUT).build().ok()?;
     let answer = client.get(url).send().await.ok().filter(|answer| answer.status() == 200)?;
     Some(http::beginning(answer, 4 << 10).await.to_vec())
 }

@@ -14,7 +14,7 @@ use super::probe::{ProbeError, probe};
 use super::program::Program;
 use super::recipe::Recipe;
 use crate::http::Backoff;
-use crate::model::{Challenge, PublicUrl, TunnelSpec, with_causes};
+use crate::model::{Challenge, PublicUrl, Trust, TunnelSpec, with_causes};
 
 /// How soon a new address is asked again: names spread slowly, and whoever asks too often is answered from memory.
 const WARM_UP: Backoff = Backoff::doubling(Duration::from_millis(250), Duration::from_secs(5));
@@ -31,6 +31,8 @@ pub(crate) struct TunnelOptions {
     pub(crate) to: SocketAddr,
     /// Makes a new question for the receiver.
     pub(crate) challenge: Arc<dyn Fn() -> Option<Challenge> + Send + Sync>,
+    /// Whom the public address must be vouched for by.
+    pub(crate) trust: Trust,
     /// How long the program may take to tell its address, and as long again until it leads here.
     pub(crate) limit: Duration,
     /// How often it is asked whether it still does.
@@ -154,7 +156,7 @@ impl Tunnel {
 impl TunnelOptions {
     /// Asks the receiver a new question through an address.
     async fn ask(&self, url: &PublicUrl) -> Result<Duration, ProbeError> {
-        probe(url, &(self.challenge)().ok_or(ProbeError::Random)?).await
+        probe(url, &(self.challenge)().ok_or(ProbeError::Random)?, &self.trust).await
     }
 }
 

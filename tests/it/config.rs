@@ -16,6 +16,7 @@ fn every_setting_is_listed_with_its_origin_and_secrets_are_masked() {
     profile             default                           default
     api_key             ms_…cdef                          file CONFIG
     api_url             https://api.meetstream.ai/api/v1  default
+    ca_file             -                                 default
     webhook_secrets     whs…cdef                          environment MEETSTREAM_WEBHOOK_SECRET
     output_dir          recordings                        default
     bot_name            Nina                              file CONFIG

@@ -51,6 +51,7 @@ mod shell;
 mod signatures;
 mod simulate;
 mod storage;
+mod tls;
 #[cfg(unix)]
 mod tunnel;
 mod unparsed;

@@ -7,6 +7,7 @@ use super::super::outlook::Outlook;
 use super::link::LinkError;
 use crate::api::ApiError;
 use crate::files::PathError;
+use crate::http::TlsProblem;
 use crate::model::{ExitStatus, Failure, Span, printable};
 
 /// What went wrong with one request to a store, or while its answer came.
@@ -23,6 +24,9 @@ pub enum Fault {
         /// How long it asks to wait.
         retry_after: Option<Duration>,
     },
+    /// The HTTP client could not be set up.
+    #[error("cannot set up TLS")]
+    Client(#[source] reqwest::Error),
     /// The object is another one than when the transfer began.
     #[error("the object changed while it was read")]
     Changed,
@@ -56,9 +60,9 @@ pub enum Fault {
         /// How long was waited.
         after: Duration,
     },
-    /// The server is not who it should be. Trying again does not help.
-    #[error("no trust in the server's certificate")]
-    Tls(#[source] reqwest::Error),
+    /// The store cannot be trusted, or spoken to over TLS. Trying again does not help.
+    #[error("no trusted connection to the store")]
+    Tls(#[source] TlsProblem),
     /// The body ended early.
     #[error("the answer ended early")]
     Truncated,
@@ -163,16 +167,8 @@ impl Fault {
     /// Sorts a failure of the HTTP client.
     pub(super) fn of_client(error: reqwest::Error) -> Self {
         let error = error.without_url();
-        let mut cause = error.source();
-        while let Some(source) = cause {
-            if source.downcast_ref::<rustls::Error>().is_some_and(is_distrust) {
-                return Self::Tls(error);
-            }
-            cause = match source.downcast_ref::<io::Error>() {
-                // An I/O error hides what it wraps from `source`.
-                Some(io_error) => io_error.get_ref().map(|inner| -> &(dyn std::error::Error + 'static) { inner }),
-                None => source.source(),
-            };
+        if let Some(problem) = TlsProblem::behind(&error).filter(|problem| !problem.may_pass()) {
+            return Self::Tls(problem);
         }
         if error.is_redirect() {
             return Self::Rejected { status: 302 };
@@ -184,6 +180,7 @@ impl Fault {
     fn outlook(&self) -> Outlook {
         match self {
             Self::Broken(_)
+            | Self::Client(_)
             | Self::Busy { .. }
             | Self::Refused { .. }
             | Self::Stalled { .. }
@@ -213,10 +210,6 @@ impl Fault {
         }
         crate::model::shortened(&printable(&line), 160)
     }
-}
-
-fn is_distrust(error: &rustls::Error) -> bool {
-    matches!(error, rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented)
 }
 
 impl TransferError {
@@ -280,7 +273,8 @@ impl Failure for TransferError {
                 "make room, and the same command goes on where it stopped"
             }
             Self::Fault(Fault::Disk(_)) => "check the disk; the same command again goes on where it stopped",
-            Self::Fault(Fault::Tls(_)) => "check the system's certificates, and what stands between",
+            Self::Fault(Fault::Client(_)) => "check the system's certificates, or name your own with --ca-file",
+            Self::Fault(Fault::Tls(problem)) => problem.remedy(),
             Self::Text { .. } => {
                 "look at the network: a sign-in page of a guest network, or a proxy, may stand in between"
             }

@@ -82,6 +82,7 @@ impl Attempts {
             }
             Fault::Changed | Fault::WrongRange | Fault::Unsatisfiable { .. } => Next::StartOver { after: pause },
             Fault::Broken(_)
+            | Fault::Client(_)
             | Fault::Link(_)
             | Fault::Rejected { .. }
             | Fault::Stalled { .. }
@@ -120,7 +121,7 @@ fn is_curable(fault: &Fault) -> bool {
             super::LinkError::Api(source) => source.is_transient(),
             super::LinkError::Missing | super::LinkError::Unusable => false,
         },
-        Fault::Disk(_) | Fault::Rejected { .. } | Fault::Tls(_) => false,
+        Fault::Client(_) | Fault::Disk(_) | Fault::Rejected { .. } | Fault::Tls(_) => false,
     }
 }
 

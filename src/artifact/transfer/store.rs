@@ -14,7 +14,7 @@ use super::link::LinkError;
 use super::policy::FIRST_PAUSE;
 use crate::api::MediaBody;
 use crate::http::{Clients, beginning, is_transient, retry_after};
-use crate::model::is_loopback;
+use crate::model::{Trust, is_loopback};
 
 /// The HTTP clients for media, and the memory that all transfers share. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -69,9 +69,9 @@ pub(super) enum Body {
 }
 
 impl Store {
-    pub(in crate::artifact) fn new(clock: fn() -> Timestamp) -> Self {
+    pub(in crate::artifact) fn new(clock: fn() -> Timestamp, trust: Trust) -> Self {
         Self {
-            clients: Arc::new(Clients::new(|builder| builder.redirect(redirects()))),
+            clients: Arc::new(Clients::new(trust, |builder| builder.redirect(redirects()))),
             budget: Arc::new(Semaphore::new(BUDGET)),
             finishing: Arc::new(Semaphore::new(FINISHING)),
             clock,
@@ -94,7 +94,7 @@ impl Store {
     /// Asks for an object from a byte on, and reads the head of the answer; `None` where it is not wanted.
     pub(super) async fn open(&self, url: &Url, want: &Want) -> Result<Option<(Head, Body)>, Fault> {
         let mut request =
-            self.clients.to(url).map_err(Fault::Tls)?.get(url.clone()).header(ACCEPT_ENCODING, "identity");
+            self.clients.to(url).map_err(Fault::Client)?.get(url.clone()).header(ACCEPT_ENCODING, "identity");
         if let (1.., Some(etag)) = (want.from, &want.etag) {
             request = request.header(RANGE, format!("bytes={}-", want.from));
             request = request.header(IF_RANGE, HeaderValue::from_str(etag).map_err(|_| Fault::Changed)?);

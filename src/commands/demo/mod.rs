@@ -17,7 +17,7 @@ use crate::cli::{Cli, Command, DemoArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, SystemError};
 use crate::journal::Journals;
-use crate::model::Secret;
+use crate::model::{Secret, Trust};
 use crate::output::Format;
 use crate::sandbox::{Options, Sandbox};
 use crate::settings::{Origin, Setting};
@@ -76,6 +76,7 @@ async fn start_sandbox(secrets: &[Secret], ctx: &Context) -> Result<Sandbox, Err
         link_lifetime: None,
         allowed_hosts: Vec::new(),
         notices: None,
+        trust: Trust::default(),
         clock: ctx.clock,
     };
     Sandbox::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), options).await.map_err(Error::Sandbox)

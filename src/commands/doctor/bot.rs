@@ -5,8 +5,8 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 use super::check::{Check, Verdict};
+use crate::api::ApiError;
 use crate::api::wire::BotDetails;
-use crate::api::{ApiError, Client};
 use crate::commands::bots::{Case, Finding, Known, findings};
 use crate::context::Context;
 use crate::model::{BotId, is_loopback};
@@ -14,7 +14,11 @@ use crate::output::When;
 
 /// What is found of a bot. Without a key or a network, the journal alone tells.
 pub(super) async fn checks(bot_id: &BotId, ctx: &Context, limit: Duration) -> Vec<Check> {
-    let (answer, known) = tokio::join!(ask(bot_id, ctx, limit), timeout(limit, Known::read(bot_id, ctx)));
+    let client = match ctx.api() {
+        Ok(client) => client.with_timeout(limit),
+        Err(error) => return vec![Check::failed("service", &error)],
+    };
+    let (answer, known) = tokio::join!(client.bot_details(bot_id), timeout(limit, Known::read(bot_id, ctx)));
     let (known, journal) = match known {
         Ok(Ok(known)) => {
             let check = heard(&known, ctx);
@@ -26,7 +30,7 @@ pub(super) async fn checks(bot_id: &BotId, ctx: &Context, limit: Duration) -> Ve
         }
         Err(_) => (Known::default(), Check::unanswered("journal", limit)),
     };
-    let (details, service) = match answer {
+    let (details, service) = match answer.map(|answer| answer.view) {
         Ok(details) => {
             let status = details.status.as_deref().unwrap_or("nothing of its state");
             (details.clone(), Some(Check::pass("service", format!("says: {status}"))))
@@ -38,11 +42,6 @@ pub(super) async fn checks(bot_id: &BotId, ctx: &Context, limit: Duration) -> Ve
     let service_is_here = is_loopback(ctx.settings.api_url.value.as_url());
     let case = Case { bot_id, details: &details, known: &known, now: ctx.now(), service_is_here };
     service.into_iter().chain([journal]).chain(findings(&case).into_iter().map(found)).collect()
-}
-
-async fn ask(bot_id: &BotId, ctx: &Context, limit: Duration) -> Result<BotDetails, ApiError> {
-    let client = Client::new(ctx.client_options())?.with_timeout(limit);
-    Ok(client.bot_details(bot_id).await?.view)
 }
 
 /// What it means that the service did not tell.

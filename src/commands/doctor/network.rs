@@ -8,7 +8,7 @@ use reqwest::header::{DATE, HeaderMap};
 use super::check::Check;
 use crate::api::ApiError;
 use crate::context::Context;
-use crate::http;
+use crate::http::{self, TlsProblem};
 use crate::model::Span;
 use crate::settings::Origin;
 use crate::webhook::signature::DEFAULT_TOLERANCE;
@@ -58,8 +58,12 @@ fn refused(error: &ApiError, url: &str, origin: &Origin) -> Check {
 pub(super) async fn clock(ctx: &Context, limit: Duration) -> Check {
     const NAME: &str = "clock";
     let url = ctx.settings.api_url.value.as_url();
+    let trust = match ctx.trust() {
+        Ok(trust) => trust,
+        Err(error) => return Check::failed(NAME, &error),
+    };
     let ask = async {
-        let client = http::client(url).timeout(limit).build()?;
+        let client = http::client(url, &trust).timeout(limit).build()?;
         let asked_at = ctx.now();
         let response = client.get(url.clone()).send().await?;
         let midway = asked_at + ctx.now().duration_since(asked_at) / 2;
@@ -72,8 +76,11 @@ pub(super) async fn clock(ctx: &Context, limit: Duration) -> Check {
             Check::warn(NAME, what, "check the API's address: `meetstream config list --show-origin`")
         }
         Err(error) => {
-            let what = format!("cannot be compared: {}", innermost(&error.without_url()));
-            Check::warn(NAME, what, "`meetstream doctor` again once the service can be reached")
+            let (why, advice) = match TlsProblem::behind(&error) {
+                Some(problem) => (problem.to_string(), problem.remedy()),
+                None => (innermost(&error.without_url()), "`meetstream doctor` again once the service can be reached"),
+            };
+            Check::warn(NAME, format!("cannot be compared: {why}"), advice)
         }
     }
 }

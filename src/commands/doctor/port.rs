@@ -8,6 +8,7 @@ use url::Url;
 
 use super::check::Check;
 use crate::http;
+use crate::model::Trust;
 use crate::settings::Settings;
 
 /// How long whoever has the port may take to say who they are.
@@ -60,7 +61,7 @@ async fn is_listener(address: SocketAddr) -> bool {
     };
     let address = SocketAddr::new(host, address.port());
     let Ok(url) = Url::parse(&format!("http://{address}/healthz")) else { return false };
-    let Ok(client) = http::client(&url).timeout(ANSWER).no_proxy().build() else { return false };
+    let Ok(client) = http::client(&url, &Trust::default()).timeout(ANSWER).no_proxy().build() else { return false };
     match client.get(url).send().await {
         Ok(response) => response.status() == 200 && http::beginning(response, 16).await.as_ref() == ALIVE,
         Err(_) => false,

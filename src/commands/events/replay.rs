@@ -32,7 +32,8 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
     let queries = queries(&query, &places);
     let delivery = match to {
         Some(target) => {
-            let options = DeliveryOptions { timeout: None, keys: changes.keys.clone(), clock: ctx.clock };
+            let options =
+                DeliveryOptions { timeout: None, keys: changes.keys.clone(), trust: ctx.trust()?, clock: ctx.clock };
             Some(HttpDelivery::new(target, options)?)
         }
         None => None,
@@ -111,7 +112,8 @@ async fn post(records: &[Record], delivery: &HttpDelivery, journal: &Journal, ct
         let attempt = delivery.deliver(record, 1).await;
         if attempt.outcome == DeliveryOutcome::Unreachable {
             let cause = attempt.error.unwrap_or_default();
-            return Err(RelayError::Unreachable { target: url, cause, remedy: delivery.remedy() }.into());
+            let remedy = attempt.remedy.unwrap_or_default();
+            return Err(RelayError::Unreachable { target: url, cause, remedy }.into());
         }
         refused += usize::from(attempt.outcome != DeliveryOutcome::Delivered);
         let shown = stream_record(record, &url, 1, &attempt);

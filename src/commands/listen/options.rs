@@ -40,7 +40,7 @@ pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOption
         allow_unsigned,
         tolerance: tolerance.0,
         max_body: max_body.0,
-        outside: OutsideOptions::from_args(outside, ctx),
+        outside: OutsideOptions::from_args(outside, ctx)?,
     };
     let options = PipelineOptions::from_args(pipeline, ctx);
     Ok(PipelineOptions {

@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 use crate::cli::TunnelArgs;
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{PublicUrl, TunnelSpec, printable, with_causes};
+use crate::model::{PublicUrl, Trust, TunnelSpec, printable, with_causes};
 use crate::output::Printer;
 use crate::reaction::OutputQueue;
 use crate::record::{StreamRecord, TunnelState};
@@ -30,6 +30,7 @@ pub(crate) struct OutsideOptions {
     limit: Duration,
     check_every: Duration,
     search_path: OsString,
+    trust: Trust,
 }
 
 #[derive(Clone, Debug)]
@@ -53,11 +54,12 @@ pub(super) struct WatchedTunnel {
 
 impl OutsideOptions {
     /// `None` where nothing is asked for.
-    pub(crate) fn from_args(args: TunnelArgs, ctx: &Context) -> Option<Self> {
+    pub(crate) fn from_args(args: TunnelArgs, ctx: &Context) -> Result<Option<Self>, Error> {
         let TunnelArgs { tunnel, public_url, tunnel_timeout, check_every } = args;
-        let way = tunnel.map(Way::Tunnel).or(public_url.map(Way::Url))?;
+        let Some(way) = tunnel.map(Way::Tunnel).or(public_url.map(Way::Url)) else { return Ok(None) };
         let search_path = ctx.settings.search_path.clone();
-        Some(Self { way, limit: tunnel_timeout.0, check_every: check_every.0.max(OFTEN), search_path })
+        let (limit, check_every) = (tunnel_timeout.0, check_every.0.max(OFTEN));
+        Ok(Some(Self { way, limit, check_every, search_path, trust: ctx.trust()? }))
     }
 
     /// The address, where it is known from the start.
@@ -76,7 +78,7 @@ impl OutsideOptions {
         let outside = match self.way {
             Way::Url(url) => {
                 let challenge = token.challenge().map_err(Error::PathToken)?;
-                if let Err(error) = tunnel::probe(&url, &challenge).await {
+                if let Err(error) = tunnel::probe(&url, &challenge, &self.trust).await {
                     printer.warning(&format!(
                         "{url} does not lead to this receiver ({}): webhooks that are sent there do not arrive",
                         printable(&with_causes(&error)),
@@ -89,6 +91,7 @@ impl OutsideOptions {
                 let tunnel = Tunnel::start(TunnelOptions {
                     spec,
                     search_path: self.search_path,
+                    trust: self.trust,
                     to: address,
                     challenge: Arc::new(move || token.challenge().ok()),
                     limit: self.limit,

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::cli::RelayArgs;
 use crate::commands::resign;
 use crate::context::Context;
+use crate::error::Error;
 use crate::model::{EventPattern, Routed, Secret, Span, Target, printable};
 use crate::reaction::forward::DeliveryOptions;
 use crate::reaction::{ExecOptions, ForwardOptions};
@@ -57,17 +58,21 @@ impl RelayOptions {
     }
 
     /// The targets, each with what it is called beside the others. `secrets` sign where that is asked for.
-    pub(super) fn forwards(&self, secrets: &[Secret], ctx: &Context) -> Vec<(String, ForwardOptions)> {
+    ///
+    /// # Errors
+    /// When certificates are named that cannot be used.
+    pub(super) fn forwards(&self, secrets: &[Secret], ctx: &Context) -> Result<Vec<(String, ForwardOptions)>, Error> {
         let keys = if self.resign { resign::keys(secrets, &ctx.printer) } else { None };
         let forward = |(pattern, target): &(Option<EventPattern>, Target)| {
-            let delivery = DeliveryOptions { timeout: self.forward_timeout, keys: keys.clone(), clock: ctx.clock };
+            let (timeout, keys, trust) = (self.forward_timeout, keys.clone(), ctx.trust()?);
+            let delivery = DeliveryOptions { timeout, keys, trust, clock: ctx.clock };
             let options = ForwardOptions {
                 target: target.clone(),
                 pattern: pattern.clone(),
                 retry_refused: self.retry_refused,
                 delivery,
             };
-            (target.name_among(self.targets.iter().map(|(_, target)| target)), options)
+            Ok((target.name_among(self.targets.iter().map(|(_, target)| target)), options))
         };
         self.targets.iter().map(forward).collect()
     }

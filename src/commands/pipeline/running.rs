@@ -99,7 +99,7 @@ impl Pipeline {
         };
         // Every reaction takes its place in the journal before the first delivery is taken, and shows nothing before the
         // `ready` record.
-        let forwards = options.relay.forwards(&options.secrets, ctx);
+        let forwards = options.relay.forwards(&options.secrets, ctx)?;
         let display = ProgressDisplay::start(context.output.printer(), context.clock, Naming::BotAndFile);
         let terminal = ReactionContext { shutdown: terminal_signal, ..context.clone() };
         let terminal: Reaction = match options.show {

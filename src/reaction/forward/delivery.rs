@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::super::error::RelayError;
-use crate::http;
-use crate::model::{Headers, Record, Span, Target, printable, shortened};
+use crate::http::{self, TlsProblem};
+use crate::model::{Headers, Record, Span, Target, Trust, printable, shortened};
 use crate::webhook::identity::EventKey;
 use crate::webhook::signature::{Keys, SIGNATURE_HEADER, TIMESTAMP_HEADER};
 
@@ -43,6 +43,8 @@ pub(crate) struct DeliveryOptions {
     pub(crate) timeout: Option<Duration>,
     /// Signs anew with these.
     pub(crate) keys: Option<Keys>,
+    /// Whom the target must be vouched for by.
+    pub(crate) trust: Trust,
     pub(crate) clock: fn() -> Timestamp,
 }
 
@@ -55,6 +57,8 @@ pub(crate) struct DeliveryAttempt {
     pub(crate) duration: Duration,
     /// The beginning of the target's answer, or why there was none, fit for a terminal; `None` after a success.
     pub(crate) error: Option<String>,
+    /// What to do about a target that cannot be reached.
+    pub(crate) remedy: Option<&'static str>,
 }
 
 /// What an attempt means for what follows.
@@ -66,14 +70,14 @@ pub(crate) enum DeliveryOutcome {
     Failed,
     /// The app will not have it (4xx), or sent us elsewhere (3xx).
     Refused,
-    /// Nobody is there.
+    /// Nobody is there, or nobody who can be trusted.
     Unreachable,
 }
 
 impl HttpDelivery {
     pub(crate) fn new(target: Target, options: DeliveryOptions) -> Result<Self, RelayError> {
-        let http = http::client(target.url()).http1_only().build().map_err(RelayError::Client)?;
-        let DeliveryOptions { timeout, keys, clock } = options;
+        let DeliveryOptions { timeout, keys, trust, clock } = options;
+        let http = http::client(target.url(), &trust).http1_only().build().map_err(RelayError::Client)?;
         Ok(Self { http, target, keys, timeout, clock })
     }
 
@@ -92,6 +96,7 @@ impl HttpDelivery {
         if let Some(timeout) = self.timeout {
             request = request.timeout(timeout);
         }
+        let mut remedy = None;
         let (outcome, status, error) = match request.send().await {
             Ok(answer) => {
                 let status = answer.status();
@@ -116,15 +121,20 @@ impl HttpDelivery {
                 (outcome, Some(status.as_u16()), error)
             }
             Err(error) => {
-                let outcome = if error.is_connect() { DeliveryOutcome::Unreachable } else { DeliveryOutcome::Failed };
-                (outcome, None, Some(self.cause(&error)))
+                let problem = TlsProblem::behind(&error);
+                remedy = match &problem {
+                    Some(problem) => Some(problem.remedy()),
+                    None => error.is_connect().then(|| self.remedy()),
+                };
+                let outcome = if remedy.is_some() { DeliveryOutcome::Unreachable } else { DeliveryOutcome::Failed };
+                (outcome, None, Some(problem.map_or_else(|| self.cause(&error), |problem| problem.to_string())))
             }
         };
-        DeliveryAttempt { outcome, status, duration: begin.elapsed(), error }
+        DeliveryAttempt { outcome, status, duration: begin.elapsed(), error, remedy }
     }
 
-    /// What to do about a target that cannot be reached.
-    pub(crate) fn remedy(&self) -> &'static str {
+    /// What to do where nobody is there.
+    fn remedy(&self) -> &'static str {
         if !self.target.is_loopback() {
             "check the address"
         } else if Path::new("/.dockerenv").exists() {

@@ -104,7 +104,10 @@ impl Runner for Relay {
             DeliveryOutcome::Delivered => Next::Done,
             DeliveryOutcome::Refused if !self.retry_refused => Next::Failed,
             DeliveryOutcome::Failed | DeliveryOutcome::Refused => Next::Retry(RESTS.pause(attempts)),
-            DeliveryOutcome::Unreachable => Next::TargetAway { cause: attempt.error.unwrap_or_default() },
+            DeliveryOutcome::Unreachable => {
+                let parts = [attempt.error.as_deref(), attempt.remedy];
+                Next::TargetAway { cause: parts.into_iter().flatten().collect::<Vec<_>>().join("; ") }
+            }
         };
         worker::Attempt { next, detail: detail.ok(), remark: None }
     }
@@ -116,9 +119,8 @@ impl Runner for Relay {
     }
 
     fn went_away(&self, cause: &str) {
-        let (url, remedy) = (&self.url, self.delivery.remedy());
-        self.printer
-            .warning(&format!("cannot reach {url}: {cause}; {remedy}. Events are kept and sent when it is back"));
+        let url = &self.url;
+        self.printer.warning(&format!("cannot reach {url}: {cause}. Events are kept and sent when it is back"));
     }
 
     fn came_back(&self, open: u64) {

@@ -12,6 +12,7 @@ mod listener;
 mod process;
 mod service;
 mod store;
+mod tls;
 
 pub(crate) use api::{Answer, Call, FakeApi};
 pub(crate) use app::{App, AppAnswer, free_port, localhost_sockets, status};
@@ -29,3 +30,4 @@ pub(crate) use process::Running;
 pub(crate) use process::{in_shell, wait_until};
 pub(crate) use service::Service;
 pub(crate) use store::{Habits, MediaService};
+pub(crate) use tls::{Authority, Shown, TlsFront};

@@ -34,7 +34,7 @@ struct Bench {
 
 impl Bench {
     fn new() -> Self {
-        let store = Store::new(jiff::Timestamp::now).with_limits(LIMITS);
+        let store = Store::new(jiff::Timestamp::now, crate::model::Trust::default()).with_limits(LIMITS);
         Self { folder: tempfile::tempdir().unwrap(), store, links: Arc::default() }
     }
 
