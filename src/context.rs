@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::api::{Client, ClientOptions, Tracer};
 use crate::artifact::{Archive, ArchiveOptions};
 use crate::error::{Error, InputError};
-use crate::journal::{Journal, Journals, Location};
+use crate::journal::{Journal, JournalError, Journals, Location, Loss};
 use crate::model::{BotId, BotRef, Trust, printable};
 use crate::output::Printer;
 use crate::settings::Settings;
@@ -85,6 +85,38 @@ impl Context {
         }
     }
 
+    /// Names what was found in the journals that cannot be read, unless it was named before. Returns how much it was.
+    pub(crate) fn name_all_unreadable(&self) -> usize {
+        let found = self.journals.take_unreadable();
+        self.name_unreadable(&found);
+        found.len()
+    }
+
+    /// Says what a journal has lost, also when quiet.
+    fn tell_loss(&self, loss: &Loss) {
+        let Loss { path, acknowledged, left, copy } = loss;
+        let lost = format!(
+            "events are lost: `{}` has acknowledged {acknowledged}, and holds them up to {left} only",
+            path.display()
+        );
+        let rest = match copy {
+            Some(copy) => format!(
+                "its files are damaged; copies of them as they were found are `{0}` and `{0}-wal`, and `meetstream events \
+                 export --salvage --journal {0}` writes what can be read in them",
+                copy.display()
+            ),
+            None => "its database is gone; if it was moved, end this and move it back".to_owned(),
+        };
+        self.printer.loud(&format!("warning: {lost}; {rest}"));
+    }
+
+    /// Names what cannot be read in a journal.
+    pub(crate) fn name_unreadable(&self, found: &[JournalError]) {
+        for error in found {
+            self.printer.warning(&format!("{}; it was passed over, and stays there", printable(&error.to_string())));
+        }
+    }
+
     /// Now.
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
@@ -103,6 +135,10 @@ impl Context {
 
     /// The journal at a location, opened on first use and once.
     pub(crate) fn journal_at(&self, location: &Location) -> Result<Journal, Error> {
-        self.journals.open(location).map_err(|source| Error::Journal { action: "open the journal", source })
+        let opened = self.journals.open(location);
+        for loss in self.journals.take_losses() {
+            self.tell_loss(&loss);
+        }
+        opened.map_err(|source| Error::Journal { action: "open the journal", source })
     }
 }

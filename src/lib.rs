@@ -126,5 +126,7 @@ fn start(cli: Cli, printer: Printer, environment: &Environment) -> Result<ExitSt
     };
     let context = Context { settings, printer, clock: Timestamp::now, journals: Journals::default() };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(SystemError::Runtime)?;
-    runtime.block_on(commands::run(cli.command, &context))
+    let ended = runtime.block_on(commands::run(cli.command, &context));
+    context.name_all_unreadable();
+    ended
 }

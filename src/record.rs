@@ -84,6 +84,8 @@ pub(crate) enum StreamRecord<'a> {
         ran_failed: u64,
         open: &'a [BotId],
     },
+    /// Old events that were removed from the journal, and how many stay because something is still to be done with them.
+    Pruned { events: usize, kept: usize },
     /// What `events catch-up` did: how many bots it looked at, how many events were new, and the bots of which more is to
     /// come.
     CaughtUp { bots: usize, events: usize, open: &'a [BotId] },

@@ -197,7 +197,8 @@ impl std::str::FromStr for Places {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   meetstream events export --bot 6667fd0c --output bot.ndjson
-  meetstream events export --redact --since 1d")]
+  meetstream events export --redact --since 1d
+  meetstream events export --skip-damaged --output rest.ndjson")]
 pub(crate) struct ExportArgs {
     #[command(flatten)]
     pub(crate) select: SelectArgs,
@@ -209,6 +210,10 @@ pub(crate) struct ExportArgs {
     /// Write to this file instead of stdout
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+
+    /// Exit with 0 also where an event of the journal cannot be read: it is named and left out either way
+    #[arg(long)]
+    pub(crate) skip_damaged: bool,
 }
 
 /// Read events that `events export` or `listen --json` wrote

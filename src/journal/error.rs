@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rusqlite::ErrorCode;
 
 use crate::files::PathError;
-use crate::model::{ExitStatus, Failure, Seq};
+use crate::model::{ExitStatus, Failure};
 
 /// Why the journal cannot be used. Cheap to clone: one failed commit fails everyone in its group.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -35,9 +35,9 @@ pub(crate) enum JournalError {
     /// The database failed: a full disk, a damaged file.
     #[error("the database failed")]
     Database(#[source] Arc<dyn Error + Send + Sync>),
-    /// A row holds what this program never writes.
-    #[error("event {seq} in the journal cannot be read: {problem}")]
-    Damaged { seq: Seq, problem: String },
+    /// A row holds what this program never writes: an event, mostly.
+    #[error("{what} in the journal cannot be read: {problem}")]
+    Damaged { what: String, problem: String },
 }
 
 impl Failure for JournalError {
@@ -69,7 +69,10 @@ impl Failure for JournalError {
                 path.display(),
                 wal.display()
             )),
-            Self::Damaged { .. } | Self::Thread(_) => None,
+            Self::Damaged { .. } => {
+                Some("`meetstream events export --skip-damaged` writes everything that can be read".to_owned())
+            }
+            Self::Thread(_) => None,
         }
     }
 }

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::error::JournalError;
 use super::location;
 use super::store::{schema, state};
+use super::unreadable::Unreadable;
 
 /// The most problems of a damaged file that are told.
 const MOST_PROBLEMS: u32 = 3;
@@ -60,7 +61,9 @@ pub(crate) fn examine(path: &Path) -> Result<Examination, JournalError> {
 
 fn look_inside(db: &Connection, found: &mut Examination) -> Result<(), JournalError> {
     found.events = db.query_row("SELECT count(*) FROM events", [], count)?;
-    found.open_sessions = state::open_sessions(db)?.len();
+    let unreadable = Unreadable::default();
+    found.open_sessions = state::open_sessions(db, &unreadable)?.len();
+    found.problems.extend(unreadable.take().iter().map(ToString::to_string));
     found.waiting =
         db.query_row("SELECT count(*) FROM tasks WHERE state IN ('queued', 'ready', 'deferred')", [], count)?;
     Ok(())

@@ -44,13 +44,10 @@ impl Follower {
         let last = match start {
             Start::Tail => journal.tail(),
             Start::Cursor => {
-                if let Some(seq) = journal.cursor(reaction).await? {
-                    seq
-                } else {
-                    let tail = journal.tail();
-                    journal.set_cursor(reaction, tail).await?;
-                    tail
-                }
+                let seq = journal.cursor(reaction).await?.unwrap_or_else(|| journal.tail());
+                // Also where it is known, so that the journal keeps for it what it has not come to.
+                journal.set_cursor(reaction, seq).await?;
+                seq
             }
         };
         Ok(Self { journal, reaction: reaction.to_owned(), last, batch: VecDeque::new(), is_under_load: false })

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, Transaction};
 use tokio::sync::{mpsc, oneshot, watch};
 
+use super::acknowledged::Acknowledgements;
 use super::commit::batch::AppendBatcher;
 use super::commit::checkpoint::Checkpoints;
 use super::commit::recent::RecentCache;
@@ -14,13 +15,21 @@ use super::commit::writer::{self, Publisher};
 use super::error::JournalError;
 use super::location::{DatabaseFile, ListenerLock, Location, OpenFiles};
 use super::locked::Locked;
+use super::loss::{self, Loss};
 use super::store::{schema, tasks};
+use super::unreadable::Unreadable;
 use crate::model::{Delivery, Record, Seq};
 
 /// The journals that a process has open. Each is opened once, whoever asks for it by whatever path, and stays open as
 /// long as this.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Journals(Arc<Locked<HashMap<PathBuf, Journal>>>);
+pub(crate) struct Journals(Arc<Locked<Opened>>);
+
+#[derive(Debug, Default)]
+struct Opened {
+    journals: HashMap<PathBuf, Journal>,
+    losses: Vec<Loss>,
+}
 
 impl Journals {
     /// The journal at a location: made (folder 0700, file 0600) and brought to the current format if need be. One in
@@ -34,12 +43,23 @@ impl Journals {
             Location::Memory => return Journal::in_memory(),
         };
         let mut open = self.0.lock();
-        if let Some(journal) = open.get(database.path()) {
+        if let Some(journal) = open.journals.get(database.path()) {
             return Ok(journal.clone());
         }
-        let journal = Journal::open(&database)?;
-        open.insert(database.path().to_owned(), journal.clone());
+        let (journal, loss) = Journal::open(&database)?;
+        open.losses.extend(loss);
+        open.journals.insert(database.path().to_owned(), journal.clone());
         Ok(journal)
+    }
+
+    /// What journals were found to have lost when they were opened, and was not told before.
+    pub(crate) fn take_losses(&self) -> Vec<Loss> {
+        std::mem::take(&mut self.0.lock().losses)
+    }
+
+    /// What was found in any of them that cannot be read, and was not told before: it was passed over, and is kept.
+    pub(crate) fn take_unreadable(&self) -> Vec<JournalError> {
+        self.0.lock().journals.values().flat_map(|journal| journal.unreadable.take()).collect()
     }
 }
 
@@ -57,6 +77,7 @@ pub(crate) struct Journal {
     newer: Option<JournalError>,
     /// The newest change of a task.
     changes: Arc<watch::Sender<i64>>,
+    unreadable: Unreadable,
     /// After the senders, so that the threads find their queues closed.
     _threads: Arc<(Option<Thread>, Option<Thread>)>,
 }
@@ -68,14 +89,20 @@ impl Journal {
         Self::start(connection, None)
     }
 
-    pub(super) fn open(database: &DatabaseFile) -> Result<Self, JournalError> {
-        database.create()?;
-        let connection = schema::connect(database.path())?;
-        match schema::prepare(&connection, database.given()) {
-            Ok(()) => Self::start(connection, Some(database.clone())),
+    pub(super) fn open(database: &DatabaseFile) -> Result<(Self, Option<Loss>), JournalError> {
+        let is_new = database.create()?;
+        let (connection, loss) = loss::open(database, is_new)?;
+        let journal = match schema::prepare(&connection, database.given()) {
+            Ok(()) => {
+                if let Some(Loss { acknowledged, .. }) = loss {
+                    schema::skip_to(&connection, acknowledged)?;
+                }
+                Self::start(connection, Some(database.clone()))
+            }
             Err(newer @ JournalError::Newer { .. }) => Self::read_only(connection, database, newer),
             Err(error) => Err(error),
-        }
+        };
+        Ok((journal?, loss))
     }
 
     /// With a thread that writes and one that reads.
@@ -83,9 +110,13 @@ impl Journal {
         let (tail_sender, tail) = watch::channel(schema::newest(&connection)?);
         let changes = Arc::new(watch::Sender::new(tasks::newest_change(&connection)?));
         let recent = Arc::new(RecentCache::default());
-        let publisher = Publisher { tail: tail_sender, recent: Arc::clone(&recent) };
         let files = database.as_ref().map(OpenFiles::of).transpose()?;
-        let checkpoints = Checkpoints::default();
+        let acknowledgements = match (&database, schema::id(&connection)?) {
+            (Some(database), Some(id)) => Acknowledgements::begin(database, id, schema::newest_given(&connection)?),
+            (_, None) | (None, _) => None,
+        };
+        let publisher = Publisher { tail: tail_sender, recent: Arc::clone(&recent), acknowledgements };
+        let checkpoints = Checkpoints::of(files.clone());
         let (reads, reading) = match &database {
             Some(database) => {
                 let second = schema::open_reader(database.path())?;
@@ -105,6 +136,7 @@ impl Journal {
             changes,
             database,
             newer: None,
+            unreadable: Unreadable::default(),
             _threads: Arc::new((Some(writing), reading)),
         })
     }
@@ -114,7 +146,7 @@ impl Journal {
         connection.pragma_update(None, "query_only", true)?;
         let newest = schema::newest(&connection).map_err(JournalError::from);
         let newest = newest.map_err(|error| if error.is_misfit() { newer.clone() } else { error })?;
-        let (reads, reading) = writer::spawn_reader(connection, Checkpoints::default())?;
+        let (reads, reading) = writer::spawn_reader(connection, Checkpoints::of(None))?;
         Ok(Self {
             batcher: AppendBatcher::new(&reads),
             writes: reads.clone(),
@@ -124,6 +156,7 @@ impl Journal {
             changes: Arc::new(watch::Sender::new(0)),
             database: Some(database.clone()),
             newer: Some(newer),
+            unreadable: Unreadable::default(),
             _threads: Arc::new((None, Some(reading))),
         })
     }
@@ -187,6 +220,20 @@ impl Journal {
             Some(newer) => answer.map_err(|error| if error.is_misfit() { newer.clone() } else { error }),
             None => answer,
         }
+    }
+
+    /// The same, passing over what cannot be read.
+    pub(super) async fn read_rows<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection, &Unreadable) -> Result<T, JournalError> + Send + 'static,
+    ) -> Result<T, JournalError> {
+        let unreadable = self.unreadable.clone();
+        self.read(move |db| work(db, &unreadable)).await
+    }
+
+    /// What was passed over.
+    pub(super) fn unreadable(&self) -> &Unreadable {
+        &self.unreadable
     }
 
     /// Changes something, in a group with other changes. Resolves when it is on disk.

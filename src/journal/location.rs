@@ -43,7 +43,7 @@ impl DatabaseFile {
     }
 
     /// The write-ahead log, where the newest events are.
-    fn wal(&self) -> PathBuf {
+    pub(super) fn wal(&self) -> PathBuf {
         self.beside("-wal")
     }
 
@@ -52,19 +52,35 @@ impl DatabaseFile {
         [self.path.clone(), self.wal(), self.beside("-shm")]
     }
 
-    fn beside(&self, suffix: &str) -> PathBuf {
+    /// The file that says how far events were acknowledged.
+    pub(super) fn acknowledged(&self) -> PathBuf {
+        self.beside("-acked")
+    }
+
+    /// Removes the log, which no connection may have open.
+    pub(super) fn remove_log(&self) -> Result<(), PathError> {
+        for path in [self.wal(), self.beside("-shm")] {
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                removed => removed.context("remove", &path)?,
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn beside(&self, suffix: &str) -> PathBuf {
         let mut path = self.path.clone().into_os_string();
         path.push(suffix);
         path.into()
     }
 
-    /// Makes an empty file that only its owner can read, unless there is one; SQLite gives the files beside it the same
+    /// Makes an empty file that only its owner can read, unless there is one, and returns whether there was none; SQLite gives the files beside it the same
     /// mode. A file that SQLite may have open is never touched: when any of its descriptors is closed, the process
     /// loses every lock that it holds on it (POSIX; sqlite.org/howtocorrupt.html, 2.2).
     ///
     /// # Errors
     /// When it cannot be made, or must not be: beside the log of a database that is gone, which SQLite would delete.
-    pub(super) fn create(&self) -> Result<(), JournalError> {
+    pub(super) fn create(&self) -> Result<bool, JournalError> {
         /// Nobody goes on to open the file with SQLite while it is still open here.
         static CREATING: Locked<()> = Locked::new(());
         let _creating = CREATING.lock();
@@ -74,8 +90,8 @@ impl DatabaseFile {
             return Err(JournalError::Orphaned { path: self.path.clone(), wal: self.wal() });
         }
         match private::options().create_new(true).write(true).open(&self.path) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-            made => Ok(made.map(drop).context("create", &self.path)?),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+            made => Ok(made.map(|_| true).context("create", &self.path)?),
         }
     }
 }
@@ -113,7 +129,7 @@ pub(super) fn orphaned_log(path: &Path) -> Option<PathBuf> {
 }
 
 /// The files of an open database, as they were found under their names.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct OpenFiles(Vec<(PathBuf, FileId)>);
 
 impl OpenFiles {

@@ -7,6 +7,7 @@
 //! - Reactions know this handle, never SQLite: a broker could take its place.
 //! - Neither secrets nor presigned links are written here.
 
+mod acknowledged;
 mod commit;
 mod error;
 mod examination;
@@ -14,17 +15,21 @@ mod follower;
 mod handle;
 mod location;
 mod locked;
+mod loss;
 mod operations;
 mod store;
+mod unreadable;
 
 pub(crate) use error::JournalError;
 pub(crate) use examination::{Examination, examine};
 pub(crate) use follower::{Follower, Start};
 pub(crate) use handle::{Journal, Journals};
 pub(crate) use location::{ListenerLock, Location, has_listener};
+pub(crate) use loss::Loss;
 pub(crate) use store::creates::KeptCreate;
 pub(crate) use store::downloads::Download;
 pub(crate) use store::import::{Imported, Known};
+pub(crate) use store::prune::{Pruned, Retention};
 pub(crate) use store::query::Query;
 pub(crate) use store::state::{EndedSession, SentBot};
 pub(crate) use store::tasks::{TaskQueue, TaskState, TaskStatus};

@@ -10,11 +10,13 @@ use super::handle::Journal;
 use super::store::creates::{self, KeptCreate};
 use super::store::downloads::{self, Download};
 use super::store::import::{self, Imported, Known};
+use super::store::prune::{self, Pruned, Retention};
 use super::store::query::{self, Query};
 use super::store::state::{self, EndedSession, SentBot};
 use super::store::tasks::{self, OpenTasks, TaskQueue, TaskState, TaskStatus};
 use super::store::turn::{self, Claimed, Turn};
-use super::store::{append, cursors, events, polled, prune, reparse, schema};
+use super::store::{append, cursors, events, polled, reparse, schema};
+use super::unreadable::Unreadable;
 use crate::model::{ArtifactKind, BotId, Delivery, Record, Seq, Session};
 
 /// Events.
@@ -22,7 +24,13 @@ impl Journal {
     /// The events after a place up to the tail, oldest first, at most `limit`.
     pub(crate) async fn events_after(&self, after: Seq, limit: u32) -> Result<Vec<Record>, JournalError> {
         let tail = self.tail();
-        self.read(move |db| events::between(db, after, tail, limit)).await
+        self.read_rows(move |db, unreadable| events::between(db, unreadable, after, tail, limit)).await
+    }
+
+    /// What was found that cannot be read, and was not told before, once there is any: it was passed over, and is kept.
+    /// Cancel safe.
+    pub(crate) async fn next_unreadable(&self) -> Vec<JournalError> {
+        self.unreadable().next().await
     }
 
     /// Lets the tail catch up with what another process has appended.
@@ -36,32 +44,42 @@ impl Journal {
     /// whole.
     pub(crate) async fn session_events(&self, bot_id: &BotId, before: Seq) -> Result<Vec<Record>, JournalError> {
         let bot_id = bot_id.clone();
-        self.read(move |db| events::of_session(db, &bot_id, before)).await
+        self.read_rows(move |db, unreadable| events::of_session(db, unreadable, &bot_id, before)).await
     }
 
     /// Every event of one bot, oldest first.
     pub(crate) async fn events_of(&self, bot_id: &BotId) -> Result<Vec<Record>, JournalError> {
         let bot_id = bot_id.clone();
-        self.read(move |db| events::of_bot(db, &bot_id)).await
+        self.read_rows(move |db, unreadable| events::of_bot(db, unreadable, &bot_id)).await
     }
 
     /// The place where the newest `count` matching events begin; `None` when nothing matches.
     pub(crate) async fn newest(&self, query: &Query, count: u32) -> Result<Option<Seq>, JournalError> {
         let query = query.clone();
-        self.read(move |db| query::newest(db, &query, count)).await
+        self.read_rows(move |db, unreadable| query::newest(db, unreadable, &query, count)).await
     }
 
     /// The matching events after a place, oldest first, at most `limit`.
     pub(crate) async fn matching(&self, query: &Query, after: Seq, limit: usize) -> Result<Vec<Record>, JournalError> {
         let mut query = query.clone();
         query.first = query.first.max(Seq(after.0.saturating_add(1)));
-        self.read(move |db| query::matching(db, &query, limit)).await
+        self.read_rows(move |db, unreadable| query::matching(db, unreadable, &query, limit)).await
     }
 
     /// One event, if the journal has it.
+    ///
+    /// # Errors
+    /// [`JournalError::Damaged`] when it has it, and it cannot be read.
     pub(crate) async fn event(&self, seq: Seq) -> Result<Option<Record>, JournalError> {
-        let query = Query { first: seq, last: seq, ..Query::default() };
-        Ok(self.matching(&query, Seq(0), 1).await?.pop())
+        self.read(move |db| {
+            let unreadable = Unreadable::default();
+            let found = events::at(db, &unreadable, &[seq], usize::MAX)?.pop().flatten();
+            match unreadable.take().pop() {
+                Some(error) => Err(error),
+                None => Ok(found.map(Arc::unwrap_or_clone)),
+            }
+        })
+        .await
     }
 
     /// The events at some places, in this order, as many as stay under a size: the first one in any case. `None` stands
@@ -75,7 +93,7 @@ impl Journal {
         if recent.len() == places.len() {
             return Ok(recent.into_iter().map(Some).collect());
         }
-        self.read(move |db| events::at(db, &places, largest)).await
+        self.read_rows(move |db, unreadable| events::at(db, unreadable, &places, largest)).await
     }
 
     /// Appends several deliveries at once, all or none.
@@ -86,7 +104,8 @@ impl Journal {
     /// Appends what was read from the API, all or none, but for what the sessions of its bots have already, whichever
     /// way that came. Returns what is new. A webhook that tells the same later is a duplicate.
     pub(crate) async fn append_polled(&self, deliveries: Vec<Delivery>) -> Result<Vec<Record>, JournalError> {
-        self.write(move |db| append::append_polled(db, deliveries)).await
+        let unreadable = self.unreadable().clone();
+        self.write(move |db| append::append_polled(db, &unreadable, deliveries)).await
     }
 
     /// Takes in events of an export, all or none, as replays that prove nothing. Those that the journal has from the
@@ -110,17 +129,20 @@ impl Journal {
         self.write(move |db| reparse::reparse(db, seq, deliveries, now)).await
     }
 
-    /// Removes the events received before a time and what reactions did with them, but for those with which something
-    /// is still to be done; a batch at a time, so that a listener goes on beside it. Returns how many were removed.
-    pub(crate) async fn prune(&self, before: Timestamp) -> Result<usize, JournalError> {
-        let (mut removed, mut after) = (0, None);
+    /// Removes old events and what reactions did with them, but for those with which something is still to be done, and
+    /// those to which a reaction has not come; a batch at a time, so that a listener goes on beside it.
+    pub(crate) async fn prune(&self, retention: Retention) -> Result<Pruned, JournalError> {
+        let bounds = self.read(move |db| prune::bounds(db, &retention)).await?;
+        let (mut pruned, mut after) = (Pruned::default(), None);
         loop {
-            let batch = self.write(move |db| prune::prune_batch(db, before, after)).await?;
-            removed += batch.removed;
+            let unreadable = self.unreadable().clone();
+            let batch = self.write(move |db| prune::prune_batch(db, &unreadable, bounds, after)).await?;
+            pruned.removed += batch.pruned.removed;
+            pruned.kept += batch.pruned.kept;
             after = batch.last;
             if after.is_none() {
                 self.write(|db| prune::forget_bots(db)).await?;
-                return Ok(removed);
+                return Ok(pruned);
             }
         }
     }
@@ -131,9 +153,10 @@ impl Journal {
     /// Takes a worker's turn: all of what it writes, or none. Answers when that is on disk.
     pub(crate) async fn take_turn(&self, turn: Turn) -> Result<Claimed, JournalError> {
         if turn.writes() {
-            self.write_tasks(move |db| turn::take(db, &turn)).await
+            let unreadable = self.unreadable().clone();
+            self.write_tasks(move |db| turn::take(db, &unreadable, &turn)).await
         } else {
-            self.read(move |db| turn::take(db, &turn)).await
+            self.read_rows(move |db, unreadable| turn::take(db, unreadable, &turn)).await
         }
     }
 
@@ -145,7 +168,7 @@ impl Journal {
 
     /// Everything that was done with an event or is still to be done.
     pub(crate) async fn tasks_of(&self, seq: Seq) -> Result<Vec<TaskStatus>, JournalError> {
-        self.read(move |db| tasks::of_event(db, seq)).await
+        self.read_rows(move |db, unreadable| tasks::of_event(db, unreadable, seq)).await
     }
 
     /// Notes something that was done with an event at once; doing it again takes the place of the first time.
@@ -163,7 +186,7 @@ impl Journal {
     /// Tasks that have changed after a change, in order, at most `limit`; those of which there is nothing to say are
     /// left out.
     pub(crate) async fn changed_after(&self, change: i64, limit: u32) -> Result<Vec<TaskStatus>, JournalError> {
-        self.read(move |db| tasks::changed_after(db, change, limit)).await
+        self.read_rows(move |db, unreadable| tasks::changed_after(db, unreadable, change, limit)).await
     }
 
     /// Changes tasks, and wakes those who follow changes once that is on disk.
@@ -208,7 +231,7 @@ impl Journal {
     /// The calls of the same body that were kept lately, the newest first, and that came to no end.
     pub(crate) async fn kept_creates(&self, digest: &str, now: Timestamp) -> Result<Vec<KeptCreate>, JournalError> {
         let digest = digest.to_owned();
-        self.read(move |db| creates::kept(db, &digest, now)).await
+        self.read_rows(move |db, unreadable| creates::kept(db, unreadable, &digest, now)).await
     }
 
     /// Makes a kept call one's own, unless somebody else was first. Returns whether it is.
@@ -231,18 +254,18 @@ impl Journal {
     /// A bot that this machine sent.
     pub(crate) async fn sent_bot(&self, bot_id: &BotId) -> Result<Option<SentBot>, JournalError> {
         let bot_id = bot_id.clone();
-        self.read(move |db| state::sent_bot(db, &bot_id)).await
+        self.read_rows(move |db, unreadable| state::sent_bot(db, unreadable, &bot_id)).await
     }
 
     /// The newest bot that this machine sent.
     pub(crate) async fn last_sent_bot(&self) -> Result<Option<SentBot>, JournalError> {
-        self.read(|db| state::last_sent_bot(db)).await
+        self.read_rows(state::last_sent_bot).await
     }
 
     /// The ids that begin with a prefix, of bots sent from here or heard of; at most `limit`.
     pub(crate) async fn bots_with_prefix(&self, prefix: &str, limit: u32) -> Result<Vec<BotId>, JournalError> {
         let prefix = prefix.to_owned();
-        self.read(move |db| state::bots_with_prefix(db, &prefix, limit)).await
+        self.read_rows(move |db, unreadable| state::bots_with_prefix(db, unreadable, &prefix, limit)).await
     }
 
     /// Takes up what earlier listeners left of the downloads, or, where nothing can be fetched, leaves all of it for a
@@ -285,19 +308,20 @@ impl Journal {
         detail: impl Fn(ArtifactKind) -> String + Send + 'static,
     ) -> Result<usize, JournalError> {
         let bot_id = bot_id.clone();
-        self.write_tasks(move |db| downloads::cancel(db, &bot_id, now, detail)).await
+        let unreadable = self.unreadable().clone();
+        self.write_tasks(move |db| downloads::cancel(db, &unreadable, &bot_id, now, detail)).await
     }
 
     /// Whether a download of a bot is to be done by this listener.
     pub(crate) async fn awaits_download(&self, bot_id: &BotId) -> Result<bool, JournalError> {
         let bot_id = bot_id.clone();
-        self.read(move |db| downloads::is_any_ready(db, &bot_id)).await
+        self.read_rows(move |db, unreadable| downloads::is_any_ready(db, unreadable, &bot_id)).await
     }
 
     /// The downloads of one bot.
     pub(crate) async fn downloads_of(&self, bot_id: &BotId) -> Result<Vec<Download>, JournalError> {
         let bot_id = bot_id.clone();
-        self.read(move |db| downloads::of_bot(db, &bot_id)).await
+        self.read_rows(move |db, unreadable| downloads::of_bot(db, unreadable, &bot_id)).await
     }
 
     /// Remembers that bots have a session, all or none, and returns what is known of each from before a place; `None`
@@ -307,7 +331,8 @@ impl Journal {
         bots: Vec<(BotId, Seq)>,
     ) -> Result<Vec<(BotId, Option<Session>)>, JournalError> {
         // The writer reads this, not the thread of reads: the pages are still in its cache, and a new bot has few.
-        self.write(move |db| state::begin_sessions(db, bots)).await
+        let unreadable = self.unreadable().clone();
+        self.write(move |db| state::begin_sessions(db, &unreadable, bots)).await
     }
 
     /// Remembers that a session has ended, and that there is something to say of it. Returns whether it was open until
@@ -316,20 +341,26 @@ impl Journal {
         self.write_tasks(move |db| state::close_session(db, &ended, now)).await
     }
 
+    /// Takes back that a session has ended: it goes on.
+    pub(crate) async fn reopen_session(&self, bot_id: &BotId) -> Result<(), JournalError> {
+        let bot_id = bot_id.clone();
+        self.write(move |db| state::reopen_session(db, &bot_id)).await
+    }
+
     /// What was said of the end of a bot's session, once it has ended.
     pub(crate) async fn end_of_session(&self, bot_id: &BotId) -> Result<Option<TaskStatus>, JournalError> {
         let bot_id = bot_id.clone();
-        self.read(move |db| tasks::end_of_session(db, &bot_id)).await
+        self.read_rows(move |db, unreadable| tasks::end_of_session(db, unreadable, &bot_id)).await
     }
 
     /// The sessions that have not ended.
     pub(crate) async fn open_sessions(&self) -> Result<Vec<BotId>, JournalError> {
-        self.read(|db| state::open_sessions(db)).await
+        self.read_rows(state::open_sessions).await
     }
 
     /// The sessions that have not ended, and the bots that were sent from here since a time and have none.
     pub(crate) async fn unfinished_bots(&self, sent_since: Timestamp) -> Result<Vec<BotId>, JournalError> {
-        self.read(move |db| state::unfinished_bots(db, sent_since)).await
+        self.read_rows(move |db, unreadable| state::unfinished_bots(db, unreadable, sent_since)).await
     }
 
     /// Whether the session of a bot has ended.

@@ -17,8 +17,8 @@ impl fmt::Display for Seq {
     }
 }
 
-/// How far a delivery has proved itself.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+/// How far a delivery has proved itself: what proves more is more.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Auth {
     /// Nothing was proved.
@@ -81,12 +81,17 @@ pub struct Delivery {
 }
 
 impl Delivery {
+    /// How far it is believed: by what it proved when it came; what the service was asked for, as far as anything.
+    pub fn trust(&self) -> Auth {
+        match self.source {
+            Source::Poll => Auth::Signature,
+            Source::Replay | Source::Webhook => self.auth,
+        }
+    }
+
     /// Whether it is sure that the service said this: it was asked for it, or it proved itself when it came.
     pub fn is_proven(&self) -> bool {
-        match (self.source, self.auth) {
-            (Source::Poll, _) | (Source::Replay | Source::Webhook, Auth::Path | Auth::Signature) => true,
-            (Source::Replay | Source::Webhook, Auth::None) => false,
-        }
+        self.trust() > Auth::None
     }
 }
 
@@ -103,4 +108,12 @@ pub struct Record {
     pub duplicate: bool,
     /// Whether the session had already got further than this event tells.
     pub late: bool,
+}
+
+impl Record {
+    /// Whether it repeats what only unproven webhooks had told, and proves it: nobody need hear of it again, but what
+    /// must not be done without a proof can be done.
+    pub fn is_confirmation(&self) -> bool {
+        self.duplicate && self.delivery.source == Source::Poll
+    }
 }

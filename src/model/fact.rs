@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{ArtifactKind, Event, EventName, Processing};
+use super::{ArtifactKind, Event, EventKind, EventName, Processing};
 
 /// What an event tells of its session, however it came and however it is worded. A session needs to be told each once,
 /// but for what repeats by nature: attempts to join, and what a later transcription brings.
@@ -23,6 +23,17 @@ impl Fact {
         event
             .processing()
             .map_or_else(|| Self::Named(event.name.clone()), |(kind, processing)| Self::Settled(kind, processing))
+    }
+}
+
+impl Fact {
+    /// Whether something is done about it that nobody should have done by making it up: files are fetched or removed, or
+    /// not fetched any more.
+    pub fn wants_proof(&self) -> bool {
+        match self {
+            Self::Named(name) => name.kind() == EventKind::DataDeletion,
+            Self::Settled(..) | Self::Stopped => true,
+        }
     }
 }
 

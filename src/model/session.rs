@@ -107,6 +107,18 @@ pub struct Session {
     pub duplicates: u64,
     /// The timeline in the order of its times, duplicates and streams left out.
     pub milestones: Vec<Milestone>,
+    proven: Proven,
+}
+
+/// What is known by proven events ([`super::Delivery::is_proven`]). Others tell of the rest, and change none of this.
+#[derive(Clone, Debug, Default)]
+struct Proven {
+    /// Anything at all.
+    anything: bool,
+    done: bool,
+    deletion: bool,
+    stop: bool,
+    processing: Vec<ArtifactKind>,
 }
 
 impl Session {
@@ -121,12 +133,14 @@ impl Session {
     /// The most events that the timeline lists. A session has a dozen; a bot in trouble repeats `bot.error`.
     pub const LONGEST_TIMELINE: usize = 100;
 
-    /// Folds one record in.
+    /// Folds one record in. What a proven event tells, no unproven one takes back; and a proven one takes the place of
+    /// what was only said.
     pub fn apply(&mut self, record: &Record) -> SessionChange {
-        if record.duplicate {
+        if record.duplicate && !record.is_confirmation() {
             self.duplicates += 1;
             return SessionChange::Unrelated;
         }
+        let is_proven = record.delivery.is_proven();
         let event = &record.delivery.event;
         let received_at = record.delivery.received_at;
         let at = event.happened_at().unwrap_or(received_at);
@@ -135,30 +149,37 @@ impl Session {
             return SessionChange::Unrelated;
         }
         self.began_at = Some(self.began_at.map_or(at, |began| began.min(at)));
-        if self.milestones.len() < Self::LONGEST_TIMELINE {
+        if self.milestones.len() < Self::LONGEST_TIMELINE && !record.is_confirmation() {
             let place = self.milestones.partition_point(|milestone| milestone.at <= at);
             self.milestones.insert(place, Milestone { name: event.name.clone(), at, source: record.delivery.source });
         }
-        if let Some((kind, processing)) = event.processing() {
+        if let Some((kind, processing)) = event.processing()
+            && (is_proven || !self.proven.processing.contains(&kind))
+        {
             self.processing.retain(|(known, _)| *known != kind);
             self.processing.push((kind, processing));
+            self.proven.processing.extend(is_proven.then_some(kind));
         }
-        if event.is_data_deletion() {
+        if event.is_data_deletion() && (is_proven || !self.proven.anything) {
             self.deleted_at = Some(at);
+            self.proven.deletion |= is_proven;
+        } else if is_proven && !self.proven.deletion {
+            self.deleted_at = None;
         }
+        self.proven.anything |= is_proven;
         if event.progress() == Some(Progress::InMeeting) {
             self.joined_at = self.joined_at.or(Some(at));
         }
-        // The first stop decides; but one that says only that the bot stopped, as the API tells of a kick, gives way to
-        // one that says how.
         if let Some(reason) = event.stop_reason()
-            && self.reason.is_none_or(|known| !known.is_specific() && reason.is_specific())
+            && self.is_news_of_stop(reason, is_proven)
         {
             self.reason = Some(reason);
             self.stop_message.clone_from(&event.message);
             self.stopped_at = Some(at);
             self.stop_received_at = Some(received_at);
         }
+        self.proven.stop |= is_proven && event.stop_reason().is_some();
+        self.proven.done |= is_proven && event.progress() == Some(Progress::Done);
         match event.progress() {
             Some(next) if self.progress.is_none_or(|now| next > now) => {
                 self.progress = Some(next);
@@ -167,6 +188,36 @@ impl Session {
             Some(next) if self.progress.is_some_and(|now| next < now) => SessionChange::Late,
             Some(_) | None => SessionChange::Unrelated,
         }
+    }
+
+    /// The first stop decides; but one that says only that the bot stopped, as the API tells of a kick, gives way to one
+    /// that says how, and one that nothing proves to one that is proven.
+    fn is_news_of_stop(&self, reason: StopReason, is_proven: bool) -> bool {
+        let Some(known) = self.reason else { return true };
+        let says_more = !known.is_specific() && reason.is_specific();
+        match (self.proven.stop, is_proven) {
+            // That there is nothing to fetch, a proof has contradicted.
+            (true, false) => says_more && !reason.never_took_part(),
+            (false, true) => reason.is_specific() || !known.is_specific() || known.never_took_part(),
+            (true, true) | (false, false) => says_more,
+        }
+    }
+
+    /// Whether any of its events is proven.
+    pub fn is_proven(&self) -> bool {
+        self.proven.anything
+    }
+
+    /// Whether an event shows that the session goes on, where only unproven ones had ended it. One that it has been told
+    /// of before shows nothing.
+    pub fn is_reopened_by(&self, record: &Record) -> bool {
+        let (event, proven) = (&record.delivery.event, &self.proven);
+        let at = event.happened_at().unwrap_or(record.delivery.received_at);
+        let goes_on =
+            event.processing().is_some() || event.progress().is_some_and(|progress| progress < Progress::Done);
+        let is_known = self.milestones.iter().any(|known| known.name == event.name && known.at == at);
+        let ended_by_proof = proven.done || proven.deletion || proven.stop;
+        record.delivery.is_proven() && !record.duplicate && goes_on && !is_known && !ended_by_proof
     }
 
     /// How the processing of one artifact ended, if it has.
@@ -327,5 +378,53 @@ mod tests {
         ]);
         let names: Vec<&str> = session.milestones.iter().map(|milestone| milestone.name.as_str()).collect();
         assert_eq!(names, ["bot.joining", "bot.inmeeting", "bot.done"]);
+    }
+
+    fn proven(name: &str, status: &str, at: &str) -> Record {
+        let mut record = record(name, status, at);
+        record.delivery.auth = super::super::Auth::Signature;
+        record
+    }
+
+    #[test]
+    fn what_is_proven_is_not_taken_back_by_what_is_not() {
+        const AT: &str = "2026-02-27T08:00:00Z";
+        let told = [
+            ("bot.stopped", "Stopped", "bot.stopped", "Denied"),
+            ("audio.processed", "", "audio.failed", ""),
+            ("bot.inmeeting", "", "data_deletion", ""),
+        ];
+        for (name, status, forged, forged_status) in told {
+            for forged_first in [true, false] {
+                let mut records = [record(forged, forged_status, AT), proven(name, status, AT)];
+                if !forged_first {
+                    records.reverse();
+                }
+                let mut session = Session::default();
+                for record in &records {
+                    session.apply(record);
+                }
+                assert!(session.may_have(ArtifactKind::Audio, UNKNOWN), "{forged}, first: {forged_first}");
+                assert_eq!(session.deleted_at, None, "{forged}, first: {forged_first}");
+            }
+        }
+        let mut session = folded(&[("data_deletion", "", AT)]);
+        assert!(session.deleted_at.is_some(), "nothing contradicts it");
+        session.apply(&proven("data_deletion", "", AT));
+        session.apply(&proven("audio.processed", "", AT));
+        assert!(session.deleted_at.is_some(), "and nothing can any more");
+    }
+
+    #[test]
+    fn a_session_that_only_unproven_events_ended_goes_on() {
+        const AT: &str = "2026-02-27T08:00:00Z";
+        let ended = folded(&[("bot.stopped", "Stopped", AT), ("bot.done", "", AT)]);
+        assert!(ended.is_reopened_by(&proven("bot.inmeeting", "", AT)));
+        assert!(ended.is_reopened_by(&proven("audio.processed", "", AT)));
+        assert!(!ended.is_reopened_by(&record("bot.inmeeting", "", AT)), "it proves nothing");
+        assert!(!ended.is_reopened_by(&proven("bot.stopped", "Stopped", AT)), "it is what was told");
+        let mut ended = ended;
+        ended.apply(&proven("bot.done", "", AT));
+        assert!(!ended.is_reopened_by(&proven("audio.processed", "", AT)), "it has ended");
     }
 }

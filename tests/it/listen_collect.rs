@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Answer, FakeApi, Habits, Listener, MediaService, Service, TestEnv};
+use crate::support::{Answer, FakeApi, Habits, Listener, MediaService, Service, TestEnv, http};
 
 fn manifest(env: &TestEnv, bot: &str) -> Value {
     serde_json::from_slice(&std::fs::read(env.work().join("recordings").join(bot).join("session.json")).unwrap())
@@ -216,6 +216,25 @@ fn a_deletion_that_proves_nothing_removes_nothing() {
     assert!(run.stderr.contains("nothing proves it: local files stay"), "{}", run.stderr);
     assert_eq!(env.tree(&format!("recordings/{}", MediaService::BOT)), ["audio.wav", "session.json"]);
     assert_eq!(manifest(&env, MediaService::BOT)["artifacts"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_forged_deletion_keeps_the_genuine_one_from_nothing() {
+    let media = MediaService::start(Habits { length: 100_000, ..Habits::default() });
+    let env = with_service(TestEnv::new(), &media.url()).with("MEETSTREAM_WEBHOOK_SECRET", "whsec_test_1");
+    let body = format!(r#"{{"event":"data_deletion","bot_id":"{}","bot_status":""}}"#, MediaService::BOT);
+    let signature = env.run_with_input(["sign", "-"], &body).stdout;
+    let mut listener = Listener::start(&env, &[&REMOVING[..], &["--allow-unsigned"]].concat());
+    listener.event("audio.processed", MediaService::BOT, "");
+    listener.running().record_where(|record| record["state"] == "saved");
+    let folder = format!("recordings/{}", MediaService::BOT);
+    listener.event("data_deletion", MediaService::BOT, "");
+    assert_eq!(env.tree(&folder), ["audio.wav", "session.json"]);
+    let headers = [("X-MeetStream-Signature", signature.trim())];
+    assert_eq!(http("POST", listener.url(), &headers, body.as_bytes()).status, 200);
+    let run = listener.interrupt();
+    assert!(run.stderr.contains("the service has deleted the bot's data; local files removed: 1"), "{}", run.stderr);
+    assert_eq!(env.tree(&folder), ["session.json"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{HttpReply, Listener, TestEnv, http, listen_for_people};
+use crate::support::{App, HttpReply, Listener, TestEnv, http, listen_for_people, status};
 
 const V1: &str = r#"{"event":"bot.joining","bot_id":"6667fd0c-0165-471a-a880-06a1180be377","bot_status":"Joining","message":"Bot is joining the meeting","status_code":200,"timestamp":"2026-02-27T07:11:51.863543+00:00","custom_attributes":{}}"#;
 const S1: &str = "40617f6cb09b4bc2cdeaf40712c6509b3ada4c6c1d15e787503c753510161061";
@@ -150,4 +150,24 @@ fn people_are_told_once_what_to_do_about_unsigned_callbacks() {
     let run = running.interrupt();
     assert_eq!(run.stderr.matches("--allow-unsigned").count(), 1, "{}", run.stderr);
     assert!(run.stderr.contains("--secret-path"), "{}", run.stderr);
+}
+
+#[test]
+fn a_forged_copy_silences_nothing_that_is_signed() {
+    let env = TestEnv::new().with("MEETSTREAM_WEBHOOK_SECRET", "sécret with space");
+    let app = App::start(|_| status(200));
+    let mut listener =
+        Listener::start(&env, &["--no-download", "--no-poll", "--allow-unsigned", "--forward", &app.url()]);
+    let url = listener.url().to_owned();
+    assert_eq!(listener.post(V3).status, 200);
+    assert_eq!((listener.record("event")["auth"].clone(), app.take().body), (json!("none"), V3.as_bytes().to_vec()));
+    for duplicate in [false, true] {
+        assert_eq!(signed(&url, V3, S3).status, 200);
+        let event = listener.record("event");
+        assert_eq!((&event["auth"], &event["duplicate"]), (&json!("signature"), &json!(duplicate)));
+    }
+    assert_eq!(app.take().body, V3.as_bytes(), "the app hears of it");
+    assert_eq!(listener.post(V3).status, 200);
+    assert_eq!(listener.record("event")["duplicate"], true, "an unsigned copy of what is signed");
+    assert_eq!(listener.interrupt().code, 0);
 }

@@ -33,6 +33,8 @@ mod faults;
 mod fetch;
 #[cfg(unix)]
 mod journal;
+#[cfg(unix)]
+mod journal_damage;
 mod listen;
 mod listen_attack;
 mod listen_collect;

@@ -35,7 +35,7 @@ enum Sink<'a> {
 }
 
 pub(super) async fn run(args: ExportArgs, journal: &Journal, ctx: &Context) -> Result<ExitStatus, Error> {
-    let ExportArgs { select, redact, output } = args;
+    let ExportArgs { select, redact, output, skip_damaged } = args;
     let query = query(select, journal, ctx).await?;
     let redaction = redact.then(|| Redaction::new(uuid::Uuid::new_v4().as_bytes())).flatten();
     let mut sink = Sink::open(output, ctx)?;
@@ -66,7 +66,8 @@ pub(super) async fn run(args: ExportArgs, journal: &Journal, ctx: &Context) -> R
         let noun = if count == 1 { "event" } else { "events" };
         ctx.printer.note(&format!("wrote {count} {noun} to `{}`", path.display()));
     }
-    Ok(ExitStatus::Done)
+    let damaged = ctx.name_all_unreadable();
+    Ok(if damaged == 0 || skip_damaged { ExitStatus::Done } else { ExitStatus::Failure })
 }
 
 fn redacted(mut record: Record, redaction: &Redaction) -> Record {

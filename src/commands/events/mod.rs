@@ -11,6 +11,8 @@ mod replay;
 mod selection;
 mod show;
 
+pub(super) use prune::text as pruned;
+
 use crate::cli::events::{EventsArgs, EventsCommand};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};

@@ -69,7 +69,7 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
         }
     }
     if replayed == 0 {
-        return Err(missing(&places).into());
+        return Err(missing(&places, journal).await);
     }
     if delivery.is_none() {
         ctx.printer.note("the listener on this journal acts on them now, or when it next starts");
@@ -77,10 +77,14 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
     Ok(if refused == 0 { ExitStatus::Done } else { ExitStatus::Failure })
 }
 
-fn missing(places: &[Places]) -> LookupError {
+/// Why there is nothing to replay.
+async fn missing(places: &[Places], journal: &Journal) -> Error {
     match places {
-        [Places { first, last }] if first == last => LookupError::NoEvent { seq: Seq(*first) },
-        _ => LookupError::NothingMatches,
+        [Places { first, last }] if first == last => match journal.event(Seq(*first)).await {
+            Err(error) => unreadable(error),
+            Ok(_) => LookupError::NoEvent { seq: Seq(*first) }.into(),
+        },
+        _ => LookupError::NothingMatches.into(),
     }
 }
 

@@ -2,7 +2,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use tokio::sync::Notify;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::timeout;
@@ -13,15 +12,17 @@ use super::polling::Polling;
 use super::ready::Ready;
 use super::reports::Reports;
 use super::{LAST_LINES, OutsideOptions, PipelineOptions, Show, banner, receiver, sleep_detector};
+use crate::commands::events;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, SystemError};
-use crate::journal::{Journal, ListenerLock, TaskQueue};
+use crate::journal::{Journal, ListenerLock, Pruned, Retention, TaskQueue};
 use crate::model::BotId;
 use crate::output::{Naming, OutputError, ProgressDisplay};
 use crate::reaction::{
     Collector, CollectorOptions, EventWatch, Exec, Forward, ForwardOptions, LeftOver, OutputQueue, OutputThread,
     ReactionContext, ReactionError, Screen, Shutdown, ShutdownSignal, StopCondition, Terminal, TerminalOptions,
 };
+use crate::record::StreamRecord;
 use crate::source::{Intake, IntakeReport, PollerHandle, Receiver, Receiving};
 
 /// How long an end may take: open connections, downloads and queues included.
@@ -132,6 +133,7 @@ impl Pipeline {
         let poller = sources.polling.as_ref().map(Polling::handle);
         let (mut showing, mut beside) = (JoinSet::new(), JoinSet::new());
         showing.spawn(terminal);
+        beside.spawn(name_unreadable(context.journal.clone(), ctx.clone()));
         beside.spawn(sleep_detector::watch(ctx.printer.clone(), ctx.clock, poller, move || wake.notify_one()));
         Ok(Self {
             ready,
@@ -403,17 +405,29 @@ async fn place_reactions(
     for exec in options.relay.execs() {
         reactions.push(Box::pin(Exec::start(context.clone(), exec).await?.run()));
     }
-    let before = (ctx.clock)().checked_sub(ctx.settings.retention.value);
-    reactions.push(Box::pin(prune(context.clone(), before.unwrap_or(Timestamp::MIN))));
+    reactions.push(Box::pin(prune(context.clone(), ctx.settings.retention.value)));
     Ok(reactions)
 }
 
-/// Removes what is older than the journal keeps. Events that come meanwhile do not wait for it.
-async fn prune(context: ReactionContext, before: Timestamp) -> Result<(), ReactionError> {
-    if let Err(error) = context.journal.prune(before).await {
-        context.output.printer().warning_of("old events could not be removed from the journal", &error);
+/// Removes what is older than the journal keeps, and says so. Events that come meanwhile do not wait for it.
+async fn prune(context: ReactionContext, age: Duration) -> Result<(), ReactionError> {
+    let printer = context.output.printer();
+    match context.journal.prune(Retention { age, now: (context.clock)(), before: None }).await {
+        Ok(Pruned { removed: 0, .. }) => {}
+        Ok(pruned) => {
+            printer.note(&format!("journal: {}", events::pruned(pruned, age)));
+            context.output.offer_to_scripts(&StreamRecord::Pruned { events: pruned.removed, kept: pruned.kept });
+        }
+        Err(error) => printer.warning_of("old events could not be removed from the journal", &error),
     }
     Ok(())
+}
+
+/// Names what was found in the journal that cannot be read, for as long as it is used.
+async fn name_unreadable(journal: Journal, ctx: Context) {
+    loop {
+        ctx.name_unreadable(&journal.next_unreadable().await);
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::checkpoint::Checkpoints;
 use super::recent::RecentCache;
 use super::request::{JournalRequest, answer_group};
 use super::thread::Thread;
+use crate::journal::acknowledged::Acknowledgements;
 use crate::journal::error::JournalError;
 use crate::journal::location::OpenFiles;
 use crate::journal::store::schema;
@@ -23,13 +24,18 @@ const GROUP: usize = 256;
 pub(in crate::journal) struct Publisher {
     pub(in crate::journal) tail: watch::Sender<Seq>,
     pub(in crate::journal) recent: Arc<RecentCache>,
+    /// `None` in memory.
+    pub(in crate::journal) acknowledgements: Option<Acknowledgements>,
 }
 
 impl Publisher {
     /// Tells those who follow of a group that is on disk.
-    fn publish(&self, connection: &Connection, group: &[JournalRequest]) {
+    fn publish(&mut self, connection: &Connection, group: &[JournalRequest]) {
         self.recent.extend(group.iter().flat_map(JournalRequest::appended));
         if let Some(newest) = newest(connection, group) {
+            if let Some(file) = &mut self.acknowledgements {
+                file.note(newest);
+            }
             self.tail.send_if_modified(|tail| std::mem::replace(tail, newest) != newest);
         }
     }
@@ -39,7 +45,7 @@ impl Publisher {
 pub(in crate::journal) fn spawn(
     mut connection: Connection,
     files: Option<OpenFiles>,
-    publisher: Publisher,
+    mut publisher: Publisher,
     checkpoints: Checkpoints,
 ) -> Result<(mpsc::Sender<JournalRequest>, Thread), JournalError> {
     let (requests, mut queue) = mpsc::channel::<JournalRequest>(QUEUE);

@@ -1,15 +1,17 @@
 //! Appending: an event gets its place, and what is known of it.
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 
+use super::checksum::EventRow;
 use super::duplicate::{Deduplicator, EventIdentity};
 use super::schema::micros;
 use super::{events, polled};
 use crate::journal::error::JournalError;
-use crate::model::{BotId, Delivery, Event, Fact, Record, Seq, Source};
+use crate::journal::unreadable::Unreadable;
+use crate::model::{BotId, Delivery, Event, Fact, Record, Seq, Source, StopReason};
 
 /// Appends deliveries within one transaction in which nothing else appends.
 pub(in crate::journal) struct Appender<'db> {
@@ -43,8 +45,8 @@ impl<'db> Appender<'db> {
             select_bot_head: db.prepare_cached("SELECT seq, rank, is_polled FROM heard WHERE bot_id = ?1")?,
             insert_event: db.prepare_cached(
                 "INSERT INTO events (seq, received_at, source, auth, bot_id, previous, name, rank, happened, identity,
-                                     duplicate, late, headers, body)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                                     duplicate, late, headers, body, checksum)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             )?,
             set_bot_head: db.prepare_cached(
                 "INSERT INTO heard (bot_id, seq, rank) VALUES (?1, ?2, ?3)
@@ -70,12 +72,12 @@ impl<'db> Appender<'db> {
         self.insert(delivery, &identity, head, duplicate, late)
     }
 
-    /// Appends a delivery that tells what the journal does not have.
-    pub(super) fn append_news(&mut self, delivery: Delivery) -> Result<Record, JournalError> {
+    /// Appends a delivery of which it is known whether it tells what the journal does not have.
+    pub(super) fn append_polled(&mut self, delivery: Delivery, duplicate: bool) -> Result<Record, JournalError> {
         let head = self.bot_head(&delivery.event)?;
-        let late = is_late(&delivery.event, head.as_ref());
+        let late = !duplicate && is_late(&delivery.event, head.as_ref());
         let identity = EventIdentity::of(&delivery);
-        self.insert(delivery, &identity, head, false, late)
+        self.insert(delivery, &identity, head, duplicate, late)
     }
 
     /// Appends a delivery of which this is known.
@@ -112,21 +114,38 @@ impl<'db> Appender<'db> {
         let bot_id = event.bot_id.as_ref().map(BotId::as_str);
         let seq = self.newest + 1;
         let (previous_seq, furthest) = head.map_or((None, None), |head| (Some(head.seq), head.rank));
-        self.insert_event.execute(params![
+        let row = EventRow {
             seq,
-            micros(delivery.received_at),
-            delivery.source.as_str(),
-            delivery.auth.as_str(),
+            received_at: micros(delivery.received_at),
+            source: delivery.source.as_str(),
+            auth: delivery.auth.as_str(),
             bot_id,
-            previous_seq,
-            event.name.as_str(),
-            rank(event),
-            identity.happened,
-            identity.key.as_bytes(),
+            previous: previous_seq,
+            name: event.name.as_str(),
+            rank: rank(event),
+            happened: identity.happened,
+            identity: identity.key.as_bytes(),
             duplicate,
             late,
-            delivery.headers.as_json(),
-            &delivery.body[..],
+            headers: delivery.headers.as_json(),
+            body: &delivery.body,
+        };
+        self.insert_event.execute(params![
+            row.seq,
+            row.received_at,
+            row.source,
+            row.auth,
+            row.bot_id,
+            row.previous,
+            row.name,
+            row.rank,
+            row.happened,
+            row.identity,
+            row.duplicate,
+            row.late,
+            row.headers,
+            row.body,
+            row.checksum(),
         ])?;
         self.newest = seq;
         if let Some(bot_id) = bot_id {
@@ -144,32 +163,64 @@ pub(in crate::journal) fn append_all(db: &Connection, deliveries: Vec<Delivery>)
 }
 
 /// Appends what was read from the API, but for what the sessions of its bots have already. Returns what is new.
+///
+/// What only unproven webhooks told is no proof, so where one is wanted it is kept that the API says so too: as a
+/// duplicate, for who was told need not be told again ([`Record::is_confirmation`]); as news, where it says otherwise.
 pub(in crate::journal) fn append_polled(
     db: &Connection,
+    unreadable: &Unreadable,
     deliveries: Vec<Delivery>,
 ) -> Result<Vec<Record>, JournalError> {
     let mut appender = Appender::begin(db)?;
-    let mut known: HashMap<BotId, HashSet<Fact>> = HashMap::new();
+    let mut known: HashMap<BotId, HashMap<Fact, Told>> = HashMap::new();
     let mut new = Vec::new();
     for delivery in deliveries {
         let Some(bot_id) = delivery.event.bot_id.clone() else { continue };
         let facts = match known.entry(bot_id.clone()) {
             Entry::Occupied(facts) => facts.into_mut(),
-            Entry::Vacant(place) => place.insert(facts_of(db, &bot_id)?),
+            Entry::Vacant(place) => place.insert(facts_of(db, unreadable, &bot_id)?),
         };
         let fact = Fact::of(&delivery.event);
-        if facts.insert(fact.clone()) {
-            let record = appender.append_news(delivery)?;
-            polled::remember(db, &bot_id, &fact, record.seq)?;
+        let told = facts.get(&fact).copied();
+        if told.is_some_and(|told| told.is_proven || !fact.wants_proof()) {
+            continue;
+        }
+        let reason = delivery.event.stop_reason();
+        facts.insert(fact.clone(), Told { is_proven: true, reason });
+        let record = appender.append_polled(delivery, told.is_some_and(|told| told.agrees_with(reason)))?;
+        polled::remember(db, &bot_id, &fact, record.seq)?;
+        if !record.duplicate {
             new.push(record);
         }
     }
     Ok(new)
 }
 
-fn facts_of(db: &Connection, bot_id: &BotId) -> Result<HashSet<Fact>, JournalError> {
-    let records = events::of_session(db, bot_id, Seq(i64::MAX))?;
-    Ok(records.iter().map(|record| Fact::of(&record.delivery.event)).collect())
+/// How a session was told of a fact.
+#[derive(Clone, Copy)]
+struct Told {
+    is_proven: bool,
+    /// Why the bot stopped, if that is the fact.
+    reason: Option<StopReason>,
+}
+
+impl Told {
+    /// Whether what the API says of a stop is the same: a kick is a stop there.
+    fn agrees_with(self, polled: Option<StopReason>) -> bool {
+        self.reason == polled || (self.reason, polled) == (Some(StopReason::Kicked), Some(StopReason::Stopped))
+    }
+}
+
+fn facts_of(db: &Connection, unreadable: &Unreadable, bot_id: &BotId) -> Result<HashMap<Fact, Told>, JournalError> {
+    let mut facts: HashMap<Fact, Told> = HashMap::new();
+    for record in events::of_session(db, unreadable, bot_id, Seq(i64::MAX))? {
+        let told = Told { is_proven: record.delivery.is_proven(), reason: record.reason };
+        let known = facts.entry(Fact::of(&record.delivery.event)).or_insert(told);
+        if told.is_proven {
+            *known = told;
+        }
+    }
+    Ok(facts)
 }
 
 /// Whether the bot had got further than an event tells.

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::schema::micros;
-use super::tasks::unreadable;
+use super::tasks::no_such_value;
 use crate::journal::error::JournalError;
+use crate::journal::unreadable::Unreadable;
 use crate::model::BotId;
 
 /// How long a call is gone on with: after that its user means another meeting.
@@ -37,22 +38,28 @@ pub(in crate::journal) fn keep(db: &Connection, create: &KeptCreate, now: Timest
 }
 
 /// The calls of the same body that were kept lately, the newest first.
-pub(in crate::journal) fn kept(db: &Connection, digest: &str, now: Timestamp) -> Result<Vec<KeptCreate>, JournalError> {
+pub(in crate::journal) fn kept(
+    db: &Connection,
+    unreadable: &Unreadable,
+    digest: &str,
+    now: Timestamp,
+) -> Result<Vec<KeptCreate>, JournalError> {
     let mut select = db.prepare_cached(
         "SELECT key, digest, run, journal, bot_id FROM creates WHERE digest = ?1 AND kept_at >= ?2
          ORDER BY kept_at DESC, key",
     )?;
-    let creates = select.query_map(params![digest, micros(oldest(now))], |row| {
+    let read = |row: &Row<'_>| {
         let bot_id: Option<String> = row.get(4)?;
         Ok(KeptCreate {
             key: row.get(0)?,
             digest: row.get(1)?,
             run: row.get(2)?,
             journal: row.get(3)?,
-            bot_id: bot_id.map(|id| id.parse().map_err(unreadable)).transpose()?,
+            bot_id: bot_id.map(|id| id.parse().map_err(no_such_value)).transpose()?,
         })
-    })?;
-    Ok(creates.collect::<rusqlite::Result<_>>()?)
+    };
+    let creates = select.query(params![digest, micros(oldest(now))])?;
+    Ok(unreadable.rows(creates, usize::MAX, ("call", "key"), read)?)
 }
 
 /// Makes a kept call that of another run, unless a third was first. Returns whether it is.

@@ -1,11 +1,12 @@
 //! The tasks that fetch artifacts: one for each bot and kind, whichever events ask for it.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::schema::micros;
-use super::tasks::{TaskState, next_changes, unreadable};
+use super::tasks::{TASK, TaskState, next_changes, no_such_value};
 use crate::journal::error::JournalError;
+use crate::journal::unreadable::Unreadable;
 use crate::model::{ArtifactKind, BotId, Seq};
 
 /// One artifact that a listener fetches.
@@ -97,6 +98,7 @@ pub(in crate::journal) fn request_again(
 /// Gives up the downloads of a bot that are still to be done; `detail` makes the record of each. Returns how many.
 pub(in crate::journal) fn cancel(
     db: &Connection,
+    unreadable: &Unreadable,
     bot_id: &BotId,
     now: Timestamp,
     detail: impl Fn(ArtifactKind) -> String,
@@ -105,7 +107,7 @@ pub(in crate::journal) fn cancel(
         "UPDATE tasks SET state = 'failed', not_before = 0, change = ?3, updated_at = ?4, detail = ?5
          WHERE reaction = 'download' AND bot_id = ?1 AND kind = ?2",
     )?;
-    let open: Vec<Download> = of_bot(db, bot_id)?.into_iter().filter(|one| one.state.is_open()).collect();
+    let open: Vec<Download> = of_bot(db, unreadable, bot_id)?.into_iter().filter(|one| one.state.is_open()).collect();
     for Download { kind, .. } in &open {
         let change = next_changes(db, 1)?;
         update.execute(params![bot_id.as_str(), kind.as_str(), change, micros(now), detail(*kind)])?;
@@ -114,21 +116,29 @@ pub(in crate::journal) fn cancel(
 }
 
 /// Whether a download of a bot is to be done by this listener.
-pub(in crate::journal) fn is_any_ready(db: &Connection, bot_id: &BotId) -> Result<bool, JournalError> {
-    Ok(of_bot(db, bot_id)?.iter().any(|download| download.state == TaskState::Ready))
+pub(in crate::journal) fn is_any_ready(
+    db: &Connection,
+    unreadable: &Unreadable,
+    bot_id: &BotId,
+) -> Result<bool, JournalError> {
+    Ok(of_bot(db, unreadable, bot_id)?.iter().any(|download| download.state == TaskState::Ready))
 }
 
 /// The downloads of one bot.
-pub(in crate::journal) fn of_bot(db: &Connection, bot_id: &BotId) -> Result<Vec<Download>, JournalError> {
+pub(in crate::journal) fn of_bot(
+    db: &Connection,
+    unreadable: &Unreadable,
+    bot_id: &BotId,
+) -> Result<Vec<Download>, JournalError> {
     let mut select = db.prepare_cached(
-        "SELECT kind, state FROM tasks INDEXED BY tasks_of_download
+        "SELECT kind, state, id FROM tasks INDEXED BY tasks_of_download
          WHERE reaction = 'download' AND bot_id = ?1 ORDER BY kind",
     )?;
-    let downloads = select.query_map([bot_id.as_str()], |row| {
+    let read = |row: &Row<'_>| {
         let kind: String = row.get(0)?;
-        Ok(Download { kind: kind.parse().map_err(unreadable)?, state: TaskState::read(row, 1)? })
-    })?;
-    Ok(downloads.collect::<rusqlite::Result<_>>()?)
+        Ok(Download { kind: kind.parse().map_err(no_such_value)?, state: TaskState::read(row, 1)? })
+    };
+    Ok(unreadable.rows(select.query([bot_id.as_str()])?, usize::MAX, TASK, read)?)
 }
 
 /// The newest event of a bot; the place before all, where there is none.

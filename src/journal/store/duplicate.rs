@@ -3,7 +3,7 @@
 use rusqlite::{CachedStatement, Connection, params};
 
 use super::schema::micros;
-use crate::model::{Delivery, Source};
+use crate::model::{Auth, Delivery, Source};
 use crate::webhook::identity::EventKey;
 
 /// How long an event without a timestamp is recognised, in microseconds: 10 minutes (`docs/architecture.md`,
@@ -36,12 +36,14 @@ impl<'db> Deduplicator<'db> {
         let count_repeated = db.prepare_cached(
             "SELECT count(*) FROM events INDEXED BY events_by_identity
              WHERE happened IS ?1 AND identity = ?2 AND NOT duplicate AND source <> 'replay'
-             AND received_at BETWEEN ?3 AND ?4",
+             AND received_at BETWEEN ?3 AND ?4
+             AND CASE WHEN source = 'poll' OR auth = 'signature' THEN 2 ELSE auth = 'path' END >= ?5",
         )?;
         Ok(Self { count_repeated })
     }
 
-    /// A replay repeats on purpose, so it never counts: neither as a duplicate nor as what a later one duplicates.
+    /// A replay repeats on purpose, so it never counts: neither as a duplicate nor as what a later one duplicates. Nor
+    /// does an event stand for one that proves more: whoever makes one up must not silence the service.
     pub(super) fn is_duplicate(&mut self, delivery: &Delivery, identity: &EventIdentity) -> rusqlite::Result<bool> {
         if delivery.source == Source::Replay {
             return Ok(false);
@@ -54,7 +56,12 @@ impl<'db> Deduplicator<'db> {
             // In both directions: the clock may have been ahead, and set back since.
             (now.saturating_sub(WINDOW), now.saturating_add(WINDOW), allowed)
         };
-        let values = params![identity.happened, identity.key.as_bytes(), from, to];
+        let trust = match delivery.trust() {
+            Auth::None => 0,
+            Auth::Path => 1,
+            Auth::Signature => 2,
+        };
+        let values = params![identity.happened, identity.key.as_bytes(), from, to, trust];
         let repeated: i64 = self.count_repeated.query_row(values, |row| row.get(0))?;
         Ok(repeated >= allowed)
     }

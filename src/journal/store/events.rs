@@ -6,43 +6,66 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
+use super::checksum::EventRow;
 use crate::journal::error::JournalError;
+use crate::journal::unreadable::Unreadable;
 use crate::model::{Auth, BotId, Delivery, EventName, Headers, Record, Seq, Source};
 use crate::webhook::envelope;
 
 /// The columns that [`record`] reads, in its order.
-pub(super) const COLUMNS: &str = "seq, received_at, source, auth, duplicate, late, headers, body, name";
+pub(super) const COLUMNS: &str = "seq, received_at, source, auth, duplicate, late, headers, body, bot_id, previous,
+    name, rank, happened, identity, checksum";
 
 /// The most events that are read for one session: a usual one has a dozen, and no endless one is read whole.
 const LONGEST_TIMELINE: u32 = 1_000;
 
-/// The events after a place up to another, oldest first, at most `limit`.
+/// The events after a place up to another, oldest first, at most `limit`: none when none of them can be read.
 pub(in crate::journal) fn between(
     db: &Connection,
+    unreadable: &Unreadable,
     after: Seq,
     last: Seq,
     limit: u32,
 ) -> Result<Vec<Record>, JournalError> {
-    select(db, "WHERE seq > ?1 AND seq <= ?2 ORDER BY seq LIMIT ?3", params![after.0, last.0, limit])
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut statement =
+        db.prepare_cached(&format!("SELECT {COLUMNS} FROM events WHERE seq > ?1 AND seq <= ?2 ORDER BY seq"))?;
+    let mut rows = statement.query(params![after.0, last.0])?;
+    let mut places = Continuity::after(db, unreadable, after)?;
+    let mut records = Vec::new();
+    while records.len() < limit {
+        let Some(row) = rows.next()? else {
+            places.end(last);
+            break;
+        };
+        places.see(Seq(row.get(0)?));
+        records.extend(record(row, unreadable)?);
+    }
+    Ok(records)
 }
 
 /// Every event of one bot, oldest first.
-pub(in crate::journal) fn of_bot(db: &Connection, bot_id: &BotId) -> Result<Vec<Record>, JournalError> {
+pub(in crate::journal) fn of_bot(
+    db: &Connection,
+    unreadable: &Unreadable,
+    bot_id: &BotId,
+) -> Result<Vec<Record>, JournalError> {
     let clause = format!("WHERE seq IN ({}) ORDER BY seq", of_bots("?1", Seq(0)));
-    select(db, &clause, params![bot_id.as_str()])
+    select(db, unreadable, &clause, params![bot_id.as_str()])
 }
 
 /// The events at some places, in this order, as many as stay under a size: the first one in any case. `None` stands for
-/// one that is not there.
+/// one that is not there, or cannot be read.
 pub(in crate::journal) fn at(
     db: &Connection,
+    unreadable: &Unreadable,
     places: &[Seq],
     largest: usize,
 ) -> Result<Vec<Option<Arc<Record>>>, JournalError> {
     let mut records = Vec::with_capacity(places.len());
     let mut size = 0;
     for seq in places {
-        let found = select(db, "WHERE seq = ?1", [seq.0])?.pop();
+        let found = select(db, unreadable, "WHERE seq = ?1", [seq.0])?.pop();
         size += found.as_ref().map_or(0, |record| record.delivery.body.len());
         if size > largest && !records.is_empty() {
             break;
@@ -55,6 +78,7 @@ pub(in crate::journal) fn at(
 /// The events that tell how one bot's session went, before a place, oldest first; at most [`LONGEST_TIMELINE`].
 pub(in crate::journal) fn of_session(
     db: &Connection,
+    unreadable: &Unreadable,
     bot_id: &BotId,
     before: Seq,
 ) -> Result<Vec<Record>, JournalError> {
@@ -62,7 +86,7 @@ pub(in crate::journal) fn of_session(
         "WHERE seq IN ({}) AND seq < ?2 AND name <> ?3 AND name NOT GLOB 'participant_events.*' ORDER BY seq LIMIT ?4",
         of_bots("?1", Seq(0))
     );
-    select(db, &clause, params![bot_id.as_str(), before.0, EventName::TRANSCRIPT_CHUNK, LONGEST_TIMELINE])
+    select(db, unreadable, &clause, params![bot_id.as_str(), before.0, EventName::TRANSCRIPT_CHUNK, LONGEST_TIMELINE])
 }
 
 /// The query for the places of the events of some bots from `first` on, the newest first; it looks no further than its
@@ -79,40 +103,133 @@ pub(super) fn of_bots(bots: &str, first: Seq) -> String {
 }
 
 /// Reads events; `clause` follows the table's name.
-fn select(db: &Connection, clause: &str, parameters: impl rusqlite::Params) -> Result<Vec<Record>, JournalError> {
+fn select(
+    db: &Connection,
+    unreadable: &Unreadable,
+    clause: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Vec<Record>, JournalError> {
     let mut statement = db.prepare_cached(&format!("SELECT {COLUMNS} FROM events {clause}"))?;
     let mut rows = statement.query(parameters)?;
     let mut records = Vec::new();
     while let Some(row) = rows.next()? {
-        records.push(record(row)?);
+        records.extend(record(row, unreadable)?);
     }
     Ok(records)
 }
 
-/// Reads one row of [`COLUMNS`]. What an event says is read from its body again, so that a journal written by an older
-/// version is understood by the newest reader.
-pub(super) fn record(row: &Row<'_>) -> Result<Record, JournalError> {
+/// Watches that no place is missing, but for those that may have been pruned. In a damaged file, SQLite may pass over
+/// rows and say nothing.
+pub(super) struct Continuity<'a> {
+    unreadable: &'a Unreadable,
+    next: i64,
+}
+
+impl<'a> Continuity<'a> {
+    /// Begins after a place.
+    pub(super) fn after(db: &Connection, unreadable: &'a Unreadable, after: Seq) -> rusqlite::Result<Self> {
+        let pruned: i64 = db.prepare_cached("SELECT seq FROM pruned")?.query_row([], |row| row.get(0))?;
+        Ok(Self { unreadable, next: pruned.max(after.0).saturating_add(1) })
+    }
+
+    /// Takes note of the next place that is there.
+    pub(super) fn see(&mut self, seq: Seq) {
+        if seq.0 > self.next {
+            self.unreadable.miss(self.next, seq.0 - 1);
+        }
+        self.next = self.next.max(seq.0.saturating_add(1));
+    }
+
+    /// Takes note that there is none any more up to a place.
+    pub(super) fn end(&mut self, last: Seq) {
+        self.see(Seq(last.0.saturating_add(1)));
+    }
+}
+
+/// Reads one row of [`COLUMNS`]; `None` where it cannot be read.
+pub(super) fn record(row: &Row<'_>, unreadable: &Unreadable) -> Result<Option<Record>, JournalError> {
     let seq = Seq(row.get(0)?);
-    let damaged = |problem: String| JournalError::Damaged { seq, problem };
-    let source: String = row.get(2)?;
-    let auth: String = row.get(3)?;
-    let headers: String = row.get(6)?;
-    let body = Bytes::from(row.get::<_, Vec<u8>>(7)?);
-    let event = envelope::parse_kept(&row.get::<_, String>(8)?, &body).map_err(|error| damaged(error.to_string()))?;
+    Ok(unreadable.pass_over(read(seq, row), || format!("event {seq}")))
+}
+
+/// Has an event follow on another one of its bot.
+pub(super) fn link(
+    db: &Connection,
+    unreadable: &Unreadable,
+    seq: i64,
+    previous: Option<i64>,
+) -> Result<(), JournalError> {
+    let mut select = db.prepare_cached(&format!("SELECT {COLUMNS} FROM events WHERE seq = ?1"))?;
+    let mut rows = select.query([seq])?;
+    let Some(row) = rows.next()? else { return Ok(()) };
+    // A row that does not match its checksum must not be given one that it matches.
+    let Some((stored, checksum)) = unreadable.pass_over(stored(row), || format!("event {seq}")) else { return Ok(()) };
+    let checksum = checksum.map(|_| EventRow { previous, ..stored }.checksum());
+    db.prepare_cached("UPDATE events SET previous = ?2, checksum = ?3 WHERE seq = ?1")?
+        .execute(params![seq, previous, checksum])?;
+    Ok(())
+}
+
+/// What a row of [`COLUMNS`] holds, and its checksum, if it is that; older versions wrote none.
+fn stored<'row>(row: &'row Row<'_>) -> Result<(EventRow<'row>, Option<u32>), RowError> {
+    let stored = EventRow {
+        seq: row.get(0)?,
+        received_at: row.get(1)?,
+        source: text(row, 2)?,
+        auth: text(row, 3)?,
+        duplicate: row.get(4)?,
+        late: row.get(5)?,
+        headers: text(row, 6)?,
+        body: row.get_ref(7)?.as_blob()?,
+        bot_id: row.get_ref(8)?.as_str_or_null()?,
+        previous: row.get(9)?,
+        name: text(row, 10)?,
+        rank: row.get(11)?,
+        happened: row.get(12)?,
+        identity: row.get_ref(13)?.as_blob()?,
+    };
+    let checksum: Option<u32> = row.get(14)?;
+    if checksum.is_some_and(|checksum| checksum != stored.checksum()) {
+        return Err(RowError::Checksum);
+    }
+    Ok((stored, checksum))
+}
+
+/// What an event says is read from its body again, so that a journal written by an older version is understood by the
+/// newest reader.
+fn read(seq: Seq, row: &Row<'_>) -> Result<Record, RowError> {
+    let (stored, _) = stored(row)?;
+    let body = Bytes::copy_from_slice(stored.body);
+    let event = envelope::parse_kept(stored.name, &body).map_err(|error| RowError::Body(error.to_string()))?;
     let reason = event.stop_reason();
+    let sources = [Source::Poll, Source::Replay, Source::Webhook];
+    let proofs = [Auth::None, Auth::Path, Auth::Signature];
     let delivery = Delivery {
-        received_at: Timestamp::from_microsecond(row.get(1)?).map_err(|error| damaged(error.to_string()))?,
-        source: [Source::Poll, Source::Replay, Source::Webhook]
-            .into_iter()
-            .find(|known| known.as_str() == source)
-            .ok_or_else(|| damaged(format!("source `{source}`")))?,
-        auth: [Auth::None, Auth::Path, Auth::Signature]
-            .into_iter()
-            .find(|known| known.as_str() == auth)
-            .ok_or_else(|| damaged(format!("auth `{auth}`")))?,
-        headers: Headers::from_json(headers).map_err(|error| damaged(error.to_string()))?,
+        received_at: Timestamp::from_microsecond(stored.received_at).map_err(|_| RowError::Value("received_at"))?,
+        source: sources.into_iter().find(|known| known.as_str() == stored.source).ok_or(RowError::Value("source"))?,
+        auth: proofs.into_iter().find(|known| known.as_str() == stored.auth).ok_or(RowError::Value("auth"))?,
+        headers: Headers::from_json(stored.headers.to_owned()).map_err(|_| RowError::Value("headers"))?,
         body,
         event,
     };
-    Ok(Record { seq, delivery, reason, duplicate: row.get(4)?, late: row.get(5)? })
+    Ok(Record { seq, delivery, reason, duplicate: stored.duplicate, late: stored.late })
+}
+
+fn text<'row>(row: &'row Row<'_>, column: usize) -> Result<&'row str, RowError> {
+    Ok(row.get_ref(column)?.as_str()?)
+}
+
+/// Why a row cannot be read.
+#[derive(Debug, thiserror::Error)]
+enum RowError {
+    #[error("it does not match its checksum")]
+    Checksum,
+    #[error("{0}")]
+    Body(String),
+    #[error("`{0}` is no such value")]
+    Value(&'static str),
+    #[error(transparent)]
+    Type(#[from] rusqlite::types::FromSqlError),
+    #[error(transparent)]
+    Column(#[from] rusqlite::Error),
 }

@@ -1,6 +1,7 @@
 //! The journal's database: every SQL statement is in here, as functions of a connection or of its open transaction.
 
 pub(super) mod append;
+pub(super) mod checksum;
 pub(super) mod creates;
 pub(super) mod cursors;
 pub(super) mod downloads;

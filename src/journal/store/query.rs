@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::events::{COLUMNS, of_bots, record};
-use super::schema::micros;
+use super::events::{COLUMNS, Continuity, of_bots, record};
+use super::schema::{self, micros};
 use crate::journal::error::JournalError;
+use crate::journal::unreadable::Unreadable;
 use crate::model::{BotId, EventPattern, Record, Seq, Source};
 
 /// Which events are asked for; everything that is said must hold.
@@ -42,13 +43,18 @@ impl Default for Query {
 }
 
 /// The place where the newest `count` matching events begin; `None` when nothing matches.
-pub(in crate::journal) fn newest(db: &Connection, query: &Query, count: u32) -> Result<Option<Seq>, JournalError> {
+pub(in crate::journal) fn newest(
+    db: &Connection,
+    unreadable: &Unreadable,
+    query: &Query,
+    count: u32,
+) -> Result<Option<Seq>, JournalError> {
     let mut begin = None;
     let mut left = count;
     // Without a pattern the bodies need not be read.
     let columns = if query.patterns.is_empty() { "seq" } else { COLUMNS };
     scan(db, query, columns, Order::NewestFirst, |row| {
-        if query.patterns.is_empty() || query.names(&record(row)?) {
+        if query.patterns.is_empty() || record(row, unreadable)?.is_some_and(|record| query.names(&record)) {
             begin = Some(Seq(row.get(0)?));
             left = left.saturating_sub(1);
         }
@@ -58,19 +64,38 @@ pub(in crate::journal) fn newest(db: &Connection, query: &Query, count: u32) -> 
 }
 
 /// The matching events, oldest first, at most `limit`.
-pub(in crate::journal) fn matching(db: &Connection, query: &Query, limit: usize) -> Result<Vec<Record>, JournalError> {
+pub(in crate::journal) fn matching(
+    db: &Connection,
+    unreadable: &Unreadable,
+    query: &Query,
+    limit: usize,
+) -> Result<Vec<Record>, JournalError> {
     let mut records = Vec::new();
+    let mut places = if query.is_of_all() {
+        Some(Continuity::after(db, unreadable, Seq(query.first.0.saturating_sub(1)))?)
+    } else {
+        None
+    };
     scan(db, query, COLUMNS, Order::OldestFirst, |row| {
-        let record = record(row)?;
-        if query.names(&record) {
-            records.push(record);
+        if let Some(places) = &mut places {
+            places.see(Seq(row.get(0)?));
         }
+        records.extend(record(row, unreadable)?.filter(|record| query.names(record)));
         Ok(records.len() < limit)
     })?;
+    if let Some(mut places) = places.filter(|_| records.len() < limit) {
+        places.end(query.last.min(schema::newest(db)?));
+    }
     Ok(records)
 }
 
 impl Query {
+    /// Whether every event is meant, between two places.
+    fn is_of_all(&self) -> bool {
+        let Self { patterns, bots, since, until, source, first: _, last: _ } = self;
+        patterns.is_empty() && bots.is_empty() && since.is_none() && until.is_none() && source.is_none()
+    }
+
     /// Whether an event's name is meant.
     fn names(&self, record: &Record) -> bool {
         self.patterns.is_empty() || self.patterns.iter().any(|pattern| pattern.matches(&record.delivery.event))

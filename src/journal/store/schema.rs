@@ -2,6 +2,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior, params};
 
 use crate::journal::error::JournalError;
@@ -10,6 +12,9 @@ use crate::webhook::envelope;
 
 /// How long to wait for another process's write: far longer than any transaction of this program takes.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// What a path in a URI of SQLite's is written without.
+const URI: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_').remove(b':');
 
 /// Statements that stay prepared on a connection: more than this program has.
 const STATEMENTS: usize = 64;
@@ -28,6 +33,7 @@ pub(in crate::journal) const MIGRATIONS: &[Migration] = &[
     Migration { sql: OUTBOX, then: |_| Ok(()) },
     Migration { sql: POLLED, then: |_| Ok(()) },
     Migration { sql: CREATES, then: |_| Ok(()) },
+    Migration { sql: CHECKED, then: |_| Ok(()) },
 ];
 
 const FIRST: &str = "
@@ -220,6 +226,17 @@ const CREATES: &str = "
     CREATE INDEX creates_by_digest ON creates (digest);
 ";
 
+/// What tells damage: a checksum of each row, and which journal it is, for the file beside it that says how far it was
+/// acknowledged. What tells a reaction that is still used from one that is not.
+const CHECKED: &str = "
+    ALTER TABLE events ADD COLUMN checksum INTEGER;  -- CRC-32 of the row; NULL where an older version wrote it
+    ALTER TABLE cursors ADD COLUMN used INTEGER;     -- the newest place when it was last used; NULL: by an older version
+    CREATE TABLE journal (
+        id TEXT NOT NULL                             -- made up at random
+    ) STRICT;
+    INSERT INTO journal VALUES (lower(hex(randomblob(16))));
+";
+
 fn date_events(db: &Connection) -> rusqlite::Result<()> {
     let mut update = db.prepare("UPDATE events SET happened = ?2 WHERE seq = ?1")?;
     let mut select = db.prepare("SELECT seq, body FROM events")?;
@@ -254,9 +271,23 @@ pub(in crate::journal) fn open_existing(path: &Path) -> rusqlite::Result<Connect
     // One that could not write could not bring back what a crash has left in the log.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(BUSY_TIMEOUT)?;
+    wait_when_busy(&connection)?;
     connection.pragma_update(None, "query_only", true)?;
+    // What is damaged stays as it is.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     Ok(connection)
+}
+
+/// Opens a database that nobody writes to, without its log.
+pub(in crate::journal) fn open_immutable(path: &Path) -> rusqlite::Result<Connection> {
+    let escaped = percent_encode(path.as_os_str().as_encoded_bytes(), &URI);
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)
+}
+
+/// Has a connection wait for another process's write.
+pub(in crate::journal) fn wait_when_busy(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(BUSY_TIMEOUT)
 }
 
 /// Opens a connection to a database, as it is.
@@ -267,7 +298,7 @@ pub(in crate::journal) fn connect(path: &Path) -> rusqlite::Result<Connection> {
 
 fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    connection.busy_timeout(BUSY_TIMEOUT)?;
+    wait_when_busy(connection)?;
     // A commit is on disk before anyone can see it, in this process or another.
     connection.pragma_update(None, "synchronous", "FULL")?;
     // The thread of reads does the checkpoints, so that no commit waits for one.
@@ -315,6 +346,33 @@ pub(in crate::journal) fn newest(connection: &Connection) -> rusqlite::Result<Se
         .query_row([], |row| row.get(0))
         .optional()?;
     Ok(Seq(seq.unwrap_or(0)))
+}
+
+/// The newest place that was ever given.
+pub(in crate::journal) fn newest_given(connection: &Connection) -> rusqlite::Result<Seq> {
+    let mut select = connection.prepare("SELECT max(ifnull((SELECT max(seq) FROM events), 0), seq) FROM pruned")?;
+    select.query_row([], |row| row.get(0)).map(Seq)
+}
+
+/// Has no place given up to one that was: what was lost leaves its place.
+pub(in crate::journal) fn skip_to(connection: &Connection, Seq(last): Seq) -> rusqlite::Result<()> {
+    connection.execute("UPDATE pruned SET seq = max(seq, ?1)", [last]).map(drop)
+}
+
+/// Whether a database has no tables yet.
+pub(in crate::journal) fn is_blank(connection: &Connection) -> rusqlite::Result<bool> {
+    version(connection).map(|version| version == 0)
+}
+
+/// Whether a database is of a format that knows [`newest_given`].
+pub(in crate::journal) fn has_places(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'pruned'")?.exists([])
+}
+
+/// Which journal it is; `None` for one of an older format.
+pub(in crate::journal) fn id(connection: &Connection) -> rusqlite::Result<Option<String>> {
+    let is_there = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'journal'")?.exists([])?;
+    if is_there { connection.query_row("SELECT id FROM journal", [], |row| row.get(0)).optional() } else { Ok(None) }
 }
 
 /// A time as the journal writes it.

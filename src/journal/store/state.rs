@@ -1,14 +1,18 @@
 //! What the journal remembers beside events: bots that this machine sent, sessions.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::downloads::newest_event;
 use super::events;
 use super::schema::micros;
-use super::tasks::{next_changes, unreadable};
+use super::tasks::{next_changes, no_such_value};
 use crate::journal::error::JournalError;
+use crate::journal::unreadable::Unreadable;
 use crate::model::{BotId, Expected, Outcome, Provider, ProviderMode, Seq, Session};
+
+/// What a row is called that cannot be read.
+const BOT: (&str, &str) = ("bot", "bot_id");
 
 /// A bot that this machine sent, as far as later commands need to know.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -48,47 +52,51 @@ pub(in crate::journal) fn remember_bot(db: &Connection, bot: &SentBot) -> Result
 }
 
 /// A bot that this machine sent.
-pub(in crate::journal) fn sent_bot(db: &Connection, bot_id: &BotId) -> Result<Option<SentBot>, JournalError> {
-    let bot = db
-        .prepare_cached("SELECT bot_id, created_at, provider, video, request FROM bots WHERE bot_id = ?1")?
-        .query_row([bot_id.as_str()], read_sent_bot)
-        .optional()?;
-    Ok(bot)
+pub(in crate::journal) fn sent_bot(
+    db: &Connection,
+    unreadable: &Unreadable,
+    bot_id: &BotId,
+) -> Result<Option<SentBot>, JournalError> {
+    let mut select =
+        db.prepare_cached("SELECT bot_id, created_at, provider, video, request FROM bots WHERE bot_id = ?1")?;
+    Ok(unreadable.rows(select.query([bot_id.as_str()])?, 1, BOT, read_sent_bot)?.pop())
 }
 
 /// The newest bot that this machine sent.
-pub(in crate::journal) fn last_sent_bot(db: &Connection) -> Result<Option<SentBot>, JournalError> {
-    let bot = db
-        .prepare_cached(
-            "SELECT bot_id, created_at, provider, video, request FROM bots ORDER BY created_at DESC, bot_id LIMIT 1",
-        )?
-        .query_row([], read_sent_bot)
-        .optional()?;
-    Ok(bot)
+pub(in crate::journal) fn last_sent_bot(
+    db: &Connection,
+    unreadable: &Unreadable,
+) -> Result<Option<SentBot>, JournalError> {
+    let mut select = db.prepare_cached(
+        "SELECT bot_id, created_at, provider, video, request FROM bots ORDER BY created_at DESC, bot_id",
+    )?;
+    Ok(unreadable.rows(select.query([])?, 1, BOT, read_sent_bot)?.pop())
 }
 
 /// The ids that begin with a prefix, of bots sent from here or heard of; at most `limit`.
 pub(in crate::journal) fn bots_with_prefix(
     db: &Connection,
+    unreadable: &Unreadable,
     prefix: &str,
     limit: u32,
 ) -> Result<Vec<BotId>, JournalError> {
     let mut statement = db.prepare_cached(
         "SELECT bot_id FROM bots WHERE bot_id >= ?1 AND bot_id < ?2
          UNION SELECT bot_id FROM heard WHERE bot_id >= ?1 AND bot_id < ?2
-         ORDER BY 1 LIMIT ?3",
+         ORDER BY 1",
     )?;
     // No id holds a character beyond `z`, so the range is exactly the ids that begin with the prefix.
-    let ids = statement.query_map(params![prefix, format!("{prefix}{{"), limit], |row| row.get::<_, String>(0))?;
-    ids.map(|id| bot_id(&id?).map_err(JournalError::from)).collect()
+    let ids = statement.query(params![prefix, format!("{prefix}{{")])?;
+    Ok(unreadable.rows(ids, usize::try_from(limit).unwrap_or(usize::MAX), BOT, bot_id)?)
 }
 
 /// Remembers that bots have a session, and returns what is known of each from before a place; `None` if it has ended.
 pub(in crate::journal) fn begin_sessions(
     db: &Connection,
+    unreadable: &Unreadable,
     bots: Vec<(BotId, Seq)>,
 ) -> Result<Vec<(BotId, Option<Session>)>, JournalError> {
-    let begin = |(bot_id, before)| begin_session(db, &bot_id, before).map(|session| (bot_id, session));
+    let begin = |(bot_id, before)| begin_session(db, unreadable, &bot_id, before).map(|session| (bot_id, session));
     bots.into_iter().map(begin).collect()
 }
 
@@ -134,20 +142,22 @@ pub(in crate::journal) fn close_session(
 }
 
 /// The sessions that have not ended.
-pub(in crate::journal) fn open_sessions(db: &Connection) -> Result<Vec<BotId>, JournalError> {
+pub(in crate::journal) fn open_sessions(db: &Connection, unreadable: &Unreadable) -> Result<Vec<BotId>, JournalError> {
     let mut statement = db.prepare_cached("SELECT bot_id FROM sessions WHERE closed_at IS NULL")?;
-    let ids = statement.query_map([], |row| row.get::<_, String>(0))?;
-    ids.map(|id| bot_id(&id?).map_err(JournalError::from)).collect()
+    Ok(unreadable.rows(statement.query([])?, usize::MAX, BOT, bot_id)?)
 }
 
 /// The sessions that have not ended, and the bots that were sent from here since a time and have none.
-pub(in crate::journal) fn unfinished_bots(db: &Connection, sent_since: Timestamp) -> Result<Vec<BotId>, JournalError> {
+pub(in crate::journal) fn unfinished_bots(
+    db: &Connection,
+    unreadable: &Unreadable,
+    sent_since: Timestamp,
+) -> Result<Vec<BotId>, JournalError> {
     let mut statement = db.prepare_cached(
         "SELECT bot_id FROM sessions WHERE closed_at IS NULL
          UNION SELECT bot_id FROM bots WHERE created_at >= ?1 AND bot_id NOT IN (SELECT bot_id FROM sessions)",
     )?;
-    let ids = statement.query_map([micros(sent_since)], |row| row.get::<_, String>(0))?;
-    ids.map(|id| bot_id(&id?).map_err(JournalError::from)).collect()
+    Ok(unreadable.rows(statement.query([micros(sent_since)])?, usize::MAX, BOT, bot_id)?)
 }
 
 /// Whether the session of a bot has ended.
@@ -156,7 +166,19 @@ pub(in crate::journal) fn has_ended(db: &Connection, bot_id: &BotId) -> Result<b
     Ok(statement.exists([bot_id.as_str()])?)
 }
 
-fn begin_session(db: &Connection, bot_id: &BotId, before: Seq) -> Result<Option<Session>, JournalError> {
+/// Takes back that a session has ended.
+pub(in crate::journal) fn reopen_session(db: &Connection, bot_id: &BotId) -> Result<(), JournalError> {
+    db.prepare_cached("UPDATE sessions SET closed_at = NULL, outcome = NULL WHERE bot_id = ?1")?
+        .execute([bot_id.as_str()])?;
+    Ok(())
+}
+
+fn begin_session(
+    db: &Connection,
+    unreadable: &Unreadable,
+    bot_id: &BotId,
+    before: Seq,
+) -> Result<Option<Session>, JournalError> {
     let is_new = db
         .prepare_cached("INSERT INTO sessions (bot_id) VALUES (?1) ON CONFLICT (bot_id) DO NOTHING")?
         .execute([bot_id.as_str()])?
@@ -172,7 +194,7 @@ fn begin_session(db: &Connection, bot_id: &BotId, before: Seq) -> Result<Option<
     let is_first =
         is_new && db.prepare_cached("SELECT 1 FROM events WHERE seq = ?1 AND previous IS NULL")?.exists([before.0])?;
     if !is_first {
-        for record in events::of_session(db, bot_id, before)? {
+        for record in events::of_session(db, unreadable, bot_id, before)? {
             session.apply(&record);
         }
     }
@@ -182,14 +204,15 @@ fn begin_session(db: &Connection, bot_id: &BotId, before: Seq) -> Result<Option<
 fn read_sent_bot(row: &Row<'_>) -> rusqlite::Result<SentBot> {
     let provider: Option<String> = row.get(2)?;
     Ok(SentBot {
-        bot_id: bot_id(&row.get::<_, String>(0)?)?,
-        created_at: Timestamp::from_microsecond(row.get(1)?).map_err(unreadable)?,
+        bot_id: bot_id(row)?,
+        created_at: Timestamp::from_microsecond(row.get(1)?).map_err(no_such_value)?,
         provider: provider.and_then(|name| name.parse().ok()),
         video: row.get(3)?,
         request: row.get(4)?,
     })
 }
 
-fn bot_id(text: &str) -> rusqlite::Result<BotId> {
-    text.parse().map_err(unreadable)
+/// The bot in the first column.
+fn bot_id(row: &Row<'_>) -> rusqlite::Result<BotId> {
+    row.get::<_, String>(0)?.parse().map_err(no_such_value)
 }

@@ -7,11 +7,12 @@
 //! - An attempt gives its task a change number that is higher than every one before.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::events::of_bots;
 use super::schema::micros;
 use crate::journal::error::JournalError;
+use crate::journal::unreadable::Unreadable;
 use crate::model::{BotId, Seq};
 
 /// Whose tasks are meant: a reaction, and what it acts on, such as `forward` and a URL.
@@ -72,7 +73,7 @@ impl TaskState {
         let text: String = row.get(column)?;
         let all = [Self::Deferred, Self::Done, Self::Failed, Self::Queued, Self::Ready];
         let state = all.into_iter().find(|state| state.as_str() == text);
-        state.ok_or_else(|| unreadable(std::io::Error::other(format!("a task is `{text}`"))))
+        state.ok_or_else(|| no_such_value(std::io::Error::other(format!("a task is `{text}`"))))
     }
 }
 
@@ -96,39 +97,51 @@ pub(crate) struct TaskStatus {
     pub(crate) remark: Option<String>,
 }
 
-/// The columns that [`status`] reads, in its order.
-const STATUS: &str = "change, reaction, target, seq, bot_id, state, attempts, not_before, updated_at, detail, remark";
+/// What a row is called that cannot be read.
+pub(super) const TASK: (&str, &str) = ("task", "id");
+
+/// The columns that [`status`] reads, in its order, and what a row is known by.
+const STATUS: &str =
+    "change, reaction, target, seq, bot_id, state, attempts, not_before, updated_at, detail, remark, id";
 
 /// Tasks that have changed after a change, in order, at most `limit`; those of which there is nothing to say are left
 /// out.
 pub(in crate::journal) fn changed_after(
     db: &Connection,
+    unreadable: &Unreadable,
     change: i64,
     limit: u32,
 ) -> Result<Vec<TaskStatus>, JournalError> {
     let mut select = db.prepare_cached(&format!(
-        "SELECT {STATUS} FROM tasks INDEXED BY tasks_by_change WHERE change > ?1 ORDER BY change LIMIT ?2"
+        "SELECT {STATUS} FROM tasks INDEXED BY tasks_by_change WHERE change > ?1 ORDER BY change"
     ))?;
-    let changes = select.query_map(params![change, limit], status)?;
-    Ok(changes.collect::<rusqlite::Result<_>>()?)
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    Ok(unreadable.rows(select.query([change])?, limit, TASK, status)?)
 }
 
 /// Everything that was done with an event or is still to be done.
-pub(in crate::journal) fn of_event(db: &Connection, seq: Seq) -> Result<Vec<TaskStatus>, JournalError> {
+pub(in crate::journal) fn of_event(
+    db: &Connection,
+    unreadable: &Unreadable,
+    seq: Seq,
+) -> Result<Vec<TaskStatus>, JournalError> {
     let mut select =
         db.prepare_cached(&format!("SELECT {STATUS} FROM tasks WHERE seq = ?1 ORDER BY updated_at, id"))?;
-    let tasks = select.query_map([seq.0], status)?;
-    Ok(tasks.collect::<rusqlite::Result<_>>()?)
+    Ok(unreadable.rows(select.query([seq.0])?, usize::MAX, TASK, status)?)
 }
 
 /// What was said of the end of a bot's session, once it has ended.
-pub(in crate::journal) fn end_of_session(db: &Connection, bot_id: &BotId) -> Result<Option<TaskStatus>, JournalError> {
+pub(in crate::journal) fn end_of_session(
+    db: &Connection,
+    unreadable: &Unreadable,
+    bot_id: &BotId,
+) -> Result<Option<TaskStatus>, JournalError> {
     let mut select = db.prepare_cached(&format!(
         "SELECT {STATUS} FROM tasks WHERE seq IN ({}) AND reaction = 'session' AND bot_id = ?1
-         ORDER BY change DESC LIMIT 1",
+         ORDER BY change DESC",
         of_bots("?1", Seq(0))
     ))?;
-    Ok(select.query_row([bot_id.as_str()], status).optional()?)
+    Ok(unreadable.rows(select.query([bot_id.as_str()])?, 1, TASK, status)?.pop())
 }
 
 /// What is open of a queue.
@@ -184,7 +197,7 @@ pub(super) fn next_changes(db: &Connection, count: usize) -> Result<i64, Journal
 }
 
 fn status(row: &Row<'_>) -> rusqlite::Result<TaskStatus> {
-    let time = |micros| Timestamp::from_microsecond(micros).map_err(unreadable);
+    let time = |micros| Timestamp::from_microsecond(micros).map_err(no_such_value);
     let not_before: i64 = row.get(7)?;
     Ok(TaskStatus {
         change: row.get::<_, Option<i64>>(0)?.unwrap_or_default(),
@@ -202,9 +215,9 @@ fn status(row: &Row<'_>) -> rusqlite::Result<TaskStatus> {
 }
 
 pub(super) fn bot_id(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<BotId>> {
-    row.get::<_, Option<String>>(column)?.map(|id| id.parse().map_err(unreadable)).transpose()
+    row.get::<_, Option<String>>(column)?.map(|id| id.parse().map_err(no_such_value)).transpose()
 }
 
-pub(super) fn unreadable(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
+pub(super) fn no_such_value(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
 }

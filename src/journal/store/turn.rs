@@ -7,8 +7,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::cursors;
 use super::schema::micros;
-use super::tasks::{TaskQueue, TaskState, bot_id, next_changes, unreadable};
+use super::tasks::{TASK, TaskQueue, TaskState, bot_id, next_changes, no_such_value};
 use crate::journal::error::JournalError;
+use crate::journal::unreadable::Unreadable;
 use crate::model::{ArtifactKind, BotId, Seq};
 
 /// No task waits for so long, in microseconds: one that seems to was put off by a clock that has been set back since.
@@ -85,10 +86,10 @@ impl Turn {
 }
 
 /// Takes a turn: what it writes, then what it asks for.
-pub(in crate::journal) fn take(db: &Connection, turn: &Turn) -> Result<Claimed, JournalError> {
+pub(in crate::journal) fn take(db: &Connection, unreadable: &Unreadable, turn: &Turn) -> Result<Claimed, JournalError> {
     plan(db, turn)?;
     report(db, turn)?;
-    claim(db, turn)
+    claim(db, unreadable, turn)
 }
 
 fn plan(db: &Connection, turn: &Turn) -> Result<(), JournalError> {
@@ -155,7 +156,7 @@ fn report(db: &Connection, turn: &Turn) -> Result<(), JournalError> {
 
 /// Finds what may be done now: what was tried before first, then by place. Its cost does not depend on how much waits:
 /// whatever the worker has in hand is at most one ready task for each of its lanes.
-fn claim(db: &Connection, turn: &Turn) -> Result<Claimed, JournalError> {
+fn claim(db: &Connection, unreadable: &Unreadable, turn: &Turn) -> Result<Claimed, JournalError> {
     let TaskQueue { reaction, target } = &turn.queue;
     let now = micros(turn.now);
     let mut due = db.prepare_cached(
@@ -168,9 +169,10 @@ fn claim(db: &Connection, turn: &Turn) -> Result<Claimed, JournalError> {
         let mut rows = due.query(params![reaction, target, from, to])?;
         while lanes.len() < turn.lanes {
             let Some(row) = rows.next()? else { break };
-            let first = task(row)?;
+            // One that cannot be read cannot be done; those of its lane wait behind it.
+            let Some(first) = unreadable.row(row, TASK, task) else { continue };
             if !turn.held.contains(&first.id) {
-                lanes.push(lane(db, turn, first)?);
+                lanes.push(lane(db, unreadable, turn, first)?);
             }
         }
     }
@@ -181,23 +183,23 @@ fn claim(db: &Connection, turn: &Turn) -> Result<Claimed, JournalError> {
         )?
         .query_row(params![reaction, target, now], |row| row.get(0))
         .optional()?;
-    let due_at = due_at.map(Timestamp::from_microsecond).transpose().map_err(unreadable)?;
+    let due_at = due_at.map(Timestamp::from_microsecond).transpose().map_err(no_such_value)?;
     Ok(Claimed { lanes, due_at })
 }
 
-fn lane(db: &Connection, turn: &Turn, first: Task) -> Result<Vec<Task>, JournalError> {
+fn lane(db: &Connection, unreadable: &Unreadable, turn: &Turn, first: Task) -> Result<Vec<Task>, JournalError> {
     let mut behind = db.prepare_cached(
         "SELECT id, seq, bot_id, kind, attempts FROM tasks INDEXED BY tasks_by_lane
          WHERE reaction = ?1 AND target = ?2 AND bot_id IS ?3 AND seq > ?4 AND state IN ('queued', 'ready')
-         ORDER BY seq LIMIT ?5",
+         ORDER BY seq",
     )?;
-    let limit = i64::try_from(turn.of_lane.saturating_sub(1)).unwrap_or(i64::MAX);
+    let limit = turn.of_lane.saturating_sub(1);
     let bot_id = first.bot_id.as_ref().map(|bot_id| bot_id.as_str().to_owned());
     let seq = first.seq.0;
     let mut tasks = vec![first];
     if limit > 0 {
-        let behind = behind.query_map(params![turn.queue.reaction, turn.queue.target, bot_id, seq, limit], task)?;
-        tasks.extend(behind.collect::<rusqlite::Result<Vec<_>>>()?);
+        let behind = behind.query(params![turn.queue.reaction, turn.queue.target, bot_id, seq])?;
+        tasks.extend(unreadable.rows(behind, limit, TASK, task)?);
     }
     Ok(tasks)
 }
@@ -208,7 +210,7 @@ fn task(row: &Row<'_>) -> rusqlite::Result<Task> {
         id: row.get(0)?,
         seq: Seq(row.get(1)?),
         bot_id: bot_id(row, 2)?,
-        kind: if kind.is_empty() { None } else { Some(kind.parse().map_err(unreadable)?) },
+        kind: if kind.is_empty() { None } else { Some(kind.parse().map_err(no_such_value)?) },
         attempts: row.get(4)?,
     })
 }

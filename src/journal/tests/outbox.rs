@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 
 use super::super::store::{schema, turn};
-use super::*;
+use super::super::unreadable::Unreadable;
+use super::{prune, *};
 use crate::model::ArtifactKind;
 
 const NOW: i64 = 1_800_000_000_000_000;
@@ -172,11 +173,11 @@ async fn what_is_to_be_done_with_an_event_keeps_it() {
     let journal = journal_of_six().await;
     let two_and_three = vec![planned(2, Some("bot-one-1")), planned(3, Some("bot-one-1"))];
     let claimed = journal.take_turn(Turn { planned: two_and_three, lanes: 1, ..turn() }).await.unwrap();
-    let all = "2030-01-01T00:00:00Z".parse().unwrap();
-    assert_eq!(journal.prune(all).await.unwrap(), 4);
+    let all = "2030-01-01T00:00:00Z";
+    assert_eq!(prune(&journal, all).await, 4);
     let reports = claimed.lanes[0].iter().map(|task| report(task, TaskState::Done, None)).collect();
     journal.take_turn(Turn { reports, ..turn() }).await.unwrap();
-    assert_eq!(journal.prune(all).await.unwrap(), 2);
+    assert_eq!(prune(&journal, all).await, 2);
     assert_eq!(journal.tasks_of(Seq(2)).await.unwrap(), []);
 }
 
@@ -306,7 +307,7 @@ impl Simulated {
         turn.now = at(self.now);
         turn.held = self.lanes.iter().flatten().map(|task| task.id).collect();
         turn.of_lane = 3;
-        let claimed = turn::take(&self.db, &turn).unwrap();
+        let claimed = turn::take(&self.db, &Unreadable::default(), &turn).unwrap();
         self.lanes.extend(claimed.lanes);
         let bots: HashSet<_> = self.lanes.iter().map(|lane| lane[0].bot_id.clone()).collect();
         assert_eq!(bots.len(), self.lanes.len(), "one lane for each bot: {:?}", self.lanes);

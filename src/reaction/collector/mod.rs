@@ -221,14 +221,17 @@ impl Collector {
         if !self.sessions.knows(bot_id) {
             self.load(self.newcomers(record)).await?;
         }
-        if record.duplicate {
+        if record.duplicate && !record.is_confirmation() {
             self.sessions.apply(bot_id, record, (self.context.clock)());
             return Ok(());
         }
         if self.sessions.is_closed(bot_id) && !event.name.is_stream() {
+            self.reopen(bot_id, record).await?;
             self.heard_late.insert(bot_id.clone());
         }
-        if let Some((kind, Processing::Ready)) = event.processing() {
+        if let Some((kind, Processing::Ready)) = event.processing()
+            && !(record.is_confirmation() && self.is_saved(bot_id, kind).await?)
+        {
             self.request(bot_id, kind, Some(record.seq)).await?;
         }
         if event.is_data_deletion() {
@@ -236,6 +239,35 @@ impl Collector {
         }
         self.sessions.apply(bot_id, record, (self.context.clock)());
         Ok(())
+    }
+
+    /// Has a session go on that only unproven events had ended, where a proven one shows that it does.
+    async fn reopen(&mut self, bot_id: &BotId, record: &Record) -> Result<(), ReactionError> {
+        if !record.delivery.is_proven() {
+            return Ok(());
+        }
+        let session = self.session(bot_id, record.seq).await?;
+        if session.is_reopened_by(record) {
+            self.context.surely(|| self.context.journal.reopen_session(bot_id)).await?;
+            let mut entry = Entry::new((self.context.clock)());
+            entry.session = session;
+            self.sessions.insert(bot_id.clone(), entry);
+        }
+        Ok(())
+    }
+
+    /// What the journal tells of a bot's session before a place.
+    async fn session(&self, bot_id: &BotId, before: Seq) -> Result<Session, ReactionError> {
+        let mut session = Session::default();
+        for record in self.context.surely(|| self.context.journal.session_events(bot_id, before)).await? {
+            session.apply(&record);
+        }
+        Ok(session)
+    }
+
+    async fn is_saved(&self, bot_id: &BotId, kind: ArtifactKind) -> Result<bool, ReactionError> {
+        let downloads = self.context.surely(|| self.context.journal.downloads_of(bot_id)).await?;
+        Ok(downloads.iter().any(|download| download.kind == kind && download.state == TaskState::Done))
     }
 
     /// The bot of an event, and others of which nothing is known and events are at hand: each with the first of these.
@@ -277,7 +309,17 @@ impl Collector {
     }
 
     /// The service has erased the bot's data: what is not here yet cannot come any more.
+    ///
+    /// Where other events of the bot are proven, one that is not takes nothing from the user.
     async fn delete(&mut self, bot_id: &BotId, record: &Record) -> Result<(), ReactionError> {
+        let printer = self.context.output.printer();
+        if !record.delivery.is_proven() && self.session(bot_id, record.seq).await?.is_proven() {
+            printer.warning(&format!(
+                "{bot_id}: the service is said to have deleted its data, but nothing proves it: what is to be fetched is \
+                 fetched, and local files stay"
+            ));
+            return Ok(());
+        }
         let now = (self.context.clock)();
         let bot = bot_id.clone();
         let detail = move |kind| serde_json::to_string(&failed_record(&bot, kind, DELETED)).unwrap_or_default();
@@ -287,7 +329,6 @@ impl Collector {
         self.sessions.touch(bot_id);
         let at = record.delivery.event.happened_at().unwrap_or(record.delivery.received_at);
         self.change_manifest(bot_id, move |manifest| manifest.mark_deleted(at)).await;
-        let printer = self.context.output.printer();
         match (self.on_deletion, record.delivery.is_proven()) {
             (OnDeletion::Remove, true) => files::remove(&self.archive, bot_id, printer).await,
             (OnDeletion::Remove, false) => printer.warning(&format!(
@@ -367,11 +408,7 @@ impl Collector {
 
     /// Completes the timeline of a session that had ended.
     async fn conclude_again(&self, bot_id: &BotId) -> Result<(), ReactionError> {
-        let mut session = Session::default();
-        let next = Seq(self.follower.last().0 + 1);
-        for record in self.context.surely(|| self.context.journal.session_events(bot_id, next)).await? {
-            session.apply(&record);
-        }
+        let session = self.session(bot_id, Seq(self.follower.last().0 + 1)).await?;
         let outcome = session.outcome();
         self.change_manifest(bot_id, move |manifest| manifest.conclude(outcome, &session.milestones)).await;
         Ok(())
