@@ -76,6 +76,7 @@ pub mod fuzzing {
     pub use crate::artifact::fuzzing::{read_answer, read_sidecar};
     pub use crate::commands::read_exported;
     pub use crate::settings::read_config;
+    pub use crate::source::fuzzing::read_request;
 }
 
 /// Runs the program: `arguments` with the program's name first, and the environment.

@@ -5,6 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use meetstream::artifact::transcript::{TranscriptFormat, parse};
+use meetstream_fuzz::within;
 
 #[global_allocator]
 static MEMORY: meetstream_fuzz::Memory = meetstream_fuzz::memory();
@@ -22,13 +23,11 @@ const SHAPES: [(&str, &str); 9] = [
     (r#"{"message":""#, r#""}"#),
 ];
 
-fuzz_target!(|bytes: &[u8]| {
-    for (before, after) in SHAPES {
-        if let Ok(transcript) = parse(&[before.as_bytes(), bytes, after.as_bytes()].concat(), None) {
-            for format in ["json", "md", "txt", "srt", "vtt"] {
-                let format: TranscriptFormat = format.parse().expect("a known format");
-                let _ = transcript.render(format);
-            }
+fuzz_target!(|input: &[u8]| {
+    if let Ok(transcript) = parse(&within(&SHAPES, input), None) {
+        for format in ["json", "md", "txt", "srt", "vtt"] {
+            let format: TranscriptFormat = format.parse().expect("a known format");
+            let _ = transcript.render(format);
         }
     }
 });

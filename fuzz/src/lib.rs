@@ -23,3 +23,11 @@ pub fn headers(bytes: &[u8]) -> Option<HeaderMap> {
     }
     Some(headers)
 }
+
+/// What stands around the fuzzed bytes: the first byte of an input, a digit in the seeds, picks one of several.
+pub fn within(shapes: &[(&str, &str)], input: &[u8]) -> Vec<u8> {
+    let (first, rest) = input.split_first().unwrap_or((&b'0', &[]));
+    let shape = usize::from(first.wrapping_sub(b'0')) % shapes.len();
+    let (before, after) = shapes[shape];
+    [before.as_bytes(), rest, after.as_bytes()].concat()
+}

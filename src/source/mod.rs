@@ -2,6 +2,8 @@
 //! journal, and knows nothing of what happens next.
 
 mod connections;
+#[cfg(fuzzing)]
+pub(crate) mod fuzzing;
 mod intake;
 mod path_token;
 mod poller;
