@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 /// Makes text from outside safe for one line of a terminal: every control character (C0, DEL, C1: escape sequences
 /// begin with one) and every bidirectional override is replaced by a space, runs of white space become one.
 pub fn printable(text: &str) -> String {
@@ -20,6 +22,28 @@ pub fn printable(text: &str) -> String {
 /// The same for text of several lines, such as a body shown by `events show`: line breaks and tabs stay.
 pub fn printable_lines(text: &str) -> String {
     text.chars().map(|c| if c != '\n' && c != '\t' && is_unsafe(c) { '\u{FFFD}' } else { c }).collect()
+}
+
+/// Text for people without the queries of the links in it: whoever has a presigned link can download what it leads to.
+pub fn without_queries(text: &str) -> Cow<'_, str> {
+    let ends = |character: char| character.is_whitespace() || matches!(character, '"' | '<' | '>' | '`' | ')' | '}');
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some(begin) = rest.find("://") {
+        let (before, link) = rest.split_at(begin);
+        let (link, after) = link.split_at(link.find(ends).unwrap_or(link.len()));
+        shown.push_str(before);
+        match link.split_once('?') {
+            Some((place, query)) if !query.is_empty() => shown.extend([place, "?…"]),
+            Some(_) | None => shown.push_str(link),
+        }
+        rest = after;
+    }
+    if shown.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    shown.push_str(rest);
+    Cow::Owned(shown)
 }
 
 /// A word of the service without regard to case, `_`, spaces and the like: it spells `NotAllowed` in several ways.
@@ -82,5 +106,19 @@ mod tests {
     fn long_text_is_cut_between_characters() {
         assert_eq!(shortened("ééééé", 3), "éé…");
         assert_eq!(shortened("abc", 3), "abc");
+    }
+
+    #[test]
+    fn links_are_shown_without_what_opens_them() {
+        for (text, shown) in [
+            ("no link", "no link"),
+            ("https://a.example/x", "https://a.example/x"),
+            ("see https://a.example/x?X-Amz-Signature=s, then", "see https://a.example/x?… then"),
+            (r#"{"a":"https://s/x?k=1\u0026sig=2","b":"http://t/?q"}"#, r#"{"a":"https://s/x?…","b":"http://t/?…"}"#),
+            ("a ? b ://", "a ? b ://"),
+            ("s3://b/k?x=1 what? https://z/?", "s3://b/k?… what? https://z/?"),
+        ] {
+            assert_eq!(without_queries(text), shown);
+        }
     }
 }
