@@ -6,9 +6,7 @@ use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::model::{
-    ArtifactKind, Auth, BotId, Delivery, EventName, Outcome, Record, Seq, Source, StopReason, utc_millis,
-};
+use crate::model::{ArtifactKind, Auth, BotId, EventName, Outcome, Record, Seq, Source, StopReason, utc_millis};
 use crate::webhook::envelope;
 
 /// Writes a time as UTC with milliseconds.
@@ -149,11 +147,11 @@ impl<'a> StreamRecord<'a> {
 /// The body of a journalled event on one line, otherwise exactly as received where that is strict JSON; in base64 if it
 /// was not understood.
 pub(crate) fn body_line(record: &Record) -> String {
-    let Delivery { body, event, .. } = &record.delivery;
-    if event.is_unparsed() {
-        return BASE64.encode(body);
+    let delivery = &record.delivery;
+    if delivery.event.is_unparsed() {
+        return BASE64.encode(&delivery.body);
     }
-    envelope::one_line(&String::from_utf8_lossy(body)).into_owned()
+    envelope::one_line(&String::from_utf8_lossy(&delivery.payload())).into_owned()
 }
 
 #[cfg(test)]

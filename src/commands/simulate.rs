@@ -143,7 +143,7 @@ async fn journalled(seq: i64, changes: &[Assignment], ctx: &Context) -> Result<P
     let records = ctx.journal()?.events_after(Seq(seq - 1), 1).await.map_err(read)?;
     let record =
         records.into_iter().find(|record| record.seq == Seq(seq)).ok_or(LookupError::NoEvent { seq: Seq(seq) })?;
-    let (mut body, mut event) = (record.delivery.body, record.delivery.event);
+    let (mut body, mut event) = (record.delivery.payload(), record.delivery.event);
     if !changes.is_empty()
         && let Ok(mut value) = serde_json::from_slice::<Value>(&body)
     {

@@ -18,8 +18,23 @@ pub(crate) async fn read_body<B>(mut body: B, limit: u64, into: &mut BytesMut) -
 where
     B: Body<Data = Bytes> + Unpin,
 {
-    let mut room = usize::try_from(limit).unwrap_or(usize::MAX);
-    while let Some(frame) = body.frame().await {
+    read_beyond(&mut body, u64::MAX, limit, into).await.map(drop)
+}
+
+/// The same, but it pauses as soon as more than `pause` bytes are in `into`. Returns whether that is the whole body.
+pub(crate) async fn read_beyond<B>(
+    body: &mut B,
+    pause: u64,
+    limit: u64,
+    into: &mut BytesMut,
+) -> Result<bool, ReadBodyError<B::Error>>
+where
+    B: Body<Data = Bytes> + Unpin,
+{
+    let [pause, limit] = [pause, limit].map(|length| usize::try_from(length).unwrap_or(usize::MAX));
+    let mut room = limit.saturating_sub(into.len());
+    while into.len() <= pause {
+        let Some(frame) = body.frame().await else { return Ok(true) };
         // Trailers are no part of the body.
         let Ok(data) = frame.map_err(ReadBodyError::Broken)?.into_data() else { continue };
         let fits = data.get(..room.min(data.len())).unwrap_or_default();
@@ -30,7 +45,7 @@ where
             return Err(ReadBodyError::TooLarge);
         }
     }
-    Ok(())
+    Ok(false)
 }
 
 /// The first bytes of an answer, `limit` at the most. One that breaks off is kept as far as it came: the status is what
@@ -86,6 +101,19 @@ mod tests {
             };
             assert_eq!((body.as_ref(), told), (kept.as_bytes(), end), "limit {limit}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_pause_loses_nothing() {
+        let (mut body, mut read) = (Pieces(vec![Ok("ab"), Ok("cd"), Ok("ef")]), BytesMut::new());
+        assert!(matches!(read_beyond(&mut body, 1, 6, &mut read).await, Ok(false)));
+        assert_eq!(read.as_ref(), b"ab");
+        assert!(matches!(read_beyond(&mut body, 3, 6, &mut read).await, Ok(false)));
+        assert!(matches!(read_beyond(&mut body, 9, 6, &mut read).await, Ok(true)));
+        assert_eq!(read.as_ref(), b"abcdef");
+        let mut long = Pieces(vec![Ok("gh")]);
+        assert!(matches!(read_beyond(&mut long, 9, 7, &mut read).await, Err(ReadBodyError::TooLarge)));
+        assert_eq!(read.as_ref(), b"abcdefg");
     }
 
     #[tokio::test]

@@ -4,7 +4,8 @@
 //!   else builds clients: here are the user agent, the TLS provider, the trusted certificates, and the rule for this
 //!   machine.
 //! - [`TlsProblem`] tells a failure of trust, or of TLS itself, from a server that is not there, and what to do about it.
-//! - [`read_body`] reads a body up to a limit, and [`beginning`] as much of one as is worth showing.
+//! - [`read_body`] reads a body up to a limit, [`read_beyond`] pauses on the way, and [`beginning`] reads as much of one as
+//!   is worth showing.
 //! - [`is_transient`] says after which statuses the same request may succeed.
 //! - [`retry_after()`] reads how long a server asks to wait.
 //! - [`Backoff`] says how long to wait before trying again.
@@ -28,7 +29,7 @@ mod tls_problem;
 
 pub(crate) use allowed_hosts::{AllowedHosts, ForeignRequest};
 pub(crate) use backoff::Backoff;
-pub(crate) use body::{ReadBodyError, beginning, read_body};
+pub(crate) use body::{ReadBodyError, beginning, read_beyond, read_body};
 pub(crate) use client::{Clients, client};
 pub(crate) use headers::end_to_end;
 pub(crate) use retry_after::retry_after;

@@ -1,4 +1,4 @@
-//! What a store has put around an object's bytes, and how it is taken off again.
+//! Content codings: what was put around an object or a body on its way, and how it is taken off again.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::str::FromStr;
@@ -10,16 +10,21 @@ use serde::{Deserialize, Serialize};
 /// One content coding (RFC 9110, section 8.4.1).
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Coding {
+pub enum Coding {
     /// zlib, or bare deflate, as some servers take the name.
     Deflate,
+    /// gzip, also under its old name `x-gzip`.
     Gzip,
+    /// Zstandard.
     Zstd,
 }
 
 /// A coding that cannot be taken off.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct UnknownCoding(pub(super) String);
+pub struct UnknownCoding(pub String);
+
+/// The most codings that are taken off: whoever puts more on wants nothing but the work that they make.
+const MOST_CODINGS: usize = 4;
 
 impl FromStr for Coding {
     type Err = UnknownCoding;
@@ -37,16 +42,26 @@ impl FromStr for Coding {
 impl Coding {
     /// Reads a `Content-Encoding`, in the order in which the codings were put on. `aws-chunked`, which clients of S3 leave
     /// there, is taken off by the store itself.
-    pub(super) fn list(text: &str) -> Result<Vec<Self>, UnknownCoding> {
+    ///
+    /// # Errors
+    /// For one that is not known, or more than four.
+    pub fn list(text: &str) -> Result<Vec<Self>, UnknownCoding> {
         let names = text.split(',').map(|name| name.trim().to_ascii_lowercase());
-        let names = names.filter(|name| !matches!(name.as_str(), "" | "identity" | "aws-chunked"));
-        names.map(|name| name.parse()).collect()
+        let names: Vec<String> =
+            names.filter(|name| !matches!(name.as_str(), "" | "identity" | "aws-chunked")).collect();
+        if names.len() > MOST_CODINGS {
+            return Err(UnknownCoding(format!("{} codings", names.len())));
+        }
+        names.iter().map(|name| name.parse()).collect()
     }
 }
 
 /// Takes codings off, the last one that was put on first. One that is not there after all, as its first bytes show, was
 /// never put on.
-pub(super) fn decoded(from: impl Read + 'static, codings: &[Coding]) -> io::Result<Box<dyn BufRead>> {
+///
+/// # Errors
+/// When the bytes cannot be read, or do not begin as they should.
+pub fn decoded(from: impl Read + 'static, codings: &[Coding]) -> io::Result<Box<dyn BufRead>> {
     let mut inner: Box<dyn BufRead> = Box::new(BufReader::new(from));
     for coding in codings.iter().rev() {
         inner = peeled(inner, *coding)?;
@@ -122,6 +137,7 @@ mod tests {
             assert_eq!(read(&packed, header).unwrap(), PLAIN, "{header}");
         }
         assert_eq!(Coding::list("gzip, br"), Err(UnknownCoding("br".to_owned())));
+        assert_eq!(Coding::list(&["gzip"; 5].join(",")), Err(UnknownCoding("5 codings".to_owned())));
         assert!(read(&gzip(PLAIN)[..12], "gzip").is_err(), "a part is not taken for the whole");
     }
 }

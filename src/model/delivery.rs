@@ -4,7 +4,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Headers, StopReason};
+use super::{Event, Headers, MOST_UNPACKED, StopReason, unpacked};
 
 /// A place in the journal: 1 for the first event, without gaps while one writer appends.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -74,7 +74,7 @@ pub struct Delivery {
     pub auth: Auth,
     /// The headers, for forwarding and for `events show`.
     pub headers: Headers,
-    /// The body, byte for byte.
+    /// The body, byte for byte as it came; [`Delivery::payload`] is what is in it.
     pub body: Bytes,
     /// The body, read.
     pub event: Event,
@@ -87,6 +87,19 @@ impl Delivery {
             Source::Poll => Auth::Signature,
             Source::Replay | Source::Webhook => self.auth,
         }
+    }
+
+    /// What is in the body: JSON in UTF-8, whatever was put around it on its way; the body itself if it was not understood.
+    pub fn payload(&self) -> Bytes {
+        if self.event.is_unparsed() {
+            return self.body.clone();
+        }
+        unpacked(&self.headers, &self.body, MOST_UNPACKED).unwrap_or_else(|_| self.body.clone())
+    }
+
+    /// Whether something was put around the payload on its way.
+    pub fn is_packed(&self) -> bool {
+        self.payload() != self.body
     }
 
     /// Whether it is sure that the service said this: it was asked for it, or it proved itself when it came.

@@ -8,12 +8,14 @@ use hyper::body::{Body as _, Incoming};
 use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use jiff::Timestamp;
+use tokio::time::Instant;
 
 use super::TrustPolicy;
+use super::body_budget::{BodyBudget, FREE, Reserved};
 use super::trust_policy::{DeliveryPath, plain_form};
 use crate::http::{self, ForeignRequest, ReadBodyError};
 use crate::journal::{Journal, JournalError};
-use crate::model::{Auth, Delivery, Event, Headers, Record, Source};
+use crate::model::{Auth, Delivery, Event, Headers, Record, Source, UnpackError};
 use crate::webhook::envelope::{self, EnvelopeError, Part};
 use crate::webhook::signature::SignatureError;
 
@@ -33,6 +35,8 @@ pub(crate) struct Intake {
     pub(crate) journal: Journal,
     /// The largest body, in bytes.
     pub(crate) max_body: u64,
+    /// What all bodies share.
+    pub(crate) budget: BodyBudget,
     pub(crate) clock: fn() -> Timestamp,
     /// Is told of everything; must not block.
     pub(crate) report: Arc<dyn Fn(IntakeReport<'_>) + Send + Sync>,
@@ -62,6 +66,9 @@ pub(crate) struct Rejection {
 /// Why a request was refused.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum RejectionReason {
+    /// Too many large bodies are in hand.
+    #[error("too many large bodies are being received at the same time")]
+    Busy,
     /// A web page may have made a browser send it, and it proves nothing.
     #[error(transparent)]
     Foreign(ForeignRequest),
@@ -107,8 +114,13 @@ impl RejectionReason {
     /// The HTTP status that says so.
     pub(crate) fn status(&self) -> StatusCode {
         match self {
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Foreign(_) => StatusCode::FORBIDDEN,
             Self::HeadTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            Self::NotEvent(EnvelopeError::Packed(UnpackError::TooLarge { .. })) | Self::TooLarge { .. } => {
+                StatusCode::PAYLOAD_TOO_LARGE
+            }
+            Self::NotEvent(EnvelopeError::Packed(UnpackError::Unknown { .. })) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Http2 | Self::Incomplete | Self::Malformed { .. } | Self::NotEvent(_) | Self::Tls => {
                 StatusCode::BAD_REQUEST
             }
@@ -116,14 +128,14 @@ impl RejectionReason {
             Self::Path => StatusCode::NOT_FOUND,
             Self::Signature(_) => StatusCode::UNAUTHORIZED,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
-            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         }
     }
 
     /// Whether the rest of the connection cannot be relied on, or is not worth reading.
     fn ends_connection(&self) -> bool {
         match self {
-            Self::HeadTooLarge
+            Self::Busy
+            | Self::HeadTooLarge
             | Self::Http2
             | Self::Incomplete
             | Self::Malformed { .. }
@@ -163,8 +175,9 @@ impl Intake {
         if let Err(foreign) = self.trust.check_origin(way, &head.uri, &head.headers) {
             return self.refuse(RejectionReason::Foreign(foreign), path, announced);
         }
-        match read_body(body, self.max_body).await {
-            Ok(body) => self.take(way, &head.headers, body, path).await,
+        // What is reserved for a body is given back when it has been answered.
+        match self.read_body(body).await {
+            Ok((body, _reserved)) => self.take(way, &head.headers, body, path).await,
             Err((refusal, bytes)) => self.refuse(refusal, path, bytes),
         }
     }
@@ -176,16 +189,46 @@ impl Intake {
             Ok(auth) => auth,
             Err(error) => return self.refuse(RejectionReason::Signature(error), path, bytes),
         };
-        let parts = match understood(&body, auth) {
+        let headers = kept(headers);
+        let parts = match understood(&headers, &body, self.max_body, auth) {
             Ok(parts) => parts,
             Err(error) => return self.refuse(RejectionReason::NotEvent(error), path, bytes),
         };
-        match self.keep(parts, auth, kept(headers), now).await {
+        // An item of an array is neither packed nor signed as the whole was.
+        let is_whole = parts.iter().all(|part| part.body == body);
+        let headers = if is_whole { headers } else { envelope::headers_of_item(&headers) };
+        match self.keep(parts, auth, headers, now).await {
             Ok(()) => plain(StatusCode::OK, Bytes::from_static(b"ok\n")),
             Err(error) => {
                 (self.report)(IntakeReport::Lost { body: &body, error: &error });
                 plain(StatusCode::SERVICE_UNAVAILABLE, Bytes::from_static(b"the event could not be kept\n"))
             }
+        }
+    }
+
+    /// Reads a body, never more of it than is accepted. A large one is read on when the budget has room for all of it: it is
+    /// known to be large when so much of it has come, not when it says so. On failure, says how much there was.
+    async fn read_body(&self, mut body: Incoming) -> Result<(Bytes, Option<Reserved>), (RejectionReason, u64)> {
+        let limit = self.max_body;
+        let announced = body.size_hint();
+        if announced.lower() > limit {
+            return Err((RejectionReason::TooLarge { limit }, announced.lower()));
+        }
+        let (mut whole, mut left) = (BytesMut::new(), BODY_TIMEOUT);
+        let failed = |reason, whole: &BytesMut| (reason, u64::try_from(whole.len()).unwrap_or(u64::MAX));
+        match read_on(&mut body, FREE, limit, &mut whole, &mut left).await {
+            Ok(true) => return Ok((whole.freeze(), None)),
+            Ok(false) => {}
+            Err(reason) => return Err(failed(reason, &whole)),
+        }
+        let most = announced.upper().unwrap_or(limit).min(limit);
+        let reserved = self.budget.reserve(most, BODY_TIMEOUT).await;
+        let reserved = reserved.ok_or_else(|| failed(RejectionReason::Busy, &whole))?;
+        let rest = announced.lower().saturating_sub(u64::try_from(whole.len()).unwrap_or(u64::MAX));
+        whole.reserve(usize::try_from(rest).unwrap_or_default());
+        match read_on(&mut body, u64::MAX, limit, &mut whole, &mut left).await {
+            Ok(_) => Ok((whole.freeze(), Some(reserved))),
+            Err(reason) => Err(failed(reason, &whole)),
         }
     }
 
@@ -200,7 +243,6 @@ impl Intake {
         let source = Source::Webhook;
         let delivery = |headers, Part { body, event }| Delivery { received_at, source, auth, headers, body, event };
         if parts.len() > 1 {
-            let headers = envelope::headers_of_item(&headers);
             let deliveries = parts.into_iter().map(|part| delivery(headers.clone(), part)).collect();
             for record in self.journal.append_all(deliveries).await? {
                 (self.report)(IntakeReport::Kept(&record));
@@ -224,6 +266,9 @@ impl Intake {
         if let RejectionReason::Method { allowed, .. } = rejection.reason {
             answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
         }
+        if matches!(rejection.reason, RejectionReason::Busy) {
+            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        }
         if rejection.reason.ends_connection() {
             answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
@@ -243,25 +288,29 @@ fn plain(status: StatusCode, body: Bytes) -> HttpResponse {
     answer
 }
 
-/// Reads a body, never more of it than `limit` bytes. On failure, says how much there was.
-async fn read_body(body: Incoming, limit: u64) -> Result<Bytes, (RejectionReason, u64)> {
-    let announced = body.size_hint().lower();
-    if announced > limit {
-        return Err((RejectionReason::TooLarge { limit }, announced));
+/// Reads on until there are more than `pause` bytes, or the body is whole, which is told. Takes what time it takes from
+/// `left`.
+async fn read_on(
+    body: &mut Incoming,
+    pause: u64,
+    limit: u64,
+    into: &mut BytesMut,
+    left: &mut Duration,
+) -> Result<bool, RejectionReason> {
+    let begun = Instant::now();
+    let read = tokio::time::timeout(*left, http::read_beyond(body, pause, limit, into)).await;
+    *left = left.saturating_sub(begun.elapsed());
+    match read {
+        Ok(Ok(is_whole)) => Ok(is_whole),
+        Ok(Err(ReadBodyError::Broken(_))) => Err(RejectionReason::Incomplete),
+        Ok(Err(ReadBodyError::TooLarge)) => Err(RejectionReason::TooLarge { limit }),
+        Err(_) => Err(RejectionReason::Slow),
     }
-    let mut whole = BytesMut::new();
-    let refusal = match tokio::time::timeout(BODY_TIMEOUT, http::read_body(body, limit, &mut whole)).await {
-        Ok(Ok(())) => return Ok(whole.freeze()),
-        Ok(Err(ReadBodyError::Broken(_))) => RejectionReason::Incomplete,
-        Ok(Err(ReadBodyError::TooLarge)) => RejectionReason::TooLarge { limit },
-        Err(_) => RejectionReason::Slow,
-    };
-    Err((refusal, u64::try_from(whole.len()).unwrap_or(u64::MAX)))
 }
 
 /// What a body tells. One that proved itself comes only once, so it is kept even if it tells nothing.
-fn understood(body: &Bytes, auth: Auth) -> Result<Vec<Part>, EnvelopeError> {
-    envelope::parse_all(body).or_else(|error| match auth {
+fn understood(headers: &Headers, body: &Bytes, limit: u64, auth: Auth) -> Result<Vec<Part>, EnvelopeError> {
+    envelope::parse_all(headers, body, limit).or_else(|error| match auth {
         Auth::None => Err(error),
         Auth::Path | Auth::Signature => {
             Ok(vec![Part { body: body.clone(), event: Event::unparsed(error.to_string()) }])

@@ -1,6 +1,7 @@
 //! Where deliveries come from. A source turns the outside into a [`Delivery`](crate::model::Delivery), hands it to the
 //! journal, and knows nothing of what happens next.
 
+mod body_budget;
 mod connections;
 #[cfg(fuzzing)]
 pub(crate) mod fuzzing;
@@ -11,6 +12,7 @@ mod receiver;
 mod receiver_path;
 mod trust_policy;
 
+pub(crate) use body_budget::BodyBudget;
 pub(crate) use intake::{Intake, IntakeReport, Rejection, RejectionReason};
 pub(crate) use path_token::{PathToken, PathTokenError};
 pub(crate) use poller::{

@@ -326,7 +326,7 @@ mod tests {
     use super::*;
     use crate::http::AllowedHosts;
     use crate::journal::{Journals, Location};
-    use crate::source::{SecretPath, TrustPolicy};
+    use crate::source::{BodyBudget, SecretPath, TrustPolicy};
 
     impl Receiving {
         /// One whose thread has broken down.
@@ -350,6 +350,7 @@ mod tests {
             },
             journal: Journals::default().open(&Location::Memory).unwrap(),
             max_body: 1,
+            budget: BodyBudget::new(1),
             clock: jiff::Timestamp::now,
             report: Arc::new(|_| {}),
         };

@@ -15,7 +15,7 @@ use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::signature::SIGNATURE_HEADER;
-use crate::model::{BotId, Event, EventName, Headers, ServiceTime, lenient_json};
+use crate::model::{BotId, Event, EventName, Headers, MOST_UNPACKED, ServiceTime, UnpackError, lenient_json, unpacked};
 
 /// The deepest nesting accepted. Payloads have six levels at most. Common JSON parsers refuse more than 127, and an
 /// event's record adds a few around the payload: whoever reads the records must be able to.
@@ -58,6 +58,9 @@ pub enum EnvelopeError {
     /// An array of more than [`MAX_EVENTS`].
     #[error("the body holds more than {MAX_EVENTS} events")]
     TooMany,
+    /// Packed in a way that cannot be undone.
+    #[error(transparent)]
+    Packed(#[from] UnpackError),
     /// Bytes that are no UTF-8, and so no JSON.
     #[error("the body is not UTF-8 text: invalid byte at offset {offset}")]
     NotUtf8 {
@@ -83,12 +86,14 @@ pub fn parse(body: &[u8]) -> Result<Event, EnvelopeError> {
     parse_object(&text(body)?)
 }
 
-/// Reads a body that is one event, or an array of [`MAX_EVENTS`] at most; in their order, and never none.
+/// Reads a body that is one event, or an array of [`MAX_EVENTS`] at most; in their order, and never none. What was put
+/// around it on its way is taken off, if it is no more than `limit` bytes then.
 ///
 /// # Errors
-/// Those of [`parse`], of any item: an array is read whole or not at all.
-pub fn parse_all(body: &Bytes) -> Result<Vec<Part>, EnvelopeError> {
-    let text = text(body)?;
+/// Those of [`unpacked`], and those of [`parse`], of any item: an array is read whole or not at all.
+pub fn parse_all(headers: &Headers, body: &Bytes, limit: u64) -> Result<Vec<Part>, EnvelopeError> {
+    let plain = unpacked(headers, body, limit)?;
+    let text = text(&plain)?;
     if !text.trim_start().starts_with('[') {
         return Ok(vec![Part { body: body.clone(), event: parse_object(&text)? }]);
     }
@@ -107,11 +112,8 @@ pub fn parse_all(body: &Bytes) -> Result<Vec<Part>, EnvelopeError> {
 
 /// The headers of one of several events that came together: what was said of all of them holds for none.
 pub fn headers_of_item(headers: &Headers) -> Headers {
-    let of_all = [SIGNATURE_HEADER, "content-encoding", "content-type"];
-    let mut pairs = headers.pairs();
-    pairs.retain(|(name, _)| !of_all.iter().any(|header| name.eq_ignore_ascii_case(header)));
-    pairs.push(("content-type".to_owned(), "application/json".to_owned()));
-    pairs.into_iter().collect()
+    let pairs = headers.of_plain_json().pairs().into_iter();
+    pairs.filter(|(name, _)| !name.eq_ignore_ascii_case(SIGNATURE_HEADER)).collect()
 }
 
 /// Reads a body again that was kept under a name. One that was not understood then stays so, for what has been done about
@@ -119,11 +121,11 @@ pub fn headers_of_item(headers: &Headers) -> Headers {
 ///
 /// # Errors
 /// Those of [`parse`], of what was understood then.
-pub fn parse_kept(name: &str, body: &Bytes) -> Result<Event, EnvelopeError> {
+pub fn parse_kept(name: &str, headers: &Headers, body: &Bytes) -> Result<Event, EnvelopeError> {
     if name != EventName::UNPARSED {
-        return parse(body);
+        return parse(&unpacked(headers, body, MOST_UNPACKED)?);
     }
-    Ok(match parse_all(body).as_deref() {
+    Ok(match parse_all(headers, body, MOST_UNPACKED).as_deref() {
         // A sender may call an event so.
         Ok([Part { event, .. }]) if event.name.as_str() == EventName::UNPARSED => event.clone(),
         Ok(_) => Event::unparsed(READABLE),
@@ -322,13 +324,13 @@ mod tests {
     #[test]
     fn an_array_of_objects_is_as_many_events() {
         let body = Bytes::from_static(b" [ {\"event\":\"a\", \"n\":1.50},\n{\"event\":\"b\"} ] ");
-        let parts = parse_all(&body).unwrap();
+        let parts = parse_all(&Headers::default(), &body, MOST_UNPACKED).unwrap();
         let read: Vec<_> = parts.iter().map(|part| (part.event.name.as_str(), &part.body[..])).collect();
         assert_eq!(read, [("a", &b"{\"event\":\"a\", \"n\":1.50}"[..]), ("b", b"{\"event\":\"b\"}")]);
         let one = Bytes::from_static(b" {\"event\":\"a\"}\n");
-        assert_eq!(parse_all(&one).unwrap()[0].body, one);
+        assert_eq!(parse_all(&Headers::default(), &one, MOST_UNPACKED).unwrap()[0].body, one);
         let many = |count: usize| Bytes::from(format!("[{}]", vec!["{}"; count].join(",")));
-        assert_eq!(parse_all(&many(MAX_EVENTS)).unwrap().len(), MAX_EVENTS);
+        assert_eq!(parse_all(&Headers::default(), &many(MAX_EVENTS), MOST_UNPACKED).unwrap().len(), MAX_EVENTS);
         for (body, message) in [
             (many(MAX_EVENTS + 1), "the body holds more than 1000 events"),
             (Bytes::from_static(b"[]"), "the body is not a JSON object"),
@@ -336,13 +338,15 @@ mod tests {
             (Bytes::from_static(b"[[{}]]"), "item 1 of the array is not a JSON object"),
             (Bytes::from_static(b"[{}"), "the body is not JSON: EOF while parsing a list at line 1, column 3"),
         ] {
-            assert_eq!(parse_all(&body).unwrap_err().to_string(), message);
+            assert_eq!(parse_all(&Headers::default(), &body, MOST_UNPACKED).unwrap_err().to_string(), message);
         }
     }
 
     #[test]
     fn what_was_not_understood_stays_so_until_it_is_read_anew() {
-        let kept = |name: &str, body: &'static str| parse_kept(name, &Bytes::from_static(body.as_bytes()));
+        let kept = |name: &str, body: &'static str| {
+            parse_kept(name, &Headers::default(), &Bytes::from_static(body.as_bytes()))
+        };
         assert_eq!(kept("unparsed", "a=1").unwrap(), Event::unparsed(parse(b"a=1").unwrap_err().to_string()));
         assert_eq!(kept("unparsed", r#"{"event":"bot.done"}"#).unwrap(), Event::unparsed(READABLE));
         assert_eq!(kept("unparsed", r#"[{"event":"bot.done"}]"#).unwrap(), Event::unparsed(READABLE));

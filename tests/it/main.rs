@@ -39,6 +39,7 @@ mod listen;
 mod listen_attack;
 mod listen_collect;
 mod listen_door;
+mod listen_packed;
 #[cfg(unix)]
 mod listen_paused;
 #[cfg(unix)]

@@ -11,7 +11,7 @@ const BODIES: [(&[u8], &str); 9] = [
     (b"event=bot.done&bot_id=b-1", "the body is not JSON: expected value at line 1, column 1"),
     (b"", "the body is empty"),
     (b" \n", "the body is empty"),
-    (b"\xff\xfe\x00\x1b[2J\x9b", "the body is not UTF-8 text: invalid byte at offset 0"),
+    (b"\xff\xfd\x00\x1b[2J\x9b", "the body is not UTF-8 text: invalid byte at offset 0"),
     (b"{\"event\":\"bot.done\"} and more", "the body is not JSON: trailing characters at line 1, column 22"),
     (b"{\"event\":\"bot.done\",", "the body is not JSON: EOF while parsing a value at line 1, column 20"),
     (b"[]", "the body is not a JSON object"),

@@ -2,7 +2,6 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::coding::UnknownCoding;
 use super::fault::{Fault, TransferError};
 use super::finish::Place;
 use super::head::Head;
@@ -16,6 +15,7 @@ use super::writer::{Writer, WriterEnded};
 use crate::artifact::Step;
 use crate::artifact::naming;
 use crate::artifact::options::Existing;
+use crate::model::coding::UnknownCoding;
 
 /// The download of one file, as far as it has come.
 struct Download<'a> {

@@ -4,7 +4,6 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::coding::{self, Coding};
 use super::fault::TransferError;
 use super::hash::{Digests, Hasher, hash_file};
 use super::job::Name;
@@ -13,6 +12,7 @@ use super::partial::{Partial, beside};
 use crate::artifact::naming;
 use crate::artifact::options::Existing;
 use crate::files::{IoResultExt as _, atomic};
+use crate::model::coding::{self, Coding};
 
 /// Where a whole file goes.
 #[derive(Debug)]

@@ -5,8 +5,8 @@ use reqwest::header::{
 };
 
 use super::checksum::Check;
-use super::coding::{Coding, UnknownCoding};
 use crate::api::MediaBody;
+use crate::model::coding::{Coding, UnknownCoding};
 
 /// The head of a successful answer.
 #[derive(Clone, Debug, Eq, PartialEq)]

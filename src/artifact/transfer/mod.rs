@@ -30,7 +30,6 @@
 
 mod checkpoints;
 mod checksum;
-mod coding;
 mod fault;
 mod fetch;
 mod finish;

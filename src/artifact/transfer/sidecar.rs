@@ -4,10 +4,10 @@ use std::path::Path;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::checksum::Check;
-use super::coding::Coding;
 use super::head::Head;
 use super::job::Identity;
 use crate::files::{Access, IoResultExt as _, PathError, atomic, bounded};
+use crate::model::coding::Coding;
 
 /// What is known of an unfinished file; it lies beside it. Never the link.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]

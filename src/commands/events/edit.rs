@@ -16,7 +16,7 @@ pub(super) fn change(record: &mut Record, changes: &[Assignment]) -> Result<(), 
         return Ok(());
     }
     // What the journal holds was accepted as JSON.
-    let mut payload = lenient_json::read(&record.delivery.body).unwrap_or_default();
+    let mut payload = lenient_json::read(&record.delivery.payload()).unwrap_or_default();
     for change in changes {
         change.apply(&mut payload).map_err(|source| PayloadError::Change { seq: Some(record.seq), source })?;
     }
@@ -26,7 +26,7 @@ pub(super) fn change(record: &mut Record, changes: &[Assignment]) -> Result<(), 
 /// Lets the user edit a record's payload. What was not touched stays byte for byte.
 pub(super) fn edit(record: &mut Record, editor: Option<&str>) -> Result<(), Error> {
     let editor = editor.ok_or(PayloadError::NoEditor)?;
-    let body = &record.delivery.body;
+    let body = &record.delivery.payload();
     // What was not understood is the user's to mend, as far as it is text.
     let before = match lenient_json::read(body) {
         Ok(payload) => format!("{payload:#}\n"),
@@ -69,6 +69,9 @@ fn command(editor: &str, path: &Path) -> Command {
 
 fn replace(record: &mut Record, body: Vec<u8>) -> Result<(), Error> {
     record.delivery.event = envelope::parse(&body).map_err(PayloadError::Edited)?;
+    if record.delivery.is_packed() {
+        record.delivery.headers = record.delivery.headers.of_plain_json();
+    }
     record.delivery.body = body.into();
     record.reason = record.delivery.event.stop_reason();
     Ok(())

@@ -3,6 +3,8 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use bytes::Bytes;
 use serde::Serialize;
 
@@ -26,6 +28,9 @@ struct Exported<'a> {
     /// The body byte for byte, where `payload` is not that already: it is on one line.
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<&'a str>,
+    /// The same in base64, where something was put around the payload.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body_base64: Option<String>,
 }
 
 /// Where an export goes: a file appears complete or not at all.
@@ -53,11 +58,13 @@ pub(super) async fn run(args: ExportArgs, journal: &Journal, ctx: &Context) -> R
             };
             let line = body_line(&record);
             let body = String::from_utf8_lossy(&record.delivery.body);
-            let is_other = !record.delivery.event.is_unparsed() && *body != *line;
+            let is_packed = record.delivery.is_packed();
+            let is_other = !record.delivery.event.is_unparsed() && !is_packed && *body != *line;
             sink.write(&Exported {
                 event: StreamRecord::event(&record, &line),
                 headers: &record.delivery.headers,
                 body: is_other.then_some(&body),
+                body_base64: is_packed.then(|| BASE64.encode(&record.delivery.body)),
             })?;
             count += 1;
         }
@@ -78,7 +85,7 @@ fn redacted(mut record: Record, redaction: &Redaction) -> Record {
         delivery.body = Bytes::new();
         return record;
     }
-    let payload = lenient_json::read(&delivery.body).unwrap_or_default();
+    let payload = lenient_json::read(&delivery.payload()).unwrap_or_default();
     let body = redaction.payload(&payload).to_string();
     delivery.event = envelope::parse(body.as_bytes()).unwrap_or_default();
     delivery.body = body.into_bytes().into();

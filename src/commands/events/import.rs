@@ -88,11 +88,14 @@ pub(in crate::commands) fn event(line: &str) -> Result<Option<Imported>, String>
     if line.r#type != "event" {
         return Ok(None);
     }
+    let headers = kept(&line.headers);
     let (body, event) = match (line.body_base64, line.body, line.payload) {
-        (Some(base64), _, _) => {
+        (Some(base64), _, payload) => {
             let body = BASE64.decode(base64).map_err(|error| format!("`body_base64` is not base64: {error}"))?;
             let body = Bytes::from(body);
-            let event = envelope::parse_kept(EventName::UNPARSED, &body);
+            // With a payload it was understood, and is only packed.
+            let name = if payload.is_some() { "" } else { EventName::UNPARSED };
+            let event = envelope::parse_kept(name, &headers, &body);
             (body, event)
         }
         (None, Some(body), _) => parsed(body),
@@ -103,7 +106,7 @@ pub(in crate::commands) fn event(line: &str) -> Result<Option<Imported>, String>
         received_at: line.received_at.ok_or("it has no `received_at`")?,
         source: Source::Replay,
         auth: Auth::None,
-        headers: kept(&line.headers),
+        headers,
         body,
         event: event.map_err(|error| error.to_string())?,
     };

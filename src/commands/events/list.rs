@@ -8,7 +8,7 @@ use crate::cli::events::ListArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::journal::Journal;
-use crate::model::{Record, Source, printable, shortened};
+use crate::model::{Record, Source, printable, shortened, without_queries};
 use crate::output::{Format, OutputError, Palette};
 use crate::record::{StreamRecord, body_line};
 
@@ -58,7 +58,7 @@ fn line(record: &Record, zone: &TimeZone, palette: Palette) -> String {
         palette.strong(&name)
     );
     let reason = record.reason.map(|reason| reason.as_str().to_owned());
-    let message = event.remark().map(|message| shortened(&printable(message), LONGEST_MESSAGE));
+    let message = event.remark().map(|message| shortened(&printable(&without_queries(message)), LONGEST_MESSAGE));
     let marks = [
         (record.duplicate, "duplicate"),
         (record.late, "late"),

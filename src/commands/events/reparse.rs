@@ -9,7 +9,7 @@ use crate::cli::events::ReparseArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, LookupError};
 use crate::journal::{Journal, Query};
-use crate::model::{Delivery, EventName, Record, Seq};
+use crate::model::{Delivery, EventName, MOST_UNPACKED, Record, Seq};
 use crate::webhook::envelope;
 
 /// What became of the events that were not understood.
@@ -61,7 +61,7 @@ pub(super) async fn run(args: ReparseArgs, journal: &Journal, ctx: &Context) -> 
 /// Reads one, and appends what it tells.
 async fn read(record: &Record, sum: &mut Reparsed, journal: &Journal, ctx: &Context) -> Result<Vec<Record>, Error> {
     let Delivery { received_at, source, auth, headers, body, .. } = &record.delivery;
-    let parts = match envelope::parse_all(body) {
+    let parts = match envelope::parse_all(headers, body, MOST_UNPACKED) {
         Ok(parts) => parts,
         Err(problem) => {
             sum.unread += 1;
@@ -69,7 +69,8 @@ async fn read(record: &Record, sum: &mut Reparsed, journal: &Journal, ctx: &Cont
             return Ok(Vec::new());
         }
     };
-    let headers = if parts.len() > 1 { envelope::headers_of_item(headers) } else { headers.clone() };
+    let is_whole = parts.iter().all(|part| part.body == *body);
+    let headers = if is_whole { headers.clone() } else { envelope::headers_of_item(headers) };
     let deliveries = parts.into_iter().map(|part| Delivery {
         received_at: *received_at,
         source: *source,

@@ -11,7 +11,7 @@ use crate::cli::events::ShowArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, LookupError};
 use crate::journal::{Journal, TaskStatus};
-use crate::model::{Headers, Record, Seq, printable, printable_lines, shortened};
+use crate::model::{Headers, Record, Seq, printable, printable_lines, shortened, without_queries};
 use crate::output::{Format, Palette};
 use crate::record::{StreamRecord, body_line, millis};
 use crate::webhook::identity::EventKey;
@@ -53,8 +53,9 @@ pub(super) async fn run(args: ShowArgs, journal: &Journal, ctx: &Context) -> Res
         return Ok(ExitStatus::Done);
     }
     let tasks = journal.tasks_of(seq).await.map_err(unreadable)?;
-    let body = String::from_utf8_lossy(&record.delivery.body);
-    let key = EventKey::of(&record.delivery.event, &record.delivery.body).to_string();
+    let payload = record.delivery.payload();
+    let body = String::from_utf8_lossy(&payload);
+    let key = EventKey::of(&record.delivery.event, &payload).to_string();
     match ctx.printer.format() {
         Format::Json => {
             let line = body_line(&record);
@@ -105,8 +106,8 @@ fn text(record: &Record, key: &str, tasks: &[TaskStatus], palette: Palette) -> S
         lines.push(format!("  {}: {}", palette.accent(&printable(name)), printable(value)));
     }
     lines.extend([String::new(), palette.strong(&format!("body ({} bytes)", delivery.body.len()))]);
-    lines.push(match str::from_utf8(&delivery.body) {
-        Ok(text) => printable_lines(text.trim_end()),
+    lines.push(match str::from_utf8(&delivery.payload()) {
+        Ok(text) => printable_lines(&without_queries(text.trim_end())),
         Err(_) => delivery.body.escape_ascii().to_string(),
     });
     if !tasks.is_empty() {

@@ -145,7 +145,8 @@ fn remedy(refusal: &RejectionReason) -> Option<&'static str> {
             Some("have whoever sends it speak HTTP/1.1: with curl, without --http2-prior-knowledge")
         }
         RejectionReason::TooLarge { .. } => Some("accept larger bodies with --max-body SIZE"),
-        RejectionReason::HeadTooLarge
+        RejectionReason::Busy
+        | RejectionReason::HeadTooLarge
         | RejectionReason::Incomplete
         | RejectionReason::Malformed { .. }
         | RejectionReason::Method { .. }

@@ -23,7 +23,7 @@ use crate::reaction::{
     ReactionContext, ReactionError, Screen, Shutdown, ShutdownSignal, StopCondition, Terminal, TerminalOptions,
 };
 use crate::record::StreamRecord;
-use crate::source::{Intake, IntakeReport, PollerHandle, Receiver, Receiving};
+use crate::source::{BodyBudget, Intake, IntakeReport, PollerHandle, Receiver, Receiving};
 
 /// How long an end may take: open connections, downloads and queues included.
 const DRAIN: Duration = Duration::from_secs(5);
@@ -118,7 +118,8 @@ impl Pipeline {
             Some((receiver, trust, options)) => {
                 let taking = Arc::clone(&reports);
                 let report = Arc::new(move |report: IntakeReport<'_>| taking.take(&report));
-                let intake = Intake { trust, journal, max_body: options.max_body, clock: ctx.clock, report };
+                let (max_body, budget) = (options.max_body, BodyBudget::new(options.max_body));
+                let intake = Intake { trust, journal, max_body, budget, clock: ctx.clock, report };
                 receive(receiver, intake, options.outside, &context.output, &wake).await?
             }
             None => (Sources::default(), Ready::without_receiver()),

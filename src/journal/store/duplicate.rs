@@ -22,7 +22,7 @@ pub(super) struct EventIdentity {
 impl EventIdentity {
     pub(super) fn of(delivery: &Delivery) -> Self {
         let happened = delivery.event.happened_at().map(micros);
-        Self { key: EventKey::of(&delivery.event, &delivery.body), happened }
+        Self { key: EventKey::of(&delivery.event, &delivery.payload()), happened }
     }
 }
 

@@ -200,7 +200,9 @@ fn stored<'row>(row: &'row Row<'_>) -> Result<(EventRow<'row>, Option<u32>), Row
 fn read(seq: Seq, row: &Row<'_>) -> Result<Record, RowError> {
     let (stored, _) = stored(row)?;
     let body = Bytes::copy_from_slice(stored.body);
-    let event = envelope::parse_kept(stored.name, &body).map_err(|error| RowError::Body(error.to_string()))?;
+    let headers = Headers::from_json(stored.headers.to_owned()).map_err(|_| RowError::Value("headers"))?;
+    let event = envelope::parse_kept(stored.name, &headers, &body);
+    let event = event.map_err(|error| RowError::Body(error.to_string()))?;
     let reason = event.stop_reason();
     let sources = [Source::Poll, Source::Replay, Source::Webhook];
     let proofs = [Auth::None, Auth::Path, Auth::Signature];
@@ -208,7 +210,7 @@ fn read(seq: Seq, row: &Row<'_>) -> Result<Record, RowError> {
         received_at: Timestamp::from_microsecond(stored.received_at).map_err(|_| RowError::Value("received_at"))?,
         source: sources.into_iter().find(|known| known.as_str() == stored.source).ok_or(RowError::Value("source"))?,
         auth: proofs.into_iter().find(|known| known.as_str() == stored.auth).ok_or(RowError::Value("auth"))?,
-        headers: Headers::from_json(stored.headers.to_owned()).map_err(|_| RowError::Value("headers"))?,
+        headers,
         body,
         event,
     };

@@ -54,7 +54,7 @@ impl Run {
 
     /// Runs it to its end; `None` when that took too long.
     async fn wait(&self, record: &Record) -> io::Result<Option<ExitStatus>> {
-        let body = &record.delivery.body;
+        let body = &record.delivery.payload();
         let mut file = tempfile::Builder::new().prefix("meetstream-").suffix(".json").tempfile()?;
         file.write_all(body)?;
         let mut command = shell(&self.command);

@@ -147,7 +147,7 @@ impl HttpDelivery {
     fn headers(&self, record: &Record, attempt: u32) -> HeaderMap {
         let delivery = &record.delivery;
         let mut headers = relayed(&delivery.headers);
-        headers.insert(EVENT_KEY, header_value(&EventKey::of(&delivery.event, &delivery.body).to_string()));
+        headers.insert(EVENT_KEY, header_value(&EventKey::of(&delivery.event, &delivery.payload()).to_string()));
         headers.insert(DELIVERY_ATTEMPT, HeaderValue::from(attempt));
         if delivery.body.is_empty() {
             // Some servers refuse a POST of unknown length.

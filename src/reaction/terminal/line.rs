@@ -1,7 +1,7 @@
 //! One line per event: time, name coloured by outcome, short bot id, status, message.
 
 use super::event_counts::{Annotations, Counted};
-use crate::model::{Event, Explanation, Record, Source, Span, Tone, printable, shortened};
+use crate::model::{Event, Explanation, Record, Source, Span, Tone, printable, shortened, without_queries};
 use crate::output::{Palette, hanging};
 
 /// The longest message shown, in characters: two lines of a terminal.
@@ -26,7 +26,7 @@ pub(super) fn event(
     let bot = bot(event);
     let status = event.bot_status.as_deref().or(event.processing_status.as_deref()).unwrap_or_default();
     let status = shortened(&printable(status), 20);
-    let message = event.remark().map(|text| shortened(&printable(text), MESSAGE)).unwrap_or_default();
+    let message = event.remark().map(|text| shortened(&printable(&without_queries(text)), MESSAGE)).unwrap_or_default();
     let notes = notes(record, annotations);
     let explanation = explanation(event);
     let before = format!("{at}  {name}  {bot:8}  {status:12}  ");
