@@ -25,7 +25,7 @@ fn path(ctx: &Context) -> Result<ExitStatus, Error> {
         Format::Json => ctx.printer.document(&json!({
             "config": locations.config_file, "state": locations.state_dir,
         }))?,
-        Format::Human => ctx.printer.line(&locations.config_file.display().to_string())?,
+        Format::Human => ctx.printer.value(&locations.config_file.display().to_string())?,
     }
     Ok(ExitStatus::Done)
 }
@@ -40,7 +40,7 @@ fn get(key: &str, ctx: &Context) -> Result<ExitStatus, Error> {
             }))?;
         }
         Format::Human => match entry.value {
-            Some(value) => ctx.printer.line(&value)?,
+            Some(value) => ctx.printer.value(&value)?,
             None => ctx.printer.note(&format!("`{key}` is not set")),
         },
     }

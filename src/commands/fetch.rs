@@ -162,14 +162,14 @@ fn report(
 fn report_saved(printer: &Printer, bot: &BotId, saved: &Saved) -> Result<(), OutputError> {
     warn(printer, saved);
     for SavedFile { path, bytes, sha256, .. } in &saved.files {
-        let path = path.to_string_lossy();
+        let text = path.to_string_lossy();
         match printer.format() {
-            Format::Human => printer.line(&printable(&path))?,
+            Format::Human => printer.path(path)?,
             Format::Json => printer.record(&StreamRecord::Artifact {
                 bot_id: bot,
                 kind: saved.kind,
                 state: ArtifactState::Saved,
-                path: Some(&path),
+                path: Some(&text),
                 bytes: Some(*bytes),
                 sha256: Some(sha256),
                 error: None,

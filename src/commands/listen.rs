@@ -58,7 +58,7 @@ fn print_url(options: &PipelineOptions, ctx: &Context) -> Result<ExitStatus, Err
             .into());
         };
         let trust = receiver.trust(&options.secrets, ctx)?;
-        ctx.printer.line(&url.join(&trust.callback_path()))?;
+        ctx.printer.value(&url.join(&trust.callback_path()))?;
         return Ok(ExitStatus::Done);
     }
     if receiver.port == 0 {
@@ -70,7 +70,7 @@ fn print_url(options: &PipelineOptions, ctx: &Context) -> Result<ExitStatus, Err
     }
     let trust = receiver.trust(&options.secrets, ctx)?;
     let address = SocketAddr::new(receiver.host, receiver.port);
-    ctx.printer.line(&pipeline::local_url(address, &trust.callback_path()))?;
+    ctx.printer.value(&pipeline::local_url(address, &trust.callback_path()))?;
     Ok(ExitStatus::Done)
 }
 

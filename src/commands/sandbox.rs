@@ -64,8 +64,8 @@ fn announce(sandbox: &Sandbox, signed: bool, faults: &[Fault], printer: &Printer
     match printer.format() {
         Format::Json => printer.record(&SandboxRecord::Ready { api_url: &api_url, signed, pid: std::process::id() }),
         Format::Human => {
-            printer.line(&format!("export MEETSTREAM_API_URL={api_url}"))?;
-            printer.line("export MEETSTREAM_API_KEY=ms_sandbox")?;
+            printer.value(&format!("export MEETSTREAM_API_URL={api_url}"))?;
+            printer.value("export MEETSTREAM_API_KEY=ms_sandbox")?;
             let webhooks = if signed { "signed" } else { "unsigned, as the service leaves per-bot callbacks" };
             printer.note(&format!(
                 "the sandbox is ready; webhooks are {webhooks}\n\

@@ -63,7 +63,7 @@ pub(crate) fn sign(args: SignArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let signature = keys.sign(&body).to_string();
     match ctx.printer.format() {
         Format::Json => ctx.printer.document(&Signed { signature, bytes: body.len() })?,
-        Format::Human => ctx.printer.line(&signature)?,
+        Format::Human => ctx.printer.value(&signature)?,
     }
     Ok(ExitStatus::Done)
 }

@@ -4,13 +4,41 @@ use std::collections::BTreeMap;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
+use super::printer::stderr_width;
 use crate::model::{BotId, shortened};
 
 /// The width of the column of names.
 const NAME: usize = 24;
 /// What a bar shows.
-const COLUMNS: &str =
-    "{prefix:<24} {binary_bytes:>10} of {binary_total_bytes:<10} {wide_bar} {binary_bytes_per_sec}  {eta}";
+const WIDE: Columns = Columns {
+    known: "{prefix:<24} {binary_bytes:>10} of {binary_total_bytes:<10} {wide_bar} {binary_bytes_per_sec}  {eta}",
+    unknown: "{prefix:<24} {binary_bytes:>10}  {binary_bytes_per_sec}",
+};
+/// The same where there is less room than [`WIDEST`].
+const NARROW: Columns = Columns {
+    known: "{prefix:<16.16} {binary_bytes:>10} {wide_bar} {eta}",
+    unknown: "{prefix:<16.16} {binary_bytes:>10}",
+};
+/// The fewest columns in which the wide columns leave room for a bar.
+const WIDEST: usize = 90;
+
+/// What is shown of a file of known and of unknown length.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    known: &'static str,
+    unknown: &'static str,
+}
+
+impl Columns {
+    fn of_terminal() -> Self {
+        if stderr_width().is_some_and(|width| width < WIDEST) { NARROW } else { WIDE }
+    }
+
+    /// A length of nothing is one that nobody has told yet.
+    fn of(self, total: Option<u64>) -> &'static str {
+        if total.is_some_and(|total| total > 0) { self.known } else { self.unknown }
+    }
+}
 
 /// Bars on a terminal; they go with this.
 pub(super) struct Bars {
@@ -66,7 +94,13 @@ impl Bars {
         for (key, file) in files {
             let place = self.lines.len();
             let bar = self.files.entry(key.clone()).or_insert_with(|| begin(&self.progress, place, file));
-            file.total.inspect(|total| bar.set_length(*total));
+            if bar.length() != file.total {
+                bar.set_style(of_file(file.total));
+                match file.total {
+                    Some(total) => bar.set_length(total),
+                    None => bar.unset_length(),
+                }
+            }
             bar.set_position(file.done);
             bar.set_message(file.remark.clone());
         }
@@ -78,11 +112,17 @@ impl Bars {
             return;
         };
         let total = self.total.get_or_insert_with(|| {
-            let bar = ProgressBar::no_length().with_style(style(COLUMNS)).with_prefix("total");
+            let bar = ProgressBar::no_length().with_prefix("total");
             self.progress.add(bar)
         });
         let sum = |of: fn(&Bar) -> u64| files.values().map(of).sum::<u64>().saturating_add(arrived);
-        total.set_length(sum(|file| file.total.unwrap_or(file.done)));
+        let length =
+            files.values().all(|file| file.total.is_some()).then(|| sum(|file| file.total.unwrap_or_default()));
+        total.set_style(style(Columns::of_terminal().of(length)));
+        match length {
+            Some(length) => total.set_length(length),
+            None => total.unset_length(),
+        }
         total.set_position(sum(|file| file.done));
     }
 }
@@ -97,11 +137,15 @@ impl Drop for Bars {
 }
 
 fn begin(progress: &MultiProgress, place: usize, file: &Bar) -> ProgressBar {
-    let columns = style(&format!("{COLUMNS}  {{msg}}"));
-    let bar = ProgressBar::no_length().with_style(columns).with_position(file.resumed);
+    let bar = ProgressBar::no_length().with_style(of_file(None)).with_position(file.resumed);
     let bar = progress.insert(place, bar.with_prefix(shortened(&file.name, NAME)));
     bar.reset_eta();
     bar
+}
+
+/// What is shown of one file: its columns, and what there is to say.
+fn of_file(total: Option<u64>) -> ProgressStyle {
+    style(&format!("{}  {{msg}}", Columns::of_terminal().of(total)))
 }
 
 /// A template of ours always parses; a broken one would show the default.

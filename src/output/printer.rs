@@ -1,4 +1,5 @@
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
 use std::sync::Arc;
 
 use indicatif::{MultiProgress, ProgressDrawTarget};
@@ -6,8 +7,11 @@ use serde::Serialize;
 
 use super::failure::{Report, text_of};
 use super::stderr_queue::StderrQueue;
-use super::{Jq, OutputError, Palette, Table};
+use super::{Jq, Layout, OutputError, Palette, Table};
 use crate::model::{Failure, printable, printable_lines, with_causes};
+
+/// The fewest columns that lines are fitted to: in less, the terminal may as well break them.
+const NARROWEST: usize = 20;
 
 /// What stdout carries.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -120,9 +124,19 @@ impl Printer {
         &self.progress
     }
 
-    /// Writes one line to stdout.
+    /// Writes text for people to stdout, each line fitted to the terminal if that is one.
     pub(crate) fn line(&self, line: &str) -> Result<(), OutputError> {
-        self.stdout(|out| writeln!(out, "{line}"))
+        self.value(&self.layout().fit(line))
+    }
+
+    /// Writes a value to stdout as it is: somebody copies it.
+    pub(crate) fn value(&self, value: &str) -> Result<(), OutputError> {
+        self.stdout(|out| writeln!(out, "{value}"))
+    }
+
+    /// Writes the path of a file to stdout, shortened to the terminal if that is one.
+    pub(crate) fn path(&self, path: &Path) -> Result<(), OutputError> {
+        self.value(&printable(&self.layout().path(path, 0, 0)))
     }
 
     /// Writes bytes to stdout as they are.
@@ -134,7 +148,7 @@ impl Printer {
     pub(crate) fn outside(&self, body: &[u8]) -> Result<(), OutputError> {
         if io::stdout().is_terminal() {
             let text = printable_lines(&String::from_utf8_lossy(body));
-            return if text.is_empty() { Ok(()) } else { self.line(text.trim_end_matches('\n')) };
+            return if text.is_empty() { Ok(()) } else { self.value(text.trim_end_matches('\n')) };
         }
         self.bytes(body)
     }
@@ -161,7 +175,13 @@ impl Printer {
             self.note(String::from_utf8_lossy(lines).trim_end_matches('\n'));
             return Ok(());
         }
-        let Some(jq) = &self.jq else { return self.bytes(lines) };
+        let Some(jq) = &self.jq else {
+            let layout = self.layout();
+            if self.format == Format::Json || layout.width().is_none() {
+                return self.bytes(lines);
+            }
+            return self.bytes(layout.fit(&String::from_utf8_lossy(lines)).as_bytes());
+        };
         let mut results = String::new();
         for record in lines.split(|byte| *byte == b'\n').filter(|record| !record.is_empty()) {
             match jq.run(record) {
@@ -179,7 +199,7 @@ impl Printer {
             return self.results(jq, &json);
         }
         let text = serde_json::to_string_pretty(document).map_err(|error| OutputError::Stdout(error.into()))?;
-        self.line(&text)
+        self.value(&text)
     }
 
     /// Writes an answer to stdout: as an NDJSON record, or as the line that `human` makes of it.
@@ -205,12 +225,21 @@ impl Printer {
 
     /// A table's lines, cut to the width of the terminal if stdout is one.
     pub(crate) fn rows(&self, table: &Table) -> Vec<String> {
-        table.lines(Self::width(), self.stdout_palette)
+        table.lines(self.layout().width(), self.stdout_palette)
     }
 
     /// The width of the terminal in columns, if stdout is one.
     pub(crate) fn width() -> Option<usize> {
         terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
+    }
+
+    /// The room of a line on stdout.
+    pub(crate) fn layout(&self) -> Layout {
+        self.layout_within(if self.is_aside { stderr_width() } else { Self::width() })
+    }
+
+    fn layout_within(&self, width: Option<usize>) -> Layout {
+        Layout { width: width.filter(|width| *width >= NARROWEST), is_whole: self.volume >= Volume::Verbose }
     }
 
     fn results(&self, jq: &Jq, json: &[u8]) -> Result<(), OutputError> {
@@ -260,7 +289,7 @@ impl Printer {
     pub(crate) fn loud(&self, text: &str) {
         match &self.stderr {
             Some(queue) => queue.insist(text),
-            None => self.stderr(text),
+            None => self.write_aside(text),
         }
     }
 
@@ -275,9 +304,9 @@ impl Printer {
     pub(crate) fn error(&self, error: &dyn Failure) {
         let text = match self.format {
             Format::Json => serde_json::to_string(&Report::of(error)).unwrap_or_else(|_| error.to_string()),
-            Format::Human => text_of(error, self.stderr_palette),
+            Format::Human => self.layout_within(stderr_width()).fit(&text_of(error, self.stderr_palette)),
         };
-        self.stderr(&text);
+        self.write_aside(&text);
     }
 
     /// Shows a question on stderr, without a line break. It has the terminal to itself: bars are gone from here on.
@@ -288,12 +317,22 @@ impl Printer {
         self.progress.suspend(|| write!(io::stderr().lock(), "{text} ")).unwrap_or_default();
     }
 
+    /// Says something on stderr, fitted to the terminal if that is one.
     fn stderr(&self, text: &str) {
+        self.write_aside(&self.layout_within(stderr_width()).fit(text));
+    }
+
+    fn write_aside(&self, text: &str) {
         match &self.stderr {
             Some(queue) => queue.offer(text),
             None => write_stderr(&self.progress, text),
         }
     }
+}
+
+/// The width of the terminal in columns, if stderr is one.
+pub(super) fn stderr_width() -> Option<usize> {
+    terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0))
 }
 
 /// Nothing can be done where stderr itself fails.

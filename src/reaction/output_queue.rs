@@ -4,7 +4,7 @@ use std::thread::JoinHandle;
 use tokio::sync::{mpsc, oneshot};
 
 use super::error::ReactionError;
-use crate::output::{Format, OutputError, Palette, Printer};
+use crate::output::{Format, Layout, OutputError, Palette, Printer};
 use crate::record::StreamRecord;
 
 /// Writes that may wait for a slow reader of stdout: 8 MiB at most, for the terminal sends no more than 32 KiB at once.
@@ -96,6 +96,11 @@ impl OutputQueue {
         if self.is_json() {
             self.offer(record, |_| String::new());
         }
+    }
+
+    /// The room of a line for people.
+    pub(crate) fn layout(&self) -> Layout {
+        self.printer.layout()
     }
 
     /// The colours of stdout.

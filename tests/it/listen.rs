@@ -196,7 +196,7 @@ fn people_see_a_line_per_event_and_what_a_failure_means() {
         running
             .next_line()
             .unwrap()
-            .ends_with("  bot.joining               6667fd0c  Joining       Bot is [31m joining")
+            .ends_with("  bot.joining               6667fd0c  Joining             Bot is [31m joining")
     );
     post(r#"{"bot_id":"6667fd0c-0165","transcript":"Uh","words":[]}"#);
     post(r#"{"bot_id":"6667fd0c-0165","transcript":"Uh, not","words":[]}"#);
@@ -205,7 +205,10 @@ fn people_see_a_line_per_event_and_what_a_failure_means() {
     );
     assert!(running.next_line().unwrap().ends_with("  transcript.chunk          6667fd0c  ×2"));
     let stop = running.next_line().unwrap();
-    assert!(stop.contains("  bot.stopped               6667fd0c  NotAllowed    Failed: Not admitted  +"), "{stop}");
+    assert!(
+        stop.contains("  bot.stopped               6667fd0c  NotAllowed          Failed: Not admitted  +"),
+        "{stop}"
+    );
     assert!(running.next_line().unwrap().trim_start().starts_with("means  "));
     assert!(running.next_line().unwrap().trim_start().starts_with("next  "));
     let run = running.interrupt();

@@ -35,6 +35,8 @@ mod fetch;
 mod journal;
 #[cfg(unix)]
 mod journal_damage;
+#[cfg(unix)]
+mod layout;
 mod listen;
 mod listen_attack;
 mod listen_collect;

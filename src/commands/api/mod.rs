@@ -142,7 +142,7 @@ fn head(reply: &Reply, ctx: &Context) -> Result<(), OutputError> {
     ctx.printer.line(&format!("HTTP/1.1 {}", reply.status))?;
     for (name, value) in &reply.headers {
         let value = String::from_utf8_lossy(value.as_bytes());
-        ctx.printer.line(&format!("{name}: {}", printable(&value)))?;
+        ctx.printer.value(&format!("{name}: {}", printable(&value)))?;
     }
     ctx.printer.line("")
 }

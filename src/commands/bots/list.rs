@@ -98,7 +98,7 @@ fn table(bots: &[(BotSummary, Value)], args: &ListArgs, ctx: &Context) -> Table 
     let when = if args.absolute { When::Absolute } else { When::Relative { now: ctx.now() } };
     let mut table = Table::new([
         Column::whole("BOT"),
-        Column::text("STATUS"),
+        Column::whole("STATUS"),
         Column::text("NAME"),
         Column::text("PLATFORM"),
         Column::text("CREATED"),

@@ -113,7 +113,11 @@ fn timeline(details: &BotDetails, when: When) -> Vec<String> {
     for (name, stage) in details.reached() {
         let gap = gap(before, stage.at).map(|gap| format!("+{}", Span(gap))).unwrap_or_default();
         let message = stage.message.as_deref().map(printable).unwrap_or_default();
-        let line = format!("  {:<20}{:<22}{gap:<10}{message}", printable(name), when.show(stage.at));
+        let at = match when {
+            When::Absolute => 22,
+            When::Relative { .. } => 10,
+        };
+        let line = format!("  {:<20}{:<at$}{gap:<10}{message}", printable(name), when.show(stage.at));
         lines.push(line.trim_end().to_owned());
         before = stage.at.or(before);
     }

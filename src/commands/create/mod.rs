@@ -139,7 +139,7 @@ fn report(sent: &Sent, idempotency_key: &str, ctx: &Context) -> Result<(), Outpu
         });
     }
     if ctx.printer.volume() == Volume::Quiet {
-        return ctx.printer.line(bot_id.as_str());
+        return ctx.printer.value(bot_id.as_str());
     }
     let status = printable(view.status.as_deref().unwrap_or("sent"));
     let verb = if *replayed { "this call had created bot" } else { "created bot" };

@@ -67,7 +67,17 @@ pub(super) async fn run(args: ShowArgs, journal: &Journal, ctx: &Context) -> Res
                 effects: tasks.iter().map(shown_effect).collect(),
             })?;
         }
-        Format::Human => ctx.printer.line(&text(&record, &key, &tasks, ctx.printer.palette()))?,
+        Format::Human => {
+            let palette = ctx.printer.palette();
+            ctx.printer.line(&head(&record, &key, palette))?;
+            ctx.printer.value(&body_text(&payload))?;
+            if !tasks.is_empty() {
+                let zone = TimeZone::system();
+                let reactions: Vec<String> =
+                    tasks.iter().map(|task| format!("  {}", reaction(task, &zone, palette))).collect();
+                ctx.printer.line(&format!("\n{}\n{}", palette.strong("reactions"), reactions.join("\n")))?;
+            }
+        }
     }
     Ok(ExitStatus::Done)
 }
@@ -83,7 +93,7 @@ fn shown_effect(task: &TaskStatus) -> ShownEffect<'_> {
     }
 }
 
-fn text(record: &Record, key: &str, tasks: &[TaskStatus], palette: Palette) -> String {
+fn head(record: &Record, key: &str, palette: Palette) -> String {
     let zone = TimeZone::system();
     let delivery = &record.delivery;
     let bot = delivery.event.bot_id.as_ref().map_or("-", |bot_id| bot_id.as_str());
@@ -106,15 +116,15 @@ fn text(record: &Record, key: &str, tasks: &[TaskStatus], palette: Palette) -> S
         lines.push(format!("  {}: {}", palette.accent(&printable(name)), printable(value)));
     }
     lines.extend([String::new(), palette.strong(&format!("body ({} bytes)", delivery.body.len()))]);
-    lines.push(match str::from_utf8(&delivery.payload()) {
-        Ok(text) => printable_lines(&without_queries(text.trim_end())),
-        Err(_) => delivery.body.escape_ascii().to_string(),
-    });
-    if !tasks.is_empty() {
-        lines.extend([String::new(), palette.strong("reactions")]);
-    }
-    lines.extend(tasks.iter().map(|task| format!("  {}", reaction(task, &zone, palette))));
     lines.join("\n")
+}
+
+/// A body as it may be shown.
+fn body_text(body: &[u8]) -> String {
+    match str::from_utf8(body) {
+        Ok(text) => printable_lines(&without_queries(text.trim_end())),
+        Err(_) => body.escape_ascii().to_string(),
+    }
 }
 
 /// What a reaction did with the event, or is still to do, on a line.

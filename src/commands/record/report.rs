@@ -74,7 +74,9 @@ pub(crate) fn show_tree(out: &Path, bot_id: &BotId, files: &[SavedFile], printer
         return Ok(());
     }
     printer.line(&format!("  {}/", out.display()))?;
-    printer.line(&format!("  └── {bot_id}/"))?;
+    let folder = format!("  └── {bot_id}/");
+    let has_room = printer.layout().width().is_none_or(|width| folder.chars().count() <= width);
+    printer.line(&if has_room { folder } else { format!("  └── {}…/", bot_id.short()) })?;
     for (index, file) in files.iter().enumerate() {
         let branch = if index + 1 == files.len() { "└──" } else { "├──" };
         let size = ByteSize(file.bytes).to_string();

@@ -2,26 +2,29 @@
 
 use super::event_counts::{Annotations, Counted};
 use crate::model::{Event, Explanation, Record, Source, Span, Tone, printable, shortened, without_queries};
-use crate::output::{Palette, hanging};
+use crate::output::{Layout, Palette, hanging};
 
 /// The longest message shown, in characters: two lines of a terminal.
 const MESSAGE: usize = 160;
 /// The width of the column of names: the longest usual one.
 const NAME: usize = 24;
+/// The width of the column of states: `TranscriptionReady`.
+const STATUS: usize = 18;
+/// The least room for a message, in characters: less tells nothing.
+const LEAST: usize = 12;
+/// The longest name that is shown, in characters.
+const LONGEST_NAME: usize = 64;
+/// The column in which a line goes on that has no room: below the name.
+const INDENT: usize = 10;
 /// The column in which texts below a stop begin.
 const BELOW: usize = 17;
 
-/// The line of an event, with the reason and the next step below a stop that failed, broken to `width`, if there is
-/// one. What nothing went wrong with is cut to it.
-pub(super) fn event(
-    record: &Record,
-    annotations: Annotations,
-    at: &str,
-    width: Option<usize>,
-    palette: Palette,
-) -> String {
+/// The line of an event, with the reason and the next step below a stop that failed, broken to the layout. The message
+/// of what nothing went wrong with is cut to it.
+pub(super) fn event(record: &Record, annotations: Annotations, at: &str, layout: Layout, palette: Palette) -> String {
     let event = &record.delivery.event;
-    let name = shortened(&printable(event.name.as_str()), 64);
+    let longest = layout.width().map_or(LONGEST_NAME, |width| LONGEST_NAME.min(width.saturating_sub(INDENT)));
+    let name = shortened(&printable(event.name.as_str()), longest);
     let name = format!("{name:NAME$}");
     let bot = bot(event);
     let status = event.bot_status.as_deref().or(event.processing_status.as_deref()).unwrap_or_default();
@@ -29,37 +32,49 @@ pub(super) fn event(
     let message = event.remark().map(|text| shortened(&printable(&without_queries(text)), MESSAGE)).unwrap_or_default();
     let notes = notes(record, annotations);
     let explanation = explanation(event);
-    let before = format!("{at}  {name}  {bot:8}  {status:12}  ");
-    let room = width.map(|width| width.saturating_sub(before.chars().count() + notes.chars().count()));
+    let before = format!("{at}  {name}  {bot:8}  {status:STATUS$}  ");
+    let room = layout.width().map(|width| width.saturating_sub(before.chars().count() + notes.chars().count()));
     let message = match room {
-        Some(room) if explanation.is_none() && !speaks_of_trouble(event) => {
-            if room < 4 {
-                String::new()
-            } else {
-                shortened(&message, room)
-            }
-        }
+        Some(room) if explanation.is_none() && !speaks_of_trouble(event) => beginning(&message, room),
         Some(_) | None => message,
     };
     if record.duplicate {
         return palette.faint(format!("{before}{message}{notes}").trim_end());
     }
     let mut line = format!(
-        "{}  {}  {}  {status:12}  {message}{}",
+        "{}  {}  {}  {status:STATUS$}  {message}",
         palette.faint(at),
         colored(event, &name, palette),
         palette.strong(&format!("{bot:8}")),
-        palette.faint(&notes),
     );
-    line.truncate(line.trim_end().len());
+    if notes.is_empty() {
+        line.truncate(line.trim_end().len());
+    } else {
+        line.push_str(&palette.faint(&notes));
+    }
     if let Some(Explanation { meaning, next }) = explanation {
         for (label, text) in [("means", meaning), ("next", next)] {
             line.push_str("\n          ");
             line.push_str(&palette.faint(&format!("{label:>5}  ")));
-            line.push_str(&hanging(text, BELOW, BELOW, width));
+            line.push_str(&hanging(text, BELOW, BELOW, layout.width()));
         }
     }
     line
+}
+
+/// The first words of a text that have room, and a mark of what is left out; nothing where there is room for none.
+fn beginning(text: &str, room: usize) -> String {
+    if text.chars().count() <= room {
+        return text.to_owned();
+    }
+    let mut words = text.to_owned();
+    while let Some((before, _)) = words.rsplit_once(' ').filter(|_| room >= LEAST) {
+        words.truncate(before.len());
+        if words.chars().count() + 2 <= room {
+            return words + " …";
+        }
+    }
+    String::new()
 }
 
 /// Whether the message may matter to the last word: `bot.done` repeats there what failed.
@@ -133,7 +148,7 @@ mod tests {
     fn shown_within(body: &str, duplicate: bool, width: Option<usize>) -> String {
         let parsed = envelope::parse(body.as_bytes()).unwrap();
         let record = Record { duplicate, ..testing::record(parsed, body, "2026-02-27T07:11:51Z") };
-        event(&record, Annotations::default(), "07:11:51", width, Palette::new(false))
+        event(&record, Annotations::default(), "07:11:51", Layout::of(width), Palette::new(false))
     }
 
     #[test]
@@ -141,7 +156,7 @@ mod tests {
         let line = shown(r#"{"event":"bot.joining","bot_id":"../../x","message":"a\u001b[2J\r\nb"}"#, false);
         assert_eq!(
             line,
-            "07:11:51  bot.joining               ../../x                 a [2J b  not a bot id: kept, not acted on"
+            "07:11:51  bot.joining               ../../x                       a [2J b  not a bot id: kept, not acted on"
         );
     }
 
@@ -175,7 +190,10 @@ mod tests {
     #[test]
     fn duplicates_say_so() {
         let body = r#"{"event":"bot.stopped","bot_id":"6667fd0c-0165","bot_status":"Stopped","message":"Done"}"#;
-        assert_eq!(shown(body, true), "07:11:51  bot.stopped               6667fd0c  Stopped       Done  duplicate");
+        assert_eq!(
+            shown(body, true),
+            "07:11:51  bot.stopped               6667fd0c  Stopped             Done  duplicate"
+        );
     }
 
     #[test]
@@ -186,7 +204,7 @@ mod tests {
             )
         };
         let fitting = shown_within(&body("Stopped"), false, Some(80));
-        assert_eq!(fitting, "07:11:51  bot.stopped               6667fd0c  Stopped       Bot left the meetin…");
+        assert_eq!(fitting, "07:11:51  bot.stopped               6667fd0c  Stopped             Bot left the …");
         assert_eq!(fitting.chars().count(), 80);
         assert!(shown_within(&body("Denied"), false, Some(80)).contains("at last"));
         let done =

@@ -15,7 +15,7 @@ use super::output_queue::OutputQueue;
 use super::stop_condition::LastEvent;
 use crate::journal::{Follower, Journal, JournalError, Start, TaskStatus};
 use crate::model::{BotId, Record, Seq};
-use crate::output::{Printer, clock_time};
+use crate::output::{Layout, clock_time};
 use crate::reaction::error::ReactionError;
 use crate::record::{StreamRecord, body_line};
 use event_counts::EventCounts;
@@ -38,8 +38,8 @@ pub(crate) struct Terminal {
     counts: EventCounts,
     /// Rendered and not yet sent.
     lines: Vec<u8>,
-    /// The terminal's width when the first of these was rendered.
-    width: Option<usize>,
+    /// The room of a line when the first of these was rendered.
+    layout: Layout,
 }
 
 /// The terminal's way through what becomes of tasks.
@@ -64,6 +64,7 @@ impl Terminal {
         let changes =
             Changes { journal: context.journal.clone(), last: context.journal.newest_change(), read: VecDeque::new() };
         let last_event = Some(context.stop.last_event());
+        let layout = context.output.layout();
         Ok(Self {
             context,
             options,
@@ -72,7 +73,7 @@ impl Terminal {
             last_event,
             counts: EventCounts::default(),
             lines: Vec::new(),
-            width: None,
+            layout,
         })
     }
 
@@ -180,11 +181,9 @@ impl Terminal {
         let (counted, annotations) = self.counts.count(record);
         self.render_counted(counted);
         if let Some(annotations) = annotations {
-            if self.lines.is_empty() {
-                self.width = Printer::width();
-            }
+            self.measure();
             let at = clock_time(record.delivery.received_at);
-            self.push(line::event(record, annotations, &at, self.width, self.context.output.palette()));
+            self.push(line::event(record, annotations, &at, self.layout, self.context.output.palette()));
         }
         Ok(())
     }
@@ -193,7 +192,8 @@ impl Terminal {
         let line = if self.context.output.is_json() {
             task.detail.clone()
         } else {
-            task::line(task, &self.options, self.context.output.palette())
+            self.measure();
+            task::line(task, &self.options, self.layout, self.context.output.palette())
         };
         if let Some(line) = line {
             self.push(line);
@@ -207,6 +207,13 @@ impl Terminal {
         for counted in counted {
             let at = clock_time(counted.last_at);
             self.push(line::counted(&counted, &at, self.context.output.palette()));
+        }
+    }
+
+    /// Looks how wide a line may be, once for all that is written at once.
+    fn measure(&mut self) {
+        if self.lines.is_empty() {
+            self.layout = self.context.output.layout();
         }
     }
 

@@ -1,18 +1,22 @@
 //! One line for what became of a task.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::Deserialize;
 
 use crate::journal::{TaskState, TaskStatus};
 use crate::model::{ArtifactKind, BotId, ByteSize, Outcome, Span};
-use crate::output::{Palette, clock_time};
+use crate::output::{Layout, Palette, clock_time};
 use crate::reaction::forward;
 
 /// The width of the column of names.
 const NAME: usize = 24;
+/// The column in which a line goes on that has no room.
+const BELOW: usize = 10;
+/// The column in which what is told begins: after time, name and bot.
+const BEFORE: usize = BELOW + NAME + 2 + 8 + 2;
 
 /// What is needed to tell people of tasks.
 #[derive(Clone, Debug, Default)]
@@ -36,12 +40,15 @@ enum TaskRecord {
 }
 
 /// The line; `None` where people are spared one.
-pub(super) fn line(task: &TaskStatus, options: &TerminalOptions, palette: Palette) -> Option<String> {
+pub(super) fn line(task: &TaskStatus, options: &TerminalOptions, layout: Layout, palette: Palette) -> Option<String> {
     match serde_json::from_str(task.detail.as_deref()?).ok()? {
         TaskRecord::Artifact { kind, path, bytes, error } => {
             let verb = if task.state == TaskState::Done { "saved" } else { "failed" };
             let size = bytes.map(|bytes| format!(" ({})", ByteSize(bytes))).unwrap_or_default();
-            let saved = || format!("{}{size}", path.as_deref().unwrap_or("nothing to save"));
+            let saved = || match &path {
+                Some(path) => layout.together(&(layout.path(Path::new(path), BEFORE, size.len()) + &size)),
+                None => "nothing to save".to_owned(),
+            };
             let is_good = task.state == TaskState::Done;
             Some(dated(task, &format!("{kind} {verb}"), is_good, &error.unwrap_or_else(saved), palette))
         }
@@ -58,7 +65,7 @@ pub(super) fn line(task: &TaskStatus, options: &TerminalOptions, palette: Palett
             let saved: Vec<&str> = artifacts.iter().map(|kind| kind.as_str()).collect();
             match (saved.is_empty(), &options.folder, &task.bot_id) {
                 (false, Some(folder), Some(bot_id)) => {
-                    parts.push(format!("{} in {}", saved.join(", "), folder.join(bot_id.as_str()).display()));
+                    parts.push(format!("{} in {}", saved.join(", "), of_bot(folder, bot_id, layout)));
                 }
                 (true, Some(_), _) => parts.push("no files".to_owned()),
                 (_, None, _) | (_, _, None) => {}
@@ -67,6 +74,13 @@ pub(super) fn line(task: &TaskStatus, options: &TerminalOptions, palette: Palett
             Some(dated(task, "session ended", !outcome.is_failure(), &parts.join(", "), palette))
         }
     }
+}
+
+/// The folder of a bot, with the id as short as elsewhere where the whole has no room on a line.
+fn of_bot(folder: &Path, bot_id: &BotId, layout: Layout) -> String {
+    let whole = folder.join(bot_id.as_str());
+    let shown = layout.path(&whole, 0, BELOW);
+    if shown.starts_with('…') { folder.join(format!("{}…", bot_id.short())).display().to_string() } else { shown }
 }
 
 /// `07:11:51  audio saved               6667fd0c  path`.
@@ -105,4 +119,76 @@ fn relayed(task: &TaskStatus, told: &forward::Told<'_>, palette: Palette) -> Opt
         line.push_str(&palette.faint(" (kept: fix the app, it is tried again until it succeeds)"));
     }
     Some(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Seq;
+
+    const BOT: &str = "6667fd0c-0165-471a-a880-06a1180be377";
+
+    fn task(detail: &str) -> TaskStatus {
+        let at = "2026-02-27T07:11:51Z".parse().unwrap();
+        TaskStatus {
+            change: 1,
+            reaction: "download".to_owned(),
+            target: String::new(),
+            seq: Seq(1),
+            bot_id: Some(BOT.parse().unwrap()),
+            state: TaskState::Done,
+            attempts: 1,
+            retry_at: None,
+            updated_at: at,
+            detail: Some(detail.to_owned()),
+            remark: None,
+        }
+    }
+
+    /// What is told, without the time of day.
+    fn told(detail: &str, width: Option<usize>) -> String {
+        let options = TerminalOptions { folder: Some("recordings".into()), ..TerminalOptions::default() };
+        let layout = Layout::of(width);
+        let line = layout.fit(&line(&task(detail), &options, layout, Palette::new(false)).unwrap());
+        line.get(10..).unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_path_is_shortened_and_stays_on_one_line_with_its_size() {
+        let saved = format!(
+            r#"{{"type":"artifact","bot_id":"{BOT}","kind":"audio","state":"saved","path":"recordings/{BOT}/audio.wav","bytes":768000}}"#
+        );
+        let ended = format!(
+            r#"{{"type":"session","bot_id":"{BOT}","outcome":"completed","duration_s":1799.0,"artifacts":["audio","video"]}}"#
+        );
+        let widths = [Some(40), Some(60), Some(80), Some(120), None];
+        let told = widths.map(|width| format!("--- {width:?}\n{}\n{}\n", told(&saved, width), told(&ended, width)));
+        insta::assert_snapshot!(told.concat(), @r"
+        --- Some(40)
+        audio saved
+                  6667fd0c
+                  …/audio.wav (750.0 KiB)
+        session ended
+                  6667fd0c  completed, 29m 59s,
+                  audio, video in
+                  recordings/6667fd0c…
+        --- Some(60)
+        audio saved               6667fd0c
+                  …/audio.wav (750.0 KiB)
+        session ended             6667fd0c  completed, 29m
+                  59s, audio, video in
+                  recordings/6667fd0c-0165-471a-a880-06a1180be377
+        --- Some(80)
+        audio saved               6667fd0c  …/audio.wav (750.0 KiB)
+        session ended             6667fd0c  completed, 29m 59s, audio, video
+                  in recordings/6667fd0c-0165-471a-a880-06a1180be377
+        --- Some(120)
+        audio saved               6667fd0c  recordings/6667fd0c-0165-471a-a880-06a1180be377/audio.wav (750.0 KiB)
+        session ended             6667fd0c  completed, 29m 59s, audio, video in
+                  recordings/6667fd0c-0165-471a-a880-06a1180be377
+        --- None
+        audio saved               6667fd0c  recordings/6667fd0c-0165-471a-a880-06a1180be377/audio.wav (750.0 KiB)
+        session ended             6667fd0c  completed, 29m 59s, audio, video in recordings/6667fd0c-0165-471a-a880-06a1180be377
+        ");
+    }
 }

@@ -119,21 +119,10 @@ impl TestEnv {
         Run::from(Output { stderr: drawn.join().unwrap(), ..output })
     }
 
-    /// Runs the program to its end on a terminal of so many columns; what is drawn on it is the stdout of the result.
+    /// Runs the program to its end on terminals of so many columns, one for each stream.
     #[cfg(unix)]
     pub(crate) fn run_on_screen<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I, columns: u16) -> Run {
-        use std::io::Read as _;
-        let (mut screen, terminal) = terminal();
-        let size = rustix::termios::Winsize { ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
-        rustix::termios::tcsetwinsize(&terminal, size).unwrap();
-        let mut command = self.command(arguments);
-        let mut child = command.stdout(terminal.try_clone().unwrap()).stderr(terminal).spawn().unwrap();
-        // The terminal goes away with the last who has it open.
-        drop(command);
-        let mut drawn = Vec::new();
-        // A terminal that is gone is an error on this side.
-        drop(screen.read_to_end(&mut drawn));
-        Run::from(Output { status: child.wait().unwrap(), stdout: drawn, stderr: Vec::new() })
+        Screen::start(self.command(arguments), columns).wait()
     }
 
     /// Starts the program and leaves it running.
@@ -186,6 +175,45 @@ pub(crate) fn terminal() -> (std::fs::File, std::fs::File) {
     let name = ptsname(&person, Vec::new()).unwrap().into_string().unwrap();
     let program = std::fs::File::options().read(true).write(true).open(name).unwrap();
     (person.into(), program)
+}
+
+/// A program whose stdout and stderr are a terminal each.
+#[cfg(unix)]
+pub(crate) struct Screen {
+    child: std::process::Child,
+    drawn: [std::thread::JoinHandle<Vec<u8>>; 2],
+}
+
+#[cfg(unix)]
+impl Screen {
+    /// Starts a program on terminals of so many columns.
+    pub(crate) fn start(mut command: Command, columns: u16) -> Self {
+        use std::io::Read as _;
+        let size = rustix::termios::Winsize { ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
+        let [(out, stdout), (err, stderr)] = [terminal(), terminal()];
+        for program in [&stdout, &stderr] {
+            rustix::termios::tcsetwinsize(program, size).unwrap();
+        }
+        let child = command.stdout(stdout).stderr(stderr).spawn().unwrap();
+        // A terminal goes away with the last who has it open.
+        drop(command);
+        let drawn = [out, err].map(|mut screen| {
+            std::thread::spawn(move || {
+                let mut drawn = Vec::new();
+                // One that is gone is an error on this side.
+                drop(screen.read_to_end(&mut drawn));
+                drawn
+            })
+        });
+        Self { child, drawn }
+    }
+
+    /// Waits until the program has ended.
+    pub(crate) fn wait(mut self) -> Run {
+        let status = self.child.wait().unwrap();
+        let [stdout, stderr] = self.drawn.map(|drawn| drawn.join().unwrap());
+        Run::from(Output { status, stdout, stderr })
+    }
 }
 
 /// How a program ended.

@@ -20,9 +20,9 @@ pub(crate) use app::{App, AppAnswer, free_port, localhost_sockets, status};
 pub(crate) use clock::Clock;
 #[cfg(target_os = "linux")]
 pub(crate) use disk::{SmallDisk, fill_up, on_small_disk};
-#[cfg(unix)]
-pub(crate) use env::terminal;
 pub(crate) use env::{Run, TestEnv, database, rename};
+#[cfg(unix)]
+pub(crate) use env::{Screen, terminal};
 pub(crate) use http::{Hook, Hooked, HttpReply, http};
 pub(crate) use listener::{Listener, listen_for_people};
 pub(crate) use process::Running;
