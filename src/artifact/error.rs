@@ -253,7 +253,7 @@ mod tests {
         let path = || "audio.partial".into();
         let full = Fault::Disk(PathError { verb: "write", path: path(), source: Error::from(ErrorKind::StorageFull) });
         for (source, passes) in [
-            (TransferError::NoSpace { path: path(), needed: 2, free: 1 }, true),
+            (TransferError::NoSpace { path: path(), needed: 2, room: 1 }, true),
             (TransferError::Fault(full), true),
             (TransferError::InTheWay { path: path() }, false),
         ] {

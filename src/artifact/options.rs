@@ -17,6 +17,10 @@ pub struct SaveOptions {
     pub jobs: NonZeroUsize,
     /// Attempts without progress before a transfer is given up.
     pub retries: u32,
+    /// The same for attempts at a store that sends too slowly; where others wait for its turn, it gives that back.
+    pub slow_retries: u32,
+    /// The most bytes of one file; `None` for what is usual.
+    pub max_size: Option<u64>,
     /// How a transcript is saved.
     pub transcript: TranscriptOptions,
 }
@@ -60,6 +64,8 @@ impl Default for SaveOptions {
             wait: None,
             jobs: NonZeroUsize::MIN.saturating_add(3),
             retries: 8,
+            slow_retries: 0,
+            max_size: None,
             transcript: TranscriptOptions::default(),
         }
     }

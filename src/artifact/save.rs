@@ -1,7 +1,6 @@
 //! The save of one kind: plan, move, list.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,11 +17,11 @@ use super::manifest::{Manifest, ManifestEntry};
 use super::options::{Destination, SaveOptions};
 use super::plan::{Plan, Remote, plan};
 use super::saved::{Saved, SavedFile};
-use super::transfer::{FileProgress, Identity, Job, LocalFile, Name, Placed, Store, TransferOptions};
+use super::transfer::{FileProgress, Identity, Job, LocalFile, Name, Placed, SizeLimit, Store, TransferOptions};
 use super::{Progress, Step};
 use crate::api::Client;
 use crate::files::atomic::sync_folder;
-use crate::files::{IoResultExt as _, PathError};
+use crate::files::{PathError, within};
 use crate::http::Backoff;
 use crate::model::{ArtifactKind, BotId};
 
@@ -98,8 +97,8 @@ impl Save {
     }
 
     fn transfer_options(&self) -> TransferOptions {
-        let SaveOptions { existing, retries, .. } = self.options;
-        TransferOptions { existing, retries }
+        let SaveOptions { existing, retries, slow_retries, max_size, .. } = self.options;
+        TransferOptions { existing, retries, slow_retries, limit: SizeLimit(max_size) }
     }
 
     /// Does what blocks, on a thread of its own.
@@ -146,10 +145,12 @@ impl Save {
         let folder = self.folder.clone();
         let stems: Vec<String> = remotes.iter().map(|remote| remote.stem.clone()).collect();
         self.blocking(move || {
-            let parents = stems.iter().filter_map(|stem| folder.join(stem).parent().map(Path::to_owned));
-            let folders: BTreeSet<PathBuf> = parents.chain([folder.clone()]).collect();
-            for folder in folders {
-                fs::create_dir_all(&folder).context("make", &folder)?;
+            let root = folder.parent().unwrap_or(Path::new(""));
+            let own = Path::new(folder.file_name().unwrap_or_default());
+            let parents = stems.iter().filter_map(|stem| own.join(stem).parent().map(Path::to_owned));
+            let folders: BTreeSet<PathBuf> = parents.chain([own.to_owned()]).collect();
+            for below in folders {
+                within::make_folders(root, &below)?;
             }
             ExistingFiles::read(&folder, &stems).map_err(Cause::Manifest)
         })

@@ -6,7 +6,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use crate::artifact::transcript::TranscriptFormat;
-use crate::model::{ArtifactKind, BotRef, Span};
+use crate::model::{ArtifactKind, BotRef, ByteSize, Span};
 
 /// Examples under the help of `fetch`.
 const EXAMPLES: &str = "\
@@ -16,6 +16,7 @@ Examples:
   meetstream fetch all BOT --out meetings
   meetstream fetch video BOT -o meeting.mp4
   meetstream fetch transcript BOT --format txt -o - | less
+  meetstream fetch video BOT --max-size 200GiB
 
 An interrupted download goes on where it stopped when the same command runs again.";
 
@@ -70,6 +71,10 @@ pub(crate) struct FetchArgs {
     /// Attempts in a row that may bring nothing before a download is given up
     #[arg(long, value_name = "N", default_value_t = 8)]
     pub(crate) retries: u32,
+
+    /// The most bytes that a file may have, such as 20GiB [default: 100GiB]
+    #[arg(long, value_name = "SIZE")]
+    pub(crate) max_size: Option<ByteSize>,
 }
 
 /// What to fetch.

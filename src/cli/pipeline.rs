@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::artifact::OnDeletion;
-use crate::model::{ArtifactKind, EventPattern, Routed, Span, Target, Until};
+use crate::model::{ArtifactKind, ByteSize, EventPattern, Routed, Span, Target, Until};
 
 /// What is fetched, kept and shown, what else is done with each event, and when it ends: the flags of every command that
 /// follows bots.
@@ -26,6 +26,10 @@ pub(crate) struct PipelineArgs {
         conflicts_with = "no_download"
     )]
     pub(crate) artifacts: Vec<ArtifactKind>,
+
+    /// The most bytes that a file may have, such as 20GiB [default: 100GiB]
+    #[arg(long, value_name = "SIZE", conflicts_with = "no_download")]
+    pub(crate) max_size: Option<ByteSize>,
 
     /// What becomes of local files when the service has erased a bot's data
     #[arg(long, value_name = "WHAT", default_value = "keep")]

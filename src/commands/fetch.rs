@@ -20,8 +20,21 @@ use crate::record::{ArtifactState, StreamRecord};
 type Outcome = (ArtifactKind, Result<Saved, ArtifactError>);
 
 pub(crate) async fn run(args: FetchArgs, ctx: &Context) -> Result<ExitStatus, Error> {
-    let FetchArgs { kind, bot, output, out, wait, overwrite, format, raw, transcript_id, jobs, connections, retries } =
-        args;
+    let FetchArgs {
+        kind,
+        bot,
+        output,
+        out,
+        wait,
+        overwrite,
+        format,
+        raw,
+        transcript_id,
+        jobs,
+        connections,
+        retries,
+        max_size,
+    } = args;
     if connections.is_some() {
         ctx.printer.warning(
             "--connections has no effect: a file comes over one connection; --jobs says how many come at a time",
@@ -44,6 +57,8 @@ pub(crate) async fn run(args: FetchArgs, ctx: &Context) -> Result<ExitStatus, Er
         wait: wait.map(|span| span.0),
         jobs,
         retries,
+        slow_retries: retries,
+        max_size: max_size.map(|size| size.0),
         transcript: TranscriptOptions {
             id: transcript_id,
             formats: if format.is_empty() { vec![TranscriptFormat::Md] } else { format },

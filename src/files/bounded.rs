@@ -1,6 +1,6 @@
 //! Files that are read into memory whole: never more of them than they may have.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -41,6 +41,18 @@ pub(crate) fn own_options() -> OpenOptions {
         options.custom_flags(i32::try_from(flags.bits()).unwrap_or(0));
     }
     options
+}
+
+/// Whether it is a file that has no other name: what is written to one that has may be meant for somebody else.
+pub(crate) fn is_sole(meta: &Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        meta.is_file() && std::os::unix::fs::MetadataExt::nlink(meta) <= 1
+    }
+    #[cfg(not(unix))]
+    {
+        meta.is_file()
+    }
 }
 
 /// Makes sure that an open file is a file.

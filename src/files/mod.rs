@@ -9,7 +9,8 @@
 //!   path)?`. An error of a room wraps the [`PathError`] and shows it as its own.
 //! - [`bounded::read`] reads small files whole, and never more of them than they may have; [`bounded::read_own`] those that
 //!   others may have replaced.
-//! - [`free_space`] is what is left on a disk.
+//! - [`within`] makes and empties folders below one of the user's, through no link.
+//! - [`room`] is what is left on a disk, and what of that stays free.
 //!
 //! Everything here blocks. On a runtime, call it through `spawn_blocking`.
 
@@ -19,8 +20,9 @@ mod lock;
 mod path_error;
 pub(crate) mod private;
 mod space;
+pub(crate) mod within;
 
 pub(crate) use atomic::{Access, AtomicFile};
 pub(crate) use lock::{Lock, try_lock};
 pub(crate) use path_error::{IoResultExt, PathError};
-pub(crate) use space::free_space;
+pub(crate) use space::{Room, room};

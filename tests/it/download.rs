@@ -209,7 +209,7 @@ fn a_disk_without_room_is_told_before_the_first_byte_is_written() {
     let Some(disk) = SmallDisk::mount(&env, "4m") else { return };
     let run = env.run(["fetch", "audio", MediaService::BOT, "--out", disk.path()]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{}", run.stderr);
-    assert!(run.stderr.contains("needs 8 MiB and the disk has"), "{}", run.stderr);
+    assert!(run.stderr.contains("needs 8.0 MiB and the disk has room for"), "{}", run.stderr);
     assert!(run.stderr.contains("hint: make room"), "{}", run.stderr);
     assert_eq!(env.tree(disk.path()), [""; 0], "no file is left");
 }
@@ -229,7 +229,7 @@ fn a_disk_that_fills_up_meanwhile_ends_a_fetch_that_goes_on_when_there_is_room()
     let ballast = fill_up(disk.path());
     let run = running.wait();
     assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{}", run.stderr);
-    assert!(run.stderr.contains("cannot write") && run.stderr.contains("No space left"), "{}", run.stderr);
+    assert!(run.stderr.contains("no room is left for"), "{}", run.stderr);
     assert!(run.stderr.contains("hint: make room, and the same command goes on where it stopped"), "{}", run.stderr);
     let file = format!("{}/{}/audio.wav", disk.path(), MediaService::BOT);
     assert!(!fs::exists(&file).unwrap(), "an unfinished file has no name");

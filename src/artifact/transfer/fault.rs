@@ -8,7 +8,7 @@ use super::link::LinkError;
 use crate::api::ApiError;
 use crate::files::PathError;
 use crate::http::TlsProblem;
-use crate::model::{ExitStatus, Failure, Span, printable};
+use crate::model::{ByteSize, ExitStatus, Failure, Span, printable};
 
 /// What went wrong with one request to a store, or while its answer came.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +53,16 @@ pub enum Fault {
     Rejected {
         /// The HTTP status.
         status: u16,
+    },
+    /// Too little came for so long.
+    #[error("under {} came in {}", ByteSize(*bytes), Span(*within))]
+    Slow {
+        /// How much had to come, in bytes.
+        bytes: u64,
+        /// Within this time.
+        within: Duration,
+        /// How many times in a row.
+        times: u32,
     },
     /// No byte came for so long.
     #[error("nothing came for {}", Span(*after))]
@@ -123,21 +133,39 @@ pub enum TransferError {
         /// What is there.
         path: PathBuf,
     },
+    /// All of the disk is taken but the part that stays free, so that the journal can go on.
+    #[error("no room is left for `{}`: {} of the disk stay free", path.display(), ByteSize(*reserve))]
+    NoRoom {
+        /// The unfinished file.
+        path: PathBuf,
+        /// What stays free, in bytes.
+        reserve: u64,
+    },
     /// The file does not fit on the disk.
-    #[error("`{}` needs {} MiB and the disk has {} MiB left", path.display(), needed.div_ceil(1 << 20), free >> 20)]
+    #[error("`{}` needs {} and the disk has room for {}", path.display(), ByteSize(*needed), ByteSize(*room))]
     NoSpace {
         /// The unfinished file.
         path: PathBuf,
         /// What it needs, in bytes.
         needed: u64,
-        /// What there is, in bytes.
-        free: u64,
+        /// What there is beside what stays free, in bytes.
+        room: u64,
     },
     /// Text came where a recording was due: a page that stands in between, or an error that calls itself a success.
     #[error("a text came in the place of the recording ({})", content_type.as_deref().map_or("of no given type".to_owned(), printable))]
     Text {
         /// What the text was called.
         content_type: Option<String>,
+    },
+    /// The file is larger than one may be.
+    #[error("`{}` is larger than {}{}", path.display(), ByteSize(*limit), if *unpacked { ", unpacked" } else { "" })]
+    TooLarge {
+        /// The unfinished file.
+        path: PathBuf,
+        /// The most that it may have, in bytes.
+        limit: u64,
+        /// Whether it came packed, and is too large unpacked.
+        unpacked: bool,
     },
     /// The store sent the object compressed, and it cannot be unpacked.
     #[error("cannot unpack `{}`", path.display())]
@@ -183,6 +211,7 @@ impl Fault {
             | Self::Client(_)
             | Self::Busy { .. }
             | Self::Refused { .. }
+            | Self::Slow { .. }
             | Self::Stalled { .. }
             | Self::Tls(_)
             | Self::Truncated => Outlook::Network,
@@ -225,8 +254,10 @@ impl TransferError {
             | Self::Fault(_)
             | Self::Exists { .. }
             | Self::InTheWay { .. }
+            | Self::NoRoom { .. }
             | Self::NoSpace { .. }
             | Self::Text { .. }
+            | Self::TooLarge { .. }
             | Self::Unpack { .. } => None,
         }
     }
@@ -237,8 +268,16 @@ impl TransferError {
             Self::Fault(source) => source.outlook(),
             Self::Abandoned { source, .. } if source.outlook() == Outlook::Network => Outlook::Network,
             Self::Text { .. } => Outlook::Network,
-            Self::Abandoned { .. } | Self::Busy { .. } | Self::Corrupt { .. } | Self::NoSpace { .. } => Outlook::Local,
-            Self::Coding { .. } | Self::Exists { .. } | Self::InTheWay { .. } | Self::Unpack { .. } => Outlook::Refused,
+            Self::Abandoned { .. }
+            | Self::Busy { .. }
+            | Self::Corrupt { .. }
+            | Self::NoRoom { .. }
+            | Self::NoSpace { .. } => Outlook::Local,
+            Self::Coding { .. }
+            | Self::Exists { .. }
+            | Self::InTheWay { .. }
+            | Self::TooLarge { .. }
+            | Self::Unpack { .. } => Outlook::Refused,
         }
     }
 }
@@ -268,6 +307,8 @@ impl Failure for TransferError {
             Self::Corrupt { .. } => "try again; if it stays, the stored object itself is damaged",
             Self::Exists { .. } => "give --overwrite to replace it",
             Self::InTheWay { .. } => "move it away, or give another place with --out",
+            Self::NoRoom { .. } => "make room, and the same command goes on where it stopped",
+            Self::TooLarge { .. } => "if it is meant to be so large, allow it with --max-size SIZE",
             Self::NoSpace { .. } => "make room, or give another place with --out",
             Self::Fault(Fault::Disk(error)) if error.source.kind() == io::ErrorKind::StorageFull => {
                 "make room, and the same command goes on where it stopped"

@@ -2,10 +2,11 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::bounds::{Pace, Slowest};
 use super::fault::{Fault, TransferError};
 use super::finish::Place;
 use super::head::Head;
-use super::job::Job;
+use super::job::{Job, TransferOptions};
 use super::link::{Link, Offer};
 use super::local_file::{Comparison, LocalFile, Placed};
 use super::policy::{Attempts, Next};
@@ -30,6 +31,8 @@ struct Download<'a> {
     link: Option<Link>,
     /// Bytes a second of the last answer; `None` before there was one.
     rate: Option<u64>,
+    /// How fast it has come of late, whatever the number of requests.
+    pace: Pace,
     /// Whether the end of the object had to be believed.
     is_end_assumed: bool,
 }
@@ -103,9 +106,15 @@ impl Store {
             Ok(Fetched::Whole) => {
                 let finishing = self.finishing.acquire().await;
                 drop(slot.take());
-                let (folder, name, existing) = (job.folder.clone(), job.name.clone(), job.options.existing);
-                let is_media = job.identity.kind.is_media();
-                let placed = writer.finish(Place { folder, name, existing, is_media, is_end_assumed }).await;
+                let place = Place {
+                    folder: job.folder.clone(),
+                    name: job.name.clone(),
+                    existing: job.options.existing,
+                    limit: job.options.limit,
+                    is_media: job.identity.kind.is_media(),
+                    is_end_assumed,
+                };
+                let placed = writer.finish(place).await;
                 drop(finishing);
                 placed
             }
@@ -140,7 +149,8 @@ impl<'a> Download<'a> {
         let (writer, resumed) = Writer::start(job.partial_path(), job.identity.clone(), job.is_begun).await?;
         let done = resumed.as_ref().map_or(0, |resumed| resumed.done);
         let object = resumed.map(|resumed| resumed.object);
-        let download = Self { store, job, writer, object, done, link: None, rate: None, is_end_assumed: false };
+        let pace = Pace::new(store.limits.slowest);
+        let download = Self { store, job, writer, object, done, link: None, rate: None, pace, is_end_assumed: false };
         job.progress.tell(Step::Started { resumed: done, total: download.total() });
         Ok(download)
     }
@@ -155,14 +165,15 @@ impl<'a> Download<'a> {
 
     /// Asks, and asks again after a fault, until all is there.
     async fn run(&mut self) -> Result<Fetched, Halt> {
-        let mut attempts = Attempts::new(self.job.options.retries, self.store.limits.pause, self.done);
+        let TransferOptions { retries, slow_retries, .. } = self.job.options;
+        let mut attempts = Attempts::new(retries, slow_retries, self.store.limits.pause, self.done);
         while !self.is_whole() {
             let fault = match self.request().await {
                 Err(Halt::Fault(fault)) => fault,
                 ended => return ended,
             };
             let after = match attempts.after(&fault, self.done, fastrand::f64()) {
-                Next::GiveUp if attempts.failed() > self.job.options.retries => {
+                Next::GiveUp if attempts.gave_up(&fault) => {
                     return Err(Halt::GaveUp { attempts: attempts.failed(), source: fault });
                 }
                 Next::GiveUp => return Err(Halt::Fault(fault)),
@@ -181,7 +192,8 @@ impl<'a> Download<'a> {
                     after
                 }
             };
-            let (attempt, attempts) = (attempts.failed(), self.job.options.retries);
+            let slow = matches!(fault, Fault::Slow { .. });
+            let (attempt, attempts) = (attempts.failed(), if slow { slow_retries } else { retries });
             self.job.progress.tell(Step::Retrying { attempt, attempts, after, reason: &fault.line() });
             tokio::time::sleep(after).await;
         }
@@ -202,7 +214,10 @@ impl<'a> Download<'a> {
             etag: self.object.as_ref().and_then(|object| object.etag.clone()),
             unless: self.job.known.as_ref().filter(|_| self.object.is_none()).and_then(|file| file.etag.clone()),
         };
-        let Some((head, body, extension)) = self.open(&want).await? else {
+        let asked = Instant::now();
+        let opened = self.open(&want).await;
+        self.judge(0, asked.elapsed())?;
+        let Some((head, body, extension)) = opened? else {
             // Only who names a file that is here is answered like this.
             let known = self.job.known.clone().ok_or(Fault::Changed)?;
             return Ok(Fetched::Unchanged(known));
@@ -264,6 +279,7 @@ impl<'a> Download<'a> {
                 Comparison::Differs | Comparison::Unknown => {}
             }
         }
+        self.check_size(head.total.unwrap_or(0))?;
         let codings = head.codings.clone().map_err(|UnknownCoding(coding)| TransferError::Coding { coding });
         let object = ObjectInfo::new(head, extension, codings.map_err(Halt::Error)?);
         self.writer.begin(object.clone()).await?;
@@ -283,7 +299,10 @@ impl<'a> Download<'a> {
             return Err(Fault::Changed.into());
         }
         while !self.is_whole() {
-            let Some(mut chunk) = body.chunk(self.store.limits.stall).await? else {
+            let asked = Instant::now();
+            let chunk = body.chunk(self.store.limits.stall).await?;
+            let waited = asked.elapsed();
+            let Some(mut chunk) = chunk else {
                 if self.total().is_some() || skip > 0 {
                     return Err(Fault::Truncated.into());
                 }
@@ -295,7 +314,7 @@ impl<'a> Download<'a> {
                     None => break,
                 }
             };
-            let passed = skip.min(size(&chunk));
+            let (came, passed) = (size(&chunk), skip.min(size(&chunk)));
             drop(chunk.split_to(usize::try_from(passed).unwrap_or(0)));
             skip -= passed;
             let left = self.total().map_or(u64::MAX, |total| total - self.done);
@@ -305,9 +324,31 @@ impl<'a> Download<'a> {
                 self.writer.write(chunk, permit).await?;
                 self.done += length;
                 self.job.progress.tell(Step::Advanced { done: self.done, total: self.total() });
+                self.check_size(self.done)?;
+            }
+            if !self.is_whole() {
+                self.judge(came, waited)?;
             }
         }
         Ok(Fetched::Whole)
+    }
+
+    /// Refuses a file that is too large.
+    fn check_size(&self, bytes: u64) -> Result<(), Halt> {
+        let limit = self.job.options.limit.sent();
+        if bytes <= limit {
+            return Ok(());
+        }
+        Err(Halt::Error(TransferError::TooLarge { path: self.job.partial_path(), limit, unpacked: false }))
+    }
+
+    /// Gives a store up that sends too little, by what came after a wait.
+    fn judge(&mut self, bytes: u64, waited: Duration) -> Result<(), Fault> {
+        let Slowest { bytes: least, within } = self.store.limits.slowest;
+        match self.pace.note(bytes, waited) {
+            Some(times) => Err(Fault::Slow { bytes: least, within, times }),
+            None => Ok(()),
+        }
     }
 
     /// A body without any length has ended: asks for what would follow, where the object can be recognised. `None`

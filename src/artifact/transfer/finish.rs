@@ -1,14 +1,15 @@
 //! From an unfinished file to one with a name.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::bounds::SizeLimit;
 use super::fault::TransferError;
 use super::hash::{Digests, Hasher, hash_file};
 use super::job::Name;
 use super::local_file::{LocalFile, Placed};
-use super::partial::{Partial, beside};
+use super::partial::{Partial, beside, options};
 use crate::artifact::naming;
 use crate::artifact::options::Existing;
 use crate::files::{IoResultExt as _, atomic};
@@ -20,6 +21,7 @@ pub(super) struct Place {
     pub(super) folder: PathBuf,
     pub(super) name: Name,
     pub(super) existing: Existing,
+    pub(super) limit: SizeLimit,
     /// Whether it is sound or a picture, and so no text.
     pub(super) is_media: bool,
     /// Whether nothing but the end of the connection told the end of the file.
@@ -44,7 +46,22 @@ pub(super) fn finish(mut partial: Partial, place: &Place) -> Result<Placed, Tran
     let (etag, content_type, codings) = object
         .map(|object| (object.etag.clone(), object.content_type.clone(), object.codings.clone()))
         .unwrap_or_default();
-    let unpacked = if codings.is_empty() { None } else { Some(unpack(&partial, &codings)?) };
+    let unpacked = if codings.is_empty() {
+        None
+    } else {
+        match unpack(&partial, &codings, packed.bytes, place) {
+            Ok(unpacked) => Some(unpacked),
+            // With more room, or a higher limit, it need not be fetched again.
+            Err(error @ (TransferError::NoRoom { .. } | TransferError::TooLarge { .. })) => {
+                partial.keep_whole(packed.bytes);
+                return Err(error);
+            }
+            Err(error) => {
+                partial.remove();
+                return Err(error);
+            }
+        }
+    };
     let (source, digests) =
         unpacked.as_ref().map_or((partial.path(), &packed), |(path, digests)| (path.as_path(), digests));
     let Digests { bytes, ref sha256, .. } = *digests;
@@ -111,15 +128,36 @@ fn look(path: &Path, sha256: &str) -> Result<There, TransferError> {
     }
 }
 
-/// Unpacks beside the unfinished file, and syncs.
-fn unpack(partial: &Partial, codings: &[Coding]) -> Result<(PathBuf, Digests), TransferError> {
+/// Unpacks beside the unfinished file of so many bytes, up to the limit, and syncs.
+fn unpack(
+    partial: &Partial,
+    codings: &[Coding],
+    packed: u64,
+    place: &Place,
+) -> Result<(PathBuf, Digests), TransferError> {
+    let limit = place.limit.unpacked(packed);
     let path = beside(partial.path(), ".unpacked");
-    let unpacking = || {
-        let from = coding::decoded(File::open(partial.path())?, codings)?;
+    let mut refusal = None;
+    let mut unpacking = || {
+        let mut packed = partial.handle()?;
+        packed.rewind()?;
+        let from = coding::decoded(packed, codings)?;
         drop(fs::remove_file(&path));
-        let mut to = File::options().write(true).create_new(true).open(&path)?;
-        let mut hasher = Hasher::new(None);
-        hasher.read(from, |block| to.write_all(block))?;
+        let mut to = options(place.is_media).create_new(true).open(&path)?;
+        let (mut hasher, mut bytes) = (Hasher::new(None), 0);
+        hasher.read(from, |block| {
+            bytes += u64::try_from(block.len()).unwrap_or(u64::MAX);
+            let fits = if bytes > limit {
+                Err(TransferError::TooLarge { path: partial.path().to_owned(), limit, unpacked: true })
+            } else {
+                partial.check_room(block.len())
+            };
+            if let Err(error) = fits {
+                refusal = Some(error);
+                return Err(io::ErrorKind::FileTooLarge.into());
+            }
+            to.write_all(block)
+        })?;
         to.sync_all()?;
         io::Result::Ok(hasher.finish())
     };
@@ -127,8 +165,7 @@ fn unpack(partial: &Partial, codings: &[Coding]) -> Result<(PathBuf, Digests), T
         Ok(digests) => Ok((path, digests)),
         Err(source) => {
             drop(fs::remove_file(&path));
-            partial.remove();
-            Err(TransferError::Unpack { path: partial.path().to_owned(), source })
+            Err(refusal.unwrap_or_else(|| TransferError::Unpack { path: partial.path().to_owned(), source }))
         }
     }
 }

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::bounds::SizeLimit;
 use super::link::LinkSource;
 use super::local_file::LocalFile;
 use crate::artifact::options::Existing;
@@ -48,6 +49,9 @@ pub(in crate::artifact) struct TransferOptions {
     pub(in crate::artifact) existing: Existing,
     /// Attempts in a row that may bring nothing.
     pub(in crate::artifact) retries: u32,
+    /// The same for attempts at a store that sends too slowly.
+    pub(in crate::artifact) slow_retries: u32,
+    pub(in crate::artifact) limit: SizeLimit,
 }
 
 /// Who is told about one file.

@@ -20,6 +20,8 @@
 //! - The bytes are checked against every length and checksum that the store gives before the file gets its name.
 //! - What is on disk is known: a sidecar counts only bytes that were synced before it was written.
 //! - A transfer goes on only where a strong entity tag proves that the object is the same; else it starts over.
+//! - No file grows beyond its limit (`bounds`), packed or unpacked, nor into the part of the disk that stays free.
+//! - A store that sends too little in a minute is given up as one that sends nothing is.
 //! - Memory does not grow with the file, nor with the number of files ([`Store`] hands out a byte budget).
 //! - Requests to a store carry no credentials but those in the link; no `Referer` tells a link to another host.
 //!
@@ -28,6 +30,7 @@
 //! at 20 MiB/s per connection took 10.1 s over one and 4.5 s over four; at 70 MiB/s, within what S3 gives, 2.9 s over
 //! either. Ranges that arrive out of order cost as much code as all the rest. Files come several at a time.
 
+mod bounds;
 mod checkpoints;
 mod checksum;
 mod fault;
@@ -48,6 +51,7 @@ mod store;
 mod tests;
 mod writer;
 
+pub(super) use bounds::SizeLimit;
 pub use fault::{Fault, TransferError};
 pub(super) use hash::hash_file;
 pub(super) use job::{FileProgress, Identity, Job, Name, TransferOptions};

@@ -6,7 +6,7 @@ use super::fault::TransferError;
 use super::hash::{Digests, Hasher};
 use super::job::Identity;
 use super::sidecar::{ObjectInfo, Sidecar};
-use crate::files::{self, IoResultExt as _, atomic, try_lock};
+use crate::files::{self, IoResultExt as _, Room, atomic, bounded, private, try_lock};
 
 /// An unfinished file and its sidecar. It is made with its first byte, and from then on locked against everyone else. All
 /// methods block; one thread owns it.
@@ -52,7 +52,7 @@ impl Partial {
     }
 
     fn take_up(&mut self, go_on: impl Fn() -> bool) -> Result<(), TransferError> {
-        let mut file = open_locked(&self.path)?;
+        let mut file = open_locked(&self.path, self.identity.kind.is_media())?;
         atomic::discard_unfinished(&self.sidecar_path);
         let length = file.metadata().context("read", &self.path)?.len();
         let sidecar = Sidecar::read(&self.sidecar_path, &self.identity);
@@ -111,8 +111,27 @@ impl Partial {
         let needed = object.length.unwrap_or(0);
         self.hasher = Hasher::new(object.checksum.as_ref());
         self.object = Some(object);
-        match self.path.parent().and_then(files::free_space) {
-            Some(free) if free < needed => Err(TransferError::NoSpace { path: self.path.clone(), needed, free }),
+        match self.room() {
+            Some(room) if room.left() < needed => {
+                Err(TransferError::NoSpace { path: self.path.clone(), needed, room: room.left() })
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    fn room(&self) -> Option<Room> {
+        files::room(self.path.parent()?)
+    }
+
+    /// Makes sure that so many bytes more leave free what stays free.
+    ///
+    /// # Errors
+    /// [`TransferError::NoRoom`].
+    pub(super) fn check_room(&self, bytes: usize) -> Result<(), TransferError> {
+        match self.room() {
+            Some(room) if room.left() < u64::try_from(bytes).unwrap_or(u64::MAX) => {
+                Err(TransferError::NoRoom { path: self.path.clone(), reserve: room.reserve })
+            }
             Some(_) | None => Ok(()),
         }
     }
@@ -120,8 +139,9 @@ impl Partial {
     /// Writes bytes behind those that are there.
     ///
     /// # Errors
-    /// [`TransferError::Busy`], or a disk fault.
+    /// [`TransferError::Busy`], [`TransferError::NoRoom`], or a disk fault.
     pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), TransferError> {
+        self.check_room(bytes.len())?;
         let written = self.file()?.write_all(bytes);
         written.context("write", &self.path)?;
         self.hasher.update(bytes);
@@ -133,7 +153,7 @@ impl Partial {
         let file = if let Some(file) = self.file.take() {
             file
         } else {
-            let file = open_locked(&self.path)?;
+            let file = open_locked(&self.path, self.identity.kind.is_media())?;
             self.empty(&file)?;
             file
         };
@@ -181,6 +201,11 @@ impl Partial {
         self.noted
     }
 
+    /// Keeps a file that is whole and synced, of so many bytes, but cannot get its name, where it can be recognised.
+    pub(super) fn keep_whole(mut self, bytes: u64) {
+        if self.object.as_ref().is_some_and(|object| object.etag.is_some()) { self.note(bytes) } else { self.remove() }
+    }
+
     /// Removes the sidecar, after the file got its name.
     pub(super) fn forget(&self) {
         if self.noted > 0 {
@@ -204,33 +229,35 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-/// Opens a file and takes its lock, and makes sure that it is still the file of that name: the one who had the lock
-/// before may have renamed it.
-fn open_locked(path: &Path) -> Result<File, TransferError> {
+/// Opens a file and takes its lock, and makes sure that it is still the file of that name, and has no other: the one who had
+/// the lock before may have renamed it, and what somebody else put there, or has elsewhere too, is not written to but replaced.
+fn open_locked(path: &Path, is_media: bool) -> Result<File, TransferError> {
     loop {
-        let file = open_options().open(path).context("open", path)?;
+        match fs::symlink_metadata(path) {
+            Ok(meta) if meta.is_dir() => return Err(TransferError::InTheWay { path: path.to_owned() }),
+            Ok(meta) if !meta.is_file() => fs::remove_file(path).context("replace", path)?,
+            Ok(_) | Err(_) => {}
+        }
+        let mut options = options(is_media);
+        let file = options.read(true).create(true).truncate(false).open(path).context("open", path)?;
         if !try_lock(&file, path)? {
             return Err(TransferError::Busy { path: path.to_owned() });
         }
-        if is_still_named(&file, path) {
+        if !is_still_named(&file, path) {
+            continue;
+        }
+        if bounded::is_sole(&file.metadata().context("read", path)?) {
             return Ok(file);
         }
+        fs::remove_file(path).context("replace", path)?;
     }
 }
 
-#[cfg(unix)]
-fn open_options() -> OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    let mut options = OpenOptions::new();
-    let no_follow = i32::try_from(rustix::fs::OFlags::NOFOLLOW.bits()).unwrap_or(0);
-    options.read(true).write(true).create(true).truncate(false).custom_flags(no_follow);
-    options
-}
-
-#[cfg(not(unix))]
-fn open_options() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
+/// Options to write a file with. What people said, in words, is for its owner alone; recordings are for whom the user's umask
+/// lets.
+pub(super) fn options(is_media: bool) -> OpenOptions {
+    let mut options = if is_media { bounded::own_options() } else { private::options() };
+    options.write(true);
     options
 }
 

@@ -8,6 +8,8 @@ use crate::http::Backoff;
 pub(super) struct Attempts {
     /// How many attempts in a row may bring nothing.
     limit: u32,
+    /// How many spans in a row may bring too little.
+    slow_limit: u32,
     /// The pause after the first of them, doubled with each.
     pause: Duration,
     /// How many have brought nothing.
@@ -40,8 +42,8 @@ const LONGEST_WISH: Duration = Duration::from_mins(5);
 const REFUSALS: u32 = 3;
 
 impl Attempts {
-    pub(super) fn new(limit: u32, pause: Duration, already_there: u64) -> Self {
-        Self { limit, pause, failed: 0, refusals: 0, high_water: already_there }
+    pub(super) fn new(limit: u32, slow_limit: u32, pause: Duration, already_there: u64) -> Self {
+        Self { limit, slow_limit, pause, failed: 0, refusals: 0, high_water: already_there }
     }
 
     /// How many attempts in a row have brought nothing.
@@ -56,11 +58,17 @@ impl Attempts {
             self.failed = 0;
             self.refusals = 0;
         }
+        if let Fault::Slow { times, .. } = fault {
+            // That it brings something is no progress: it would go on for days.
+            self.failed = *times;
+            let next = Next::Resume { after: Duration::ZERO, fresh_link: false };
+            return if self.gave_up(fault) { Next::GiveUp } else { next };
+        }
         if !is_curable(fault) {
             return Next::GiveUp;
         }
         self.failed += 1;
-        if self.failed > self.limit {
+        if self.gave_up(fault) {
             return Next::GiveUp;
         }
         let pause = self.pause(chance);
@@ -85,11 +93,17 @@ impl Attempts {
             | Fault::Client(_)
             | Fault::Link(_)
             | Fault::Rejected { .. }
+            | Fault::Slow { .. }
             | Fault::Stalled { .. }
             | Fault::Tls(_)
             | Fault::Truncated
             | Fault::Disk(_) => Next::Resume { after: pause, fresh_link: false },
         }
+    }
+
+    /// Whether all attempts that there may be were made.
+    pub(super) fn gave_up(&self, fault: &Fault) -> bool {
+        self.failed > if matches!(fault, Fault::Slow { .. }) { self.slow_limit } else { self.limit }
     }
 
     /// Nothing after progress, then a random part of a doubling span.
@@ -113,6 +127,7 @@ fn is_curable(fault: &Fault) -> bool {
         | Fault::Changed
         | Fault::Gone { .. }
         | Fault::Refused { .. }
+        | Fault::Slow { .. }
         | Fault::Stalled { .. }
         | Fault::Truncated
         | Fault::Unsatisfiable { .. }
@@ -134,7 +149,7 @@ mod tests {
 
     #[test]
     fn it_goes_on_without_end_while_there_is_progress() {
-        let mut attempts = Attempts::new(2, FIRST_PAUSE, 0);
+        let mut attempts = Attempts::new(2, 2, FIRST_PAUSE, 0);
         for done in 1..1_000 {
             let next = attempts.after(&Fault::Truncated, done, 0.5);
             assert_eq!(next, Next::Resume { after: Duration::ZERO, fresh_link: false });
@@ -144,8 +159,21 @@ mod tests {
     }
 
     #[test]
+    fn a_store_that_stays_slow_is_given_up_although_it_brings_something() {
+        let slow = |times| Fault::Slow { bytes: 60 << 10, within: Duration::from_mins(1), times };
+        let mut attempts = Attempts::new(8, 2, FIRST_PAUSE, 0);
+        let again = Next::Resume { after: Duration::ZERO, fresh_link: false };
+        for (times, done, next) in
+            [(1, 100, again), (2, 200, again), (1, 300, again), (2, 400, again), (3, 500, Next::GiveUp)]
+        {
+            assert_eq!(attempts.after(&slow(times), done, 0.5), next, "{times}");
+        }
+        assert_eq!(attempts.failed(), 3);
+    }
+
+    #[test]
     fn pauses_double_to_a_limit_and_a_store_may_ask_for_its_own() {
-        let mut attempts = Attempts::new(20, FIRST_PAUSE, 0);
+        let mut attempts = Attempts::new(20, 2, FIRST_PAUSE, 0);
         let pauses: Vec<u64> = (0..8)
             .map(|_| match attempts.after(&BUSY, 0, 1.0) {
                 Next::Resume { after, .. } | Next::StartOver { after } => after.as_secs(),
@@ -159,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_refused_link_is_replaced_and_a_second_missing_object_is_gone() {
-        let mut attempts = Attempts::new(8, FIRST_PAUSE, 10);
+        let mut attempts = Attempts::new(8, 2, FIRST_PAUSE, 10);
         let refused = Fault::Refused { status: 403 };
         assert_eq!(attempts.after(&refused, 10, 0.0), Next::Resume { after: Duration::ZERO, fresh_link: true });
         for _ in 0..2 {
@@ -168,7 +196,7 @@ mod tests {
         assert_eq!(attempts.after(&refused, 10, 0.0), Next::GiveUp);
         assert!(matches!(attempts.after(&refused, 11, 0.0), Next::Resume { .. }), "after progress it counts anew");
 
-        let mut attempts = Attempts::new(8, FIRST_PAUSE, 0);
+        let mut attempts = Attempts::new(8, 2, FIRST_PAUSE, 0);
         let gone = Fault::Gone { status: 404 };
         assert!(matches!(attempts.after(&gone, 0, 0.0), Next::Resume { fresh_link: true, .. }));
         assert_eq!(attempts.after(&gone, 0, 0.0), Next::GiveUp);
@@ -176,7 +204,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_resumed_starts_over_and_what_cannot_be_cured_ends() {
-        let mut attempts = Attempts::new(8, FIRST_PAUSE, 0);
+        let mut attempts = Attempts::new(8, 2, FIRST_PAUSE, 0);
         for fault in [Fault::Changed, Fault::WrongRange, Fault::Unsatisfiable { total: Some(3) }] {
             assert!(matches!(attempts.after(&fault, 0, 0.0), Next::StartOver { .. }), "{fault}");
         }

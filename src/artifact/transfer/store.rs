@@ -8,6 +8,7 @@ use reqwest::redirect::Policy;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use url::Url;
 
+use super::bounds::Slowest;
 use super::fault::Fault;
 use super::head::{Head, unsatisfied_total};
 use super::link::LinkError;
@@ -32,12 +33,19 @@ pub(in crate::artifact) struct Store {
 pub(super) struct Limits {
     /// How long no byte may come.
     pub(super) stall: Duration,
+    /// How little may come.
+    pub(super) slowest: Slowest,
     /// The pause after a first attempt that brought nothing.
     pub(super) pause: Duration,
 }
 
-/// A store that sends nothing for half a minute is given up: stores and proxies themselves wait no longer.
-const LIMITS: Limits = Limits { stall: Duration::from_secs(30), pause: FIRST_PAUSE };
+/// A store that sends nothing for half a minute is given up: stores and proxies themselves wait no longer. One that sends less
+/// than 1 KiB a second for a minute would take a day for an hour of sound.
+const LIMITS: Limits = Limits {
+    stall: Duration::from_secs(30),
+    slowest: Slowest { bytes: 60 << 10, within: Duration::from_mins(1) },
+    pause: FIRST_PAUSE,
+};
 /// How long, and how far in bytes, the reason for a 400 is read: a few lines of XML.
 const REASON: Duration = Duration::from_secs(10);
 const LONGEST_REASON: u64 = 4 << 10;

@@ -101,7 +101,7 @@ pub(super) fn output(folder: &Path) -> Check {
     if !there.is_dir() {
         return Check::fail(NAME, format!("{} is no folder", there.display()), elsewhere);
     }
-    let free = files::free_space(there);
+    let free = files::room(there).map(|room| room.free);
     let room = free.map(|free| format!(", {} free", ByteSize(free))).unwrap_or_default();
     let what =
         if folder.is_dir() { format!("{shown} can be written{room}") } else { format!("{shown} can be made{room}") };
@@ -115,7 +115,7 @@ pub(super) fn output(folder: &Path) -> Check {
 /// Says when the disk of a path is nearly full.
 fn with_space(check: Check, path: &Path) -> Check {
     let there = path.ancestors().find(|ancestor| ancestor.is_dir());
-    let Some(free) = there.and_then(files::free_space) else { return check };
+    let Some(free) = there.and_then(files::room).map(|room| room.free) else { return check };
     let what = format!("{}; only {} free on its disk", check.what, ByteSize(free));
     let advice = "make room, or use another disk: `meetstream config list` says what is where";
     match free {

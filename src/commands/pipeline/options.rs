@@ -26,6 +26,8 @@ pub(crate) struct PipelineOptions {
     pub(crate) folder: PathBuf,
     /// What is fetched when it becomes ready; `None` fetches and writes nothing.
     pub(crate) artifacts: Option<Vec<ArtifactKind>>,
+    /// The most bytes of one file; `None` for what is usual.
+    pub(crate) max_size: Option<u64>,
     pub(crate) on_deletion: OnDeletion,
     pub(crate) filter: EventFilter,
     pub(crate) stop: StopOptions,
@@ -70,6 +72,7 @@ impl PipelineOptions {
             takes_another: false,
             bots: Vec::new(),
             artifacts: Some(vec![ArtifactKind::Audio, ArtifactKind::Video, ArtifactKind::Transcript]),
+            max_size: None,
             on_deletion: OnDeletion::default(),
             filter: EventFilter::default(),
             stop: StopOptions::default(),
@@ -82,8 +85,19 @@ impl PipelineOptions {
 
     /// What the flags say that every such command has.
     pub(crate) fn from_args(args: PipelineArgs, ctx: &Context) -> Self {
-        let PipelineArgs { out, no_download, artifacts, on_deletion, relay, journal, ephemeral, event, until, idle } =
-            args;
+        let PipelineArgs {
+            out,
+            no_download,
+            artifacts,
+            max_size,
+            on_deletion,
+            relay,
+            journal,
+            ephemeral,
+            event,
+            until,
+            idle,
+        } = args;
         let defaults = Self::new(ctx);
         Self {
             takes_another: journal.is_none() && !ephemeral,
@@ -94,6 +108,7 @@ impl PipelineOptions {
             },
             folder: out.unwrap_or(defaults.folder),
             artifacts: (!no_download).then_some(artifacts),
+            max_size: max_size.map(|size| size.0),
             on_deletion: on_deletion.into(),
             filter: EventFilter { patterns: event, bots: Vec::new() },
             stop: StopOptions { until, idle: idle.map(|span| span.0), ..StopOptions::default() },

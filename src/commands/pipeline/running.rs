@@ -393,6 +393,7 @@ async fn place_reactions(
         folder: options.folder.clone(),
         artifacts: options.artifacts.clone(),
         transcript: options.transcript.clone(),
+        max_size: options.max_size,
         on_deletion: options.on_deletion,
         display,
         again: options.bots.clone(),

@@ -49,6 +49,8 @@ pub(crate) struct CollectorOptions {
     pub(crate) artifacts: Option<Vec<ArtifactKind>>,
     /// How a transcript is saved.
     pub(crate) transcript: TranscriptOptions,
+    /// The most bytes of one file; `None` for what is usual.
+    pub(crate) max_size: Option<u64>,
     pub(crate) on_deletion: OnDeletion,
     /// Where it is shown how downloads go.
     pub(crate) display: ProgressDisplay,
@@ -88,7 +90,7 @@ impl Collector {
         context: ReactionContext,
         options: CollectorOptions,
     ) -> Result<(Self, Downloads), ReactionError> {
-        let CollectorOptions { api, folder, artifacts, transcript, on_deletion, display, again } = options;
+        let CollectorOptions { api, folder, artifacts, transcript, max_size, on_deletion, display, again } = options;
         let follower = context.journal.follow("collector", Start::Cursor).await.map_err(following)?;
         let archive = Archive::new(ArchiveOptions { api: api.clone(), folder, clock: context.clock });
         if artifacts.is_some() && !api.has_key() {
@@ -97,7 +99,7 @@ impl Collector {
                  `meetstream auth login` stores one, and the next listener fetches what it missed",
             );
         }
-        let save = SaveOptions { transcript, ..SaveOptions::default() };
+        let save = SaveOptions { max_size, transcript, ..SaveOptions::default() };
         let (worker, downloads) = Downloads::new(context.clone(), archive.clone(), save, on_deletion, display);
         let sessions = Sessions::new((context.clock)());
         let mut collector = Self {

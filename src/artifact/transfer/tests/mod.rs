@@ -1,5 +1,6 @@
 //! The engine against stores that misbehave. Whatever they do, the result is the same bytes, or an error and no file.
 
+mod bounds;
 mod connections;
 mod fickle;
 mod folder;
@@ -13,6 +14,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
 
+use super::bounds::Slowest;
 use super::*;
 use crate::artifact::Progress;
 use crate::artifact::options::Existing;
@@ -24,7 +26,11 @@ use store::Limits;
 /// Enough for several reads and writes, and below what makes tests slow.
 const LENGTH: usize = 300_000;
 
-const LIMITS: Limits = Limits { stall: Duration::from_millis(400), pause: Duration::from_millis(1) };
+const LIMITS: Limits = Limits {
+    stall: Duration::from_millis(400),
+    slowest: Slowest { bytes: 0, within: Duration::from_mins(1) },
+    pause: Duration::from_millis(1),
+};
 
 struct Bench {
     folder: tempfile::TempDir,
@@ -56,7 +62,12 @@ impl Bench {
             name: Name::Stem("audio".to_owned()),
             known: None,
             is_begun: true,
-            options: TransferOptions { existing: Existing::Keep, retries: 3 },
+            options: TransferOptions {
+                existing: Existing::Keep,
+                retries: 3,
+                slow_retries: 2,
+                limit: SizeLimit::default(),
+            },
             progress: FileProgress { sink: Progress::none(), identity: identity.clone() },
             identity,
         }
