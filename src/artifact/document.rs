@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use super::error::Cause;
 use super::options::Existing;
 use super::transfer::{LocalFile, Placed};
-use crate::files::{Access, IoResultExt as _, atomic, bounded};
+use crate::files::{self, Access, IoResultExt as _, atomic, bounded};
 
 /// A file whose content is at hand.
 #[derive(Clone, Debug)]
@@ -48,7 +48,12 @@ impl Document {
             Ok(meta) if meta.is_symlink() && existing == Existing::Overwrite => {}
             Ok(_) => return Err(Cause::Exists { path: path.to_owned() }),
         }
-        atomic::write(path, &self.content, Access::Usual)?;
+        if let Some(room) = path.parent().and_then(files::room)
+            && room.left() < file.bytes
+        {
+            return Err(io::Error::from(io::ErrorKind::StorageFull)).context("write", path)?;
+        }
+        atomic::write(path, &self.content, Access::Private)?;
         Ok(Placed { file, unchanged: false, warnings: Vec::new() })
     }
 }

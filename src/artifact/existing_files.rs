@@ -67,7 +67,8 @@ fn without_extension(path: &Path) -> PathBuf {
 /// Reads a file to know it; its tag counts only while it is as the manifest says. `None` where there is none.
 pub(super) async fn known_file(path: PathBuf, entry: Option<ManifestEntry>) -> Option<LocalFile> {
     let hashing = tokio::task::spawn_blocking(move || {
-        let digests = path.is_file().then(|| hash_file(&path, None))?.ok()?;
+        let is_file = path.symlink_metadata().is_ok_and(|meta| meta.is_file());
+        let digests = is_file.then(|| hash_file(&path, None))?.ok()?;
         let (bytes, sha256) = (digests.bytes, digests.sha256);
         let entry = entry.filter(|entry| entry.bytes == bytes && entry.sha256 == sha256);
         let (etag, content_type) = entry.map(|entry| (entry.etag, entry.content_type)).unwrap_or_default();

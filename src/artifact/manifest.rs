@@ -6,7 +6,6 @@
 //! - Fields that this version does not know are kept as they are.
 
 use std::collections::HashMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +13,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use crate::files::{Access, IoResultExt as _, Lock, PathError, atomic, bounded};
+use crate::files::{Access, IoResultExt as _, Lock, PathError, atomic, bounded, within};
 use crate::model::{ArtifactKind, BotId, Milestone, Outcome};
 
 /// The manifest's name in the bot's folder.
@@ -122,7 +121,8 @@ impl Manifest {
     /// # Errors
     /// [`ManifestError`].
     pub fn update(folder: &Path, bot: &BotId, change: impl FnOnce(&mut Self)) -> Result<(), ManifestError> {
-        fs::create_dir_all(folder).context("make", folder)?;
+        let (root, name) = (folder.parent().unwrap_or(Path::new("")), folder.file_name().unwrap_or_default());
+        within::make_folders(root, Path::new(name))?;
         let _lock = Lock::folder(folder, ".session.lock")?;
         let before = Self::read(folder)?;
         let mut after = before.clone().unwrap_or_else(|| Self::new(bot));
@@ -136,7 +136,7 @@ impl Manifest {
     fn replace(&self, path: &Path) -> Result<(), PathError> {
         let mut bytes = serde_json::to_vec_pretty(&self.0).map_err(io::Error::from).context("write", path)?;
         bytes.push(b'\n');
-        atomic::write_alone(path, &bytes, Access::Usual)
+        atomic::write_alone(path, &bytes, Access::Private)
     }
 
     /// The files it lists, as far as this version understands their entries.
@@ -190,15 +190,16 @@ impl Manifest {
         self.0.insert("deleted_remotely_at".to_owned(), json!(at));
     }
 
-    /// Takes the files off the list, after they were removed.
-    pub fn clear_artifacts(&mut self) {
-        self.0.insert("artifacts".to_owned(), json!([]));
+    /// Takes files off the list that were removed: those whose path is not to be kept.
+    pub fn retain_artifacts(&mut self, is_kept: impl Fn(&str) -> bool) {
+        let Some(entries) = self.0.get_mut("artifacts").and_then(Value::as_array_mut) else { return };
+        entries.retain(|entry| entry.get("path").and_then(Value::as_str).is_some_and(&is_kept));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::fs::File;
+    use std::fs::{self, File};
     use std::io::Write as _;
 
     use super::*;

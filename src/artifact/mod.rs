@@ -35,7 +35,7 @@ pub use error::{ArtifactError, Cause, Unsaved};
 pub use options::{Destination, Existing, SaveOptions, TranscriptOptions};
 pub use outlook::Outlook;
 pub use progress::Progress;
-pub use removal::OnDeletion;
+pub use removal::{OnDeletion, Removal};
 pub use saved::{Saved, SavedFile};
 #[cfg(fuzzing)]
 pub use transfer::fuzzing;

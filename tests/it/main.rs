@@ -49,6 +49,8 @@ mod listen_poll;
 mod listen_trust;
 mod logins;
 mod mutations;
+#[cfg(unix)]
+mod planted;
 mod record;
 mod relay;
 mod sandbox;

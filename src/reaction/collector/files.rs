@@ -1,8 +1,8 @@
 //! A bot's folder: its manifest, and its end.
 
-use crate::artifact::Archive;
 use crate::artifact::manifest::Manifest;
-use crate::model::{ArtifactKind, BotId};
+use crate::artifact::{Archive, Removal};
+use crate::model::{ArtifactKind, BotId, printable};
 use crate::output::Printer;
 
 /// Why downloads are given up when the service has erased a bot's data.
@@ -12,8 +12,16 @@ pub(super) const DELETED: &str = "the service has deleted the bot's data";
 pub(super) async fn remove(archive: &Archive, bot_id: &BotId, printer: &Printer) {
     let (archive, bot) = (archive.clone(), bot_id.clone());
     match tokio::task::spawn_blocking(move || archive.remove(&bot)).await {
-        Ok(Ok(0)) | Err(_) => {}
-        Ok(Ok(count)) => printer.note(&format!("{bot_id}: {DELETED}; local files removed: {count}")),
+        Err(_) => {}
+        Ok(Ok(Removal { removed, stayed })) => {
+            if removed > 0 {
+                printer.note(&format!("{bot_id}: {DELETED}; local files removed: {removed}"));
+            }
+            for (path, reason) in stayed {
+                let path = printable(&path.display().to_string());
+                printer.warning(&format!("{bot_id}: {DELETED}, but `{path}` stays: {reason}"));
+            }
+        }
         Ok(Err(error)) => printer.warning_of(bot_id.as_str(), &error),
     }
 }
