@@ -80,7 +80,10 @@ pub(crate) enum StreamRecord<'a> {
         waiting: u64,
         ran: u64,
         ran_failed: u64,
+        /// The newest of the bots whose session goes on.
         open: &'a [BotId],
+        /// How many they are in all.
+        open_count: u64,
     },
     /// Old events that were removed from the journal, and how many stay because something is still to be done with them.
     Pruned { events: usize, kept: usize },

@@ -26,7 +26,7 @@ pub(crate) struct Examination {
     /// How many events it holds.
     pub(crate) events: u64,
     /// How many sessions have not ended.
-    pub(crate) open_sessions: usize,
+    pub(crate) open_sessions: u64,
     /// How many tasks wait to be done.
     pub(crate) waiting: u64,
 }
@@ -61,9 +61,7 @@ pub(crate) fn examine(path: &Path) -> Result<Examination, JournalError> {
 
 fn look_inside(db: &Connection, found: &mut Examination) -> Result<(), JournalError> {
     found.events = db.query_row("SELECT count(*) FROM events", [], count)?;
-    let unreadable = Unreadable::default();
-    found.open_sessions = state::open_sessions(db, &unreadable)?.len();
-    found.problems.extend(unreadable.take().iter().map(ToString::to_string));
+    found.open_sessions = state::count_open_sessions(db)?;
     found.waiting =
         db.query_row("SELECT count(*) FROM tasks WHERE state IN ('queued', 'ready', 'deferred')", [], count)?;
     Ok(())

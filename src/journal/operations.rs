@@ -12,7 +12,7 @@ use super::store::downloads::{self, Download};
 use super::store::import::{self, Imported, Known};
 use super::store::prune::{self, Pruned, Retention};
 use super::store::query::{self, Query};
-use super::store::state::{self, EndedSession, SentBot};
+use super::store::state::{self, EndedSession, OpenSession, OpenSessions, SentBot};
 use super::store::tasks::{self, OpenTasks, TaskQueue, TaskState, TaskStatus};
 use super::store::turn::{self, Claimed, Turn};
 use super::store::{append, cursors, events, polled, reparse, schema};
@@ -141,10 +141,14 @@ impl Journal {
             pruned.kept += batch.pruned.kept;
             after = batch.last;
             if after.is_none() {
-                self.write(|db| prune::forget_bots(db)).await?;
-                return Ok(pruned);
+                break;
             }
         }
+        let mut after = Some(String::new());
+        while let Some(last) = after {
+            after = self.write(move |db| prune::forget_bots(db, &last)).await?;
+        }
+        Ok(pruned)
     }
 }
 
@@ -268,9 +272,9 @@ impl Journal {
         self.read_rows(move |db, unreadable| state::bots_with_prefix(db, unreadable, &prefix, limit)).await
     }
 
-    /// Takes up what earlier listeners left of the downloads, or, where nothing can be fetched, leaves all of it for a
-    /// later one.
-    pub(crate) async fn resume_downloads(&self, can_fetch: bool, now: Timestamp) -> Result<(), JournalError> {
+    /// Takes up what earlier listeners left of the downloads, or, where nothing can be fetched, leaves it for a later
+    /// one; some at a time. Returns whether there may be more.
+    pub(crate) async fn resume_downloads(&self, can_fetch: bool, now: Timestamp) -> Result<bool, JournalError> {
         self.write(move |db| downloads::resume(db, can_fetch, now)).await
     }
 
@@ -353,14 +357,31 @@ impl Journal {
         self.read_rows(move |db, unreadable| tasks::end_of_session(db, unreadable, &bot_id)).await
     }
 
-    /// The sessions that have not ended.
-    pub(crate) async fn open_sessions(&self) -> Result<Vec<BotId>, JournalError> {
-        self.read_rows(state::open_sessions).await
+    /// Sessions that have not ended, the newest first, behind one of them; at most `limit`.
+    pub(crate) async fn open_sessions(
+        &self,
+        after: Option<OpenSession>,
+        limit: u32,
+    ) -> Result<OpenSessions, JournalError> {
+        self.read_rows(move |db, unreadable| state::open_sessions(db, unreadable, after.as_ref(), limit)).await
     }
 
-    /// The sessions that have not ended, and the bots that were sent from here since a time and have none.
-    pub(crate) async fn unfinished_bots(&self, sent_since: Timestamp) -> Result<Vec<BotId>, JournalError> {
-        self.read_rows(move |db, unreadable| state::unfinished_bots(db, unreadable, sent_since)).await
+    /// How many sessions have not ended.
+    pub(crate) async fn count_open_sessions(&self) -> Result<u64, JournalError> {
+        self.read(|db| state::count_open_sessions(db)).await
+    }
+
+    /// What is known of bots' sessions from before a place, of each in the order asked for.
+    pub(crate) async fn sessions_before(&self, bots: Vec<BotId>, before: Seq) -> Result<Vec<Session>, JournalError> {
+        let read = move |db: &Connection, unreadable: &Unreadable| {
+            bots.iter().map(|bot_id| state::session(db, unreadable, bot_id, before)).collect()
+        };
+        self.read_rows(read).await
+    }
+
+    /// The bots that were sent from here since a time and of which nothing was heard, the newest first; at most `limit`.
+    pub(crate) async fn unheard_bots(&self, sent_since: Timestamp, limit: u32) -> Result<Vec<BotId>, JournalError> {
+        self.read_rows(move |db, unreadable| state::unheard_bots(db, unreadable, sent_since, limit)).await
     }
 
     /// Whether the session of a bot has ended.

@@ -412,7 +412,14 @@ async fn sessions_begin_together_and_go_on_from_what_is_known() {
     assert_eq!((&bot_id, session.is_none()), (&second, true), "it has ended");
     let (bot_id, session) = begun.next().unwrap();
     assert_eq!((&bot_id, session.unwrap().progress), (&third, None), "5 is its first");
-    assert_eq!(journal.open_sessions().await.unwrap(), [first, third]);
+    assert_eq!(journal.count_open_sessions().await.unwrap(), 2);
+    let mut last = None;
+    for bot_id in [third, first] {
+        let page = journal.open_sessions(last, 1).await.unwrap();
+        assert_eq!(page.sessions[0].bot_id, bot_id, "the newest first, a page at a time");
+        last = page.next;
+    }
+    assert_eq!(journal.open_sessions(last, 1).await.unwrap(), OpenSessions::default());
 }
 
 #[tokio::test]

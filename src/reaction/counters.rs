@@ -36,8 +36,10 @@ impl Counter {
 pub(crate) struct LeftOver {
     /// Events that wait to be relayed or run, of the targets of this listener.
     pub(crate) waiting: u64,
-    /// Bots whose session goes on.
+    /// The newest of the bots whose session goes on.
     pub(crate) open: Vec<BotId>,
+    /// How many they are in all.
+    pub(crate) open_count: u64,
 }
 
 impl Counters {
@@ -71,6 +73,7 @@ impl Counters {
             ran: self.ran.get(),
             ran_failed: self.ran_failed.get(),
             open: &left.open,
+            open_count: left.open_count,
         }
     }
 }

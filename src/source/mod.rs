@@ -16,7 +16,7 @@ pub(crate) use body_budget::BodyBudget;
 pub(crate) use intake::{Intake, IntakeReport, Rejection, RejectionReason};
 pub(crate) use path_token::{PathToken, PathTokenError};
 pub(crate) use poller::{
-    CaughtUp, Following, PollReport, Poller, PollerError, PollerHandle, PollerOptions, Report, catch_up, unfinished,
+    CaughtUp, Following, PollReport, Poller, PollerError, PollerHandle, PollerOptions, Report, Unfinished, catch_up,
 };
 pub(crate) use receiver::{Receiver, ReceiverError, Receiving};
 pub(crate) use receiver_path::{ParseReceiverPathError, ReceiverPath};

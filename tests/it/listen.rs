@@ -76,12 +76,12 @@ fn every_payload_becomes_the_promised_record() {
     let run = listener.interrupt();
     assert_eq!(run.code, 0, "{}", run.stderr);
     // The others were heard of by nothing but events of which a session has none, or have ended.
-    let open = ["6667fd0c-0165-471a-a880-06a1180be377", "b-2", "b-3"];
+    let open = ["b-2", "6667fd0c-0165-471a-a880-06a1180be377", "b-3"];
     assert_eq!(
         run.records("summary"),
         [
             json!({"type": "summary", "received": 18, "polled": 0, "duplicates": 0, "rejected": 0, "saved": 0, "failed": 0,
-            "relayed": 0, "waiting": 0, "ran": 0, "ran_failed": 0, "open": open})
+            "relayed": 0, "waiting": 0, "ran": 0, "ran_failed": 0, "open": open, "open_count": 3})
         ]
     );
     let last: Value = serde_json::from_str(run.stdout.lines().last().unwrap()).unwrap();

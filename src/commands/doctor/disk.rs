@@ -36,8 +36,7 @@ fn examined(path: &Path, found: &Examination) -> Check {
     } else {
         let size = ByteSize(*bytes);
         let what = format!("{shown} is sound: {size}, {}", counted(*events, "event", "events"));
-        let open = u64::try_from(*open_sessions).unwrap_or(u64::MAX);
-        let unfinished = [(open, "open session", "open sessions"), (*waiting, "waiting task", "waiting tasks")];
+        let unfinished = [(*open_sessions, "open session", "open sessions"), (*waiting, "waiting task", "waiting tasks")];
         let left: Vec<String> = unfinished
             .iter()
             .filter(|(count, ..)| *count > 0)

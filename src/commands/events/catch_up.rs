@@ -13,7 +13,12 @@ use crate::journal::Journal;
 use crate::model::{BotId, Failure as _};
 use crate::output::Format;
 use crate::record::StreamRecord;
-use crate::source::{CaughtUp, PollerError, catch_up, unfinished};
+use crate::source::{CaughtUp, PollerError, Unfinished, catch_up};
+
+/// Bots that are read from the journal at a time.
+const PAGE: u32 = 1_024;
+/// Bots that are named to people.
+const NAMED: usize = 8;
 
 /// What the looks have brought.
 #[derive(Default)]
@@ -34,7 +39,13 @@ pub(super) async fn run(args: CatchUpArgs, journal: &Journal, ctx: &Context) -> 
     let mut bots = named.clone();
     if named.is_empty() {
         let failed = |source| Error::Journal { action: "read the journal", source };
-        bots.extend(unfinished(journal, ctx.now()).await.map_err(failed)?);
+        let mut unfinished = Unfinished::default();
+        loop {
+            bots.extend(unfinished.next(journal, ctx.now(), PAGE).await.map_err(failed)?);
+            if unfinished.begins_again() {
+                break;
+            }
+        }
     }
     if let Some(since) = args.since {
         let since = since.resolve(ctx.now(), &TimeZone::system());
@@ -105,8 +116,12 @@ fn tell(found: &Found, ctx: &Context) -> Result<(), Error> {
     let of = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     ctx.printer.note(&format!("{} new, of {}", of(*events, "event"), of(*bots, "bot")));
     if !open.is_empty() {
-        let ids: Vec<&str> = open.iter().map(BotId::as_str).collect();
-        ctx.printer.note(&format!("still open: {}", ids.join(", ")));
+        let ids: Vec<&str> = open.iter().take(NAMED).map(BotId::as_str).collect();
+        let more = match open.len() - ids.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        ctx.printer.note(&format!("still open: {}{more}", ids.join(", ")));
     }
     Ok(())
 }

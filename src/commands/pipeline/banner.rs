@@ -85,7 +85,7 @@ pub(super) fn summary(counters: &Counters, left: &LeftOver, palette: Palette) ->
         waiting,
         ran,
         ran_failed,
-        open,
+        open_count,
         ..
     } = counters.summary(left)
     else {
@@ -110,8 +110,8 @@ pub(super) fn summary(counters: &Counters, left: &LeftOver, palette: Palette) ->
     if ran > 0 {
         parts.push(format!("commands: {ran} run, {}", failures(ran_failed)));
     }
-    if !open.is_empty() {
-        parts.push(format!("sessions still open: {}", open.len()));
+    if open_count > 0 {
+        parts.push(format!("sessions still open: {open_count}"));
     }
     parts.join("; ")
 }

@@ -27,6 +27,8 @@ use crate::source::{BodyBudget, Intake, IntakeReport, PollerHandle, Receiver, Re
 
 /// How long an end may take: open connections, downloads and queues included.
 const DRAIN: Duration = Duration::from_secs(5);
+/// Bots whose session goes on that the summary names: a journal may have hundreds of thousands.
+const OPEN_NAMED: u32 = 100;
 
 /// A reaction, or another task that ends with the pipeline.
 type Reaction = Pin<Box<dyn Future<Output = Result<(), ReactionError>> + Send>>;
@@ -354,7 +356,9 @@ async fn left_over(journal: &Journal, queues: &[TaskQueue]) -> LeftOver {
     for queue in queues {
         left.waiting += journal.open_tasks(queue).await.map_or(0, |open| open.count);
     }
-    left.open = journal.open_sessions().await.unwrap_or_default();
+    let open = journal.open_sessions(None, OPEN_NAMED).await.unwrap_or_default();
+    left.open = open.sessions.into_iter().map(|session| session.bot_id).collect();
+    left.open_count = journal.count_open_sessions().await.unwrap_or_default();
     left
 }
 

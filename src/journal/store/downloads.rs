@@ -27,23 +27,27 @@ impl Download {
     }
 }
 
-/// Takes up what earlier listeners left, or, where nothing can be fetched, leaves all of it for a later one.
-pub(in crate::journal) fn resume(db: &Connection, can_fetch: bool, now: Timestamp) -> Result<(), JournalError> {
+/// Tasks that are taken up in one transaction. They take a few milliseconds, in which a listener's appends wait.
+const RESUMED: usize = 500;
+
+/// Takes up some of what earlier listeners left, or, where nothing can be fetched, leaves it for a later one. Returns
+/// whether there may be more.
+pub(in crate::journal) fn resume(db: &Connection, can_fetch: bool, now: Timestamp) -> Result<bool, JournalError> {
     let (index, from, to) = if can_fetch {
         ("tasks_deferred", TaskState::Deferred, TaskState::Ready)
     } else {
         ("tasks_due", TaskState::Ready, TaskState::Deferred)
     };
     let (from, to) = (from.as_str(), to.as_str());
-    db.execute(
+    let rows = db.execute(
         &format!(
-            "UPDATE tasks INDEXED BY {index}
-             SET state = '{to}', attempts = 0, not_before = 0, change = NULL, updated_at = ?1
-             WHERE reaction = 'download' AND state = '{from}'"
+            "UPDATE tasks SET state = '{to}', attempts = 0, not_before = 0, change = NULL, updated_at = ?1
+             WHERE id IN (SELECT id FROM tasks INDEXED BY {index}
+                          WHERE reaction = 'download' AND state = '{from}' LIMIT {RESUMED})"
         ),
         [micros(now)],
     )?;
-    Ok(())
+    Ok(rows == RESUMED)
 }
 
 /// Has an artifact fetched that an event has announced; without one, the bot's newest event stands for it. Returns

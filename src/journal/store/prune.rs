@@ -120,15 +120,30 @@ fn link_again(db: &Connection, unreadable: &Unreadable, bot_id: &str) -> Result<
     Ok(())
 }
 
-/// Sessions and downloads of bots without any event left would be taken up again by every listener.
-pub(in crate::journal) fn forget_bots(db: &Connection) -> Result<(), JournalError> {
-    db.execute("DELETE FROM heard WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.seq = heard.seq)", [])?;
-    db.execute("DELETE FROM polled WHERE bot_id NOT IN (SELECT bot_id FROM heard)", [])?;
-    db.execute("DELETE FROM sessions WHERE bot_id NOT IN (SELECT bot_id FROM heard)", [])?;
-    db.execute(
-        "DELETE FROM tasks WHERE reaction = 'download' AND state IN ('done', 'failed')
-         AND bot_id NOT IN (SELECT bot_id FROM heard)",
-        [],
+/// Bots that are looked at in one transaction, as briefly as a batch of events.
+const BOTS: u32 = 1_000;
+
+/// Forgets bots without any event left, the next ones after an id: their sessions and downloads would be taken up again by
+/// every listener. Returns the last that was looked at; `None` at the end.
+pub(in crate::journal) fn forget_bots(db: &Connection, after: &str) -> Result<Option<String>, JournalError> {
+    let mut select = db.prepare_cached(
+        "SELECT max(bot_id) FROM (SELECT bot_id FROM heard WHERE bot_id > ?1
+                                  UNION SELECT bot_id FROM sessions WHERE bot_id > ?1 ORDER BY 1 LIMIT ?2)",
     )?;
-    Ok(())
+    let last: Option<String> = select.query_row(params![after, BOTS], |row| row.get(0))?;
+    // No id holds a character beyond `z`.
+    let until = last.as_deref().unwrap_or("{");
+    for statement in [
+        "DELETE FROM heard WHERE bot_id > ?1 AND bot_id <= ?2
+             AND NOT EXISTS (SELECT 1 FROM events WHERE events.seq = heard.seq)",
+        "DELETE FROM polled WHERE bot_id > ?1 AND bot_id <= ?2
+             AND NOT EXISTS (SELECT 1 FROM heard WHERE heard.bot_id = polled.bot_id)",
+        "DELETE FROM sessions WHERE bot_id > ?1 AND bot_id <= ?2
+             AND NOT EXISTS (SELECT 1 FROM heard WHERE heard.bot_id = sessions.bot_id)",
+        "DELETE FROM tasks WHERE reaction = 'download' AND state IN ('done', 'failed') AND bot_id > ?1 AND bot_id <= ?2
+             AND NOT EXISTS (SELECT 1 FROM heard WHERE heard.bot_id = tasks.bot_id)",
+    ] {
+        db.prepare_cached(statement)?.execute(params![after, until])?;
+    }
+    Ok(last)
 }

@@ -34,6 +34,7 @@ pub(in crate::journal) const MIGRATIONS: &[Migration] = &[
     Migration { sql: POLLED, then: |_| Ok(()) },
     Migration { sql: CREATES, then: |_| Ok(()) },
     Migration { sql: CHECKED, then: |_| Ok(()) },
+    Migration { sql: OPEN_SESSIONS, then: |_| Ok(()) },
 ];
 
 const FIRST: &str = "
@@ -235,6 +236,15 @@ const CHECKED: &str = "
         id TEXT NOT NULL                             -- made up at random
     ) STRICT;
     INSERT INTO journal VALUES (lower(hex(randomblob(16))));
+";
+
+/// The sessions that have not ended can be gone through a page at a time, the newest first.
+const OPEN_SESSIONS: &str = "
+    ALTER TABLE sessions ADD COLUMN begun INTEGER NOT NULL DEFAULT 0;  -- the event that it began with, while it goes on
+    UPDATE sessions SET begun = ifnull((SELECT seq FROM heard WHERE heard.bot_id = sessions.bot_id), 0)
+        WHERE closed_at IS NULL;
+    DROP INDEX sessions_open;
+    CREATE INDEX sessions_by_begin ON sessions (begun, bot_id) WHERE closed_at IS NULL;
 ";
 
 fn date_events(db: &Connection) -> rusqlite::Result<()> {

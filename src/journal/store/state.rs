@@ -141,23 +141,62 @@ pub(in crate::journal) fn close_session(
     Ok(true)
 }
 
-/// The sessions that have not ended.
-pub(in crate::journal) fn open_sessions(db: &Connection, unreadable: &Unreadable) -> Result<Vec<BotId>, JournalError> {
-    let mut statement = db.prepare_cached("SELECT bot_id FROM sessions WHERE closed_at IS NULL")?;
-    Ok(unreadable.rows(statement.query([])?, usize::MAX, BOT, bot_id)?)
+/// A session that has not ended.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct OpenSession {
+    pub(crate) bot_id: BotId,
+    /// The event that it began with.
+    begun: i64,
 }
 
-/// The sessions that have not ended, and the bots that were sent from here since a time and have none.
-pub(in crate::journal) fn unfinished_bots(
+/// Some of the sessions that have not ended.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) struct OpenSessions {
+    pub(crate) sessions: Vec<OpenSession>,
+    /// The one behind which there may be more; `None` at the end.
+    pub(crate) next: Option<OpenSession>,
+}
+
+/// Sessions that have not ended, the newest first, behind one of them; at most `limit`.
+pub(in crate::journal) fn open_sessions(
+    db: &Connection,
+    unreadable: &Unreadable,
+    after: Option<&OpenSession>,
+    limit: u32,
+) -> Result<OpenSessions, JournalError> {
+    let mut statement = db.prepare_cached(
+        "SELECT bot_id, begun FROM sessions INDEXED BY sessions_by_begin
+         WHERE closed_at IS NULL AND (begun, bot_id) < (?1, ?2) ORDER BY begun DESC, bot_id DESC LIMIT ?3",
+    )?;
+    let (begun, bot) = after.map_or((i64::MAX, ""), |after| (after.begun, after.bot_id.as_str()));
+    let count = std::cell::Cell::new(0);
+    let sessions = unreadable.rows(statement.query(params![begun, bot, limit])?, usize::MAX, BOT, |row| {
+        count.set(count.get() + 1);
+        Ok(OpenSession { bot_id: bot_id(row)?, begun: row.get(1)? })
+    })?;
+    let next = sessions.last().filter(|_| count.get() == limit).cloned();
+    Ok(OpenSessions { sessions, next })
+}
+
+/// How many sessions have not ended.
+pub(in crate::journal) fn count_open_sessions(db: &Connection) -> Result<u64, JournalError> {
+    let mut statement = db.prepare_cached("SELECT count(*) FROM sessions WHERE closed_at IS NULL")?;
+    Ok(statement.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs())
+}
+
+/// The bots that were sent from here since a time and of which nothing was heard, the newest first; at most `limit`.
+pub(in crate::journal) fn unheard_bots(
     db: &Connection,
     unreadable: &Unreadable,
     sent_since: Timestamp,
+    limit: u32,
 ) -> Result<Vec<BotId>, JournalError> {
     let mut statement = db.prepare_cached(
-        "SELECT bot_id FROM sessions WHERE closed_at IS NULL
-         UNION SELECT bot_id FROM bots WHERE created_at >= ?1 AND bot_id NOT IN (SELECT bot_id FROM sessions)",
+        "SELECT bot_id FROM bots
+         WHERE created_at >= ?1 AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.bot_id = bots.bot_id)
+         ORDER BY created_at DESC LIMIT ?2",
     )?;
-    Ok(unreadable.rows(statement.query([micros(sent_since)])?, usize::MAX, BOT, bot_id)?)
+    Ok(unreadable.rows(statement.query(params![micros(sent_since), limit])?, usize::MAX, BOT, bot_id)?)
 }
 
 /// Whether the session of a bot has ended.
@@ -180,8 +219,8 @@ fn begin_session(
     before: Seq,
 ) -> Result<Option<Session>, JournalError> {
     let is_new = db
-        .prepare_cached("INSERT INTO sessions (bot_id) VALUES (?1) ON CONFLICT (bot_id) DO NOTHING")?
-        .execute([bot_id.as_str()])?
+        .prepare_cached("INSERT INTO sessions (bot_id, begun) VALUES (?1, ?2) ON CONFLICT (bot_id) DO NOTHING")?
+        .execute(params![bot_id.as_str(), before.0])?
         > 0;
     let is_open = is_new
         || db
@@ -190,15 +229,23 @@ fn begin_session(
     if !is_open {
         return Ok(None);
     }
-    let mut session = Session::default();
     let is_first =
         is_new && db.prepare_cached("SELECT 1 FROM events WHERE seq = ?1 AND previous IS NULL")?.exists([before.0])?;
-    if !is_first {
-        for record in events::of_session(db, unreadable, bot_id, before)? {
-            session.apply(&record);
-        }
+    if is_first { Ok(Some(Session::default())) } else { session(db, unreadable, bot_id, before).map(Some) }
+}
+
+/// What is known of a bot's session from before a place.
+pub(in crate::journal) fn session(
+    db: &Connection,
+    unreadable: &Unreadable,
+    bot_id: &BotId,
+    before: Seq,
+) -> Result<Session, JournalError> {
+    let mut session = Session::default();
+    for record in events::of_session(db, unreadable, bot_id, before)? {
+        session.apply(&record);
     }
-    Ok(Some(session))
+    Ok(session)
 }
 
 fn read_sent_bot(row: &Row<'_>) -> rusqlite::Result<SentBot> {

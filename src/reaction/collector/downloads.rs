@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::{Notify, mpsc, oneshot};
 
 use super::files;
 use crate::artifact::{Archive, ArtifactError, OnDeletion, Outlook, Progress, SaveOptions, Saved, Step};
@@ -33,7 +33,11 @@ const PAUSES: Backoff = Backoff { first: Duration::from_secs(2), factor: 3.0, lo
 const SETTLED: usize = 16;
 
 /// The reaction that downloads.
-pub(crate) struct Downloads(Worker<Fetch>);
+pub(crate) struct Downloads {
+    worker: Worker<Fetch>,
+    /// Resolves when the collector has said which of the tasks in the journal are to be done.
+    begun: oneshot::Receiver<()>,
+}
 
 /// The collector's side of the downloads.
 #[derive(Debug)]
@@ -42,6 +46,16 @@ pub(super) struct DownloadsHandle {
     pub(super) requested: Arc<Notify>,
     /// The bot of each download that has come to an end; closed when no more can.
     pub(super) settled: mpsc::Receiver<BotId>,
+    begin: Option<oneshot::Sender<()>>,
+}
+
+impl DownloadsHandle {
+    /// Has the downloads begin.
+    pub(super) fn begin(&mut self) {
+        if let Some(begin) = self.begin.take() {
+            begin.send(()).unwrap_or_default();
+        }
+    }
 }
 
 impl Downloads {
@@ -56,12 +70,15 @@ impl Downloads {
         let fetch = Fetch { context: context.clone(), archive, save, display, on_deletion, settled: sender };
         let worker = Worker::new(context, TaskQueue::downloads(), fetch, LIMITS);
         let requested = worker.requested();
-        (Self(worker), DownloadsHandle { requested, settled })
+        let (begin, begun) = oneshot::channel();
+        (Self { worker, begun }, DownloadsHandle { requested, settled, begin: Some(begin) })
     }
 
     /// Downloads until the end, and then until those that run are done.
     pub(crate) async fn run(self) -> Result<(), ReactionError> {
-        self.0.run().await
+        // A collector that has ended begins nothing more.
+        self.begun.await.unwrap_or_default();
+        self.worker.run().await
     }
 }
 

@@ -22,7 +22,7 @@ use super::context::{ReactionContext, following, until};
 use crate::api::Client;
 use crate::artifact::manifest::Manifest;
 use crate::artifact::{Archive, ArchiveOptions, OnDeletion, SaveOptions, TranscriptOptions};
-use crate::journal::{EndedSession, Follower, Start, TaskState};
+use crate::journal::{EndedSession, Follower, OpenSession, Start, TaskState};
 use crate::model::{ArtifactKind, BotId, Expected, Outcome, Processing, Record, Seq, Session};
 use crate::output::ProgressDisplay;
 use crate::reaction::error::ReactionError;
@@ -38,6 +38,14 @@ const CURSOR_INTERVAL: Duration = Duration::from_secs(1);
 const NEWCOMERS: usize = 256;
 /// Sessions whose expectation is being asked for at a time: the service is asked about few things at once.
 const LOOKUPS: usize = 16;
+/// Sessions that are read from the journal at a time. They take some milliseconds, in which events wait for the collector.
+const PAGE: u32 = 64;
+/// The pause between two pages once there is no room for more sessions in memory: 256 sessions a second cost a few
+/// hundredths of a core.
+const PAGE_PAUSE: Duration = Duration::from_millis(250);
+/// The pause before all sessions of the journal are gone through again, those that are not in memory: how much later than
+/// at its limit an idle one may end.
+const ROUND_PAUSE: Duration = Duration::from_mins(10);
 
 /// What the collector works with.
 #[derive(Debug)]
@@ -68,12 +76,24 @@ pub(crate) struct Collector {
     artifacts: Option<Vec<ArtifactKind>>,
     on_deletion: OnDeletion,
     sessions: Sessions,
+    round: Round,
+    /// Ended sessions that are gone through once more, at the beginning.
+    again: Vec<BotId>,
     downloads: DownloadsHandle,
     lookups: JoinSet<(BotId, Option<Expected>)>,
     /// When the cursor is written next; `None` while it is up to date.
     cursor_due: Option<Instant>,
     /// Ended sessions that have been heard of again: their manifests lack events.
     heard_late: HashSet<BotId>,
+}
+
+/// The way through the open sessions of the journal, the newest first, over and over: however many there are, memory holds
+/// a bounded number, and what is due of the others is found here.
+#[derive(Debug)]
+struct Round {
+    /// The last one that was looked at.
+    after: Option<OpenSession>,
+    next_at: Instant,
 }
 
 /// What the collector waits for.
@@ -102,7 +122,7 @@ impl Collector {
         let save = SaveOptions { max_size, transcript, ..SaveOptions::default() };
         let (worker, downloads) = Downloads::new(context.clone(), archive.clone(), save, on_deletion, display);
         let sessions = Sessions::new((context.clock)());
-        let mut collector = Self {
+        let collector = Self {
             downloads,
             context,
             follower,
@@ -111,26 +131,49 @@ impl Collector {
             artifacts,
             on_deletion,
             sessions,
+            round: Round { after: None, next_at: Instant::now() },
+            again,
             lookups: JoinSet::new(),
             cursor_due: None,
             heard_late: HashSet::new(),
         };
-        collector.resume().await?;
-        for bot_id in again {
-            collector.look_again(&bot_id).await?;
-        }
         Ok((collector, worker))
     }
 
+    /// Takes up what earlier listeners left, while deliveries come already.
     async fn resume(&mut self) -> Result<(), ReactionError> {
-        let journal = &self.context.journal;
-        journal.resume_downloads(self.fetches(), (self.context.clock)()).await.map_err(following)?;
-        let next = Seq(self.follower.last().0 + 1);
-        let open = journal.open_sessions().await.map_err(following)?;
-        for bots in open.chunks(NEWCOMERS) {
-            self.load(bots.iter().map(|bot_id| (bot_id.clone(), next)).collect()).await?;
+        let (fetches, now) = (self.fetches(), (self.context.clock)());
+        while self.context.surely(|| self.context.journal.resume_downloads(fetches, now)).await? {}
+        for bot_id in std::mem::take(&mut self.again) {
+            self.look_again(&bot_id).await?;
         }
-        Ok(())
+        self.downloads.begin();
+        self.look_at_open().await
+    }
+
+    /// Reads the next open sessions of the journal that are not in memory; as many as there is room for at once.
+    async fn look_at_open(&mut self) -> Result<(), ReactionError> {
+        loop {
+            let journal = &self.context.journal;
+            let after = self.round.after.take();
+            let page = self.context.surely(|| journal.open_sessions(after.clone(), PAGE)).await?;
+            let is_last = page.next.is_none();
+            self.round.after = page.next;
+            let bots = page.sessions.into_iter().map(|open| open.bot_id);
+            let bots = bots.filter(|bot_id| !self.sessions.knows(bot_id));
+            let bots: Vec<BotId> = bots.collect();
+            let next = Seq(self.follower.last().0 + 1);
+            let sessions = self.context.surely(|| journal.sessions_before(bots.clone(), next)).await?;
+            let (now, by) = ((self.context.clock)(), Instant::now() + ROUND_PAUSE);
+            for (bot_id, session) in bots.into_iter().zip(sessions) {
+                self.sessions.recall(bot_id, Entry::known(session, now), by);
+            }
+            let pause = if is_last { ROUND_PAUSE } else { PAGE_PAUSE };
+            self.round.next_at = Instant::now() + pause;
+            if is_last || self.sessions.is_full() || self.context.shutdown.has_begun() {
+                return Ok(());
+            }
+        }
     }
 
     /// Goes through an ended session once more. It ends again, for whoever waits for that, when what it lacks is here or
@@ -162,6 +205,7 @@ impl Collector {
 
     /// Collects until the end, and then until the downloads that run are done.
     pub(crate) async fn run(mut self) -> Result<(), ReactionError> {
+        self.resume().await?;
         self.end_sessions().await?;
         loop {
             match self.wake().await? {
@@ -178,6 +222,9 @@ impl Collector {
                 self.save_cursor().await?;
             }
             if !self.follower.is_behind() {
+                if Instant::now() >= self.round.next_at {
+                    self.look_at_open().await?;
+                }
                 self.end_sessions().await?;
             }
         }
@@ -194,7 +241,8 @@ impl Collector {
         if let Some(record) = self.follower.ready() {
             return Ok(Wake::Event(Some(record)));
         }
-        let deadlines = [self.cursor_due, self.sessions.next_deadline()];
+        let round = (!self.follower.is_behind()).then_some(self.round.next_at);
+        let deadlines = [self.cursor_due, self.sessions.next_deadline(), round];
         let deadline = deadlines.into_iter().flatten().min();
         tokio::select! {
             record = self.context.shutdown.next(&mut self.follower) => record.map(Wake::Event).map_err(following),
@@ -288,11 +336,11 @@ impl Collector {
     async fn load(&mut self, bots: Vec<(BotId, Seq)>) -> Result<(), ReactionError> {
         let known = self.context.surely(|| self.context.journal.begin_sessions(bots.clone())).await?;
         for (bot_id, session) in known {
-            let mut entry = Entry::new((self.context.clock)());
-            match session {
-                Some(session) => entry.session = session,
-                None => entry.is_closed = true,
-            }
+            let now = (self.context.clock)();
+            let entry = match session {
+                Some(session) => Entry::known(session, now),
+                None => Entry::ended(now),
+            };
             self.sessions.insert(bot_id, entry);
         }
         Ok(())

@@ -35,7 +35,8 @@ pub(super) struct Entry {
     /// A time of our clock, and the moment at which it was taken: time goes on evenly from there, whatever becomes of
     /// the clock.
     clock: (Timestamp, Instant),
-    last_heard: Instant,
+    /// When anything of the bot was last received.
+    last_heard: Timestamp,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -73,13 +74,23 @@ impl Entry {
             expectation: Expectation::Unasked,
             rest_is_requested: false,
             clock: (now, Instant::now()),
-            last_heard: Instant::now(),
+            last_heard: now,
         }
+    }
+
+    /// The entry of a bot whose session goes on, by what the journal has of it; `now` by this machine's clock.
+    pub(super) fn known(session: Session, now: Timestamp) -> Self {
+        Self { last_heard: session.last_received_at.unwrap_or(now), session, ..Self::new(now) }
+    }
+
+    /// The entry of a bot whose session has ended; `now` by this machine's clock.
+    pub(super) fn ended(now: Timestamp) -> Self {
+        Self { is_closed: true, ..Self::new(now) }
     }
 
     /// The entry of a bot whose session has ended, and is to end again; `now` by this machine's clock.
     pub(super) fn again(session: Session, now: Timestamp) -> Self {
-        Self { session, is_again: true, rest_is_requested: true, ..Self::new(now) }
+        Self { is_again: true, rest_is_requested: true, ..Self::known(session, now) }
     }
 
     fn expected(&self) -> Expected {
@@ -137,8 +148,22 @@ impl Sessions {
         self.entries.get(bot_id).is_some_and(|entry| entry.is_closed)
     }
 
+    /// Whether one more makes another give way.
+    pub(super) fn is_full(&self) -> bool {
+        self.entries.len() >= SESSIONS
+    }
+
+    /// Takes in a session that nothing was heard of lately: where it makes another give way, only if something of it is
+    /// due by a time.
+    pub(super) fn recall(&mut self, bot_id: BotId, entry: Entry, by: Instant) {
+        let is_due = entry.step().is_some() || entry.deadline().is_some_and(|deadline| deadline <= by);
+        if is_due || !self.is_full() {
+            self.insert(bot_id, entry);
+        }
+    }
+
     pub(super) fn insert(&mut self, bot_id: BotId, entry: Entry) {
-        if self.entries.len() >= SESSIONS {
+        if self.is_full() {
             let silent = self.entries.iter().min_by_key(|(_, entry)| (!entry.is_closed, entry.last_heard));
             if let Some(bot_id) = silent.map(|(bot_id, _)| bot_id.clone()) {
                 self.entries.remove(&bot_id);
@@ -152,7 +177,7 @@ impl Sessions {
     /// Takes an event in; `now` by our clock.
     pub(super) fn apply(&mut self, bot_id: &BotId, record: &Record, now: Timestamp) {
         let Some(entry) = self.entries.get_mut(bot_id) else { return };
-        entry.last_heard = Instant::now();
+        entry.last_heard = now;
         if entry.is_closed {
             return;
         }
@@ -346,11 +371,23 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn memory_is_bounded() {
+    async fn memory_is_bounded_and_what_is_due_goes_first() {
         let (mut sessions, _) = after(&[]);
+        let now: Timestamp = AT.parse().unwrap();
+        let soon = Instant::now() + Duration::from_mins(1);
         for n in 0..2 * SESSIONS {
-            sessions.insert(format!("b-{n}").parse().unwrap(), Entry::new(AT.parse().unwrap()));
+            let entry = Entry { last_heard: now + Duration::from_secs(1), ..Entry::new(now) };
+            sessions.recall(format!("b-new-{n}").parse().unwrap(), entry, soon);
         }
         assert_eq!(sessions.entries.len(), SESSIONS);
+        assert!(!sessions.knows(&"b-new-2000".parse().unwrap()), "one of which nothing is due gives way");
+        let mut old = Session::default();
+        old.apply(&record(r#"{"event":"bot.joining","bot_id":"b-old"}"#));
+        let (before, bot_id): (Timestamp, BotId) = (now + Session::IDLE, "b-old".parse().unwrap());
+        sessions.recall(bot_id.clone(), Entry::known(old, before), soon);
+        assert_eq!(sessions.entries.len(), SESSIONS);
+        assert!(sessions.knows(&bot_id));
+        assert!(!sessions.knows(&"b-1".parse().unwrap()), "the longest silent one gives way");
+        assert_eq!(sessions.due(), [(bot_id, Step::End(Outcome::Completed))]);
     }
 }

@@ -11,7 +11,7 @@ use super::look::look;
 use super::observation::deletion;
 use super::pace::Pace;
 use crate::api::Client;
-use crate::journal::{Journal, JournalError};
+use crate::journal::{Journal, JournalError, OpenSession};
 use crate::model::{BotId, Record};
 
 /// How long a bot that was sent from here, and of which nothing was heard, is asked about: it may be scheduled.
@@ -39,9 +39,38 @@ pub(super) enum Absence {
     Unknown,
 }
 
-/// The bots whose session goes on, and those that were sent from here lately and of which nothing was heard.
-pub(crate) async fn unfinished(journal: &Journal, now: Timestamp) -> Result<Vec<BotId>, JournalError> {
-    journal.unfinished_bots(now.checked_sub(SENT_WITHIN).unwrap_or(Timestamp::MIN)).await
+/// The way through the bots of which there is more to know: those that were sent from here lately and of which nothing was
+/// heard, and those whose session goes on, the newest first and some at a time. At the end it begins again.
+#[derive(Debug, Default)]
+pub(crate) struct Unfinished {
+    after: Option<OpenSession>,
+}
+
+impl Unfinished {
+    /// The next ones, at most `limit` of either kind.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub(crate) async fn next(
+        &mut self,
+        journal: &Journal,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<BotId>, JournalError> {
+        let mut bots = Vec::new();
+        if self.after.is_none() {
+            bots = journal.unheard_bots(now.checked_sub(SENT_WITHIN).unwrap_or(Timestamp::MIN), limit).await?;
+        }
+        let open = journal.open_sessions(self.after.take(), limit).await?;
+        self.after = open.next;
+        bots.extend(open.sessions.into_iter().map(|session| session.bot_id));
+        Ok(bots)
+    }
+
+    /// Whether the next ones are the first again.
+    pub(crate) fn begins_again(&self) -> bool {
+        self.after.is_none()
+    }
 }
 
 /// Looks at a bot once, and appends what the journal does not have.

@@ -25,7 +25,7 @@ use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-pub(crate) use catch_up::{CaughtUp, catch_up, unfinished};
+pub(crate) use catch_up::{CaughtUp, Unfinished, catch_up};
 pub(crate) use error::PollerError;
 use followed::Followed;
 use look::{BotSource, look};
@@ -43,6 +43,8 @@ const LOOKS: usize = 4;
 const ABSENT: usize = 1_024;
 /// The most bots that are followed because they were heard of, a few KiB each; the others have to wait.
 const HEARD: usize = 1_024;
+/// Bots that are read from the journal at a time.
+const FOUND: u32 = 1_024;
 /// When to try again what the journal could not take.
 const AGAIN: Duration = Duration::from_secs(1);
 
@@ -105,6 +107,7 @@ pub(crate) struct Poller<A = Client> {
     held_until: Instant,
     /// When the journal is looked through again for bots to follow: another process may have sent some.
     search_at: Instant,
+    unfinished: Unfinished,
 }
 
 /// Tells a poller what to do. Cheap to clone.
@@ -162,6 +165,7 @@ impl<A: BotSource> Poller<A> {
             failures: 0,
             held_until: now,
             search_at: now,
+            unfinished: Unfinished::default(),
         };
         (poller, PollerHandle(sender))
     }
@@ -196,7 +200,10 @@ impl<A: BotSource> Poller<A> {
     async fn follow_unfinished(&mut self) {
         let now = Instant::now();
         self.search_at = now + self.base;
-        match unfinished(&self.journal, (self.clock)()).await {
+        if self.bots.len() >= HEARD {
+            return;
+        }
+        match self.unfinished.next(&self.journal, (self.clock)(), FOUND).await {
             Ok(bots) => {
                 for bot in bots {
                     self.follow_heard(bot, now);
