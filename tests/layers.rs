@@ -25,7 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("sandbox", &["model", "http", "webhook"]),
     ("source", &["model", "files", "http", "webhook", "record", "api", "journal"]),
     ("tunnel", &["model", "http"]),
-    ("reaction", &["model", "http", "webhook", "record", "output", "api", "journal", "artifact"]),
+    ("reaction", &["model", "files", "http", "webhook", "record", "output", "api", "journal", "artifact"]),
     (
         "error",
         &[

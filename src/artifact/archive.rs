@@ -69,7 +69,6 @@ impl Archive {
         options: &SaveOptions,
         progress: &Progress,
     ) -> Vec<(ArtifactKind, Result<Saved, ArtifactError>)> {
-        survive_file_size_limit();
         let slots = DownloadSlots::new(options.jobs);
         let mut tasks = JoinSet::new();
         for (place, kind) in kinds.iter().copied().enumerate() {
@@ -94,15 +93,5 @@ impl Archive {
             }
         }
         results
-    }
-}
-
-/// A write past the limit of `ulimit -f` ends a process by a signal, unless it listens for it; then the write fails.
-fn survive_file_size_limit() {
-    #[cfg(unix)]
-    {
-        let signal = rustix::process::Signal::XFSZ.as_raw();
-        // Where it cannot be listened for, the limit is as deadly as to any other program.
-        drop(tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(signal)));
     }
 }

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::interrupt::Interrupts;
+use super::scratch::scratch;
 use crate::artifact::transcript::TranscriptFormat;
 use crate::artifact::{
     ArtifactError, Cause, Destination, Existing, Outlook, Progress, SaveOptions, Saved, SavedFile, Step,
@@ -11,7 +12,7 @@ use crate::artifact::{
 };
 use crate::cli::{FetchArgs, FetchKind};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, SystemError};
+use crate::error::{Error, ExitStatus};
 use crate::files::IoResultExt as _;
 use crate::model::{ArtifactKind, BotId, printable};
 use crate::output::{Format, Naming, OutputError, Printer, ProgressDisplay};
@@ -132,11 +133,6 @@ fn interrupted(printer: &Printer, unfinished: &[String], to_stdout: bool) {
     for line in unfinished {
         printer.note(&format!("  {line}"));
     }
-}
-
-/// A folder for a file on its way to stdout; it goes when the command ends.
-fn scratch() -> Result<tempfile::TempDir, Error> {
-    Ok(tempfile::tempdir().map_err(SystemError::TemporaryFolder)?)
 }
 
 /// Copies the one file to stdout, once it is whole and checked.

@@ -5,8 +5,10 @@ mod api;
 mod auth;
 mod bots;
 mod config;
+mod continued;
 pub(crate) mod create;
 mod demo;
+mod dispositions;
 pub(crate) mod doctor;
 mod events;
 mod explain;
@@ -18,6 +20,7 @@ mod pipeline;
 mod record;
 mod resign;
 mod sandbox;
+mod scratch;
 mod shell;
 mod simulate;
 mod verify;
@@ -38,6 +41,7 @@ pub fn read_exported(line: &str) -> Result<bool, String> {
 
 /// Runs one command.
 pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, Error> {
+    dispositions::survive_file_size_limit();
     match command {
         Command::Events(args) => events::run(args, ctx).await,
         Command::Record(args) => Box::pin(record::run(*args, ctx)).await,

@@ -1,5 +1,6 @@
 use std::io;
 
+use crate::files::PathError;
 use crate::model::{ExitStatus, Failure};
 
 /// What the operating system did not give the program.
@@ -10,7 +11,7 @@ pub(crate) enum SystemError {
     Runtime(#[source] io::Error),
     /// There is no place for files that go with the command.
     #[error("cannot make a temporary folder")]
-    TemporaryFolder(#[source] io::Error),
+    TemporaryFolder(#[source] PathError),
 }
 
 impl Failure for SystemError {

@@ -47,6 +47,7 @@ mod trust;
 mod tunnel_spec;
 mod unpacked;
 mod until;
+pub mod variables;
 
 pub use api_url::{ApiUrl, ParseApiUrlError};
 pub use artifact_kind::{ArtifactKind, ParseArtifactKindError};

@@ -10,6 +10,7 @@ use super::counters::Counters;
 use super::error::ReactionError;
 use super::planner::{Meant, Planner};
 use super::worker::{Attempt, Limits, Next, Runner, Worker};
+use crate::files::Spool;
 use crate::journal::{Task, TaskQueue};
 use crate::model::{EventPattern, Record};
 use crate::record::StreamRecord;
@@ -26,6 +27,8 @@ pub(crate) struct ExecOptions {
     pub(crate) timeout: Option<Duration>,
     /// How many may run at a time, each for another bot.
     pub(crate) jobs: usize,
+    /// Where payloads are while a command works with them.
+    pub(crate) spool: Spool,
 }
 
 /// The reaction.
@@ -34,7 +37,7 @@ pub(crate) struct Exec(Worker<Command>);
 impl Exec {
     /// Takes its place in the journal. Says so if events have waited.
     pub(crate) async fn start(context: ReactionContext, options: ExecOptions) -> Result<Self, ReactionError> {
-        let ExecOptions { command, pattern, timeout, jobs } = options;
+        let ExecOptions { command, pattern, timeout, jobs, spool } = options;
         let whole = format!("{}={command}", pattern.as_ref().map_or("*", EventPattern::as_str));
         let queue = TaskQueue { reaction: "exec", target: distinct(program(&command), &whole) };
         let planner = Planner::start(context.clone(), &queue, Meant::Understood(pattern)).await?;
@@ -43,7 +46,7 @@ impl Exec {
         }
         let limits = Limits { lanes: jobs, of_lane: 16, takes_events: true, goes_on_to_the_end: true };
         let counters = Arc::clone(&context.counters);
-        let command = Command { run: Run { command: command.into(), timeout }, counters };
+        let command = Command { run: Run { command: command.into(), timeout, spool }, counters };
         Ok(Self(Worker::new(context, queue, command, limits).planned_by(planner)))
     }
 

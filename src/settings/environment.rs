@@ -1,11 +1,10 @@
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
-
-use crate::model::Secret;
 use std::path::PathBuf;
 
 use super::error::SettingsError;
+use crate::model::{Secret, variables};
 
 /// The environment variables that we look at, read once.
 #[derive(Clone, Default)]
@@ -27,9 +26,9 @@ pub(crate) enum ColorChoice {
 
 /// Every variable that is looked at, with what it is for.
 pub(crate) const VARIABLES: [(&str, &str); 24] = [
-    ("MEETSTREAM_API_KEY", "the API key"),
+    (variables::API_KEY, "the API key"),
     ("MEETSTREAM_API_URL", "the API's address"),
-    ("MEETSTREAM_WEBHOOK_SECRET", "the secret that webhooks are signed with"),
+    (variables::WEBHOOK_SECRET, "the secret that webhooks are signed with"),
     ("MEETSTREAM_PROFILE", "the profile to use"),
     ("MEETSTREAM_CONFIG", "the config file to use"),
     ("MEETSTREAM_STATE_DIR", "where the journal is kept"),

@@ -47,6 +47,11 @@ impl Locations {
         self.state_dir.join("journal.db")
     }
 
+    /// What is there only while somebody works with it.
+    pub(crate) fn spool(&self) -> PathBuf {
+        self.state_dir.join("spool")
+    }
+
     /// The profile's path token.
     pub(crate) fn path_token(&self) -> PathBuf {
         self.state_dir.join("path-token")

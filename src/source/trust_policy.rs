@@ -52,6 +52,11 @@ impl TrustPolicy {
         }
     }
 
+    /// Whether deliveries are let in that prove nothing.
+    pub(crate) fn admits_unproven(&self) -> bool {
+        self.secret_path == SecretPath::Optional && self.policy() != SignaturePolicy::Required
+    }
+
     /// The path to deliver on, the token included where it is required.
     pub(crate) fn callback_path(&self) -> String {
         match (&self.token, self.secret_path) {

@@ -15,7 +15,7 @@ use super::lines::Lines;
 use super::recipe::{Heard, Recipe};
 use super::said::Said;
 use super::{TunnelError, cloudflared, probe, watchdog};
-use crate::model::{PublicUrl, printable};
+use crate::model::{PublicUrl, printable, variables};
 
 /// How long the program may take to be gone once its pipe is closed: it is killed then.
 const END_LIMIT: Duration = Duration::from_secs(5);
@@ -51,7 +51,7 @@ impl Program {
         let mut command = Command::new(this.map_err(failed)?);
         command.arg(watchdog::WORD).arg(&recipe.program).args(recipe.arguments.iter().map(OsStr::new));
         // It has no need of our secrets.
-        command.env_remove("MEETSTREAM_API_KEY").env_remove("MEETSTREAM_WEBHOOK_SECRET");
+        command.env_remove(variables::API_KEY).env_remove(variables::WEBHOOK_SECRET);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         #[cfg(unix)]
         command.process_group(0).arg0("meetstream");

@@ -8,7 +8,7 @@ use tokio::process::Command;
 use tokio::time::timeout;
 
 use super::{TunnelError, cloudflared, lookup, ngrok, ssh};
-use crate::model::{PublicUrl, SshDestination, TunnelSpec};
+use crate::model::{PublicUrl, SshDestination, TunnelSpec, variables};
 
 /// How long `ssh -G` may take. It only reads files, but may run what the user's configuration says.
 const CONFIGURATION_LIMIT: Duration = Duration::from_secs(10);
@@ -70,6 +70,8 @@ impl Recipe {
 async fn real_host(ssh: &PathBuf, destination: &SshDestination) -> Option<String> {
     let mut command = Command::new(ssh);
     command.args(["-G", "--"]).arg(destination.to_string()).stdin(Stdio::null()).kill_on_drop(true);
+    // Its configuration may run programs.
+    command.env_remove(variables::API_KEY).env_remove(variables::WEBHOOK_SECRET);
     let output = timeout(CONFIGURATION_LIMIT, command.output()).await.ok()?.ok()?;
     ssh::host_in(&String::from_utf8_lossy(&output.stdout)).map(str::to_owned)
 }

@@ -55,8 +55,12 @@ mod record;
 mod relay;
 mod sandbox;
 mod shell;
+#[cfg(unix)]
+mod signals;
 mod signatures;
 mod simulate;
+#[cfg(unix)]
+mod start;
 mod storage;
 mod tls;
 #[cfg(unix)]

@@ -13,9 +13,10 @@ use tokio::sync::oneshot;
 use super::interrupt::Interrupts;
 use super::pipeline::{self, ReceiverOptions};
 use super::record::{Job, Recorded, record};
+use super::scratch::scratch;
 use crate::cli::{Cli, Command, DemoArgs};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus, InputError, SystemError};
+use crate::error::{Error, ExitStatus, InputError};
 use crate::journal::Journals;
 use crate::model::{Secret, Trust};
 use crate::output::Format;
@@ -40,7 +41,7 @@ const RECORD: [&str; 6] =
 pub(crate) async fn run(args: DemoArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let DemoArgs { out } = args;
     let mut interrupts = Interrupts::catch()?;
-    let state = tempfile::tempdir().map_err(SystemError::TemporaryFolder)?;
+    let state = scratch()?;
     let secret = Secret::new(&format!("whsec_{}", uuid::Uuid::new_v4().simple()));
     let secrets: Vec<Secret> = secret.into_iter().collect();
     let sandbox = start_sandbox(&secrets, ctx).await?;

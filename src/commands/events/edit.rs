@@ -5,9 +5,10 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::commands::input::LONGEST_INPUT;
-use crate::error::{Error, InputError, PayloadError, SystemError};
+use crate::commands::scratch::scratch;
+use crate::error::{Error, InputError, PayloadError};
 use crate::files::{IoResultExt as _, bounded};
-use crate::model::{Assignment, Record, Seq, lenient_json};
+use crate::model::{Assignment, Record, Seq, lenient_json, variables};
 use crate::webhook::envelope;
 
 /// Applies changes to a record's payload; the bytes stay as they are where there are none.
@@ -32,13 +33,16 @@ pub(super) fn edit(record: &mut Record, editor: Option<&str>) -> Result<(), Erro
         Ok(payload) => format!("{payload:#}\n"),
         Err(_) => String::from_utf8_lossy(body).into_owned(),
     };
-    let folder = tempfile::tempdir().map_err(SystemError::TemporaryFolder)?;
+    let folder = scratch()?;
     let path = folder.path().join(format!("event-{}.json", seq(record.seq)));
     std::fs::File::create(&path)
         .and_then(|mut created| created.write_all(before.as_bytes()))
         .context("write", &path)
         .map_err(InputError::from)?;
-    let status = command(editor, &path).status().map_err(PayloadError::Editor)?;
+    let mut command = command(editor, &path);
+    // It has no need of our secrets.
+    command.env_remove(variables::API_KEY).env_remove(variables::WEBHOOK_SECRET);
+    let status = command.status().map_err(PayloadError::Editor)?;
     if !status.success() {
         return Err(PayloadError::EditorFailed { status }.into());
     }

@@ -6,9 +6,12 @@ use crate::cli::RelayArgs;
 use crate::commands::resign;
 use crate::context::Context;
 use crate::error::Error;
+use crate::files::Spool;
 use crate::model::{EventPattern, Routed, Secret, Span, Target, printable};
 use crate::reaction::forward::DeliveryOptions;
 use crate::reaction::{ExecOptions, ForwardOptions};
+use crate::record::SignaturePolicy;
+use crate::source::TrustPolicy;
 
 /// To whom events are handed on, and how.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +60,27 @@ impl RelayOptions {
         forward.chain(exec).collect()
     }
 
+    /// What is done for whoever can reach the receiver, where it takes deliveries that prove nothing.
+    pub(super) fn warning(&self, trust: &TrustPolicy) -> Option<String> {
+        let what = match (self.commands.is_empty(), self.resign && !self.targets.is_empty()) {
+            (false, false) => "commands are run for them",
+            (false, true) => "commands are run for them, and --resign gives them a valid signature",
+            (true, true) => "--resign gives them a valid signature",
+            (true, false) => return None,
+        };
+        let remedy = match trust.policy() {
+            _ if !trust.admits_unproven() => return None,
+            SignaturePolicy::Off => {
+                "set the webhook secret (MEETSTREAM_WEBHOOK_SECRET, or `meetstream config set webhook_secrets --stdin`)"
+            }
+            SignaturePolicy::Checked | SignaturePolicy::Required => "leave out --allow-unsigned",
+        };
+        Some(format!(
+            "deliveries are taken that prove nothing, from any program on this machine, and {what}: {remedy}, or take \
+             deliveries on the secret path alone (--secret-path)"
+        ))
+    }
+
     /// The targets, each with what it is called beside the others. `secrets` sign where that is asked for.
     ///
     /// # Errors
@@ -77,13 +101,14 @@ impl RelayOptions {
         self.targets.iter().map(forward).collect()
     }
 
-    /// The commands.
-    pub(super) fn execs(&self) -> Vec<ExecOptions> {
+    /// The commands; `spool` is for what they are handed.
+    pub(super) fn execs(&self, spool: &Spool) -> Vec<ExecOptions> {
         let exec = |(pattern, command): &(Option<EventPattern>, String)| ExecOptions {
             command: command.clone(),
             pattern: pattern.clone(),
             timeout: self.exec_timeout,
             jobs: self.exec_jobs,
+            spool: spool.clone(),
         };
         self.commands.iter().map(exec).collect()
     }

@@ -15,6 +15,7 @@ use super::{LAST_LINES, OutsideOptions, PipelineOptions, Show, banner, receiver,
 use crate::commands::events;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, SystemError};
+use crate::files::Spool;
 use crate::journal::{Journal, ListenerLock, Pruned, Retention, TaskQueue};
 use crate::model::BotId;
 use crate::output::{Naming, OutputError, ProgressDisplay};
@@ -114,7 +115,9 @@ impl Pipeline {
             }
         };
         let queues = forwards.iter().map(|(_, forward)| forward.queue()).collect();
-        let waiting = place_reactions(&context, &options, forwards, display, ctx).await?;
+        let spool = Spool::open(ctx.settings.locations.spool()).map_err(SystemError::TemporaryFolder)?;
+        let waiting = place_reactions(&context, &options, forwards, display, &spool, ctx).await?;
+        let warning = receiver.as_ref().and_then(|(_, trust, _)| options.relay.warning(trust));
         let (reports, wake) = (Reports::new(&context), Arc::new(Notify::new()));
         let (mut sources, ready) = match receiver {
             Some((receiver, trust, options)) => {
@@ -129,6 +132,9 @@ impl Pipeline {
         if options.show != Show::Screen {
             banner::show(&ready, &location, &options, &context.output).await?;
         }
+        if let Some(warning) = warning {
+            ctx.printer.warning(&warning);
+        }
         reports.show();
         if let Some(polling) = options.polling {
             sources.polling = Some(Polling::start(polling, options.receiver.is_some(), &context, ctx).await?);
@@ -137,6 +143,7 @@ impl Pipeline {
         let (mut showing, mut beside) = (JoinSet::new(), JoinSet::new());
         showing.spawn(terminal);
         beside.spawn(name_unreadable(context.journal.clone(), ctx.clone()));
+        beside.spawn_blocking(move || spool.sweep());
         beside.spawn(sleep_detector::watch(ctx.printer.clone(), ctx.clock, poller, move || wake.notify_one()));
         Ok(Self {
             ready,
@@ -388,6 +395,7 @@ async fn place_reactions(
     options: &PipelineOptions,
     forwards: Vec<(String, ForwardOptions)>,
     display: ProgressDisplay,
+    spool: &Spool,
     ctx: &Context,
 ) -> Result<Vec<Reaction>, Error> {
     let mut reactions: Vec<Reaction> = Vec::new();
@@ -408,7 +416,7 @@ async fn place_reactions(
     for (_, forward) in forwards {
         reactions.push(Box::pin(Forward::start(context.clone(), forward).await?.run()));
     }
-    for exec in options.relay.execs() {
+    for exec in options.relay.execs(spool) {
         reactions.push(Box::pin(Exec::start(context.clone(), exec).await?.run()));
     }
     reactions.push(Box::pin(prune(context.clone(), ctx.settings.retention.value)));

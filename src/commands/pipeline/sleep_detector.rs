@@ -3,24 +3,37 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use tokio::time::Instant;
 
+use crate::commands::continued::Continued;
 use crate::context::Clock;
 use crate::model::Span;
 use crate::output::Printer;
 use crate::source::PollerHandle;
 
 /// How often the clocks are read.
-const INTERVAL: Duration = Duration::from_secs(5);
+const INTERVAL: Duration = Duration::from_secs(1);
 /// How long an absence must be to be worth a word: a busy machine is late by less.
 const ABSENCE: Duration = Duration::from_secs(10);
+/// The same for a program that was stopped, which it knows: a sender may have given up.
+const STOP: Duration = Duration::from_secs(1);
 
 /// Says when this program has not run for a while, for nobody received what was sent meanwhile; has the poller ask for it,
 /// and calls `woke`.
 pub(super) async fn watch(printer: Printer, clock: Clock, poller: Option<PollerHandle>, woke: impl Fn()) {
     let mut last = (clock(), Instant::now());
+    let mut continued = Continued::catch();
     loop {
-        tokio::time::sleep(INTERVAL).await;
+        let mut was_stopped = tokio::select! {
+            biased;
+            () = continued.next() => true,
+            () = tokio::time::sleep(INTERVAL) => false,
+        };
         let now = (clock(), Instant::now());
-        if let Some(absence) = absence(now.0.duration_since(last.0), now.1 - last.1) {
+        let absence = absence(now.0.duration_since(last.0), now.1 - last.1);
+        if !was_stopped && absence >= STOP {
+            // After a stop, the end of the interval may be noticed before the signal is.
+            was_stopped = tokio::time::timeout(Duration::from_millis(10), continued.next()).await.is_ok();
+        }
+        if absence >= if was_stopped { STOP } else { ABSENCE } {
             let remedy = match &poller {
                 Some(poller) => {
                     poller.wake();
@@ -28,9 +41,13 @@ pub(super) async fn watch(printer: Printer, clock: Clock, poller: Option<PollerH
                 }
                 None => "`meetstream events catch-up` asks the API what they told",
             };
+            let (what, lost) = if was_stopped {
+                ("this program was stopped", "webhooks that nobody took in time")
+            } else {
+                ("the machine slept, or its clock was set forward,", "webhooks sent meanwhile")
+            };
             printer.warning(&format!(
-                "the machine slept, or its clock was set forward, for about {}: webhooks sent meanwhile are lost, for \
-                 the service sends each one once; {remedy}",
+                "{what} for about {}: {lost} are lost, for the service sends each one once; {remedy}",
                 Span(Duration::from_secs(absence.as_secs())),
             ));
             woke();
@@ -41,9 +58,9 @@ pub(super) async fn watch(printer: Printer, clock: Clock, poller: Option<PollerH
 
 /// How much longer an interval was than it should have been, by either clock: the steady one stands still while some
 /// machines sleep.
-fn absence(by_wall: SignedDuration, by_steady: Duration) -> Option<Duration> {
+fn absence(by_wall: SignedDuration, by_steady: Duration) -> Duration {
     let by_wall = Duration::try_from(by_wall).unwrap_or_default();
-    by_wall.max(by_steady).checked_sub(INTERVAL).filter(|absence| *absence >= ABSENCE)
+    by_wall.max(by_steady).saturating_sub(INTERVAL)
 }
 
 #[cfg(test)]
@@ -61,7 +78,7 @@ mod tests {
         for (jump, expected) in [(5, 0), (7_200, 1)] {
             let watch = watch(printer.clone(), || NOW.get(), None, || woke.set(woke.get() + 1));
             let jumps = async {
-                tokio::time::sleep(Duration::from_secs(1)).await;
+                tokio::time::sleep(INTERVAL / 2).await;
                 NOW.set(NOW.get() + Duration::from_secs(jump));
                 tokio::time::sleep(INTERVAL).await;
             };
@@ -74,12 +91,11 @@ mod tests {
     }
 
     #[test]
-    fn only_a_long_absence_is_told() {
-        for (by_wall, by_steady, told) in
-            [(5, 5, None), (12, 12, None), (7_205, 5, Some(7_200)), (65, 65, Some(60)), (-3_600, 5, None)]
-        {
-            let told = told.map(Duration::from_secs);
-            assert_eq!(absence(SignedDuration::from_secs(by_wall), Duration::from_secs(by_steady)), told, "{by_wall}");
+    fn an_absence_is_what_an_interval_was_too_long_by_either_clock() {
+        for (by_wall, by_steady, absent) in [(1, 1, 0), (8, 8, 7), (7_201, 1, 7_200), (61, 61, 60), (-3_600, 1, 0)] {
+            let by_steady = Duration::from_secs(by_steady);
+            let absence = absence(SignedDuration::from_secs(by_wall), by_steady);
+            assert_eq!(absence, Duration::from_secs(absent), "{by_wall}");
         }
     }
 }

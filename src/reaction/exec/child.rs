@@ -1,19 +1,25 @@
-use std::io::{self, Write as _};
-use std::process::{ExitStatus, Stdio};
+use std::io;
+use std::process::ExitStatus;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tokio::io::AsyncWriteExt as _;
 use tokio::process::{Child, Command};
 
-use crate::model::{Record, Span, printable};
+use crate::files::Spool;
+use crate::model::{Record, Span, printable, shortened, variables, with_causes};
 use crate::output;
+
+/// The most characters of an event's name in a variable: no name of the service has a tenth, and Linux takes no variable of
+/// 128 KiB.
+const LONGEST_NAME: usize = 1_000;
 
 /// A command that is run over one event.
 #[derive(Clone, Debug)]
 pub(super) struct Run {
     pub(super) command: Arc<str>,
     pub(super) timeout: Option<Duration>,
+    /// Where payloads are meanwhile.
+    pub(super) spool: Spool,
 }
 
 /// How a command ended.
@@ -46,7 +52,7 @@ impl Run {
                 Completion { exit_status: None, duration, failure }
             }
             Err(error) => {
-                let failure = Some(format!("not started: {}", printable(&error.to_string())));
+                let failure = Some(format!("not started: {}", printable(&with_causes(&error))));
                 Completion { exit_status: None, duration, failure }
             }
         }
@@ -54,30 +60,22 @@ impl Run {
 
     /// Runs it to its end; `None` when that took too long.
     async fn wait(&self, record: &Record) -> io::Result<Option<ExitStatus>> {
-        let body = &record.delivery.payload();
-        let mut file = tempfile::Builder::new().prefix("meetstream-").suffix(".json").tempfile()?;
-        file.write_all(body)?;
+        let payload = self.spool.file(&record.delivery.payload()).map_err(io::Error::other)?;
         let mut command = shell(&self.command);
         let event = &record.delivery.event;
         command
-            // The name of an event may hold a zero byte, which no variable can.
-            .env("MEETSTREAM_EVENT", printable(event.name.as_str()))
+            // The API key stays: a command may use `meetstream` itself.
+            .env_remove(variables::WEBHOOK_SECRET)
+            // The name of an event may hold a zero byte, which no variable can, and be longer than any may be.
+            .env("MEETSTREAM_EVENT", shortened(&printable(event.name.as_str()), LONGEST_NAME))
             .env("MEETSTREAM_BOT_ID", event.bot_id.as_ref().map_or("", |bot_id| bot_id.as_str()))
             .env("MEETSTREAM_SEQ", record.seq.to_string())
-            .env("MEETSTREAM_PAYLOAD_FILE", file.path())
-            .stdin(Stdio::piped())
+            .env("MEETSTREAM_PAYLOAD_FILE", payload.path())
+            .stdin(payload.reader().map_err(io::Error::other)?)
             .stdout(output::child_stdout()?)
             .kill_on_drop(true);
         let mut child = command.spawn()?;
         let group = Group::of(&child);
-        let stdin = child.stdin.take();
-        let feed = async {
-            if let Some(mut stdin) = stdin {
-                // A command that does not read its input to the end has read what it wanted.
-                drop(stdin.write_all(body).await);
-            }
-            std::future::pending::<()>().await;
-        };
         let late = async {
             match self.timeout {
                 Some(timeout) => tokio::time::sleep(timeout).await,
@@ -86,7 +84,6 @@ impl Run {
         };
         let status = tokio::select! {
             status = child.wait() => Some(status?),
-            () = feed => None,
             () = late => None,
         };
         if status.is_some() {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::{event, listen, post};
-use crate::support::{App, TestEnv, http, status};
+use crate::support::{App, TestEnv, http, status, wait_until};
 
 /// A user with the usual programs.
 fn with_programs() -> TestEnv {
@@ -27,7 +27,7 @@ fn a_command_gets_the_payload_on_stdin_and_the_rest_in_its_environment() {
     assert_eq!((&record["seq"], &record["exit_status"]), (&json!(1), &json!(0)));
     let run = listener.interrupt();
     assert_eq!(run.code, 0);
-    assert!(run.stderr.starts_with("said\nmoaned\n"), "what it prints goes to stderr: {run:?}");
+    assert!(run.stderr.contains("said\nmoaned\n"), "what it prints goes to stderr: {run:?}");
     assert!(!run.stdout.contains("said"));
 
     assert_eq!(read(&env, "stdin"), body);
@@ -149,4 +149,95 @@ fn what_was_cut_short_by_a_kill_runs_again() {
     let (mut listener, _) = listen(&env, &["--exec", command]);
     listener.record_where(|record| record["type"] == "exec" && record["seq"] == 2);
     assert_eq!(read(&env, "begun"), "1\n1\n2\n");
+}
+
+/// What is in the folder for payloads, and the folder itself.
+fn spooled(env: &TestEnv) -> Vec<std::path::PathBuf> {
+    let folder = env.home().join(".local/state/meetstream/default/spool");
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+#[test]
+fn a_command_is_given_the_key_and_not_the_secret_and_its_payload_is_its_owners() {
+    let env = with_programs().with("MEETSTREAM_API_KEY", TestEnv::KEY).with("MEETSTREAM_WEBHOOK_SECRET", "whsec_x");
+    let command = "echo \"$MEETSTREAM_API_KEY ${MEETSTREAM_WEBHOOK_SECRET-unset}\" > secrets; \
+                   ls -l \"$MEETSTREAM_PAYLOAD_FILE\" | cut -c 1-10 > mode; echo \"$MEETSTREAM_PAYLOAD_FILE\" > place";
+    for kept in [&["--no-poll"][..], &["--no-poll", "--ephemeral"]] {
+        let (mut listener, url) = listen(&env, &[kept, &["--allow-unsigned", "--exec", command]].concat());
+        post(&url, &event("b-1", 1));
+        assert_eq!(listener.record("exec")["exit_status"], 0);
+        assert_eq!(listener.interrupt().code, 0);
+        assert_eq!(read(&env, "secrets").trim(), format!("{} unset", TestEnv::KEY));
+        assert_eq!(read(&env, "mode").trim(), "-rw-------");
+        let place = read(&env, "place");
+        assert!(place.starts_with(env.home().to_str().unwrap()), "{place}");
+        assert_eq!(spooled(&env), [] as [std::path::PathBuf; 0]);
+    }
+}
+
+#[test]
+fn a_name_that_no_variable_can_hold_is_shortened_and_the_payload_has_it() {
+    let env = with_programs();
+    let (mut listener, url) = listen(&env, &["--exec", "cat > payload; printf %s \"$MEETSTREAM_EVENT\" > name"]);
+    let name = "n".repeat(200 << 10);
+    post(&url, &json!({"event": name, "bot_id": "b-1"}));
+    assert_eq!(listener.record("exec")["exit_status"], 0);
+    assert_eq!(read(&env, "name"), format!("{}…", "n".repeat(999)));
+    assert!(read(&env, "payload").contains(&name));
+}
+
+#[test]
+fn the_payload_of_a_command_that_a_kill_left_behind_goes_when_it_has_ended() {
+    let env = with_programs();
+    let command = "echo $$ > pid.new; mv pid.new pid; exec sleep 100";
+    let (listener, url) = listen(&env, &["--exec", command]);
+    post(&url, &event("b-1", 1));
+    let pid = rustix::process::Pid::from_raw(env.wait_for("pid").parse().unwrap()).unwrap();
+    // The command holds on to its stderr, so the end of that is not waited for.
+    drop(listener);
+    let left = spooled(&env);
+    assert_eq!(left.len(), 1);
+
+    // Of one that is still at work, nothing is taken.
+    let bystander = env.home().join(".local/state/meetstream/default/spool/meetstream-left.json");
+    drop(std::fs::File::create(&bystander).unwrap());
+    let (listener, _) = listen(&env, &[]);
+    wait_until("what nobody has is swept", || !bystander.exists());
+    assert_eq!(spooled(&env), left);
+    assert_eq!(listener.interrupt().code, 0);
+    rustix::process::kill_process(pid, rustix::process::Signal::KILL).unwrap();
+    wait_until("the command has ended", || rustix::process::test_kill_process(pid).is_err());
+    let (listener, _) = listen(&env, &[]);
+    wait_until("what the command had is swept", || spooled(&env).is_empty());
+    assert_eq!(listener.interrupt().code, 0);
+}
+
+#[test]
+fn who_runs_commands_for_whatever_comes_is_told_once() {
+    let env = with_programs();
+    let signed = with_programs().with("MEETSTREAM_WEBHOOK_SECRET", "whsec_x");
+    let told = |env: &TestEnv, flags: &[&str]| {
+        let (listener, _) = listen(env, flags);
+        let run = listener.interrupt();
+        (run.stderr.matches("deliveries are taken that prove nothing").count(), run.stderr)
+    };
+    let (port, signs) = (crate::support::free_port().to_string(), "--resign");
+    for (env, flags, remedy) in [
+        (&env, &["--exec", "true"][..], "`meetstream config set webhook_secrets --stdin`"),
+        (&env, &["--on", "bot.*=true"], "--secret-path"),
+        (&env, &["--forward", &port, signs], "--resign gives them a valid signature"),
+        (&signed, &["--forward", &port, signs, "--allow-unsigned"], "leave out --allow-unsigned"),
+    ] {
+        let (times, stderr) = told(env, flags);
+        assert_eq!(times, 1, "{flags:?}: {stderr}");
+        assert!(stderr.contains(remedy), "{flags:?}: {stderr}");
+    }
+    for (env, flags) in [
+        (&env, &["--forward", &port][..]),
+        (&env, &["--exec", "true", "--secret-path"]),
+        (&signed, &["--exec", "true", "--forward", &port, signs]),
+    ] {
+        assert_eq!(told(env, flags).0, 0, "{flags:?}");
+    }
 }

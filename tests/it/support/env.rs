@@ -17,6 +17,8 @@ pub(crate) struct TestEnv {
 
 impl TestEnv {
     pub(crate) fn new() -> Self {
+        #[cfg(unix)]
+        super::process::restore_interrupt();
         let root = tempfile::tempdir().unwrap();
         for folder in ["home", "work"] {
             std::fs::create_dir(root.path().join(folder)).unwrap();

@@ -22,6 +22,22 @@ pub(crate) fn in_shell(prepare: &str, command: &Command) -> Command {
     shell
 }
 
+/// Has Ctrl-C end the programs of the tests, also where these run in the background of a script and were told to ignore
+/// it: what a process catches is not handed on, what it ignores is.
+#[cfg(unix)]
+pub(super) fn restore_interrupt() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:")).unwrap_or("0");
+        let number = rustix::process::Signal::INT.as_raw();
+        if u64::from_str_radix(mask.trim(), 16).unwrap() & (1 << (number - 1)) != 0 {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async { drop(tokio::signal::unix::signal(tokio::signal::unix::SignalKind::interrupt())) });
+        }
+    });
+}
+
 /// A program that runs beside the test; killed when the test ends.
 pub(crate) struct Running {
     child: Child,
