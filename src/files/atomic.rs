@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{IoResultExt as _, PathError};
+use super::{IoResultExt as _, PathError, try_lock};
 
 /// Who may read a file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -84,14 +84,27 @@ pub(crate) struct AtomicFile {
 }
 
 impl AtomicFile {
-    /// Begins a file that will be at `path`. Its folder must be there.
+    /// Begins a file that will be at `path`. Its folder must be there. What a kill has left of an earlier one goes.
     ///
     /// # Errors
     /// [`PathError`].
     pub(crate) fn create(path: &Path, access: Access) -> Result<Self, PathError> {
         let prefix = format!("{}-", hidden_name(path));
-        let mut builder = tempfile::Builder::new();
-        Self::build(path, access, builder.prefix(&prefix))
+        sweep(folder_of(path), &prefix);
+        loop {
+            let mut builder = tempfile::Builder::new();
+            let file = Self::build(path, access, builder.prefix(&prefix))?;
+            if file.is_held() {
+                return Ok(file);
+            }
+        }
+    }
+
+    /// Locks it, so that no sweep takes it. Returns whether it is still there: one may have been faster.
+    fn is_held(&self) -> bool {
+        let file = self.file.get_ref();
+        // Where files cannot be locked, nothing is swept either.
+        try_lock(file.as_file(), file.path()).unwrap_or(true) && file.path().exists()
     }
 
     fn create_alone(path: &Path, access: Access) -> Result<Self, PathError> {
@@ -162,6 +175,23 @@ impl Write for AtomicFile {
     }
 }
 
+/// Removes unfinished files that a kill has left: those that nobody holds.
+fn sweep(folder: &Path, prefix: &str) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let (name, path) = (entry.file_name(), entry.path());
+        let is_unfinished = name.to_str().is_some_and(|name| name.starts_with(prefix) && name.ends_with(".partial"));
+        // Nothing else is even opened: to close a database beside SQLite drops its locks.
+        if !is_unfinished || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            continue;
+        }
+        let Ok(file) = File::open(&path) else { continue };
+        if try_lock(&file, &path).unwrap_or(false) {
+            // It stays locked until it is gone, so that whoever has just made it finds out.
+            drop(fs::remove_file(&path));
+        }
+    }
+}
+
 fn hidden_name(path: &Path) -> String {
     format!(".{}", path.file_name().unwrap_or_default().to_string_lossy())
 }
@@ -215,6 +245,20 @@ mod tests {
         File::create(folder.path().join(".a.json.partial")).unwrap();
         discard_unfinished(&path);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_kill_leaves_of_one_of_several_writers_is_gone_with_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        File::create(folder.path().join(".a.json-x1.partial")).unwrap();
+        File::create(folder.path().join(".b.json-x1.partial")).unwrap();
+        let unfinished = AtomicFile::create(&path, Access::Usual).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+        write(&path, b"whole", Access::Usual).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "one that is being written is let be");
+        unfinished.commit().unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl Spool {
         if private::make_folder(&folder).is_ok() {
             return Ok(Self { folder, _own: None });
         }
-        let own = new_folder().tempdir().context("make", &std::env::temp_dir())?;
+        let own = new_folder().tempdir().context("make", std::env::temp_dir())?;
         Ok(Self { folder: own.path().to_owned(), _own: Some(Arc::new(own)) })
     }
 

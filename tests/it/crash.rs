@@ -11,18 +11,23 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::support::{App, Habits, Listener, MediaService, Running, TestEnv, database, http, in_shell, status};
+use crate::support::{App, Habits, Listener, MediaService, Running, TestEnv, database, http, in_shell, status, wait_until};
 #[cfg(target_os = "linux")]
 use crate::support::{fill_up, on_small_disk};
 
 const CONNECTIONS: usize = 64;
-/// The event that ends a test's bot.
+/// The last event of a test's bot that is relayed, before the last one that a command is run for.
 const LAST: u64 = 1_000_000;
 
-/// Rounds of the crash test: 50, or as many as `MEETSTREAM_CRASH_ROUNDS` says.
-fn rounds() -> usize {
-    let told = std::env::vars().find(|(name, _)| name == "MEETSTREAM_CRASH_ROUNDS");
-    told.map_or(50, |(_, count)| count.parse().unwrap())
+/// How often the listener is killed: 30 times, or as often as `MEETSTREAM_KILLS` says.
+fn kills() -> usize {
+    let told = std::env::vars().find(|(name, _)| name == "MEETSTREAM_KILLS");
+    told.map_or(30, |(_, count)| count.parse().unwrap())
+}
+
+/// Whether a command is run for an event: for every sixteenth, since each is a process.
+fn is_run(n: u64) -> bool {
+    n % 16 == 1
 }
 
 /// A bot whose events are sent one after the other, each of them once.
@@ -38,7 +43,8 @@ impl Bot {
     }
 
     fn body(&self, n: u64) -> String {
-        format!(r#"{{"event":"bot.recording","bot_id":"{}","timestamp":"t{n}","n":{n}}}"#, self.id)
+        let name = if is_run(n) { "bot.alert" } else { "bot.recording" };
+        format!(r#"{{"event":"{name}","bot_id":"{}","timestamp":"t{n}","n":{n}}}"#, self.id)
     }
 
     /// Sends on one connection until the other side is gone.
@@ -86,13 +92,13 @@ fn numbered(body: &Value) -> Option<(String, u64)> {
 }
 
 /// Everything that comes to an app, up to the last event of every bot.
-fn relayed(app: &App) -> Vec<(String, u64)> {
+fn relayed(app: &App, last: u64) -> Vec<(String, u64)> {
     let mut came = Vec::new();
     // An app that was too slow to answer gets an event again, the last one too.
     let mut ended = BTreeSet::new();
     while ended.len() < CONNECTIONS {
         let Some(event) = numbered(&app.take().json()) else { continue };
-        if event.1 == LAST {
+        if event.1 == last {
             ended.insert(event.0.clone());
         }
         came.push(event);
@@ -100,41 +106,72 @@ fn relayed(app: &App) -> Vec<(String, u64)> {
     came
 }
 
-/// A file that has its name is whole. Returns the bots whose recordings are.
-fn whole_recordings(env: &TestEnv, recording: &[u8]) -> BTreeSet<String> {
-    let mut whole = BTreeSet::new();
-    for path in env.tree("recordings") {
-        let content = std::fs::read(env.work().join("recordings").join(&path)).unwrap();
-        let (bot, file) = path.split_once('/').unwrap();
-        match file {
-            "audio.wav" => {
-                assert!(content == recording, "{path} has {} of {} bytes", content.len(), recording.len());
-                whole.insert(bot.to_owned());
-            }
-            "session.json" => drop(serde_json::from_slice::<Value>(&content).unwrap()),
-            _ => {}
+/// A file that has its name is whole: looks at what some bots have by now, and takes off those that have all.
+fn look_at_recordings(env: &TestEnv, waiting: &mut BTreeSet<String>, recording: &[u8]) {
+    waiting.retain(|bot| {
+        let folder = env.work().join("recordings").join(bot);
+        if let Ok(manifest) = std::fs::read(folder.join("session.json")) {
+            drop(serde_json::from_slice::<Value>(&manifest).unwrap());
         }
-    }
-    whole
+        let Ok(content) = std::fs::read(folder.join("audio.wav")) else { return true };
+        assert!(content == recording, "{bot} has {} of {} bytes", content.len(), recording.len());
+        false
+    });
 }
 
+/// What a command has written, a line for each run, once it was run for the last event of every bot.
+fn run_for(env: &TestEnv) -> Vec<(String, u64)> {
+    let path = env.work().join("ran");
+    let mut ran = Vec::new();
+    wait_until("the command is run for the last events", || {
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+        ran = whole.lines().filter_map(|line| numbered(&serde_json::from_str(line).unwrap())).collect();
+        ran.iter().filter(|(_, n)| *n == LAST + 1).collect::<BTreeSet<_>>().len() == CONNECTIONS
+    });
+    ran
+}
+
+/// Each event of a bot came, first in its order. Returns how often one came again.
+fn came_in_order(target: &str, came: &[(String, u64)], kept: &[(String, u64)], is_meant: impl Fn(u64) -> bool) -> usize {
+    let distinct: BTreeSet<&(String, u64)> = came.iter().collect();
+    let missed: Vec<_> = kept.iter().filter(|event| is_meant(event.1) && !distinct.contains(event)).collect();
+    assert!(missed.is_empty(), "{target} did not get {missed:?}");
+    let mut latest: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for (bot, n) in came.iter().filter(|event| seen.insert(*event)) {
+        let before = latest.insert(bot, *n);
+        assert!(before.is_none_or(|before| before < *n), "{target} got {n} of {bot} after {before:?}");
+    }
+    came.len() - distinct.len()
+}
+
+#[expect(clippy::print_stdout, reason = "the figures are what a long run is for")]
 #[test]
 fn killed_again_and_again_it_loses_nothing_that_it_acknowledged() {
-    let store = MediaService::start(Habits { length: 1 << 20, pace: Duration::from_millis(10), ..Habits::default() });
-    let env = TestEnv::new().with("MEETSTREAM_API_URL", &store.url()).with("MEETSTREAM_API_KEY", TestEnv::KEY);
+    let store = MediaService::start(Habits { length: 192 << 10, pace: Duration::from_millis(10), ..Habits::default() });
+    let env = TestEnv::new()
+        .with("PATH", "/usr/local/bin:/usr/bin:/bin")
+        .with("MEETSTREAM_API_URL", &store.url())
+        .with("MEETSTREAM_API_KEY", TestEnv::KEY);
     let (all, some) = (App::start(|_| status(200)), App::start(|_| status(200)));
     let (everything, route) = (all.url(), format!("bot.rec*={}", some.url()));
-    let flags =
-        ["--journal", "journal.db", "--artifacts", "audio", "--quiet", "--forward", &everything, "--route", &route];
+    // One write for each line: of two commands, the one that a kill left behind may still run.
+    let command = "bot.alert=printf '%s\\n' \"$(cat)\" >> ran";
+    let flags = [
+        &["--journal", "journal.db", "--artifacts", "audio", "--quiet", "--no-poll", "--exec-jobs", "4"][..],
+        &["--forward", &everything, "--route", &route, "--on", command],
+    ]
+    .concat();
     let mut bots: Vec<Bot> = (0..CONNECTIONS).map(Bot::of).collect();
-    let mut announced = BTreeSet::new();
-    for round in 0..rounds() {
+    let mut waiting = BTreeSet::new();
+    for kill in 0..kills() {
         let listener = Listener::start(&env, &flags);
         let address = listener.address().to_owned();
         let mut stream = TcpStream::connect(&address).unwrap();
-        let media = format!("media-{round}");
+        let media = format!("media-{kill}");
         if deliver(&mut stream, &format!(r#"{{"event":"audio.processed","bot_id":"{media}","timestamp":"t"}}"#)) {
-            announced.insert(media);
+            waiting.insert(media);
         }
         let (answered, answers) = std::sync::mpsc::channel();
         std::thread::scope(|scope| {
@@ -143,51 +180,55 @@ fn killed_again_and_again_it_loses_nothing_that_it_acknowledged() {
                 scope.spawn(move || bot.send(address, &answered));
             }
             answers.iter().take(fastrand::usize(1..150)).for_each(drop);
-            drop(listener.kill());
+            // Dropped, it is killed, and its last words are not waited for: a command that it leaves behind holds on to
+            // its stderr.
+            drop(listener);
         });
-        whole_recordings(&env, store.data());
+        look_at_recordings(&env, &mut waiting, store.data());
     }
 
     let mut listener = Listener::start(&env, &flags);
     let mut stream = TcpStream::connect(listener.address()).unwrap();
     for bot in &bots {
-        assert!(deliver(&mut stream, &bot.body(LAST)));
+        assert!(deliver(&mut stream, &bot.body(LAST)) && deliver(&mut stream, &bot.body(LAST + 1)));
     }
-    let (to_all, to_some) = (relayed(&all), relayed(&some));
-    let mut whole = whole_recordings(&env, store.data());
-    while !announced.is_subset(&whole) {
-        let saved = listener.running().record_where(|record| record["state"] == "saved");
-        whole.insert(saved["bot_id"].as_str().unwrap().to_owned());
+    let (to_all, to_some, ran) = (relayed(&all, LAST + 1), relayed(&some, LAST), run_for(&env));
+    while !waiting.is_empty() {
+        listener.running().record_where(|record| record["type"] == "artifact" && record["state"] == "saved");
+        look_at_recordings(&env, &mut waiting, store.data());
     }
     assert_eq!(listener.interrupt().code, 0);
-    assert!(announced.is_subset(&whole_recordings(&env, store.data())));
+    let mut every = (0..kills()).map(|kill| format!("media-{kill}")).collect();
+    look_at_recordings(&env, &mut every, store.data());
+    let left: Vec<String> = env.tree("recordings").into_iter().filter(|path| path.contains("partial")).collect();
+    assert!(left.is_empty(), "{left:?}");
 
     let journal = database(env.work().join("journal.db"));
     let sound: String = journal.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(sound, "ok");
     let kept = journalled(&journal);
-    let mut times: BTreeMap<&(String, u64), usize> = BTreeMap::new();
-    for event in &kept {
-        *times.entry(event).or_default() += 1;
-    }
-    assert!(times.values().all(|times| *times == 1), "no event is there twice");
+    let distinct: BTreeSet<&(String, u64)> = kept.iter().collect();
+    assert_eq!(distinct.len(), kept.len(), "no event is there twice");
     for bot in &bots {
         for n in &bot.acknowledged {
             let event = (bot.id.clone(), *n);
-            assert!(times.contains_key(&event), "{event:?} was acknowledged and is lost");
+            assert!(distinct.contains(&event), "{event:?} was acknowledged and is lost");
         }
     }
-    for (target, came) in [("--forward", to_all), ("--route", to_some)] {
-        let distinct: BTreeSet<&(String, u64)> = came.iter().collect();
-        let missed: Vec<_> = kept.iter().filter(|event| !distinct.contains(event)).collect();
-        assert!(missed.is_empty(), "{target} did not get {missed:?}");
-        let mut latest: BTreeMap<&str, u64> = BTreeMap::new();
-        let mut seen = BTreeSet::new();
-        for (bot, n) in came.iter().filter(|event| seen.insert(*event)) {
-            let before = latest.insert(bot, *n);
-            assert!(before.is_none_or(|before| before < *n), "{target} got {n} of {bot} after {before:?}");
-        }
-    }
+    let again = came_in_order("--forward", &to_all, &kept, |_| true);
+    let routed_again = came_in_order("--route", &to_some, &kept, |n| !is_run(n));
+    let run_again = came_in_order("--on", &ran, &kept, is_run);
+    println!(
+        "{} kills: {} events acknowledged and {} kept, none lost or doubled; {} relayed, {again} of them again; {} routed, \
+         {routed_again} again; {} commands, {run_again} again; {} recordings whole",
+        kills(),
+        bots.iter().map(|bot| bot.acknowledged.len()).sum::<usize>(),
+        kept.len(),
+        to_all.len(),
+        to_some.len(),
+        ran.len(),
+        kills() - every.len(),
+    );
 }
 
 /// The environment variable that tells a process which journal to look at.

@@ -161,7 +161,7 @@ impl Drop for Running {
 
 /// Waits for what another program does.
 #[cfg(unix)]
-pub(crate) fn wait_until(what: &str, is_so: impl Fn() -> bool) {
+pub(crate) fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
     let begin = Instant::now();
     while !is_so() {
         assert!(begin.elapsed().as_secs() < 120, "{what}");
