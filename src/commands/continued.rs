@@ -33,6 +33,6 @@ impl Continued {
         {
             return;
         }
-        std::future::pending().await;
+        std::future::pending::<()>().await;
     }
 }

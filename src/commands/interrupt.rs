@@ -63,6 +63,6 @@ async fn came(signal: &mut Option<Signal>) {
         None => None,
     };
     if came.is_none() {
-        std::future::pending().await;
+        std::future::pending::<()>().await;
     }
 }

@@ -5,7 +5,6 @@ use rusqlite::Connection;
 use super::error::JournalError;
 use super::location;
 use super::store::{schema, state};
-use super::unreadable::Unreadable;
 
 /// The most problems of a damaged file that are told.
 const MOST_PROBLEMS: u32 = 3;

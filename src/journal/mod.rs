@@ -31,7 +31,7 @@ pub(crate) use store::downloads::Download;
 pub(crate) use store::import::{Imported, Known};
 pub(crate) use store::prune::{Pruned, Retention};
 pub(crate) use store::query::Query;
-pub(crate) use store::state::{EndedSession, OpenSession, OpenSessions, SentBot};
+pub(crate) use store::state::{EndedSession, OpenSession, SentBot};
 pub(crate) use store::tasks::{TaskQueue, TaskState, TaskStatus};
 pub(crate) use store::turn::{Claimed, Planned, Task, TaskReport, Turn};
 

@@ -10,6 +10,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::store::schema;
+use super::store::state::OpenSessions;
 use super::*;
 use crate::files::atomic::rename;
 use crate::model::{Auth, BotId, Delivery, Outcome, Progress, Seq, Source};

@@ -11,7 +11,9 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::support::{App, Habits, Listener, MediaService, Running, TestEnv, database, http, in_shell, status, wait_until};
+use crate::support::{
+    App, Habits, Listener, MediaService, Running, TestEnv, database, http, in_shell, status, wait_until,
+};
 #[cfg(target_os = "linux")]
 use crate::support::{fill_up, on_small_disk};
 
@@ -125,15 +127,20 @@ fn run_for(env: &TestEnv) -> Vec<(String, u64)> {
     let mut ran = Vec::new();
     wait_until("the command is run for the last events", || {
         let text = std::fs::read_to_string(&path).unwrap_or_default();
-        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
-        ran = whole.lines().filter_map(|line| numbered(&serde_json::from_str(line).unwrap())).collect();
+        let whole = text.lines().take(text.matches('\n').count());
+        ran = whole.filter_map(|line| numbered(&serde_json::from_str(line).unwrap())).collect();
         ran.iter().filter(|(_, n)| *n == LAST + 1).collect::<BTreeSet<_>>().len() == CONNECTIONS
     });
     ran
 }
 
 /// Each event of a bot came, first in its order. Returns how often one came again.
-fn came_in_order(target: &str, came: &[(String, u64)], kept: &[(String, u64)], is_meant: impl Fn(u64) -> bool) -> usize {
+fn came_in_order(
+    target: &str,
+    came: &[(String, u64)],
+    kept: &[(String, u64)],
+    is_meant: impl Fn(u64) -> bool,
+) -> usize {
     let distinct: BTreeSet<&(String, u64)> = came.iter().collect();
     let missed: Vec<_> = kept.iter().filter(|event| is_meant(event.1) && !distinct.contains(event)).collect();
     assert!(missed.is_empty(), "{target} did not get {missed:?}");

@@ -58,12 +58,12 @@ fn a_hang_up_that_nobody_ignored_ends_it() {
     assert_eq!(listener.wait().code, 0);
 }
 
+#[expect(clippy::disallowed_methods, reason = "the stop itself must be longer than what any sender waits")]
 #[test]
 fn a_stop_is_noticed_as_a_sleep_is() {
     let env = TestEnv::new();
     let (mut listener, url) = listen_after(":", &env, &[]);
     listener.signal(Signal::STOP);
-    // The stop itself: it must be longer than what a sender certainly waits.
     std::thread::sleep(Duration::from_secs(3));
     listener.signal(Signal::CONT);
     listener.wait_for_stderr("this program was stopped for about");

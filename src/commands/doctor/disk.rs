@@ -36,7 +36,8 @@ fn examined(path: &Path, found: &Examination) -> Check {
     } else {
         let size = ByteSize(*bytes);
         let what = format!("{shown} is sound: {size}, {}", counted(*events, "event", "events"));
-        let unfinished = [(*open_sessions, "open session", "open sessions"), (*waiting, "waiting task", "waiting tasks")];
+        let unfinished =
+            [(*open_sessions, "open session", "open sessions"), (*waiting, "waiting task", "waiting tasks")];
         let left: Vec<String> = unfinished
             .iter()
             .filter(|(count, ..)| *count > 0)

@@ -15,12 +15,16 @@ const INTERVAL: Duration = Duration::from_secs(1);
 const ABSENCE: Duration = Duration::from_secs(10);
 /// The same for a program that was stopped, which it knows: a sender may have given up.
 const STOP: Duration = Duration::from_secs(1);
+/// How much later than the end of the interval the signal may come.
+const LATENESS: Duration = Duration::from_millis(100);
 
 /// Says when this program has not run for a while, for nobody received what was sent meanwhile; has the poller ask for it,
 /// and calls `woke`.
 pub(super) async fn watch(printer: Printer, clock: Clock, poller: Option<PollerHandle>, woke: impl Fn()) {
     let mut last = (clock(), Instant::now());
     let mut continued = Continued::catch();
+    // What the interval before was too long: the end of a stop may be noticed before the signal is.
+    let mut before = Duration::ZERO;
     loop {
         let mut was_stopped = tokio::select! {
             biased;
@@ -28,11 +32,13 @@ pub(super) async fn watch(printer: Printer, clock: Clock, poller: Option<PollerH
             () = tokio::time::sleep(INTERVAL) => false,
         };
         let now = (clock(), Instant::now());
-        let absence = absence(now.0.duration_since(last.0), now.1 - last.1);
-        if !was_stopped && absence >= STOP {
-            // After a stop, the end of the interval may be noticed before the signal is.
-            was_stopped = tokio::time::timeout(Duration::from_millis(10), continued.next()).await.is_ok();
+        let mut absence = absence(now.0.duration_since(last.0), now.1 - last.1);
+        if was_stopped {
+            absence = absence.max(before);
+        } else if absence >= ABSENCE {
+            was_stopped = tokio::time::timeout(LATENESS, continued.next()).await.is_ok();
         }
+        before = absence;
         if absence >= if was_stopped { STOP } else { ABSENCE } {
             let remedy = match &poller {
                 Some(poller) => {
@@ -51,6 +57,7 @@ pub(super) async fn watch(printer: Printer, clock: Clock, poller: Option<PollerH
                 Span(Duration::from_secs(absence.as_secs())),
             ));
             woke();
+            before = Duration::ZERO;
         }
         last = now;
     }

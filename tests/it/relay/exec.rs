@@ -172,7 +172,7 @@ fn a_command_is_given_the_key_and_not_the_secret_and_its_payload_is_its_owners()
         assert_eq!(read(&env, "mode").trim(), "-rw-------");
         let place = read(&env, "place");
         assert!(place.starts_with(env.home().to_str().unwrap()), "{place}");
-        assert_eq!(spooled(&env), [] as [std::path::PathBuf; 0]);
+        assert!(spooled(&env).is_empty());
     }
 }
 
