@@ -152,7 +152,7 @@ pub(super) async fn record(job: Job, signals: &mut Interrupts, ctx: &Context) ->
         Ok(Ok((sent, failed))) => {
             bots.extend(sent);
             failure = failed;
-            recording.until_end(&bots).await
+            Box::pin(recording.until_end(&bots)).await
         }
         Ok(Err(end)) => Ok(end),
         Err(error) => Err(error),
