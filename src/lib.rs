@@ -53,6 +53,7 @@ mod tunnel;
 pub mod webhook;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 
 use clap::Parser as _;
 use jiff::Timestamp;
@@ -88,9 +89,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version end here too; a closed pipe is no reason to complain.
-            let status = if error.use_stderr() { ExitStatus::Usage } else { ExitStatus::Done };
-            return error.print().map_or(ExitStatus::Done, |()| status);
+            // Help and version end here too.
+            return match error.print().and_then(|()| std::io::stdout().flush()) {
+                _ if error.use_stderr() => ExitStatus::Usage,
+                Ok(()) => ExitStatus::Done,
+                // A closed pipe is no reason to complain.
+                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitStatus::Done,
+                Err(error) => {
+                    let printer = Printer::new(output::Format::Human, output::Volume::Normal, |_| false);
+                    printer.error(&Error::from(OutputError::Stdout(error)));
+                    ExitStatus::Failure
+                }
+            };
         }
     };
     let printer = Printer::new(cli.global.format(), cli.global.volume(), |is_terminal| {

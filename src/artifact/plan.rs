@@ -259,6 +259,8 @@ impl Asking<'_> {
         let read = match transcript::parse(&reply.body, recorded) {
             Ok(read) => read,
             Err(ParseTranscriptError::NotReady { message }) => {
+                let is_blank = message.trim().is_empty();
+                let message = if is_blank { "the service does not say why".to_owned() } else { message };
                 return Err(match details {
                     Some(details) => verdict(self.kind, details, true, Some(message)),
                     None => Cause::NotReady { reason: crate::model::printable(&message) }.of(self.kind),

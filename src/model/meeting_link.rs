@@ -34,6 +34,14 @@ pub enum ParseMeetingLinkError {
         /// What a link of this platform looks like.
         expected: &'static str,
     },
+    /// A host of none of the platforms, as of a mail filter, with a meeting's link in its query.
+    #[error("`{host}` is in front of a meeting's link; give that one itself: {inner}")]
+    Wrapped {
+        /// The link's host.
+        host: String,
+        /// The meeting's link, without its passcode.
+        inner: String,
+    },
     /// A host of none of the platforms.
     #[error("`{host}` is not a Google Meet, Zoom or Microsoft Teams host")]
     OtherHost {
@@ -51,14 +59,21 @@ impl MeetingLink {
         let within = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
         let path = url.path().trim_matches('/');
         let (platform, names_meeting, expected) = if host == "meet.google.com" {
-            (Platform::GoogleMeet, !path.is_empty(), "https://meet.google.com/abc-defg-hij")
+            // What Google Meet has beside meetings has names of its own.
+            let meets = !matches!(path, "" | "new" | "landing" | "about" | "whoops" | "lookup");
+            (Platform::GoogleMeet, meets, "https://meet.google.com/abc-defg-hij")
         } else if within("zoom.us") || within("zoom.com") || within("zoomgov.com") {
             let meets = path.split('/').any(|part| part.len() >= 9 && part.bytes().all(|b| b.is_ascii_digit()));
             (Platform::Zoom, meets || path.starts_with("my/"), "https://zoom.us/j/1234567890?pwd=…")
         } else if ["teams.microsoft.com", "teams.live.com", "teams.cloud.microsoft"].contains(&host.as_str()) {
-            (Platform::Teams, !path.is_empty(), "https://teams.microsoft.com/l/meetup-join/…")
+            // The path may be that of the app that opens the meeting, with the meeting's behind `#` or in the query.
+            let meets = path.split('/').any(|part| part == "meet") && path != "meet" || text.contains("meetup-join");
+            (Platform::Teams, meets, "https://teams.microsoft.com/l/meetup-join/…")
         } else {
-            return Err(ParseMeetingLinkError::OtherHost { host });
+            return Err(match wrapped(&url) {
+                Some(link) => ParseMeetingLinkError::Wrapped { host, inner: link.redacted() },
+                None => ParseMeetingLinkError::OtherHost { host },
+            });
         };
         if names_meeting {
             Ok(Self { text, platform: Some(platform) })
@@ -72,9 +87,11 @@ impl MeetingLink {
         match Self::parse(text) {
             Ok(link) => Ok(link),
             Err(ParseMeetingLinkError::Form) => Err(ParseMeetingLinkError::Form),
-            Err(ParseMeetingLinkError::NoMeeting { .. } | ParseMeetingLinkError::OtherHost { .. }) => {
-                Self::parse_url(text).map(|(text, _)| Self { text, platform: None })
-            }
+            Err(
+                ParseMeetingLinkError::NoMeeting { .. }
+                | ParseMeetingLinkError::OtherHost { .. }
+                | ParseMeetingLinkError::Wrapped { .. },
+            ) => Self::parse_url(text).map(|(text, _)| Self { text, platform: None }),
         }
     }
 
@@ -105,6 +122,14 @@ impl MeetingLink {
             None => self.text.clone(),
         }
     }
+}
+
+/// The meeting's link in the query of another one, one deep, as mail filters and search engines write it.
+fn wrapped(url: &Url) -> Option<MeetingLink> {
+    let inner = url.query_pairs().map(|(_, value)| value).find(|value| value.starts_with("https://"))?;
+    // A wrapper in a wrapper is none: this ends.
+    let is_plain = Url::parse(&inner).ok()?.query_pairs().all(|(_, value)| !value.starts_with("https://"));
+    is_plain.then(|| MeetingLink::parse(&inner).ok())?
 }
 
 impl fmt::Debug for MeetingLink {
@@ -142,6 +167,13 @@ mod tests {
             ("https://acme.zoom.us/j/12345678901", Platform::Zoom),
             ("https://teams.microsoft.com/l/meetup-join/19%3ameeting", Platform::Teams),
             ("https://teams.live.com/meet/9312345", Platform::Teams),
+            ("https://teams.microsoft.com/meet/2312345?p=x", Platform::Teams),
+            ("https://teams.microsoft.com/v2/?meetingjoin=true#/l/meetup-join/19:meeting", Platform::Teams),
+            (
+                "https://teams.microsoft.com/dl/launcher/launcher.html?url=%2F_%23%2Fl%2Fmeetup-join%2F19",
+                Platform::Teams,
+            ),
+            ("https://meet.google.com/lookup/abcdefg", Platform::GoogleMeet),
         ] {
             assert_eq!(MeetingLink::parse(link).unwrap().platform(), Some(platform), "{link}");
         }
@@ -152,6 +184,10 @@ mod tests {
         for link in [
             "https://example.com/x",
             "https://meet.google.com/",
+            "https://meet.google.com/new",
+            "https://meet.google.com/landing",
+            "https://teams.microsoft.com/v2/",
+            "https://teams.microsoft.com/",
             "https://zoom.us/",
             "https://zoom.us.evil.example/j/1234567890",
         ] {
@@ -161,6 +197,16 @@ mod tests {
         for link in ["", "abc-defg-hij", "javascript:alert(1)", "mailto:a@b"] {
             assert_eq!(MeetingLink::parse_any(link), Err(ParseMeetingLinkError::Form), "{link}");
         }
+    }
+
+    #[test]
+    fn what_a_mail_filter_wraps_is_named_without_its_passcode() {
+        let inner = "https%3A%2F%2Fzoom.us%2Fj%2F1234567890%3Fpwd%3Dsecret";
+        let link = format!("https://eur01.safelinks.protection.outlook.com/?url={inner}&data=05");
+        let error = MeetingLink::parse(&link).unwrap_err().to_string();
+        assert!(error.contains("https://zoom.us/j/1234567890?…") && !error.contains("secret"), "{error}");
+        let other = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.com%2F";
+        assert!(matches!(MeetingLink::parse(other), Err(ParseMeetingLinkError::OtherHost { .. })));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Changes to the config file: the user's comments and order stay, and the file is replaced whole.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, Table};
 
@@ -73,12 +73,29 @@ fn change<T>(path: &Path, edit: impl FnOnce(&mut DocumentMut) -> Option<T>) -> R
     let Some(result) = edit(&mut document) else { return Ok(None) };
 
     // If the config file is a symbolic link, its target is replaced and the link stays.
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = followed(path);
     if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         private::make_folder(folder)?;
     }
-    atomic::write(&target, document.to_string().as_bytes(), Access::Private)?;
+    atomic::write(&target, in_lines_of(file.text(), document.to_string()).as_bytes(), Access::Private)?;
     Ok(Some(result))
+}
+
+/// Where a path leads: where its links end, whether or not something is there.
+fn followed(path: &Path) -> PathBuf {
+    /// As many links as systems follow.
+    const LINKS: usize = 40;
+    let mut target = path.to_owned();
+    for _ in 0..LINKS {
+        let Ok(next) = std::fs::read_link(&target) else { break };
+        target = target.parent().unwrap_or(Path::new("")).join(next);
+    }
+    target
+}
+
+/// A text with the line breaks that another one has: those of Windows, or of the rest.
+fn in_lines_of(model: &str, text: String) -> String {
+    if model.contains("\r\n") { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text }
 }
 
 #[cfg(test)]
@@ -103,6 +120,32 @@ mod tests {
         let written = std::fs::read_to_string(&path).unwrap();
         assert!(written.starts_with("# mine\nprofile = \"default\"\n"), "{written}");
         assert!(written.contains("[profiles.work]\nbot_name = \"Nina\"\n"), "{written}");
+    }
+
+    #[test]
+    fn the_line_breaks_of_windows_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        std::fs::File::create(&path)
+            .unwrap()
+            .write_all(b"# mine\r\n[profiles.default]\r\ntimeout = \"7s\"\r\n")
+            .unwrap();
+        set(&path, "default", Key::named("bot_name").unwrap(), "Nina").unwrap();
+        let written = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(written, "# mine\r\n[profiles.default]\r\ntimeout = \"7s\"\r\nbot_name = \"Nina\"\r\n");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_wherever_it_leads() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, target) = (folder.path().join("config.toml"), folder.path().join("dotfiles/mine.toml"));
+        std::os::unix::fs::symlink("dotfiles/mine.toml", &path).unwrap();
+        for value in ["4000", "4001"] {
+            set(&path, "default", Key::named("listen.port").unwrap(), value).unwrap();
+            assert!(std::fs::symlink_metadata(&path).unwrap().is_symlink());
+            assert!(std::fs::read_to_string(&target).unwrap().contains(value));
+        }
     }
 
     #[cfg(unix)]
