@@ -5,7 +5,8 @@
 //! # Invariants
 //! - [`Journal::append`] resolves after the commit is on disk (SQLite, WAL; [`commit`] says how).
 //! - Reactions know this handle, never SQLite: a broker could take its place.
-//! - Neither secrets nor presigned links are written here.
+//! - Neither our secrets nor links that we asked for are written here. A body is kept as it came, whatever links are in it; of its
+//!   headers, those that hold credentials are not.
 
 mod acknowledged;
 mod commit;
