@@ -98,8 +98,11 @@ fn a_listener_acts_on_what_was_caught_up_and_a_simulation_is_nothing_to_ask_abou
     listener.event("bot.joining", "b-simulated", "Joining");
     assert_eq!(listener.record("event")["bot_id"], "b-simulated");
     let bot = send(&env);
-    let run = env.run(["events", "catch-up"]);
+    let run = env.run(["events", "catch-up", "--json"]);
     assert_eq!(run.code, 0, "{run:?}");
-    until_over(&env, &[&bot]);
+    // On a slow machine all is over before the first is asked about.
+    if !names(&run.records("event")).contains(&"bot.done") {
+        until_over(&env, &[&bot]);
+    }
     assert_eq!(listener.record("session")["bot_id"], bot.as_str());
 }
