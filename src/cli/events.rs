@@ -198,7 +198,8 @@ impl std::str::FromStr for Places {
 #[command(after_help = "Examples:
   meetstream events export --bot 6667fd0c --output bot.ndjson
   meetstream events export --redact --since 1d
-  meetstream events export --skip-damaged --output rest.ndjson")]
+  meetstream events export --skip-damaged --output rest.ndjson
+  meetstream events export --salvage --journal journal.db.damaged-1 --output saved.ndjson")]
 pub(crate) struct ExportArgs {
     #[command(flatten)]
     pub(crate) select: SelectArgs,
@@ -214,6 +215,11 @@ pub(crate) struct ExportArgs {
     /// Exit with 0 also where an event of the journal cannot be read: it is named and left out either way
     #[arg(long)]
     pub(crate) skip_damaged: bool,
+
+    /// Read around what is damaged in the file, which is left as it is; name the events that are lost, and exit with 9 if
+    /// any are
+    #[arg(long, conflicts_with_all = ["bots", "events", "since", "until", "source", "skip_damaged"])]
+    pub(crate) salvage: bool,
 }
 
 /// Read events that `events export` or `listen --json` wrote

@@ -51,6 +51,11 @@ impl Failure for JournalError {
 
     fn hint(&self) -> Option<String> {
         match self {
+            Self::Database(_) if self.is_damage() => Some(
+                "`meetstream events export --salvage` writes what can be read, and names the rest; then move the file away to \
+                 begin a new journal"
+                    .to_owned(),
+            ),
             Self::Closed | Self::Database(_) => Some("check that the disk is not full and the file not damaged".to_owned()),
             Self::File(_) => Some(
                 "use another place with --journal FILE or MEETSTREAM_STATE_DIR, or none with --ephemeral".to_owned(),
@@ -70,7 +75,7 @@ impl Failure for JournalError {
                 wal.display()
             )),
             Self::Damaged { .. } => {
-                Some("`meetstream events export --skip-damaged` writes everything that can be read".to_owned())
+                Some("`meetstream events export --skip-damaged` writes all others, `--salvage` looks for it in the file".to_owned())
             }
             Self::Thread(_) => None,
         }
@@ -78,6 +83,16 @@ impl Failure for JournalError {
 }
 
 impl JournalError {
+    /// Whether the file is no whole database.
+    fn is_damage(&self) -> bool {
+        let Self::Database(source) = self else { return false };
+        let sqlite = source.downcast_ref().and_then(rusqlite::Error::sqlite_error_code);
+        // What SQLite does not know what to make of comes of a damaged file: every statement here fits a whole one.
+        sqlite.is_none_or(|code| {
+            matches!(code, ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown)
+        })
+    }
+
     /// Whether a statement did not fit the database: a table or column that it names is not there.
     pub(super) fn is_misfit(&self) -> bool {
         let Self::Database(source) = self else { return false };

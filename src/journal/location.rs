@@ -32,6 +32,11 @@ impl DatabaseFile {
         Ok(Self { given: path.to_owned(), path: canonical(path)? })
     }
 
+    /// The file that a path leads to, with nothing made.
+    pub(super) fn existing(path: &Path) -> Result<Self, PathError> {
+        Ok(Self { given: path.to_owned(), path: fs::canonicalize(path).context("find", path)? })
+    }
+
     /// The path for people.
     pub(super) fn given(&self) -> &Path {
         &self.given

@@ -88,12 +88,14 @@ fn set_aside(database: &DatabaseFile) -> Result<PathBuf, JournalError> {
                 copy_into(database.path(), &mut to).context("copy", database.path())?;
             }
         }
-        let mut log = copy.clone().into_os_string();
-        log.push("-wal");
-        let mut to = private::options().create(true).truncate(true).write(true).open(&log).context("create", &log)?;
-        match copy_into(&database.wal(), &mut to) {
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            copied => copied.context("copy", database.wal())?,
+        let set_aside = DatabaseFile::existing(&copy)?;
+        for (from, to) in [(database.wal(), set_aside.wal()), (database.acknowledged(), set_aside.acknowledged())] {
+            let mut file =
+                private::options().create(true).truncate(true).write(true).open(&to).context("create", &to)?;
+            match copy_into(&from, &mut file) {
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                copied => copied.context("copy", &from)?,
+            }
         }
         return Ok(copy);
     }

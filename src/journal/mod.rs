@@ -18,6 +18,7 @@ mod location;
 mod locked;
 mod loss;
 mod operations;
+mod salvaging;
 mod store;
 mod unreadable;
 
@@ -27,6 +28,7 @@ pub(crate) use follower::{Follower, Start};
 pub(crate) use handle::{Journal, Journals};
 pub(crate) use location::{ListenerLock, Location, has_listener};
 pub(crate) use loss::Loss;
+pub(crate) use salvaging::{Salvaged, salvage};
 pub(crate) use store::creates::KeptCreate;
 pub(crate) use store::downloads::Download;
 pub(crate) use store::import::{Imported, Known};

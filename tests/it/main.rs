@@ -36,6 +36,8 @@ mod journal;
 #[cfg(unix)]
 mod journal_damage;
 #[cfg(unix)]
+mod journal_flips;
+#[cfg(unix)]
 mod layout;
 mod listen;
 mod listen_attack;

@@ -22,6 +22,12 @@ use crate::journal::Location;
 pub(super) async fn run(args: EventsArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let EventsArgs { journal, command } = args;
     let path = journal.unwrap_or_else(|| ctx.settings.locations.journal());
+    // Without the journal, which may not open, and must not be changed.
+    if let EventsCommand::Export(args) = &command
+        && args.salvage
+    {
+        return export::salvage(args, &path, ctx);
+    }
     let journal = ctx.journal_at(&Location::File(path))?;
     match command {
         EventsCommand::List(args) => list::run(args, &journal, ctx).await,

@@ -149,7 +149,47 @@ impl<'a> Continuity<'a> {
 /// Reads one row of [`COLUMNS`]; `None` where it cannot be read.
 pub(super) fn record(row: &Row<'_>, unreadable: &Unreadable) -> Result<Option<Record>, JournalError> {
     let seq = Seq(row.get(0)?);
-    Ok(unreadable.pass_over(read(seq, row), || format!("event {seq}")))
+    Ok(unreadable.pass_over(read(row), || format!("event {seq}")))
+}
+
+/// Looks at the rows from one place to another, of a database of any format that may be damaged: `each` is told of every
+/// one, and whether it can be read.
+pub(in crate::journal) fn check_between(
+    db: &Connection,
+    first: i64,
+    last: i64,
+    each: &mut impl FnMut(i64, bool),
+) -> Result<(), JournalError> {
+    let columns = columns(db)?;
+    let mut select = db.prepare_cached(&format!(
+        "SELECT {columns} FROM events NOT INDEXED WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq"
+    ))?;
+    let mut rows = select.query([first, last])?;
+    while let Some(row) = rows.next()? {
+        each(row.get(0)?, read(row).is_ok());
+    }
+    Ok(())
+}
+
+/// The event at a place, of a database of any format that may be damaged.
+pub(in crate::journal) fn read_at(db: &Connection, seq: i64) -> Result<Option<Record>, JournalError> {
+    let mut select = db.prepare_cached(&format!("SELECT {} FROM events WHERE seq = ?1", columns(db)?))?;
+    let mut rows = select.query([seq])?;
+    Ok(rows.next()?.and_then(|row| read(row).ok()))
+}
+
+/// The columns that [`record`] reads, as far as a database of an older format has them.
+fn columns(db: &Connection) -> rusqlite::Result<String> {
+    let mut select = db.prepare_cached("SELECT name FROM pragma_table_info('events')")?;
+    let known: Vec<String> = select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let columns = COLUMNS.split(',').map(str::trim);
+    let columns = columns.map(|column| if known.iter().any(|known| known == column) { column } else { "NULL" });
+    Ok(columns.collect::<Vec<_>>().join(", "))
+}
+
+fn read(row: &Row<'_>) -> Result<Record, RowError> {
+    let (stored, checksum) = stored(row)?;
+    decode(&stored, checksum)
 }
 
 /// Has an event follow on another one of its bot.
@@ -163,14 +203,15 @@ pub(super) fn link(
     let mut rows = select.query([seq])?;
     let Some(row) = rows.next()? else { return Ok(()) };
     // A row that does not match its checksum must not be given one that it matches.
-    let Some((stored, checksum)) = unreadable.pass_over(stored(row), || format!("event {seq}")) else { return Ok(()) };
+    let is_sound = read(row).map(drop).and_then(|()| stored(row));
+    let Some((stored, checksum)) = unreadable.pass_over(is_sound, || format!("event {seq}")) else { return Ok(()) };
     let checksum = checksum.map(|_| EventRow { previous, ..stored }.checksum());
     db.prepare_cached("UPDATE events SET previous = ?2, checksum = ?3 WHERE seq = ?1")?
         .execute(params![seq, previous, checksum])?;
     Ok(())
 }
 
-/// What a row of [`COLUMNS`] holds, and its checksum, if it is that; older versions wrote none.
+/// What a row of [`COLUMNS`] holds, and its checksum.
 fn stored<'row>(row: &'row Row<'_>) -> Result<(EventRow<'row>, Option<u32>), RowError> {
     let stored = EventRow {
         seq: row.get(0)?,
@@ -188,17 +229,16 @@ fn stored<'row>(row: &'row Row<'_>) -> Result<(EventRow<'row>, Option<u32>), Row
         happened: row.get(12)?,
         identity: row.get_ref(13)?.as_blob()?,
     };
-    let checksum: Option<u32> = row.get(14)?;
-    if checksum.is_some_and(|checksum| checksum != stored.checksum()) {
-        return Err(RowError::Checksum);
-    }
-    Ok((stored, checksum))
+    Ok((stored, row.get(14)?))
 }
 
 /// What an event says is read from its body again, so that a journal written by an older version is understood by the
 /// newest reader.
-fn read(seq: Seq, row: &Row<'_>) -> Result<Record, RowError> {
-    let (stored, _) = stored(row)?;
+pub(in crate::journal) fn decode(stored: &EventRow<'_>, checksum: Option<u32>) -> Result<Record, RowError> {
+    // Older versions wrote none.
+    if checksum.is_some_and(|checksum| checksum != stored.checksum()) {
+        return Err(RowError::Checksum);
+    }
     let body = Bytes::copy_from_slice(stored.body);
     let headers = Headers::from_json(stored.headers.to_owned()).map_err(|_| RowError::Value("headers"))?;
     let event = envelope::parse_kept(stored.name, &headers, &body);
@@ -214,7 +254,7 @@ fn read(seq: Seq, row: &Row<'_>) -> Result<Record, RowError> {
         body,
         event,
     };
-    Ok(Record { seq, delivery, reason, duplicate: stored.duplicate, late: stored.late })
+    Ok(Record { seq: Seq(stored.seq), delivery, reason, duplicate: stored.duplicate, late: stored.late })
 }
 
 fn text<'row>(row: &'row Row<'_>, column: usize) -> Result<&'row str, RowError> {
@@ -223,7 +263,7 @@ fn text<'row>(row: &'row Row<'_>, column: usize) -> Result<&'row str, RowError> 
 
 /// Why a row cannot be read.
 #[derive(Debug, thiserror::Error)]
-enum RowError {
+pub(in crate::journal) enum RowError {
     #[error("it does not match its checksum")]
     Checksum,
     #[error("{0}")]

@@ -358,6 +358,11 @@ pub(in crate::journal) fn newest(connection: &Connection) -> rusqlite::Result<Se
     Ok(Seq(seq.unwrap_or(0)))
 }
 
+/// The newest place that was ever pruned.
+pub(in crate::journal) fn pruned(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("SELECT seq FROM pruned", [], |row| row.get(0))
+}
+
 /// The newest place that was ever given.
 pub(in crate::journal) fn newest_given(connection: &Connection) -> rusqlite::Result<Seq> {
     let mut select = connection.prepare("SELECT max(ifnull((SELECT max(seq) FROM events), 0), seq) FROM pruned")?;
