@@ -4,7 +4,7 @@
 //! # Invariants
 //! - Answers are written from `docs/api.md`, not from the client's own types, so that a misreading on one side shows.
 //! - A bot moves before its webhook is sent: whoever is told of an artifact can fetch it.
-//! - No web page gets anything but 403, whatever it asks for: its visitor's browser tells it apart ([`AllowedHosts`]).
+//! - No web page gets anything but 403, whatever it asks for: its visitor's browser tells it apart (`AllowedHosts` of `http`).
 //! - Nothing outlives [`Sandbox::serve`]: every connection and every bot is a task that it owns.
 
 mod account;
