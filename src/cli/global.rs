@@ -38,7 +38,7 @@ pub(crate) struct GlobalArgs {
     #[arg(long, short, global = true, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
 
-    /// Trace requests on stderr, secrets masked
+    /// Trace requests on stderr, secrets masked; print long paths whole
     #[arg(long, short, global = true)]
     pub(crate) verbose: bool,
 
