@@ -1,6 +1,7 @@
 //! Taking in the events of an export.
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
@@ -19,15 +20,17 @@ pub(crate) struct Imported {
     pub(crate) late: bool,
 }
 
-/// What the journal has from the millisecond that an import has come to. A journal that was filled by an import or a
-/// replay may have most of its events there.
+/// The most milliseconds of which is known what the journal has: an export of several sources goes to and fro between few.
+const MOMENTS: usize = 64;
+
+/// What the journal has from the milliseconds that an import has come to. A journal that was filled by an import or a
+/// replay may have most of its events in one.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
-    /// When the millisecond begins, in microseconds.
-    from: i64,
     /// The newest place in the journal by then; others may append between two pages of an import.
     newest: i64,
-    keys: HashSet<EventKey>,
+    /// By when the millisecond begins, in microseconds.
+    keys: HashMap<i64, HashSet<EventKey>>,
 }
 
 /// Appends a page of an export, but for what the journal has from the same moment. Returns how many are new.
@@ -55,14 +58,18 @@ fn import_one(
     let identity = EventIdentity::of(&delivery);
     // Exports tell the time to the millisecond.
     let from = micros(delivery.received_at) / 1_000 * 1_000;
-    if (known.from, known.newest) != (from, appender.newest()) {
-        known.keys = keys_from(db, from)?;
+    if known.newest != appender.newest() || known.keys.len() > MOMENTS {
+        known.keys.clear();
     }
-    let is_new = known.keys.insert(identity.key);
+    let keys = match known.keys.entry(from) {
+        Entry::Occupied(keys) => keys.into_mut(),
+        Entry::Vacant(place) => place.insert(keys_from(db, from)?),
+    };
+    let is_new = keys.insert(identity.key);
     if is_new {
         appender.append_known(delivery, &identity, duplicate, late)?;
     }
-    (known.from, known.newest) = (from, appender.newest());
+    known.newest = appender.newest();
     Ok(is_new)
 }
 
