@@ -79,6 +79,18 @@ impl DatabaseFile {
         path.into()
     }
 
+    /// Takes from others what a copy or another program has given them. Who does not own the files may not, and need not.
+    fn protect(&self) {
+        #[cfg(unix)]
+        for path in self.all().into_iter().chain([self.acknowledged(), self.beside(".lock")]) {
+            use std::os::unix::fs::PermissionsExt as _;
+            let Ok(mode) = fs::metadata(&path).map(|file| file.permissions().mode()) else { continue };
+            if mode & 0o077 != 0 {
+                fs::set_permissions(&path, fs::Permissions::from_mode(mode & 0o700)).unwrap_or_default();
+            }
+        }
+    }
+
     /// Makes an empty file that only its owner can read, unless there is one, and returns whether there was none; SQLite gives the files beside it the same
     /// mode. A file that SQLite may have open is never touched: when any of its descriptors is closed, the process
     /// loses every lock that it holds on it (POSIX; sqlite.org/howtocorrupt.html, 2.2).
@@ -95,7 +107,10 @@ impl DatabaseFile {
             return Err(JournalError::Orphaned { path: self.path.clone(), wal: self.wal() });
         }
         match private::options().create_new(true).write(true).open(&self.path) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                self.protect();
+                Ok(false)
+            }
             made => Ok(made.map(|_| true).context("create", &self.path)?),
         }
     }
