@@ -15,7 +15,7 @@ use super::store::query::{self, Query};
 use super::store::state::{self, EndedSession, OpenSession, OpenSessions, SentBot};
 use super::store::tasks::{self, OpenTasks, TaskQueue, TaskState, TaskStatus};
 use super::store::turn::{self, Claimed, Turn};
-use super::store::{append, cursors, events, polled, reparse, schema};
+use super::store::{append, cursors, events, names, polled, reparse, schema};
 use super::unreadable::Unreadable;
 use crate::model::{ArtifactKind, BotId, Delivery, Record, Seq, Session};
 
@@ -148,6 +148,7 @@ impl Journal {
         while let Some(last) = after {
             after = self.write(move |db| prune::forget_bots(db, &last)).await?;
         }
+        self.write(|db| Ok(names::forget(db)?)).await?;
         Ok(pruned)
     }
 }

@@ -153,7 +153,7 @@ fn a_journal_of_a_newer_version_is_read_and_not_changed() {
 
 #[test]
 fn journals_of_older_versions_are_read_and_used() {
-    for format in [1, 2, 3, 4, 5, 6] {
+    for format in [1, 2, 3, 4, 5, 6, 7] {
         let env = TestEnv::new();
         let dump = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/journal-format-{format}.sql"));
         let old = database(env.work().join("journal.db"));
@@ -169,6 +169,9 @@ fn journals_of_older_versions_are_read_and_used() {
         assert_eq!((known("duplicate"), known("late")), (vec![2], vec![6]), "format {format}");
         let of_bot = of(&["events", "list", "--bot", "b-old-0001"]).records("event");
         assert_eq!(of_bot.len(), 5, "format {format}");
+        let stops = of(&["events", "list", "--event", "bot.stopped"]).records("event");
+        assert_eq!(stops.len(), 1, "format {format}");
+        assert_eq!(of(&["events", "list", "--event", "never"]).stdout, "", "format {format}");
         let shown = of(&["events", "show", "1"]);
         assert!(shown.stdout.contains(r#""status":200"#), "what was done with it: {shown:?}");
 
@@ -179,4 +182,22 @@ fn journals_of_older_versions_are_read_and_used() {
         assert_eq!((&event["seq"], &event["duplicate"]), (&8.into(), &true.into()), "format {format}");
         assert_eq!(listener.interrupt().code, 0);
     }
+}
+
+#[test]
+fn a_journal_that_others_could_read_is_its_owners_alone_again() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let env = TestEnv::new();
+    let listener = Listener::start(&env, &["--no-download", "--journal", "journal.db"]);
+    assert_eq!(listener.post(body(1)).status, 200);
+    drop(listener.kill());
+    let files = ["", "-wal", "-shm", "-acked", ".lock"].map(|suffix| env.work().join(format!("journal.db{suffix}")));
+    for file in &files {
+        fs::set_permissions(file, fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    let listener = Listener::start(&env, &["--no-download", "--journal", "journal.db"]);
+    for file in &files {
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{}", file.display());
+    }
+    assert_eq!(listener.interrupt().code, 0);
 }

@@ -7,6 +7,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 
 use super::checksum::EventRow;
 use super::duplicate::{Deduplicator, EventIdentity};
+use super::names::Names;
 use super::schema::micros;
 use super::{events, polled};
 use crate::journal::error::JournalError;
@@ -22,6 +23,7 @@ pub(in crate::journal) struct Appender<'db> {
     select_bot_head: CachedStatement<'db>,
     insert_event: CachedStatement<'db>,
     set_bot_head: CachedStatement<'db>,
+    names: Names<'db>,
 }
 
 /// The newest of a bot's events.
@@ -42,6 +44,7 @@ impl<'db> Appender<'db> {
             db,
             newest,
             deduplicator: Deduplicator::prepare(db)?,
+            names: Names::prepare(db)?,
             select_bot_head: db.prepare_cached("SELECT seq, rank, is_polled FROM heard WHERE bot_id = ?1")?,
             insert_event: db.prepare_cached(
                 "INSERT INTO events (seq, received_at, source, auth, bot_id, previous, name, rank, happened, identity,
@@ -148,6 +151,7 @@ impl<'db> Appender<'db> {
             row.checksum(),
         ])?;
         self.newest = seq;
+        self.names.note(event, seq)?;
         if let Some(bot_id) = bot_id {
             self.set_bot_head.execute(params![bot_id, seq, rank(event).max(furthest)])?;
         }

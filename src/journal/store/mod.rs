@@ -8,6 +8,7 @@ pub(super) mod downloads;
 mod duplicate;
 pub(super) mod events;
 pub(super) mod import;
+pub(super) mod names;
 pub(super) mod polled;
 pub(super) mod prune;
 pub(super) mod query;

@@ -5,6 +5,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::events::{COLUMNS, Continuity, of_bots, record};
+use super::names::{self, Occurrences};
 use super::schema::{self, micros};
 use crate::journal::error::JournalError;
 use crate::journal::unreadable::Unreadable;
@@ -51,9 +52,10 @@ pub(in crate::journal) fn newest(
 ) -> Result<Option<Seq>, JournalError> {
     let mut begin = None;
     let mut left = count;
+    let Some((query, names)) = query.bounded(db)? else { return Ok(None) };
     // Without a pattern the bodies need not be read.
     let columns = if query.patterns.is_empty() { "seq" } else { COLUMNS };
-    scan(db, query, columns, Order::NewestFirst, |row| {
+    scan(db, &query, &names, columns, Order::NewestFirst, |row| {
         if query.patterns.is_empty() || record(row, unreadable)?.is_some_and(|record| query.names(&record)) {
             begin = Some(Seq(row.get(0)?));
             left = left.saturating_sub(1);
@@ -71,12 +73,13 @@ pub(in crate::journal) fn matching(
     limit: usize,
 ) -> Result<Vec<Record>, JournalError> {
     let mut records = Vec::new();
+    let Some((query, names)) = query.bounded(db)? else { return Ok(records) };
     let mut places = if query.is_of_all() {
         Some(Continuity::after(db, unreadable, Seq(query.first.0.saturating_sub(1)))?)
     } else {
         None
     };
-    scan(db, query, COLUMNS, Order::OldestFirst, |row| {
+    scan(db, &query, &names, COLUMNS, Order::OldestFirst, |row| {
         if let Some(places) = &mut places {
             places.see(Seq(row.get(0)?));
         }
@@ -90,6 +93,17 @@ pub(in crate::journal) fn matching(
 }
 
 impl Query {
+    /// The same, held to the events that can have a name that is meant, and the specific names of these, none for any;
+    /// `None` where no event can have one.
+    fn bounded(&self, db: &Connection) -> rusqlite::Result<Option<(Self, Vec<String>)>> {
+        if self.patterns.is_empty() {
+            return Ok(Some((self.clone(), Vec::new())));
+        }
+        let found = names::occurrences(db, &self.patterns)?;
+        Ok(found
+            .map(|Occurrences { names, first }| (Self { first: self.first.max(Seq(first)), ..self.clone() }, names)))
+    }
+
     /// Whether every event is meant, between two places.
     fn is_of_all(&self) -> bool {
         let Self { patterns, bots, since, until, source, first: _, last: _ } = self;
@@ -101,8 +115,8 @@ impl Query {
         self.patterns.is_empty() || self.patterns.iter().any(|pattern| pattern.matches(&record.delivery.event))
     }
 
-    /// The conditions after `WHERE`, and their values.
-    fn conditions(&self) -> (String, Vec<Value>) {
+    /// The conditions after `WHERE`, and their values. `names` are the specific names that an event can have, none for any.
+    fn conditions(&self, names: &[String]) -> (String, Vec<Value>) {
         let mut sql = "seq >= ? AND seq <= ?".to_owned();
         let mut values = vec![Value::from(self.first.0), Value::from(self.last.0)];
         if let Some(since) = self.since {
@@ -120,6 +134,10 @@ impl Query {
                    FROM events INDEXED BY events_by_time WHERE received_at < ?)",
             );
             values.extend([Value::from(micros(until)), Value::from(micros(until))]);
+        }
+        if !names.is_empty() {
+            sql.extend([" AND name IN (", &vec!["?"; names.len()].join(", "), ")"]);
+            values.extend(names.iter().cloned().map(Value::from));
         }
         if let Some(source) = self.source {
             sql.push_str(" AND source = ?");
@@ -140,11 +158,12 @@ enum Order {
 fn scan(
     db: &Connection,
     query: &Query,
+    names: &[String],
     columns: &str,
     order: Order,
     mut each: impl FnMut(&rusqlite::Row<'_>) -> Result<bool, JournalError>,
 ) -> Result<(), JournalError> {
-    let (conditions, mut values) = query.conditions();
+    let (conditions, mut values) = query.conditions(names);
     let bots: Vec<Value> = query.bots.iter().map(|bot| Value::from(bot.as_str().to_owned())).collect();
     let places = of_bots(&vec!["?"; bots.len()].join(", "), query.first);
     // `NOT INDEXED` keeps SQLite on the table's own order, where the first matches are the ones that are wanted.

@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior, params};
 
+use super::names;
 use crate::journal::error::JournalError;
 use crate::model::Seq;
 use crate::webhook::envelope;
@@ -35,6 +36,7 @@ pub(in crate::journal) const MIGRATIONS: &[Migration] = &[
     Migration { sql: CREATES, then: |_| Ok(()) },
     Migration { sql: CHECKED, then: |_| Ok(()) },
     Migration { sql: OPEN_SESSIONS, then: |_| Ok(()) },
+    Migration { sql: NAMES, then: names::note_all },
 ];
 
 const FIRST: &str = "
@@ -245,6 +247,16 @@ const OPEN_SESSIONS: &str = "
         WHERE closed_at IS NULL;
     DROP INDEX sessions_open;
     CREATE INDEX sessions_by_begin ON sessions (begun, bot_id) WHERE closed_at IS NULL;
+";
+
+/// The names that events have had.
+const NAMES: &str = "
+    CREATE TABLE names (
+        name    TEXT    NOT NULL,      -- the specific name
+        general TEXT    NOT NULL,      -- the general one beside it; empty where there is none
+        first   INTEGER NOT NULL,      -- the place of its first event
+        PRIMARY KEY (name, general)
+    ) STRICT, WITHOUT ROWID;
 ";
 
 fn date_events(db: &Connection) -> rusqlite::Result<()> {
