@@ -96,6 +96,9 @@ impl Spool {
             let path = entry.path();
             let is_ours = entry.file_name().to_string_lossy().starts_with(PREFIX) && is_of_this_user(&path);
             let (true, Ok(kind)) = (is_ours, entry.file_type()) else { continue };
+            if !kind.is_dir() && !kind.is_file() {
+                continue;
+            }
             let opened = if kind.is_dir() { open_to_lock(&path) } else { File::open(&path) };
             let Ok(held) = opened else { continue };
             // It stays locked until it is gone, so that whoever is about to hold it finds out.

@@ -121,6 +121,22 @@ fn look_at_recordings(env: &TestEnv, waiting: &mut BTreeSet<String>, recording: 
     });
 }
 
+/// The events in a sound journal, each of them once, and among them all that were acknowledged.
+fn kept(journal: &Connection, bots: &[Bot]) -> Vec<(String, u64)> {
+    let sound: String = journal.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(sound, "ok");
+    let kept = journalled(journal);
+    let distinct: BTreeSet<&(String, u64)> = kept.iter().collect();
+    assert_eq!(distinct.len(), kept.len(), "no event is there twice");
+    for bot in bots {
+        for n in &bot.acknowledged {
+            let event = (bot.id.clone(), *n);
+            assert!(distinct.contains(&event), "{event:?} was acknowledged and is lost");
+        }
+    }
+    kept
+}
+
 /// What a command has written, a line for each run, once it was run for the last event of every bot.
 fn run_for(env: &TestEnv) -> Vec<(String, u64)> {
     let path = env.work().join("ran");
@@ -161,7 +177,13 @@ fn killed_again_and_again_it_loses_nothing_that_it_acknowledged() {
         .with("PATH", "/usr/local/bin:/usr/bin:/bin")
         .with("MEETSTREAM_API_URL", &store.url())
         .with("MEETSTREAM_API_KEY", TestEnv::KEY);
-    let (all, some) = (App::start(|_| status(200)), App::start(|_| status(200)));
+    let (relay, relays) = std::sync::mpsc::channel();
+    let all = App::start(move |_| {
+        // The test has seen enough when it has gone.
+        relay.send(()).unwrap_or_default();
+        status(200)
+    });
+    let some = App::start(|_| status(200));
     let (everything, route) = (all.url(), format!("bot.rec*={}", some.url()));
     // One write for each line: of two commands, the one that a kill left behind may still run.
     let command = "bot.alert=printf '%s\\n' \"$(cat)\" >> ran";
@@ -181,12 +203,15 @@ fn killed_again_and_again_it_loses_nothing_that_it_acknowledged() {
             waiting.insert(media);
         }
         let (answered, answers) = std::sync::mpsc::channel();
+        relays.try_iter().for_each(drop);
         std::thread::scope(|scope| {
             for bot in &mut bots {
                 let (address, answered) = (&address, answered.clone());
                 scope.spawn(move || bot.send(address, &answered));
             }
             answers.iter().take(fastrand::usize(1..150)).for_each(drop);
+            // The reactions have begun too, in all rounds but a few.
+            relays.iter().take(fastrand::usize(0..30)).for_each(drop);
             // Dropped, it is killed, and its last words are not waited for: a command that it leaves behind holds on to
             // its stderr.
             drop(listener);
@@ -210,18 +235,7 @@ fn killed_again_and_again_it_loses_nothing_that_it_acknowledged() {
     let left: Vec<String> = env.tree("recordings").into_iter().filter(|path| path.contains("partial")).collect();
     assert!(left.is_empty(), "{left:?}");
 
-    let journal = database(env.work().join("journal.db"));
-    let sound: String = journal.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
-    assert_eq!(sound, "ok");
-    let kept = journalled(&journal);
-    let distinct: BTreeSet<&(String, u64)> = kept.iter().collect();
-    assert_eq!(distinct.len(), kept.len(), "no event is there twice");
-    for bot in &bots {
-        for n in &bot.acknowledged {
-            let event = (bot.id.clone(), *n);
-            assert!(distinct.contains(&event), "{event:?} was acknowledged and is lost");
-        }
-    }
+    let kept = kept(&database(env.work().join("journal.db")), &bots);
     let again = came_in_order("--forward", &to_all, &kept, |_| true);
     let routed_again = came_in_order("--route", &to_some, &kept, |n| !is_run(n));
     let run_again = came_in_order("--on", &ran, &kept, is_run);
