@@ -340,6 +340,9 @@ _meetstream() {
             meetstream__subcmd__events,prune)
                 cmd="meetstream__subcmd__events__subcmd__prune"
                 ;;
+            meetstream__subcmd__events,reparse)
+                cmd="meetstream__subcmd__events__subcmd__reparse"
+                ;;
             meetstream__subcmd__events,replay)
                 cmd="meetstream__subcmd__events__subcmd__replay"
                 ;;
@@ -363,6 +366,9 @@ _meetstream() {
                 ;;
             meetstream__subcmd__events__subcmd__help,prune)
                 cmd="meetstream__subcmd__events__subcmd__help__subcmd__prune"
+                ;;
+            meetstream__subcmd__events__subcmd__help,reparse)
+                cmd="meetstream__subcmd__events__subcmd__help__subcmd__reparse"
                 ;;
             meetstream__subcmd__events__subcmd__help,replay)
                 cmd="meetstream__subcmd__events__subcmd__help__subcmd__replay"
@@ -570,6 +576,9 @@ _meetstream() {
                 ;;
             meetstream__subcmd__help__subcmd__events,prune)
                 cmd="meetstream__subcmd__help__subcmd__events__subcmd__prune"
+                ;;
+            meetstream__subcmd__help__subcmd__events,reparse)
+                cmd="meetstream__subcmd__help__subcmd__events__subcmd__reparse"
                 ;;
             meetstream__subcmd__help__subcmd__events,replay)
                 cmd="meetstream__subcmd__help__subcmd__events__subcmd__replay"
@@ -977,7 +986,7 @@ _meetstream() {
 
     case "${cmd}" in
         meetstream)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -992,6 +1001,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1015,7 +1028,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__agent)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version list show create update delete help"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show create update delete help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1030,6 +1043,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1053,7 +1070,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__agent__subcmd__create)
-            opts="-f -q -v -h -V --file --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-f -q -v -h -V --file --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1079,6 +1096,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1099,7 +1120,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__agent__subcmd__delete)
-            opts="-y -q -v -h -V --yes --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-y -q -v -h -V --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1114,6 +1135,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1235,7 +1260,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__agent__subcmd__list)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1250,6 +1275,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1273,7 +1302,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__agent__subcmd__show)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1288,6 +1317,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1311,7 +1344,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__agent__subcmd__update)
-            opts="-f -q -v -h -V --file --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-f -q -v -h -V --file --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1337,6 +1370,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1357,7 +1394,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__api)
-            opts="-f -F -H -i -q -v -h -V --field --typed-field --input --header --include --paginate --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-f -F -H -i -q -v -h -V --field --typed-field --input --header --include --paginate --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1403,6 +1440,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1423,7 +1464,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__auth)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version login logout status help"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version login logout status help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1438,6 +1479,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1531,7 +1576,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__auth__subcmd__login)
-            opts="-q -v -h -V --stdin --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --stdin --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1546,6 +1591,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1569,7 +1618,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__auth__subcmd__logout)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1584,6 +1633,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1607,7 +1660,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__auth__subcmd__status)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1622,6 +1675,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1645,7 +1702,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1660,6 +1717,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1683,7 +1744,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__auto__subcmd__join)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version on off status help"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version on off status help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1698,6 +1759,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1791,7 +1856,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__off)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1806,6 +1871,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1829,7 +1898,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__on)
-            opts="-n -q -v -h -V --bot-config --name --video --transcript --language --message --callback-url --retention --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --bot-config --name --video --transcript --language --message --callback-url --retention --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1879,6 +1948,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1899,7 +1972,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__status)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1914,6 +1987,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1937,7 +2014,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__cancel)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1952,6 +2029,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1975,7 +2056,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__connect)
-            opts="-q -v -h -V --credentials --client-id --client-secret-file --refresh-token-file --replace --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version google outlook"
+            opts="-q -v -h -V --credentials --client-id --client-secret-file --refresh-token-file --replace --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version google outlook"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2009,6 +2090,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2029,7 +2114,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__disconnect)
-            opts="-y -q -v -h -V --provider --account --purge-events --yes --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-y -q -v -h -V --provider --account --purge-events --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2055,6 +2140,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2075,7 +2164,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__events)
-            opts="-q -v -h -V --calendar --from --until --all --limit --stored --absolute --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --calendar --from --until --all --limit --stored --absolute --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2106,6 +2195,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2353,7 +2446,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__list)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2368,6 +2461,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2391,7 +2488,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__recurrence)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version on off"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version on off"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2406,6 +2503,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2429,7 +2530,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__reschedule)
-            opts="-n -q -v -h -V --name --attr --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --name --attr --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2459,6 +2560,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2479,7 +2584,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__schedule)
-            opts="-n -q -v -h -V --bot-config --name --video --transcript --language --message --callback-url --retention --occurrence --all-occurrences --occurrence-limit --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --bot-config --name --video --transcript --language --message --callback-url --retention --occurrence --all-occurrences --occurrence-limit --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2537,6 +2642,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2557,7 +2666,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__scheduled)
-            opts="-q -v -h -V --absolute --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --absolute --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2572,6 +2681,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2595,7 +2708,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__unschedule)
-            opts="-q -v -h -V --all-occurrences --from-date --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --all-occurrences --from-date --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2614,6 +2727,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2637,7 +2754,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__completions)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version bash elvish fish powershell zsh"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2652,6 +2769,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2675,7 +2796,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__config)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version get list path set unset help"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version get list path set unset help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2690,6 +2811,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2713,7 +2838,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__config__subcmd__get)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2728,6 +2853,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2849,7 +2978,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__config__subcmd__list)
-            opts="-q -v -h -V --show-origin --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --show-origin --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2864,6 +2993,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2887,7 +3020,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__config__subcmd__path)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2902,6 +3035,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2925,7 +3062,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__config__subcmd__set)
-            opts="-q -v -h -V --stdin --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --stdin --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2940,6 +3077,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2963,7 +3104,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__config__subcmd__unset)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2978,6 +3119,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3001,7 +3146,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__create)
-            opts="-l -n -q -v -h -V --link --any-link --name --video --callback-url --join-at --message --image-url --attr --retention --agent --workflow --transcript --language --provider-config --separate-audio --separate-video --layout --participant-webhook --waiting-room-timeout --no-one-joined-timeout --everyone-left-timeout --silence-timeout --max-recording --permission-timeout --google-login-domain --teams-login-domain --sign-in-email --no-strict-email --zoom-zak-url --zoom-obf-url --live-transcript-webhook --live-audio-ws --live-video-ws --control-ws --payload --defaults --idempotency-key --dedup-key --dry-run --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-l -n -q -v -h -V --link --any-link --name --video --callback-url --join-at --message --image-url --attr --retention --agent --workflow --transcript --language --provider-config --separate-audio --separate-video --layout --participant-webhook --waiting-room-timeout --no-one-joined-timeout --everyone-left-timeout --silence-timeout --max-recording --permission-timeout --google-login-domain --teams-login-domain --sign-in-email --no-strict-email --zoom-zak-url --zoom-obf-url --live-transcript-webhook --live-audio-ws --live-video-ws --control-ws --payload --defaults --idempotency-key --dedup-key --dry-run --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3159,6 +3304,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3179,7 +3328,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__delete)
-            opts="-y -q -v -h -V --yes --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-y -q -v -h -V --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3194,6 +3343,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3217,7 +3370,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__demo)
-            opts="-q -v -h -V --out --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --out --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3236,6 +3389,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3259,7 +3416,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__doctor)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3274,6 +3431,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3297,7 +3458,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events)
-            opts="-q -v -h -V --journal --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version list show replay export import prune catch-up help"
+            opts="-q -v -h -V --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show replay reparse export import prune catch-up help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3316,6 +3477,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3339,7 +3504,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__catch__subcmd__up)
-            opts="-q -v -h -V --since --journal --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --since --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3365,6 +3530,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3385,7 +3554,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__export)
-            opts="-o -q -v -h -V --bot --event --since --until --source --redact --output --journal --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-o -q -v -h -V --bot --event --since --until --source --redact --output --skip-damaged --salvage --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3435,6 +3604,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3455,7 +3628,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__help)
-            opts="list show replay export import prune catch-up help"
+            opts="list show replay reparse export import prune catch-up help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3552,6 +3725,20 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        meetstream__subcmd__events__subcmd__help__subcmd__reparse)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         meetstream__subcmd__events__subcmd__help__subcmd__replay)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -3581,7 +3768,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__import)
-            opts="-q -v -h -V --journal --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3600,6 +3787,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3623,7 +3814,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__list)
-            opts="-n -q -v -h -V --bot --event --since --until --source --limit --journal --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --bot --event --since --until --source --limit --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3673,6 +3864,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3693,7 +3888,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__prune)
-            opts="-q -v -h -V --older-than --journal --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --older-than --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3719,6 +3914,56 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        meetstream__subcmd__events__subcmd__reparse)
+            opts="-q -v -h -V --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3739,7 +3984,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__replay)
-            opts="-q -v -h -V --bot --event --since --until --source --to --set --edit --resign --journal --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --bot --event --since --until --source --to --set --edit --resign --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3789,6 +4034,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3809,7 +4058,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__show)
-            opts="-q -v -h -V --raw --journal --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --raw --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3828,6 +4077,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3851,7 +4104,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__explain)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion stopped kicked not_allowed denied failed"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion unparsed stopped kicked not_allowed denied failed"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3866,6 +4119,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3889,7 +4146,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__fetch)
-            opts="-o -q -v -h -V --output --out --wait --overwrite --format --raw --transcript-id --jobs --connections --retries --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version video audio transcript captions participants chat speakers summary screenshots audio-streams video-streams all"
+            opts="-o -q -v -h -V --output --out --wait --overwrite --format --raw --transcript-id --jobs --connections --retries --max-size --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version video audio transcript captions participants chat speakers summary screenshots audio-streams video-streams all"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3931,6 +4188,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3940,6 +4201,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4495,7 +4760,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__help__subcmd__events)
-            opts="list show replay export import prune catch-up"
+            opts="list show replay reparse export import prune catch-up"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4565,6 +4830,20 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__help__subcmd__events__subcmd__prune)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        meetstream__subcmd__help__subcmd__events__subcmd__reparse)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5377,7 +5656,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__image)
-            opts="-d -q -v -h -V --duration --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -q -v -h -V --duration --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5403,6 +5682,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5423,7 +5706,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__list)
-            opts="-q -v -h -V --all --limit --status --platform --attr --absolute --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --all --limit --status --platform --attr --absolute --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5457,6 +5740,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5477,13 +5764,17 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__listen)
-            opts="-q -v -h -V --host --port --path --secret-path --tunnel --public-url --tunnel-timeout --check-every --print-url --secret-file --allow-unsigned --tolerance --max-body --out --no-download --artifacts --on-deletion --forward --route --forward-timeout --retry-4xx --resign --exec --on --exec-timeout --exec-jobs --journal --ephemeral --event --until --idle --no-poll --poll-every --ready-file --bot --count --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --host --allow-host --port --path --secret-path --tunnel --public-url --tunnel-timeout --check-every --print-url --secret-file --allow-unsigned --tolerance --max-body --out --no-download --artifacts --max-size --on-deletion --forward --route --forward-timeout --retry-4xx --resign --exec --on --exec-timeout --exec-jobs --journal --ephemeral --event --until --idle --no-poll --poll-every --ready-file --bot --count --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-host)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5528,6 +5819,10 @@ _meetstream() {
                     return 0
                     ;;
                 --artifacts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-size)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5607,6 +5902,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5627,7 +5926,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version google teams help"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version google teams help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5642,6 +5941,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5665,7 +5968,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version google teams help"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version google teams help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5680,6 +5983,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5703,7 +6010,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__google)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version list show add update remove help"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show add update remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5718,6 +6025,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5741,7 +6052,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__add)
-            opts="-n -q -v -h -V --name --login-mode --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --name --login-mode --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5768,6 +6079,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5889,7 +6204,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__list)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5904,6 +6219,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5927,7 +6246,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__remove)
-            opts="-y -q -v -h -V --yes --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-y -q -v -h -V --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5942,6 +6261,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5965,7 +6288,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__show)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5980,6 +6303,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6003,7 +6330,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__update)
-            opts="-n -q -v -h -V --name --login-mode --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --name --login-mode --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6030,6 +6357,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6249,7 +6580,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__teams)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version list show add update remove help"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show add update remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6264,6 +6595,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6287,7 +6622,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__add)
-            opts="-n -q -v -h -V --name --login-mode --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --name --login-mode --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6314,6 +6649,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6435,7 +6774,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__list)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6450,6 +6789,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6473,7 +6816,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__remove)
-            opts="-y -q -v -h -V --yes --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-y -q -v -h -V --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6488,6 +6831,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6511,7 +6858,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__show)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6526,6 +6873,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6549,7 +6900,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__update)
-            opts="-n -q -v -h -V --name --login-mode --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --name --login-mode --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6579,6 +6930,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6599,7 +6954,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version list show add set-cert enable disable remove help"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show add set-cert enable disable remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6614,6 +6969,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6637,7 +6996,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google__subcmd__add)
-            opts="-d -e -q -v -h -V --domain --email --key-file --cert-file --inactive --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -e -q -v -h -V --domain --email --key-file --cert-file --inactive --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6679,6 +7038,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6699,7 +7062,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google__subcmd__disable)
-            opts="-d -q -v -h -V --domain --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -q -v -h -V --domain --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6722,6 +7085,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6745,7 +7112,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google__subcmd__enable)
-            opts="-d -q -v -h -V --domain --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -q -v -h -V --domain --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6768,6 +7135,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6917,7 +7288,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google__subcmd__list)
-            opts="-d -q -v -h -V --domain --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -q -v -h -V --domain --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6940,6 +7311,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6963,7 +7338,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google__subcmd__remove)
-            opts="-d -y -q -v -h -V --domain --yes --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -y -q -v -h -V --domain --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6989,6 +7364,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7009,7 +7388,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google__subcmd__set__subcmd__cert)
-            opts="-d -q -v -h -V --domain --key-file --cert-file --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -q -v -h -V --domain --key-file --cert-file --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7043,6 +7422,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7063,7 +7446,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google__subcmd__show)
-            opts="-d -q -v -h -V --domain --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -q -v -h -V --domain --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7086,6 +7469,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7361,7 +7748,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__teams)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version list show add set-password enable disable remove help"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show add set-password enable disable remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7376,6 +7763,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7399,7 +7790,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__teams__subcmd__add)
-            opts="-d -e -q -v -h -V --domain --email --password-file --password-stdin --inactive --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -e -q -v -h -V --domain --email --password-file --password-stdin --inactive --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7437,6 +7828,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7457,7 +7852,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__teams__subcmd__disable)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7472,6 +7867,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7495,7 +7894,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__teams__subcmd__enable)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7510,6 +7909,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7659,7 +8062,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__teams__subcmd__list)
-            opts="-d -q -v -h -V --domain --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -q -v -h -V --domain --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7685,6 +8088,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7705,7 +8112,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__teams__subcmd__remove)
-            opts="-y -q -v -h -V --yes --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-y -q -v -h -V --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7720,6 +8127,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7743,7 +8154,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__teams__subcmd__set__subcmd__password)
-            opts="-q -v -h -V --password-file --password-stdin --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --password-file --password-stdin --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7762,6 +8173,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7785,7 +8200,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__teams__subcmd__show)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7800,6 +8215,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7823,7 +8242,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__man)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7838,6 +8257,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7861,7 +8284,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__pause)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7876,6 +8299,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7899,7 +8326,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__record)
-            opts="-l -n -q -v -h -V --link --resume --any-link --name --video --callback-url --join-at --message --image-url --attr --retention --agent --workflow --transcript --language --provider-config --separate-audio --separate-video --layout --participant-webhook --waiting-room-timeout --no-one-joined-timeout --everyone-left-timeout --silence-timeout --max-recording --permission-timeout --google-login-domain --teams-login-domain --sign-in-email --no-strict-email --zoom-zak-url --zoom-obf-url --live-transcript-webhook --live-audio-ws --live-video-ws --control-ws --payload --defaults --idempotency-key --dedup-key --dry-run --out --no-download --artifacts --on-deletion --forward --route --forward-timeout --retry-4xx --resign --exec --on --exec-timeout --exec-jobs --journal --ephemeral --event --until --idle --format --tunnel --public-url --tunnel-timeout --check-every --port --on-interrupt --poll-every --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-l -n -q -v -h -V --link --resume --any-link --name --video --callback-url --join-at --message --image-url --attr --retention --agent --workflow --transcript --language --provider-config --separate-audio --separate-video --layout --participant-webhook --waiting-room-timeout --no-one-joined-timeout --everyone-left-timeout --silence-timeout --max-recording --permission-timeout --google-login-domain --teams-login-domain --sign-in-email --no-strict-email --zoom-zak-url --zoom-obf-url --live-transcript-webhook --live-audio-ws --live-video-ws --control-ws --payload --defaults --idempotency-key --dedup-key --dry-run --out --no-download --artifacts --max-size --on-deletion --forward --route --forward-timeout --retry-4xx --resign --exec --on --exec-timeout --exec-jobs --journal --ephemeral --event --until --idle --format --tunnel --public-url --tunnel-timeout --check-every --port --on-interrupt --poll-every --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8057,6 +8484,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --on-deletion)
                     COMPREPLY=($(compgen -W "keep remove" -- "${cur}"))
                     return 0
@@ -8149,6 +8580,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8169,7 +8604,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__remove)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8184,6 +8619,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8207,7 +8646,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__resume)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8222,6 +8661,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8245,7 +8688,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__sandbox)
-            opts="-q -v -h -V --port --host --speed --secret-file --scenario --envelope --fault --link-lifetime --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --port --host --allow-host --speed --secret-file --scenario --envelope --fault --link-lifetime --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8256,6 +8699,10 @@ _meetstream() {
                     return 0
                     ;;
                 --host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-host)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8295,6 +8742,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8315,7 +8766,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__say)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8330,6 +8781,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8353,7 +8808,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__show)
-            opts="-q -v -h -V --absolute --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --absolute --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8368,6 +8823,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8391,7 +8850,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__sign)
-            opts="-q -v -h -V --secret-file --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --secret-file --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8410,6 +8869,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8433,7 +8896,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__simulate)
-            opts="-q -v -h -V --to --from --envelope --speed --set --attr --video --duplicate --drop --shuffle --seed --bots --rate --secret-file --unsigned --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version post-call streaming-only lobby-timeout denied kicked failed transcript-failed join-retried data-deletion bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion"
+            opts="-q -v -h -V --to --from --envelope --speed --set --attr --video --duplicate --drop --shuffle --seed --bots --rate --secret-file --unsigned --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version post-call streaming-only lobby-timeout denied kicked failed transcript-failed join-retried data-deletion bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8499,6 +8962,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8519,7 +8986,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__status)
-            opts="-q -v -h -V --watch --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --watch --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8538,6 +9005,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8561,7 +9032,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__storage)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version show set clear help"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version show set clear help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8576,6 +9047,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8599,7 +9074,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__storage__subcmd__clear)
-            opts="-y -q -v -h -V --provider --yes --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-y -q -v -h -V --provider --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8618,6 +9093,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8711,7 +9190,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__storage__subcmd__set)
-            opts="-q -v -h -V --file --provider --bucket --region --access-key-id --secret-key-file --access-mode --prefix --kind-prefix --endpoint-url --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --file --provider --bucket --region --access-key-id --secret-key-file --access-mode --prefix --kind-prefix --endpoint-url --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8769,6 +9248,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8789,7 +9272,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__storage__subcmd__show)
-            opts="-q -v -h -V --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8804,6 +9287,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8827,7 +9314,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__transcribe)
-            opts="-p -q -v -h -V --provider --language --provider-config --callback-url --wait --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-p -q -v -h -V --provider --language --provider-config --callback-url --wait --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8869,6 +9356,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8889,7 +9380,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__transcripts)
-            opts="-q -v -h -V --absolute --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --absolute --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8904,6 +9395,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8927,7 +9422,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__verify)
-            opts="-q -v -h -V --signature --timestamp --tolerance --secret-file --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --signature --timestamp --tolerance --secret-file --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8961,6 +9456,10 @@ _meetstream() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jq)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8981,7 +9480,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__watch)
-            opts="-q -v -h -V --out --no-download --artifacts --on-deletion --forward --route --forward-timeout --retry-4xx --resign --exec --on --exec-timeout --exec-jobs --journal --ephemeral --event --until --idle --poll-every --profile --config --api-url --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --out --no-download --artifacts --max-size --on-deletion --forward --route --forward-timeout --retry-4xx --resign --exec --on --exec-timeout --exec-jobs --journal --ephemeral --event --until --idle --poll-every --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8992,6 +9491,10 @@ _meetstream() {
                     return 0
                     ;;
                 --artifacts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-size)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9056,6 +9559,10 @@ _meetstream() {
                     return 0
                     ;;
                 --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

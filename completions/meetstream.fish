@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_meetstream_global_optspecs
-    string join \n profile= config= api-url= json jq= q/quiet v/verbose color= timeout= h/help V/version
+    string join \n profile= config= api-url= ca-file= json jq= q/quiet v/verbose color= timeout= h/help V/version
 end
 
 function __fish_meetstream_needs_command
@@ -27,6 +27,7 @@ end
 complete -c meetstream -n "__fish_meetstream_needs_command" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_needs_command" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_needs_command" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_needs_command" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_needs_command" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_needs_command" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -34,7 +35,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_needs_command" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_needs_command" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_needs_command" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_needs_command" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_needs_command" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_needs_command" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "record" -d 'Record a meeting: send a bot, follow it, bring home its files'
@@ -118,6 +119,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l idempot
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l dedup-key -d 'A second create with this key and the same link answers with the first bot, for good' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l out -d 'Folder for what is fetched, a folder per bot in it' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l artifacts -d 'What to fetch when it becomes ready' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l max-size -d 'The most bytes that a file may have, such as 20GiB [default: 100GiB]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l on-deletion -d 'What becomes of local files when the service has erased a bot\'s data' -r -f -a "keep\t'They stay'
 remove\t'They are removed, if the news came signed, on the secret path, or from the API'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l forward -d 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated' -r
@@ -147,6 +149,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l poll-ev
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -165,7 +168,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l resign 
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l ephemeral -d 'Keep the journal in memory only: gone at the end'
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand record" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand record" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand record" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s l -l link -d 'Link to the meeting' -r
@@ -214,6 +217,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l dedup-k
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -228,10 +232,11 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l default
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l dry-run -d 'Print the request with secrets masked, and send nothing'
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand create" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l host -d 'Address to receive on; anything but loopback requires the secret path' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l allow-host -d 'Name of this machine that unproven deliveries may be sent to, beside --host and localhost; may be repeated' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l port -d 'Port to receive on; 0 takes a free one' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l path -d 'Path to receive on' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l tunnel -d 'Make a public address with an installed program: cloudflared, ngrok or ssh:HOST; requires the secret path' -r
@@ -243,6 +248,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l toleran
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l max-body -d 'Largest body accepted' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l out -d 'Folder for what is fetched, a folder per bot in it' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l artifacts -d 'What to fetch when it becomes ready' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l max-size -d 'The most bytes that a file may have, such as 20GiB [default: 100GiB]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l on-deletion -d 'What becomes of local files when the service has erased a bot\'s data' -r -f -a "keep\t'They stay'
 remove\t'They are removed, if the news came signed, on the secret path, or from the API'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l forward -d 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated' -r
@@ -263,6 +269,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l count -
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -278,11 +285,12 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l ephemer
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l no-poll -d 'Do not ask the API what no webhook tells: show what comes, and nothing else'
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand listen" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l out -d 'Folder for what is fetched, a folder per bot in it' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l artifacts -d 'What to fetch when it becomes ready' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l max-size -d 'The most bytes that a file may have, such as 20GiB [default: 100GiB]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l on-deletion -d 'What becomes of local files when the service has erased a bot\'s data' -r -f -a "keep\t'They stay'
 remove\t'They are removed, if the news came signed, on the secret path, or from the API'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l forward -d 'Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated' -r
@@ -300,6 +308,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l poll-eve
 complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -311,7 +320,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l resign -
 complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l ephemeral -d 'Keep the journal in memory only: gone at the end'
 complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand watch" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s o -l output -d 'File to write; `-` is stdout' -r -F
@@ -326,9 +335,11 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l transcri
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l jobs -d 'Files to download at the same time' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l connections -d 'Without effect: a file comes over one connection. Taken so that scripts written for 0.1 go on' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l retries -d 'Attempts in a row that may bring nothing before a download is given up' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l max-size -d 'The most bytes that a file may have, such as 20GiB [default: 100GiB]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -338,7 +349,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l overwrit
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l raw -d 'The transcription provider\'s own answer instead of the processed transcript'
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand fetch" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -l limit -d 'Print this many bots at most, fetching as many pages as it takes' -r
@@ -350,6 +361,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand list" -l attr -d '
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand list" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -359,13 +371,14 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand list" -l all -d 'F
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -l absolute -d 'Show dates instead of times from now'
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand list" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand list" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand list" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand status" -l watch -d 'Print each new state of one bot until it has left the meeting, or until so long has passed (exit 3)' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand status" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand status" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand status" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand status" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand status" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand status" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -373,12 +386,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand status" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand status" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand status" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand status" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand status" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand status" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand show" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand show" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand show" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand show" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand show" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand show" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -387,12 +401,13 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand show" -l timeout -
 complete -c meetstream -n "__fish_meetstream_using_subcommand show" -l absolute -d 'Show dates instead of times from now'
 complete -c meetstream -n "__fish_meetstream_using_subcommand show" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand show" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand show" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand show" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand show" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand remove" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand remove" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand remove" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand remove" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand remove" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand remove" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -400,12 +415,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand remove" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand remove" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand remove" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand remove" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand remove" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand remove" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand delete" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand delete" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand delete" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand delete" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand delete" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand delete" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -414,12 +430,13 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand delete" -l timeout
 complete -c meetstream -n "__fish_meetstream_using_subcommand delete" -s y -l yes -d 'Do not ask'
 complete -c meetstream -n "__fish_meetstream_using_subcommand delete" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand delete" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand delete" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand delete" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand delete" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand say" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand say" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand say" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand say" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand say" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand say" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -427,13 +444,14 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand say" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand say" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand say" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand say" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand say" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand say" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand say" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand image" -s d -l duration -d 'How long it is shown, in whole seconds' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand image" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand image" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand image" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand image" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand image" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand image" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -441,12 +459,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand image" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand image" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand image" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand image" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand image" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand image" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand image" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand pause" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand pause" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand pause" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand pause" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand pause" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand pause" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -454,12 +473,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand pause" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand pause" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand pause" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand pause" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand pause" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand pause" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand pause" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand resume" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand resume" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand resume" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand resume" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand resume" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand resume" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -467,7 +487,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand resume" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand resume" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand resume" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand resume" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand resume" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand resume" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -s p -l provider -d 'Who transcribes' -r -f -a "assemblyai\t''
@@ -487,6 +507,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -l wai
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -494,12 +515,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcribe" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -508,31 +530,33 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -l ti
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -l absolute -d 'Show dates instead of times from now'
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand transcripts" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l journal -d 'Journal to use instead of the profile\'s' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -l journal -d 'Journal to use instead of the profile\'s' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "list" -d 'List events, the newest last'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "show" -d 'Show one event: headers, body, and what was done with it'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "replay" -d 'Send events again: to a URL, or to the reactions of the listener'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "export" -d 'Write events as NDJSON, for `events import`'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "import" -d 'Read events that `events export` or `listen --json` wrote'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "prune" -d 'Remove old events'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "catch-up" -d 'Ask the API what became of bots, and append what the journal lacks'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay export import prune catch-up help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -f -a "list" -d 'List events, the newest last'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -f -a "show" -d 'Show one event: headers, body, and what was done with it'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -f -a "replay" -d 'Send events again: to a URL, or to the reactions of the listener'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -f -a "reparse" -d 'Read anew what was not understood when it came'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -f -a "export" -d 'Write events as NDJSON, for `events import`'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -f -a "import" -d 'Read events that `events export` or `listen --json` wrote'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -f -a "prune" -d 'Remove old events'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -f -a "catch-up" -d 'Ask the API what became of bots, and append what the journal lacks'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and not __fish_seen_subcommand_from list show replay reparse export import prune catch-up help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l bot -d 'Only events of this bot (id, or 8 or more characters of it); may be repeated' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l event -d 'Only events whose name fits, such as \'audio.*\'; may be repeated' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l since -d 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339' -r
@@ -545,6 +569,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -552,13 +577,14 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l journal -d 'Journal to use instead of the profile\'s' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -567,7 +593,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l raw -d 'Print the body alone, byte for byte'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l bot -d 'Only events of this bot (id, or 8 or more characters of it); may be repeated' -r
@@ -583,6 +609,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -592,9 +619,24 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l resign -d 'Sign them anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -s V -l version -d 'Print version'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from reparse" -l journal -d 'Journal to use instead of the profile\'s' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from reparse" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from reparse" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from reparse" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from reparse" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from reparse" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from reparse" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from reparse" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from reparse" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from reparse" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from reparse" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from reparse" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from reparse" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l bot -d 'Only events of this bot (id, or 8 or more characters of it); may be repeated' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l event -d 'Only events whose name fits, such as \'audio.*\'; may be repeated' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l since -d 'Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339' -r
@@ -607,21 +649,25 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l redact -d 'Replace ids, names, links and text by pseudonyms, the same throughout the export; times and statuses stay'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l skip-damaged -d 'Exit with 0 also where an event of the journal cannot be read: it is named and left out either way'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l salvage -d 'Read around what is damaged in the file, which is left as it is; name the events that are lost, and exit with 9 if any are'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l journal -d 'Journal to use instead of the profile\'s' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -629,7 +675,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l older-than -d 'How old; the configured retention (30d) unless told otherwise' -r
@@ -637,6 +683,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -644,7 +691,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from prune" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l since -d 'Also bots of the account that were created since: 2h (ago), 14:05, 2026-02-27, or RFC 3339' -r
@@ -652,6 +699,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -659,12 +707,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from catch-up" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "list" -d 'List events, the newest last'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one event: headers, body, and what was done with it'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "replay" -d 'Send events again: to a URL, or to the reactions of the listener'
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "reparse" -d 'Read anew what was not understood when it came'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write events as NDJSON, for `events import`'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "import" -d 'Read events that `events export` or `listen --json` wrote'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Remove old events'
@@ -673,6 +722,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish
 complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -680,16 +730,17 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand explain" -s V -l version -d 'Print version'
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l signature -d 'Value of the X-MeetStream-Signature header' -r
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l timestamp -d 'Value of the X-MeetStream-Timestamp header, to be checked against now' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l signature -d 'Value of the X-MeetStream-Signature header: one signature, or several with commas between them; may be repeated' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l timestamp -d 'Value of the X-MeetStream-Timestamp header, to be checked against now: ISO 8601, or seconds or milliseconds since 1970' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l tolerance -d 'How far the timestamp may be from now' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l secret-file -d 'Webhook secrets, one a line [default: the configured ones]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -697,13 +748,14 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand verify" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l secret-file -d 'Webhook secrets, one a line; the first one signs [default: the configured ones]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -711,7 +763,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand sign" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l to -d 'Where to send: 3000, 3000/hook, host:port/path or a whole URL' -r
@@ -730,6 +782,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l secre
 complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -740,11 +793,12 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l shuff
 complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l unsigned -d 'Do not sign, as the service does not sign per-bot callbacks'
 complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand simulate" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l port -d 'Port to listen on; 0 takes any free one and prints it' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l host -d 'Address to listen on' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l allow-host -d 'Name that clients call it by, beside its address and localhost; may be repeated' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l speed -d 'How many times faster than real its meetings are' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l secret-file -d 'Sign the webhooks with the first secret in this file' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l scenario -d 'Lifecycle of every bot that does not pick its own; without it, the bot\'s transcription provider decides' -r
@@ -755,6 +809,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l link-l
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -762,13 +817,14 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand sandbox" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l out -d 'Folder for the recordings, a folder per bot in it' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -776,12 +832,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand demo" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -789,7 +846,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and not __fish_seen_subcommand_from connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help" -f -a "connect" -d 'Connect a calendar with an OAuth client of your own'
@@ -811,6 +868,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from connect" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from connect" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from connect" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from connect" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from connect" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from connect" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -819,12 +877,13 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from connect" -l replace -d 'Take the place of an Outlook account that is connected already'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from connect" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from connect" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from connect" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from connect" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from connect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from connect" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from list" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from list" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from list" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -832,7 +891,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from list" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from events" -l calendar -d 'Only this calendar' -r
@@ -842,6 +901,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from events" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from events" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from events" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from events" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from events" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from events" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -852,7 +912,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from events" -l absolute -d 'Show dates instead of times from now'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from events" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from events" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from events" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from events" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from events" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from events" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from schedule" -l bot-config -d 'JSON file with a `bot_config` under the flags, in the API\'s own words; - is stdin' -r -F
@@ -876,6 +936,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from schedule" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from schedule" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from schedule" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from schedule" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from schedule" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from schedule" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -885,13 +946,14 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from schedule" -l all-occurrences -d 'Every occurrence of the series'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from schedule" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from schedule" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from schedule" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from schedule" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from schedule" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from schedule" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from unschedule" -l from-date -d 'Only occurrences from this day on' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from unschedule" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from unschedule" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from unschedule" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from unschedule" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from unschedule" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from unschedule" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -900,12 +962,13 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from unschedule" -l all-occurrences -d 'Every occurrence of the series'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from unschedule" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from unschedule" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from unschedule" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from unschedule" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from unschedule" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from unschedule" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from scheduled" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from scheduled" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from scheduled" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from scheduled" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from scheduled" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from scheduled" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -914,7 +977,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from scheduled" -l absolute -d 'Show dates instead of times from now'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from scheduled" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from scheduled" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from scheduled" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from scheduled" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from scheduled" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from scheduled" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from reschedule" -s n -l name -d 'Its name in the meeting' -r
@@ -922,6 +985,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from reschedule" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from reschedule" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from reschedule" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from reschedule" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from reschedule" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from reschedule" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -929,12 +993,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from reschedule" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from reschedule" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from reschedule" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from reschedule" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from reschedule" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from reschedule" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from reschedule" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from cancel" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from cancel" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from cancel" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from cancel" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from cancel" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from cancel" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -942,12 +1007,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from cancel" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from cancel" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from cancel" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from auto-join" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from auto-join" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from auto-join" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from auto-join" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from auto-join" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from auto-join" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -955,7 +1021,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from auto-join" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from auto-join" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from auto-join" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from auto-join" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from auto-join" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from auto-join" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from auto-join" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from auto-join" -f -a "on" -d 'Send such a bot to every meeting from now on'
@@ -965,6 +1031,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from recurrence" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from recurrence" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from recurrence" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from recurrence" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from recurrence" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from recurrence" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -972,7 +1039,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from recurrence" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from recurrence" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from recurrence" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from recurrence" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from recurrence" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from recurrence" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from recurrence" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from disconnect" -l provider -d 'Which one, where several are connected' -r -f -a "google\t'Google Calendar'
@@ -981,6 +1048,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from disconnect" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from disconnect" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from disconnect" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from disconnect" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from disconnect" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from disconnect" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -990,7 +1058,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from disconnect" -s y -l yes -d 'Do not ask'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from disconnect" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from disconnect" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from disconnect" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from disconnect" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from disconnect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from disconnect" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fish_seen_subcommand_from help" -f -a "connect" -d 'Connect a calendar with an OAuth client of your own'
@@ -1008,6 +1076,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand calendar; and __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __fish_seen_subcommand_from list show create update delete help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __fish_seen_subcommand_from list show create update delete help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __fish_seen_subcommand_from list show create update delete help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __fish_seen_subcommand_from list show create update delete help" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __fish_seen_subcommand_from list show create update delete help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __fish_seen_subcommand_from list show create update delete help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1015,7 +1084,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __fish_seen_subcommand_from list show create update delete help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __fish_seen_subcommand_from list show create update delete help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __fish_seen_subcommand_from list show create update delete help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __fish_seen_subcommand_from list show create update delete help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __fish_seen_subcommand_from list show create update delete help" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __fish_seen_subcommand_from list show create update delete help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __fish_seen_subcommand_from list show create update delete help" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __fish_seen_subcommand_from list show create update delete help" -f -a "list" -d 'List agents'
@@ -1027,6 +1096,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and not __f
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from list" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from list" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from list" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1034,12 +1104,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from list" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from show" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from show" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from show" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from show" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from show" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from show" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1047,13 +1118,14 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from show" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from create" -s f -l file -d 'JSON file with the configuration; - is stdin' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from create" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from create" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from create" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from create" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from create" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from create" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1061,13 +1133,14 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from create" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from create" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from update" -s f -l file -d 'JSON file with the changed sections; - is stdin' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from update" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from update" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from update" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from update" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from update" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from update" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1075,12 +1148,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from update" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from update" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from update" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from delete" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from delete" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from delete" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from delete" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from delete" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from delete" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1089,7 +1163,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from delete" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_seen_subcommand_from help" -f -a "list" -d 'List agents'
@@ -1101,6 +1175,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand agent; and __fish_
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and not __fish_seen_subcommand_from google teams help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and not __fish_seen_subcommand_from google teams help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and not __fish_seen_subcommand_from google teams help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and not __fish_seen_subcommand_from google teams help" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and not __fish_seen_subcommand_from google teams help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and not __fish_seen_subcommand_from google teams help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1108,7 +1183,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and not __fish_seen_subcommand_from google teams help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and not __fish_seen_subcommand_from google teams help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and not __fish_seen_subcommand_from google teams help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and not __fish_seen_subcommand_from google teams help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and not __fish_seen_subcommand_from google teams help" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and not __fish_seen_subcommand_from google teams help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and not __fish_seen_subcommand_from google teams help" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and not __fish_seen_subcommand_from google teams help" -f -a "google" -d 'Domains of Google Workspace, for Google Meet'
@@ -1117,6 +1192,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and 
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from google" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from google" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from google" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from google" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from google" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from google" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1124,7 +1200,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from google" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from google" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from google" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from google" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from google" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from google" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from google" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from google" -f -a "list" -d 'List domains'
@@ -1136,6 +1212,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and 
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from teams" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from teams" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from teams" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from teams" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from teams" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from teams" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1143,7 +1220,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from teams" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from teams" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from teams" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from teams" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from teams" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from teams" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from teams" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and __fish_seen_subcommand_from teams" -f -a "list" -d 'List domains'
@@ -1158,6 +1235,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand login-domain; and 
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __fish_seen_subcommand_from google teams help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __fish_seen_subcommand_from google teams help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __fish_seen_subcommand_from google teams help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __fish_seen_subcommand_from google teams help" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __fish_seen_subcommand_from google teams help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __fish_seen_subcommand_from google teams help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1165,7 +1243,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __fish_seen_subcommand_from google teams help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __fish_seen_subcommand_from google teams help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __fish_seen_subcommand_from google teams help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __fish_seen_subcommand_from google teams help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __fish_seen_subcommand_from google teams help" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __fish_seen_subcommand_from google teams help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __fish_seen_subcommand_from google teams help" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __fish_seen_subcommand_from google teams help" -f -a "google" -d 'Accounts of Google Workspace, signed in by SSO'
@@ -1174,6 +1252,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand login; and not __f
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from google" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from google" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from google" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from google" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from google" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from google" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1181,7 +1260,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from google" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from google" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from google" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from google" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from google" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from google" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from google" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from google" -f -a "list" -d 'List accounts'
@@ -1195,6 +1274,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from teams" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from teams" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from teams" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from teams" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from teams" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from teams" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1202,7 +1282,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from teams" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from teams" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from teams" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from teams" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from teams" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from teams" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from teams" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_seen_subcommand_from teams" -f -a "list" -d 'List accounts'
@@ -1219,6 +1299,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand login; and __fish_
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not __fish_seen_subcommand_from show set clear help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not __fish_seen_subcommand_from show set clear help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not __fish_seen_subcommand_from show set clear help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not __fish_seen_subcommand_from show set clear help" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not __fish_seen_subcommand_from show set clear help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not __fish_seen_subcommand_from show set clear help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1226,7 +1307,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not __fish_seen_subcommand_from show set clear help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not __fish_seen_subcommand_from show set clear help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not __fish_seen_subcommand_from show set clear help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not __fish_seen_subcommand_from show set clear help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not __fish_seen_subcommand_from show set clear help" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not __fish_seen_subcommand_from show set clear help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not __fish_seen_subcommand_from show set clear help" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not __fish_seen_subcommand_from show set clear help" -f -a "show" -d 'Show the bucket in use; the service never tells credentials'
@@ -1236,6 +1317,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and not _
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from show" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from show" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from show" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from show" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from show" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from show" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1243,7 +1325,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from show" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from set" -l file -d 'JSON file under the flags, in the API\'s own words; - is stdin' -r -F
@@ -1261,6 +1343,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fis
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from set" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from set" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from set" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from set" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from set" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from set" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1268,7 +1351,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from set" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from set" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from set" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from clear" -l provider -d 'Whose bucket' -r -f -a "aws\t'Amazon S3, and stores that speak like it'
@@ -1276,6 +1359,7 @@ alibaba-oss\t'Alibaba Cloud OSS'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from clear" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from clear" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from clear" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from clear" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from clear" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from clear" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1284,7 +1368,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fis
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from clear" -s y -l yes -d 'Do not ask'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from clear" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from clear" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from clear" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from clear" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from clear" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from clear" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand storage; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the bucket in use; the service never tells credentials'
@@ -1298,6 +1382,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand api" -s H -l heade
 complete -c meetstream -n "__fish_meetstream_using_subcommand api" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand api" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand api" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand api" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand api" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand api" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1307,12 +1392,13 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand api" -s i -l inclu
 complete -c meetstream -n "__fish_meetstream_using_subcommand api" -l paginate -d 'Follow the cursor through every page, and print one document with all of them'
 complete -c meetstream -n "__fish_meetstream_using_subcommand api" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand api" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand api" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand api" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand api" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand api" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1320,7 +1406,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fish_seen_subcommand_from login logout status help" -f -a "login" -d 'Store an API key in the profile, after checking it'
@@ -1330,6 +1416,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and not __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1338,12 +1425,13 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_s
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l stdin -d 'Read the key from stdin'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from login" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1351,12 +1439,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from logout" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1364,7 +1453,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "login" -d 'Store an API key in the profile, after checking it'
@@ -1374,6 +1463,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand auth; and __fish_s
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1381,7 +1471,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __fish_seen_subcommand_from get list path set unset help" -f -a "get" -d 'Print one setting in effect, secrets masked'
@@ -1393,6 +1483,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand config; and not __
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1400,12 +1491,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from get" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1414,12 +1506,13 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l show-origin -d 'Say where each value came from'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1427,12 +1520,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from path" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1441,12 +1535,13 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l stdin -d 'Read the value from stdin'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from set" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1454,7 +1549,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from unset" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "get" -d 'Print one setting in effect, secrets masked'
@@ -1466,6 +1561,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand config; and __fish
 complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1473,12 +1569,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand doctor" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1486,12 +1583,13 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand completions" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -l profile -d 'Profile of the config file to use [env: MEETSTREAM_PROFILE]' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -l config -d 'Config file to use [env: MEETSTREAM_CONFIG]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -l api-url -d 'Address of the API [env: MEETSTREAM_API_URL]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand man" -l ca-file -d 'Trust the authorities whose certificates (PEM) are in it, beside the system\'s [env: MEETSTREAM_CA_FILE]' -r -F
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -l jq -d 'Print what a jq expression makes of the JSON; implies --json' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -l color -d 'When to use colour [env: NO_COLOR, FORCE_COLOR]' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -1499,7 +1597,7 @@ never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -l timeout -d 'How long one request to the API may take in all, such as 30s' -r
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c meetstream -n "__fish_meetstream_using_subcommand man" -s v -l verbose -d 'Trace requests on stderr, secrets masked'
+complete -c meetstream -n "__fish_meetstream_using_subcommand man" -s v -l verbose -d 'Trace requests on stderr, secrets masked; print long paths whole'
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c meetstream -n "__fish_meetstream_using_subcommand man" -s V -l version -d 'Print version'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fish_seen_subcommand_from record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help" -f -a "record" -d 'Record a meeting: send a bot, follow it, bring home its files'
@@ -1540,6 +1638,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand help; and not __fi
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "list" -d 'List events, the newest last'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "show" -d 'Show one event: headers, body, and what was done with it'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "replay" -d 'Send events again: to a URL, or to the reactions of the listener'
+complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "reparse" -d 'Read anew what was not understood when it came'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "export" -d 'Write events as NDJSON, for `events import`'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "import" -d 'Read events that `events export` or `listen --json` wrote'
 complete -c meetstream -n "__fish_meetstream_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "prune" -d 'Remove old events'
