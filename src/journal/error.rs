@@ -23,6 +23,9 @@ pub(crate) enum JournalError {
     /// Made by a newer version of this program: it can be read as far as it has what is looked for, and not be changed.
     #[error("`{}` has format {found}, this program knows formats up to {known}", path.display())]
     Newer { path: PathBuf, found: i64, known: i64 },
+    /// It may be looked at by this user, not changed; or it cannot be read without what may not be read or made.
+    #[error("`{}`, which belongs to {owner}, cannot be {missing} by you", path.display())]
+    Foreign { path: PathBuf, owner: String, missing: &'static str },
     /// A file of the open journal was removed, renamed or replaced, and what is written to it now would be lost.
     #[error("`{}` was removed, renamed or replaced while it was in use", path.display())]
     Gone { path: PathBuf },
@@ -62,6 +65,10 @@ impl Failure for JournalError {
             ),
             Self::Locked { .. } => Some(
                 "stop the other one, or use another journal with --journal FILE, or none on disk with --ephemeral"
+                    .to_owned(),
+            ),
+            Self::Foreign { .. } => Some(
+                "ask its owner, copy the journal with its -wal file to a place of your own, or use another with --journal FILE"
                     .to_owned(),
             ),
             Self::Newer { .. } => Some("update meetstream, or use another journal with --journal FILE".to_owned()),

@@ -36,7 +36,8 @@ impl Journals {
     /// memory is always a new one.
     ///
     /// # Errors
-    /// When a file cannot be made, is no journal, or belongs to one that is gone. One of a newer format can be read.
+    /// When a file cannot be made, is no journal, or belongs to one that is gone. One of a newer format can be read, and
+    /// one that this user may not write to, if all of it is in its database.
     pub(crate) fn open(&self, location: &Location) -> Result<Journal, JournalError> {
         let database = match location {
             Location::File(path) => DatabaseFile::resolve(path)?,
@@ -73,8 +74,8 @@ pub(crate) struct Journal {
     recent: Arc<RecentCache>,
     /// `None` in memory.
     database: Option<DatabaseFile>,
-    /// Why nothing can be changed: a newer version has made it.
-    newer: Option<JournalError>,
+    /// Why nothing can be changed: a newer version has made it, or another user.
+    read_only: Option<JournalError>,
     /// The newest change of a task.
     changes: Arc<watch::Sender<i64>>,
     unreadable: Unreadable,
@@ -90,6 +91,14 @@ impl Journal {
     }
 
     pub(super) fn open(database: &DatabaseFile) -> Result<(Self, Option<Loss>), JournalError> {
+        match database.obstacle() {
+            Some((why, true)) => {
+                let connection = schema::open_immutable(database.path())?;
+                return Ok((Self::read_only(connection, database, why)?, None));
+            }
+            Some((why, false)) => return Err(why),
+            None => {}
+        }
         let is_new = database.create()?;
         let (connection, loss) = loss::open(database, is_new)?;
         let journal = match schema::prepare(&connection, database.given()) {
@@ -135,17 +144,17 @@ impl Journal {
             recent,
             changes,
             database,
-            newer: None,
+            read_only: None,
             unreadable: Unreadable::default(),
             _threads: Arc::new((Some(writing), reading)),
         })
     }
 
     /// With a thread that reads.
-    fn read_only(connection: Connection, database: &DatabaseFile, newer: JournalError) -> Result<Self, JournalError> {
+    fn read_only(connection: Connection, database: &DatabaseFile, why: JournalError) -> Result<Self, JournalError> {
         connection.pragma_update(None, "query_only", true)?;
         let newest = schema::newest(&connection).map_err(JournalError::from);
-        let newest = newest.map_err(|error| if error.is_misfit() { newer.clone() } else { error })?;
+        let newest = newest.map_err(|error| if error.is_misfit() { why.clone() } else { error })?;
         let (reads, reading) = writer::spawn_reader(connection, Checkpoints::of(None))?;
         Ok(Self {
             batcher: AppendBatcher::new(&reads),
@@ -155,7 +164,7 @@ impl Journal {
             recent: Arc::default(),
             changes: Arc::new(watch::Sender::new(0)),
             database: Some(database.clone()),
-            newer: Some(newer),
+            read_only: Some(why),
             unreadable: Unreadable::default(),
             _threads: Arc::new((None, Some(reading))),
         })
@@ -164,10 +173,16 @@ impl Journal {
     /// Takes the one listener's place on the journal, until the returned lock is dropped; `None` if it is in memory.
     ///
     /// # Errors
-    /// [`JournalError::Locked`] when another process has it, [`JournalError::Newer`] when nothing could be kept in it.
+    /// [`JournalError::Locked`] when another process has it, [`JournalError::Newer`] and [`JournalError::Foreign`] when
+    /// nothing could be kept in it.
     pub(crate) fn lock_for_listener(&self) -> Result<Option<ListenerLock>, JournalError> {
         self.check_writable()?;
         self.database.as_ref().map(ListenerLock::take).transpose()
+    }
+
+    /// The folder that it is in, if anybody on this machine may put another journal in its place.
+    pub(crate) fn exposed_folder(&self) -> Option<&Path> {
+        self.database.as_ref().and_then(DatabaseFile::exposed_folder)
     }
 
     /// Keeps a delivery. Resolves when it is on disk, with its place and what is known of it: whether it repeats an
@@ -216,8 +231,8 @@ impl Journal {
         work: impl FnOnce(&Transaction<'_>) -> Result<T, JournalError> + Send + 'static,
     ) -> Result<T, JournalError> {
         let answer = submit(&self.reads, Access::Read, work).await;
-        match &self.newer {
-            Some(newer) => answer.map_err(|error| if error.is_misfit() { newer.clone() } else { error }),
+        match &self.read_only {
+            Some(why) => answer.map_err(|error| if error.is_misfit() { why.clone() } else { error }),
             None => answer,
         }
     }
@@ -246,7 +261,7 @@ impl Journal {
     }
 
     fn check_writable(&self) -> Result<(), JournalError> {
-        self.newer.clone().map_or(Ok(()), Err)
+        self.read_only.clone().map_or(Ok(()), Err)
     }
 }
 

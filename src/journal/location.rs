@@ -79,6 +79,50 @@ impl DatabaseFile {
         path.into()
     }
 
+    /// What keeps this user from writing to a database that is there, and whether it can be read all the same; `None`
+    /// where nothing does.
+    #[cfg(unix)]
+    pub(super) fn obstacle(&self) -> Option<(JournalError, bool)> {
+        use rustix::fs::{Access, access};
+        use std::os::unix::fs::MetadataExt as _;
+
+        let lacks = |path: &Path, right| matches!(access(path, right), Err(error) if error != rustix::io::Errno::NOENT);
+        let foreign = |path: &Path, missing| {
+            let owner = fs::metadata(path).map_or("nobody known".to_owned(), |file| format!("user {}", file.uid()));
+            JournalError::Foreign { path: path.to_owned(), owner, missing }
+        };
+        let files = [self.path.clone(), self.wal()];
+        if let Some(path) = files.iter().find(|path| lacks(path, Access::READ_OK)) {
+            return Some((foreign(path, "read"), false));
+        }
+        let folder = self.path.parent().map(Path::to_owned);
+        let path = self.all().into_iter().chain(folder).find(|path| lacks(path, Access::WRITE_OK))?;
+        // Without a log to be read too, the file alone is the journal.
+        Some((foreign(&path, "written"), length(&self.wal()) == 0))
+    }
+
+    /// Where there are no owners, whoever may read may write.
+    #[cfg(not(unix))]
+    #[expect(clippy::unused_self, reason = "it is asked of every system")]
+    pub(super) fn obstacle(&self) -> Option<(JournalError, bool)> {
+        None
+    }
+
+    /// The folder that it is in, if anybody on this machine may put another file in its place.
+    pub(super) fn exposed_folder(&self) -> Option<&Path> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+
+            let folder = self.path.parent()?;
+            let mode = fs::metadata(folder).ok()?.permissions().mode();
+            // In a sticky folder, such as /tmp, only the owner of a file may.
+            (mode & 0o002 != 0 && mode & 0o1000 == 0).then_some(folder)
+        }
+        #[cfg(not(unix))]
+        None
+    }
+
     /// Takes from others what a copy or another program has given them. Who does not own the files may not, and need not.
     fn protect(&self) {
         #[cfg(unix)]
@@ -91,8 +135,8 @@ impl DatabaseFile {
         }
     }
 
-    /// Makes an empty file that only its owner can read, unless there is one, and returns whether there was none; SQLite gives the files beside it the same
-    /// mode. A file that SQLite may have open is never touched: when any of its descriptors is closed, the process
+    /// Makes an empty file that only its owner can read, unless there is one, and returns whether there was none; SQLite
+    /// gives the files beside it the same mode. A file that SQLite may have open is never touched: when any of its descriptors is closed, the process
     /// loses every lock that it holds on it (POSIX; sqlite.org/howtocorrupt.html, 2.2).
     ///
     /// # Errors

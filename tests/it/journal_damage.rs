@@ -224,3 +224,70 @@ fn a_database_that_is_gone_is_missed_once() {
     assert!(run.stderr.contains("has acknowledged 20, and holds them up to 0 only; its database is gone"), "{run:?}");
     assert_eq!(of(&env, &["list"]).stderr, "the journal has no events yet\n");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_journal_that_another_user_owns_can_be_read_and_not_changed() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::os::unix::process::CommandExt as _;
+
+    let env = TestEnv::new();
+    filled(&env, COUNT);
+    let journal = env.work().join("journal.db");
+    let set = |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    // Root may write everywhere: then somebody else looks.
+    let is_root = journal.metadata().unwrap().uid() == 0;
+    let program = env.work().join("program");
+    std::fs::copy(env!("CARGO_BIN_EXE_meetstream"), &program).unwrap();
+    let look = |arguments: &[&str]| {
+        let mut other = std::process::Command::new(&program);
+        other.args(arguments).env_clear().env("HOME", env.home()).current_dir(env.work());
+        if is_root {
+            other.uid(65_534).gid(65_534);
+        }
+        Run::from(other.output().unwrap())
+    };
+    for (path, mode) in [(env.work().parent().unwrap(), 0o755), (&env.work(), 0o555), (&program, 0o755)] {
+        set(path, mode);
+    }
+    set(&journal, 0o444);
+    let run = look(&["events", "list", "--json", "--journal", "journal.db"]);
+    assert_eq!((run.code, numbers(&run).len()), (0, 20), "{run:?}");
+    let run = look(&["events", "export", "--journal", "journal.db"]);
+    assert_eq!((run.code, numbers(&run).len()), (0, 20), "{run:?}");
+    for arguments in [&["listen", "--port", "0"][..], &["events", "prune", "--older-than", "1s"]] {
+        let run = look(&[arguments, &["--journal", "journal.db"]].concat());
+        assert_eq!(run.code, 1, "{run:?}");
+        assert!(
+            run.stderr.contains("which belongs to user ") && run.stderr.contains("cannot be written by you"),
+            "{run:?}"
+        );
+        assert!(run.stderr.contains("--journal FILE"), "{run:?}");
+    }
+    set(&env.work(), 0o755);
+    set(&journal, 0o000);
+    let run = look(&["events", "list", "--journal", "journal.db"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(
+        run.stderr.contains("journal.db`, which belongs to user ") && run.stderr.contains("cannot be read by you"),
+        "{run:?}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_open_to_all_is_warned_of() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let env = TestEnv::new();
+    for (mode, is_warned) in [(0o777, true), (0o1777, false), (0o755, false)] {
+        std::fs::set_permissions(env.work(), std::fs::Permissions::from_mode(mode)).unwrap();
+        let listener = Listener::start(&env, &["--journal", "journal.db"]);
+        let run = listener.interrupt();
+        assert_eq!(
+            run.stderr.contains("anybody on this machine may replace the journal"),
+            is_warned,
+            "{mode:o}: {run:?}"
+        );
+    }
+}

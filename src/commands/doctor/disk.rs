@@ -70,7 +70,9 @@ fn counted(count: u64, one: &str, many: &str) -> String {
 fn unusable(path: &Path, error: &JournalError) -> Check {
     let what = format!("{}: {}", path.display(), with_causes(error));
     let advice = match error {
-        JournalError::Orphaned { .. } | JournalError::Newer { .. } => error.hint().unwrap_or_default(),
+        JournalError::Foreign { .. } | JournalError::Orphaned { .. } | JournalError::Newer { .. } => {
+            error.hint().unwrap_or_default()
+        }
         JournalError::Closed
         | JournalError::Damaged { .. }
         | JournalError::Database(_)

@@ -2,6 +2,7 @@ use super::PipelineOptions;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::{Journal, JournalError, ListenerLock, Location};
+use crate::model::printable;
 
 /// Journals side by side, the profile's own included: as many pipelines as one user may have at a time.
 const JOURNALS: u32 = 32;
@@ -40,6 +41,12 @@ impl JournalPlace {
     /// The place at one journal, unless somebody has it.
     fn at(location: &Location, ctx: &Context) -> Result<Result<Self, JournalError>, Error> {
         let journal = ctx.journal_at(location)?;
+        if let Some(folder) = journal.exposed_folder() {
+            let folder = printable(&folder.display().to_string());
+            ctx.printer.warning(&format!(
+                "anybody on this machine may replace the journal: its folder {folder} is open to all; `chmod o-w {folder}` closes it"
+            ));
+        }
         match journal.lock_for_listener() {
             Ok(lock) => Ok(Ok(Self { location: location.clone(), journal, lock })),
             Err(taken @ JournalError::Locked { .. }) => Ok(Err(taken)),
