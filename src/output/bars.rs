@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
+use super::layout::NAME_COLUMN;
 use super::printer::stderr_width;
 use crate::model::{BotId, shortened};
 
-/// The width of the column of names.
-const NAME: usize = 24;
-/// What a bar shows.
+/// What a bar shows, the name in its column.
 const WIDE: Columns = Columns {
     known: "{prefix:<24} {binary_bytes:>10} of {binary_total_bytes:<10} {wide_bar} {binary_bytes_per_sec}  {eta}",
     unknown: "{prefix:<24} {binary_bytes:>10}  {binary_bytes_per_sec}",
@@ -138,7 +137,7 @@ impl Drop for Bars {
 
 fn begin(progress: &MultiProgress, place: usize, file: &Bar) -> ProgressBar {
     let bar = ProgressBar::no_length().with_style(of_file(None)).with_position(file.resumed);
-    let bar = progress.insert(place, bar.with_prefix(shortened(&file.name, NAME)));
+    let bar = progress.insert(place, bar.with_prefix(shortened(&file.name, NAME_COLUMN)));
     bar.reset_eta();
     bar
 }

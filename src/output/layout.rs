@@ -13,6 +13,9 @@ const TIE: &str = "\u{a0}";
 /// The least room, in cells, that is worth filling.
 const NARROWEST: usize = 16;
 
+/// The width of the column in which events and files are named, wherever people read of them: the longest usual name.
+pub(crate) const NAME_COLUMN: usize = 24;
+
 /// The room of a line.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Layout {

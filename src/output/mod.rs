@@ -23,7 +23,7 @@ pub(crate) use child::child_stdout;
 pub(crate) use error::OutputError;
 pub(crate) use hanging::hanging;
 pub(crate) use jq::{Jq, JqError};
-pub(crate) use layout::Layout;
+pub(crate) use layout::{Layout, NAME_COLUMN};
 pub(crate) use palette::Palette;
 pub(crate) use printer::{Format, Printer, Volume};
 pub(crate) use progress::{BotLine, Naming, ProgressDisplay};

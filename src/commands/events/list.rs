@@ -9,13 +9,11 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::journal::Journal;
 use crate::model::{Record, Source, printable, shortened, without_queries};
-use crate::output::{Format, OutputError, Palette};
+use crate::output::{Format, NAME_COLUMN, OutputError, Palette};
 use crate::record::{StreamRecord, body_line};
 
 /// The longest message in a line, in characters.
 const LONGEST_MESSAGE: usize = 80;
-/// The width of the column of names: the longest one of the service's that is common.
-const NAME_WIDTH: usize = 24;
 
 pub(super) async fn run(args: ListArgs, journal: &Journal, ctx: &Context) -> Result<ExitStatus, Error> {
     let ListArgs { select, limit } = args;
@@ -50,7 +48,7 @@ pub(super) fn print(records: &[Record], zone: &TimeZone, ctx: &Context) -> Resul
 fn line(record: &Record, zone: &TimeZone, palette: Palette) -> String {
     let event = &record.delivery.event;
     let bot = event.bot_id.as_ref().map_or("-", |bot_id| bot_id.short());
-    let name = format!("{:<NAME_WIDTH$}", shortened(&printable(event.name.as_str()), 2 * NAME_WIDTH));
+    let name = format!("{:<NAME_COLUMN$}", shortened(&printable(event.name.as_str()), 2 * NAME_COLUMN));
     let mut line = format!(
         "{:>6}  {}  {bot:<8}  {}",
         record.seq,

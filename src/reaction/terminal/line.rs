@@ -2,12 +2,10 @@
 
 use super::event_counts::{Annotations, Counted};
 use crate::model::{Event, Explanation, Record, Source, Span, Tone, printable, shortened, without_queries};
-use crate::output::{Layout, Palette, hanging};
+use crate::output::{Layout, NAME_COLUMN, Palette, hanging};
 
 /// The longest message shown, in characters: two lines of a terminal.
 const MESSAGE: usize = 160;
-/// The width of the column of names: the longest usual one.
-const NAME: usize = 24;
 /// The width of the column of states: `TranscriptionReady`.
 const STATUS: usize = 18;
 /// The least room for a message, in characters: less tells nothing.
@@ -25,7 +23,7 @@ pub(super) fn event(record: &Record, annotations: Annotations, at: &str, layout:
     let event = &record.delivery.event;
     let longest = layout.width().map_or(LONGEST_NAME, |width| LONGEST_NAME.min(width.saturating_sub(INDENT)));
     let name = shortened(&printable(event.name.as_str()), longest);
-    let name = format!("{name:NAME$}");
+    let name = format!("{name:NAME_COLUMN$}");
     let bot = bot(event);
     let status = event.bot_status.as_deref().or(event.processing_status.as_deref()).unwrap_or_default();
     let status = shortened(&printable(status), 20);
@@ -97,7 +95,7 @@ fn explanation(event: &Event) -> Option<Explanation> {
 
 /// The line of a counter.
 pub(super) fn counted(counted: &Counted, at: &str, palette: Palette) -> String {
-    let name = format!("{:NAME$}", printable(counted.name.as_str()));
+    let name = format!("{:NAME_COLUMN$}", printable(counted.name.as_str()));
     let bot = format!("{:8}", counted.bot_id.short());
     format!("{}  {}  {}  ×{}", palette.faint(at), palette.accent(&name), palette.strong(&bot), counted.count)
 }

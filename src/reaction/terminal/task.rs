@@ -8,15 +8,13 @@ use serde::Deserialize;
 
 use crate::journal::{TaskState, TaskStatus};
 use crate::model::{ArtifactKind, BotId, ByteSize, Outcome, Span};
-use crate::output::{Layout, Palette, clock_time};
+use crate::output::{Layout, NAME_COLUMN, Palette, clock_time};
 use crate::reaction::forward;
 
-/// The width of the column of names.
-const NAME: usize = 24;
 /// The column in which a line goes on that has no room.
 const BELOW: usize = 10;
 /// The column in which what is told begins: after time, name and bot.
-const BEFORE: usize = BELOW + NAME + 2 + 8 + 2;
+const BEFORE: usize = BELOW + NAME_COLUMN + 2 + 8 + 2;
 
 /// What is needed to tell people of tasks.
 #[derive(Clone, Debug, Default)]
@@ -85,7 +83,7 @@ fn of_bot(folder: &Path, bot_id: &BotId, layout: Layout) -> String {
 
 /// `07:11:51  audio saved               6667fd0c  path`.
 fn dated(task: &TaskStatus, name: &str, is_good: bool, text: &str, palette: Palette) -> String {
-    let name = format!("{name:NAME$}");
+    let name = format!("{name:NAME_COLUMN$}");
     let name = if is_good { palette.good(&name) } else { palette.bad(&name) };
     let bot = format!("{:8}", task.bot_id.as_ref().map_or("-", BotId::short));
     format!("{}  {name}  {}  {text}", palette.faint(&clock_time(task.updated_at)), palette.strong(&bot))
