@@ -1,5 +1,5 @@
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use tokio::sync::Notify;
@@ -106,14 +106,7 @@ impl Pipeline {
         let forwards = options.relay.forwards(&options.secrets, ctx)?;
         let display = ProgressDisplay::start(context.output.printer(), context.clock, Naming::BotAndFile);
         let terminal = ReactionContext { shutdown: terminal_signal, ..context.clone() };
-        let terminal: Reaction = match options.show {
-            Show::Lines | Show::LinesAside => {
-                Box::pin(Terminal::start(terminal, terminal_options(&options, &forwards)).await?.run())
-            }
-            Show::Screen => {
-                Box::pin(Screen::start(terminal, ctx.api()?, display.clone(), options.bots.clone()).await?.run())
-            }
-        };
+        let terminal = show(terminal, &options, &forwards, &display, ctx).await?;
         let queues = forwards.iter().map(|(_, forward)| forward.queue()).collect();
         let spool = Spool::open(ctx.settings.locations.spool()).map_err(SystemError::TemporaryFolder)?;
         let waiting = place_reactions(&context, &options, forwards, display, &spool, ctx).await?;
@@ -129,6 +122,11 @@ impl Pipeline {
             }
             None => (Sources::default(), Ready::without_receiver()),
         };
+        let (mut showing, mut beside, poller) = (JoinSet::new(), JoinSet::new(), Arc::new(OnceLock::new()));
+        // Whoever reads that it is ready may stop it at once.
+        let asleep =
+            sleep_detector::watch(ctx.printer.clone(), ctx.clock, Arc::clone(&poller), move || wake.notify_one());
+        beside.spawn(asleep);
         if options.show != Show::Screen {
             banner::show(&ready, &location, &options, &context.output).await?;
         }
@@ -137,14 +135,12 @@ impl Pipeline {
         }
         reports.show();
         if let Some(polling) = options.polling {
-            sources.polling = Some(Polling::start(polling, options.receiver.is_some(), &context, ctx).await?);
+            let polling = Polling::start(polling, options.receiver.is_some(), &context, ctx).await?;
+            poller.set(sources.polling.insert(polling).handle()).unwrap_or_default();
         }
-        let poller = sources.polling.as_ref().map(Polling::handle);
-        let (mut showing, mut beside) = (JoinSet::new(), JoinSet::new());
         showing.spawn(terminal);
         beside.spawn(name_unreadable(context.journal.clone(), ctx.clone()));
         beside.spawn_blocking(move || spool.sweep());
-        beside.spawn(sleep_detector::watch(ctx.printer.clone(), ctx.clock, poller, move || wake.notify_one()));
         Ok(Self {
             ready,
             context,
@@ -387,6 +383,24 @@ fn terminal_options(options: &PipelineOptions, forwards: &[(String, ForwardOptio
         folder: options.artifacts.is_some().then(|| options.folder.clone()),
         history: options.bots.clone(),
     }
+}
+
+/// What shows people or scripts what happens.
+async fn show(
+    context: ReactionContext,
+    options: &PipelineOptions,
+    forwards: &[(String, ForwardOptions)],
+    display: &ProgressDisplay,
+    ctx: &Context,
+) -> Result<Reaction, Error> {
+    Ok(match options.show {
+        Show::Lines | Show::LinesAside => {
+            Box::pin(Terminal::start(context, terminal_options(options, forwards)).await?.run())
+        }
+        Show::Screen => {
+            Box::pin(Screen::start(context, ctx.api()?, display.clone(), options.bots.clone()).await?.run())
+        }
+    })
 }
 
 /// The reactions but the terminal, each with its place in the journal, ready to run.

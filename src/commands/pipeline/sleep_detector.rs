@@ -1,6 +1,7 @@
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
 
 use crate::commands::continued::Continued;
@@ -19,10 +20,27 @@ const STOP: Duration = Duration::from_secs(1);
 const LATENESS: Duration = Duration::from_millis(100);
 
 /// Says when this program has not run for a while, for nobody received what was sent meanwhile; has the poller ask for it,
-/// and calls `woke`.
-pub(super) async fn watch(printer: Printer, clock: Clock, poller: Option<PollerHandle>, woke: impl Fn()) {
-    let mut last = (clock(), Instant::now());
-    let mut continued = Continued::catch();
+/// if there is one by then, and calls `woke`. What counts is from this call on, not from the first time that the future is
+/// polled.
+pub(super) fn watch(
+    printer: Printer,
+    clock: Clock,
+    poller: Arc<OnceLock<PollerHandle>>,
+    woke: impl Fn(),
+) -> impl Future<Output = ()> {
+    let last = (clock(), Instant::now());
+    let continued = Continued::catch();
+    run(printer, clock, poller, woke, last, continued)
+}
+
+async fn run(
+    printer: Printer,
+    clock: Clock,
+    poller: Arc<OnceLock<PollerHandle>>,
+    woke: impl Fn(),
+    mut last: (Timestamp, Instant),
+    mut continued: Continued,
+) {
     // What the interval before was too long: the end of a stop may be noticed before the signal is.
     let mut before = Duration::ZERO;
     loop {
@@ -40,7 +58,7 @@ pub(super) async fn watch(printer: Printer, clock: Clock, poller: Option<PollerH
         }
         before = absence;
         if absence >= if was_stopped { STOP } else { ABSENCE } {
-            let remedy = match &poller {
+            let remedy = match poller.get() {
                 Some(poller) => {
                     poller.wake();
                     "the API is asked what they told"
@@ -78,12 +96,12 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_jump_of_the_clock_wakes_who_asks_the_api() {
         thread_local! {
-            static NOW: std::cell::Cell<jiff::Timestamp> = const { std::cell::Cell::new(jiff::Timestamp::UNIX_EPOCH) };
+            static NOW: std::cell::Cell<Timestamp> = const { std::cell::Cell::new(Timestamp::UNIX_EPOCH) };
         }
         let printer = Printer::new(Format::Json, Volume::Quiet, |_| false);
         let woke = std::cell::Cell::new(0);
         for (jump, expected) in [(5, 0), (7_200, 1)] {
-            let watch = watch(printer.clone(), || NOW.get(), None, || woke.set(woke.get() + 1));
+            let watch = watch(printer.clone(), || NOW.get(), Arc::default(), || woke.set(woke.get() + 1));
             let jumps = async {
                 tokio::time::sleep(INTERVAL / 2).await;
                 NOW.set(NOW.get() + Duration::from_secs(jump));
