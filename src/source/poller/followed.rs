@@ -52,14 +52,14 @@ impl Followed {
         }
     }
 
-    /// When there is something to do about it.
-    pub(super) fn next(&self) -> Option<Instant> {
-        let look = (!self.is_asked && !self.is_over()).then_some(self.due);
-        self.waiting.iter().map(|(at, _)| *at).chain(look).min()
+    /// When it is looked at next; `None` while that is under way, and where nothing can be seen of it any more.
+    pub(super) fn look_at(&self) -> Option<Instant> {
+        (!self.is_asked && !self.is_over()).then_some(self.due)
     }
 
-    pub(super) fn is_due(&self, now: Instant) -> bool {
-        !self.is_asked && !self.is_over() && self.due <= now
+    /// When the first of what waits may be appended.
+    pub(super) fn ripe_at(&self) -> Option<Instant> {
+        self.waiting.iter().map(|(at, _)| *at).min()
     }
 
     /// Whether nothing can be seen of it any more.

@@ -182,8 +182,7 @@ impl<A: BotSource> Poller<A> {
             }
             self.look_at_due().await;
             self.append_ripe().await;
-            let search = self.is_heard.then_some(self.search_at);
-            let next = self.bots.values().filter_map(Followed::next).chain(search).min();
+            let next = self.next_at();
             tokio::select! {
                 record = follower.next() => match record {
                     Ok(record) => self.hear(&record),
@@ -195,6 +194,15 @@ impl<A: BotSource> Poller<A> {
                 () = at(next) => {}
             }
         }
+    }
+
+    /// When there is something to do next that nothing else tells of. With as many looks under way as there may be, the end
+    /// of one tells when another may begin.
+    fn next_at(&self) -> Option<Instant> {
+        let may_look = self.looks.len() < LOOKS;
+        let due = |followed: &Followed| [followed.ripe_at(), followed.look_at().filter(|_| may_look)];
+        let search = self.is_heard.then_some(self.search_at);
+        self.bots.values().flat_map(due).flatten().chain(search).min()
     }
 
     async fn follow_unfinished(&mut self) {
@@ -246,10 +254,10 @@ impl<A: BotSource> Poller<A> {
     /// Begins the looks that are due, the longest overdue first.
     async fn look_at_due(&mut self) {
         let now = Instant::now();
-        let mut due: Vec<(Option<Instant>, BotId)> = Vec::new();
+        let mut due: Vec<(Instant, BotId)> = Vec::new();
         if self.looks.len() < LOOKS {
-            let is_due = |(_, followed): &(&BotId, &Followed)| followed.is_due(now);
-            due.extend(self.bots.iter().filter(is_due).map(|(bot, followed)| (followed.next(), bot.clone())));
+            let look = |(bot, followed): (&BotId, &Followed)| Some((followed.look_at()?, bot.clone()));
+            due.extend(self.bots.iter().filter_map(look).filter(|(at, _)| *at <= now));
             due.sort_unstable();
         }
         for (_, bot) in due {

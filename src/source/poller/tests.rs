@@ -312,6 +312,20 @@ async fn an_outage_is_asked_through_ever_more_slowly_and_nothing_is_lost() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn with_as_many_looks_as_there_may_be_no_time_of_another_is_waited_for() {
+    let fake = Fake::new(|_, _| Ok(json!({})));
+    let (api, journal, report): (_, _, Report) = (fake.clone(), journal(), Arc::new(|_| {}));
+    let bots = named(&["b-1", "b-2", "b-3", "b-4", "b-5", "b-6"]);
+    let (mut poller, _handle) =
+        Poller::over(PollerOptions { api, journal, clock, base: BASE, patience: Duration::ZERO, bots, report });
+    assert!(poller.next_at().is_some_and(|at| at <= Instant::now()));
+    poller.look_at_due().await;
+    assert_eq!((poller.looks.len(), poller.next_at()), (LOOKS, None), "two are due, and wait for the end of a look");
+    drop(poller.looks.join_next().await);
+    assert!(poller.next_at().is_some_and(|at| at <= Instant::now()), "there is room for one of them");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_bot_is_asked_about_once_at_a_time() {
     let fake = Fake { takes: Duration::from_secs(9), ..Fake::new(|_, now| Ok(life(HOUR, now))) };
     let run = start(fake, journal(), named(&["b-1", "b-2"]));
