@@ -4,12 +4,15 @@
 //! It is written after each commit and before the answer, and not synced by itself: a loss of power may leave an older
 //! one, which says less than it could, and nothing wrong.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Seek as _, Write as _};
 
 use super::location::DatabaseFile;
-use crate::files::private;
+use crate::files::{bounded, private};
 use crate::model::Seq;
+
+/// The most that is read of the file, in bytes: an id and a place are far shorter.
+const LONGEST: u64 = 1 << 10;
 
 /// What the file says: the journal's id, and a place.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -21,7 +24,7 @@ pub(super) struct Acknowledged {
 impl Acknowledged {
     /// What is known beside a database; `None` where nothing is.
     pub(super) fn read(database: &DatabaseFile) -> Option<Self> {
-        let text = fs::read_to_string(database.acknowledged()).ok()?;
+        let text = String::from_utf8(bounded::read_own(&database.acknowledged(), LONGEST).ok()?).ok()?;
         let (journal, last) = text.trim_end().split_once(' ')?;
         Some(Self { journal: journal.to_owned(), last: Seq(last.trim().parse().ok()?) })
     }
@@ -40,6 +43,7 @@ impl Acknowledgements {
     /// events.
     pub(super) fn begin(database: &DatabaseFile, journal: String, newest: Seq) -> Option<Self> {
         let file = private::options().create(true).write(true).truncate(false).open(database.acknowledged()).ok()?;
+        file.metadata().ok().filter(bounded::is_sole)?;
         let mut begun = Self { journal, file, last: newest };
         let known = Acknowledged::read(database);
         if known.is_none_or(|known| (known.journal, known.last) != (begun.journal.clone(), newest)) {
@@ -64,5 +68,31 @@ impl Acknowledgements {
         let line = format!("{} {last:20}\n", self.journal);
         self.file.rewind()?;
         self.file.write_all(line.as_bytes())
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn what_was_planted_in_its_place_is_neither_read_nor_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.db");
+        let (planted, other) = (folder.path().join("journal.db-acked"), folder.path().join("other"));
+        let database = DatabaseFile::resolve(&path).unwrap();
+        for plant in [|from, to| fs::hard_link(from, to), |from, to| std::os::unix::fs::symlink(from, to)] {
+            io::Write::write_all(&mut File::create(&other).unwrap(), b"mine").unwrap();
+            plant(&other, &planted).unwrap();
+            assert!(Acknowledgements::begin(&database, "id".to_owned(), Seq(3)).is_none());
+            assert_eq!(fs::read(&other).unwrap(), b"mine");
+            fs::remove_file(&planted).unwrap();
+        }
+        Acknowledgements::begin(&database, "id".to_owned(), Seq(3)).unwrap().note(Seq(4));
+        assert_eq!(Acknowledged::read(&database), Some(Acknowledged { journal: "id".to_owned(), last: Seq(4) }));
+        io::Write::write_all(&mut File::create(&planted).unwrap(), &[b'9'; 4_096]).unwrap();
+        assert_eq!(Acknowledged::read(&database), None);
     }
 }

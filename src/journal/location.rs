@@ -136,8 +136,8 @@ impl DatabaseFile {
     }
 
     /// Makes an empty file that only its owner can read, unless there is one, and returns whether there was none; SQLite
-    /// gives the files beside it the same mode. A file that SQLite may have open is never touched: when any of its descriptors is closed, the process
-    /// loses every lock that it holds on it (POSIX; sqlite.org/howtocorrupt.html, 2.2).
+    /// gives the files beside it the same mode. A file that SQLite may have open is never touched: when any of its
+    /// descriptors is closed, the process loses every lock that it holds on it (POSIX; sqlite.org/howtocorrupt.html, 2.2).
     ///
     /// # Errors
     /// When it cannot be made, or must not be: beside the log of a database that is gone, which SQLite would delete.
