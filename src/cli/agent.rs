@@ -31,12 +31,16 @@ pub(crate) enum AgentCommand {
     },
     /// Make an agent from a JSON file
     #[command(after_help = "Examples:
+  meetstream agent create --example > agent.json
   meetstream agent create --file agent.json
   jq '.agent_name = \"Copy\"' agent.json | meetstream agent create --file -")]
     Create {
-        /// JSON file with the configuration; - is stdin
-        #[arg(long, short, value_name = "FILE")]
-        file: PathBuf,
+        /// JSON file with the configuration; - is stdin. Lines that begin with // are comments
+        #[arg(long, short, value_name = "FILE", required_unless_present = "example")]
+        file: Option<PathBuf>,
+        /// Print a configuration to begin with, its fields explained, and make nothing
+        #[arg(long, conflicts_with = "file")]
+        example: bool,
     },
     /// Change the sections of an agent that a JSON file holds
     #[command(after_help = "Examples:

@@ -4,7 +4,8 @@ use std::str::FromStr;
 use clap::{Args, ValueEnum};
 
 use super::create::{attribute, provider_parser};
-use crate::model::{BotRef, ParseBotIdError, Platform, Provider, Span};
+use super::values;
+use crate::model::{BotRef, ParseBotIdError, Platform, Provider, Span, Status};
 
 /// A bot on the command line, or `-` for ids on stdin.
 #[derive(Clone, Debug)]
@@ -46,12 +47,12 @@ pub(crate) struct ListArgs {
     pub(crate) all: bool,
 
     /// Print this many bots at most, fetching as many pages as it takes
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = values::whole::<u32>(values::COUNTS))]
     pub(crate) limit: Option<u32>,
 
     /// Only bots in this state, such as Recording; repeatable
-    #[arg(long, value_name = "STATUS")]
-    pub(crate) status: Vec<String>,
+    #[arg(long, value_name = "STATUS", value_parser = super::suggested::status(), hide_possible_values = true)]
+    pub(crate) status: Vec<Status>,
 
     /// Only bots on this platform
     #[arg(long, value_name = "PLATFORM")]
@@ -175,7 +176,7 @@ pub(crate) struct ImageArgs {
     pub(crate) bot: BotRef,
 
     /// Public URL of the image
-    #[arg(value_name = "URL")]
+    #[arg(value_name = "URL", value_parser = values::url)]
     pub(crate) url: url::Url,
 
     /// How long it is shown, in whole seconds
@@ -227,7 +228,7 @@ pub(crate) struct TranscribeArgs {
     pub(crate) provider_config: Option<PathBuf>,
 
     /// Where the end of the run is announced
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = values::url)]
     pub(crate) callback_url: Option<url::Url>,
 
     /// Wait for the end of the run, this long at most

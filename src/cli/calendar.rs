@@ -5,7 +5,8 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::bots::BotsArg;
 use super::create::{attribute, provider_parser};
 use super::moment::Moment;
-use crate::model::{BotRef, Provider, ResourceId, Span};
+use super::values;
+use crate::model::{BotRef, Provider, ResourceId, WholeHours};
 
 /// Connect calendars, and send bots to their events
 #[derive(Args, Debug)]
@@ -146,7 +147,7 @@ pub(crate) struct CalendarEventsArgs {
     pub(crate) all: bool,
 
     /// Print this many events at most, fetching as many pages as it takes
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = values::whole::<u32>(values::COUNTS))]
     pub(crate) limit: Option<u32>,
 
     /// Take what the service has stored, without asking the calendar's provider
@@ -182,7 +183,7 @@ pub(crate) struct ScheduleArgs {
     pub(crate) all_occurrences: bool,
 
     /// At most so many occurrences [default: the service's, 52]
-    #[arg(long, value_name = "N", requires = "all_occurrences", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", requires = "all_occurrences", value_parser = values::whole::<u32>(values::COUNTS))]
     pub(crate) occurrence_limit: Option<u32>,
 }
 
@@ -215,12 +216,12 @@ pub(crate) struct BotConfigArgs {
     pub(crate) message: Option<String>,
 
     /// Where the bot's webhooks go
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = values::url)]
     pub(crate) callback_url: Option<url::Url>,
 
-    /// How long the service keeps the data, in whole hours [default: the profile's `bot_retention`, else 7d]
+    /// How long the service keeps the data: whole hours, such as 36h or 7d [default: the profile's `bot_retention`, else 7d]
     #[arg(long, value_name = "DURATION")]
-    pub(crate) retention: Option<Span>,
+    pub(crate) retention: Option<WholeHours>,
 }
 
 /// Send no bot to an event after all

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::model::{ParseProviderError, Provider, ResourceId, Span};
+use crate::model::{ParseProviderError, Provider, ResourceId, Span, WholeHours};
 
 /// Send a bot into a meeting, now or later
 ///
@@ -14,15 +14,42 @@ use crate::model::{ParseProviderError, Provider, ResourceId, Span};
   meetstream create --link 'https://zoom.us/j/1234567890?pwd=x' --video --transcript deepgram --language de
   meetstream create --link https://meet.google.com/abc-defg-hij --join-at 2030-03-01T09:00:00+01:00 --attr team=sales
   meetstream create --link https://meet.google.com/abc-defg-hij --callback-url https://example.com/hook -q
+  meetstream create --example > bot.json
   meetstream create --payload bot.json --dry-run")]
 pub(crate) struct CreateArgs {
     /// Link to the meeting
-    #[arg(long, short, value_name = "URL", required_unless_present_any = ["payload", "defaults"])]
-    pub(crate) link: Option<String>,
+    #[arg(value_name = "URL", required_unless_present_any = ["link", "payload", "defaults", "example"])]
+    url: Option<String>,
+
+    /// The same, by name
+    #[arg(long, short, value_name = "URL")]
+    link: Option<String>,
+
+    /// Print a body for --payload to begin with, every field explained, and send nothing
+    #[arg(long, help_heading = "Sending")]
+    pub(crate) example: bool,
 
     #[command(flatten)]
     pub(crate) bot: BotArgs,
 }
+
+impl CreateArgs {
+    /// The link, however it was given.
+    ///
+    /// # Errors
+    /// When two were given.
+    pub(crate) fn link(&self) -> Result<Option<&str>, TwoLinks> {
+        match (&self.url, &self.link) {
+            (Some(url), Some(link)) if url != link => Err(TwoLinks),
+            (url, link) => Ok(url.as_ref().or(link.as_ref()).map(String::as_str)),
+        }
+    }
+}
+
+/// Links that differ were given, by place and by name.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("the link is given twice, and not the same: as URL and with --link")]
+pub(crate) struct TwoLinks;
 
 /// What a bot is to be and to do, but for its meeting.
 #[derive(Args, Debug)]
@@ -59,9 +86,9 @@ pub(crate) struct BotArgs {
     #[arg(long, value_name = "KEY=VALUE", value_parser = attribute)]
     pub(crate) attr: Vec<(String, String)>,
 
-    /// How long the service keeps the data, in whole hours [default: the profile's `bot_retention`, else 7d]
+    /// How long the service keeps the data: whole hours, such as 36h or 7d [default: the profile's `bot_retention`, else 7d]
     #[arg(long, value_name = "DURATION")]
-    pub(crate) retention: Option<Span>,
+    pub(crate) retention: Option<WholeHours>,
 
     /// Agent (MIA) that speaks through the bot
     #[arg(long, value_name = "ID")]
@@ -214,7 +241,7 @@ pub(crate) struct LiveArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Sending")]
 pub(crate) struct SendingArgs {
-    /// JSON body under the flags, in the API's own words; - is stdin
+    /// JSON body under the flags, in the API's own words; - is stdin. Lines that begin with // are comments
     #[arg(long, value_name = "FILE")]
     pub(crate) payload: Option<PathBuf>,
 

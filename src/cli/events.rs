@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::{suggested, values};
 use crate::model::{Assignment, BotPrefix, BotRef, EventFilter, EventPattern, Moment, Source, Span, Target};
 
 /// Look at the journal of events, offline, also while a listener runs
@@ -46,7 +47,7 @@ pub(crate) struct SelectArgs {
     pub(crate) bots: Vec<BotPrefix>,
 
     /// Only events whose name fits, such as 'audio.*'; may be repeated
-    #[arg(long = "event", value_name = "GLOB")]
+    #[arg(long = "event", value_name = "GLOB", value_parser = suggested::pattern(), hide_possible_values = true)]
     pub(crate) events: Vec<EventPattern>,
 
     /// Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339
@@ -103,7 +104,7 @@ pub(crate) struct ListArgs {
     pub(crate) select: SelectArgs,
 
     /// At most this many, the newest ones; 0 for all
-    #[arg(long, short = 'n', value_name = "N", default_value_t = 50)]
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 50, value_parser = values::whole::<u32>(0..=u64::from(u32::MAX)))]
     pub(crate) limit: u32,
 }
 
@@ -114,7 +115,7 @@ pub(crate) struct ListArgs {
   meetstream events show 12 --raw")]
 pub(crate) struct ShowArgs {
     /// The event's number
-    #[arg(value_name = "SEQ")]
+    #[arg(value_name = "SEQ", value_parser = values::whole::<i64>(values::SEQUENCE))]
     pub(crate) seq: i64,
 
     /// Print the body alone, byte for byte

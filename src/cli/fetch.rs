@@ -5,6 +5,7 @@ use std::str::FromStr;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
+use super::values;
 use crate::artifact::transcript::TranscriptFormat;
 use crate::model::{ArtifactKind, BotRef, ByteSize, Span};
 
@@ -61,15 +62,15 @@ pub(crate) struct FetchArgs {
     pub(crate) transcript_id: Option<String>,
 
     /// Files to download at the same time
-    #[arg(long, value_name = "N", default_value = "4")]
+    #[arg(long, value_name = "N", default_value = "4", value_parser = values::count)]
     pub(crate) jobs: NonZeroUsize,
 
     /// Without effect: a file comes over one connection. Taken so that scripts written for 0.1 go on
-    #[arg(long, value_name = "N", hide = true)]
+    #[arg(long, value_name = "N", hide = true, value_parser = values::count)]
     pub(crate) connections: Option<NonZeroUsize>,
 
     /// Attempts in a row that may bring nothing before a download is given up
-    #[arg(long, value_name = "N", default_value_t = 8)]
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = values::whole::<u32>(0..=1_000))]
     pub(crate) retries: u32,
 
     /// The most bytes that a file may have, such as 20GiB [default: 100GiB]

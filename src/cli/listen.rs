@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{PipelineArgs, TunnelArgs};
+use super::{PipelineArgs, TunnelArgs, values};
 use crate::model::{BotPrefix, ByteSize, HostName, Span};
 
 /// Receive webhooks on this machine: keep them, show them, fetch what they announce
@@ -22,7 +22,7 @@ Examples:
   meetstream listen --event 'bot.*'         show only what becomes of bots")]
 pub(crate) struct ListenArgs {
     /// Address to receive on; anything but loopback requires the secret path
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", value_parser = values::ip_address)]
     pub(crate) host: Option<IpAddr>,
 
     /// Name of this machine that unproven deliveries may be sent to, beside --host and localhost; may be repeated
@@ -33,7 +33,7 @@ pub(crate) struct ListenArgs {
     pub(crate) allow_host: Vec<HostName>,
 
     /// Port to receive on; 0 takes a free one
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = values::whole::<u16>(values::PORTS))]
     pub(crate) port: Option<u16>,
 
     /// Path to receive on
@@ -88,6 +88,6 @@ pub(crate) struct ListenArgs {
     pub(crate) bot: Vec<BotPrefix>,
 
     /// End after so many events
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", value_parser = values::whole::<u64>(1..=u64::MAX))]
     pub(crate) count: Option<u64>,
 }

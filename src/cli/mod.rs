@@ -24,6 +24,7 @@ mod simulate;
 mod storage;
 mod suggested;
 mod tunnel;
+mod values;
 mod verify;
 mod watch;
 

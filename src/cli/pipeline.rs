@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::suggested;
 use crate::artifact::OnDeletion;
 use crate::model::{ArtifactKind, ByteSize, EventPattern, Routed, Span, Target, Until};
 
@@ -23,6 +24,8 @@ pub(crate) struct PipelineArgs {
         value_name = "KINDS",
         value_delimiter = ',',
         default_value = "audio,video,transcript",
+        value_parser = suggested::artifact(),
+        hide_possible_values = true,
         conflicts_with = "no_download"
     )]
     pub(crate) artifacts: Vec<ArtifactKind>,
@@ -47,16 +50,33 @@ pub(crate) struct PipelineArgs {
     pub(crate) ephemeral: bool,
 
     /// Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept
-    #[arg(long, value_name = "GLOB", value_delimiter = ',')]
+    #[arg(long, value_name = "GLOB", value_delimiter = ',', value_parser = suggested::pattern(), hide_possible_values = true)]
     pub(crate) event: Vec<EventPattern>,
 
     /// End when a session is complete, when a bot has stopped, or when an event of this name has come
-    #[arg(long, value_name = "complete|stopped|EVENT")]
+    #[arg(long, value_name = "complete|stopped|EVENT", value_parser = suggested::until(), hide_possible_values = true)]
     pub(crate) until: Option<Until>,
 
     /// End when no event has come for so long
     #[arg(long, value_name = "DURATION")]
     pub(crate) idle: Option<Span>,
+}
+
+impl PipelineArgs {
+    /// What was named and fits no event that is known, each with its flag and what was meant. The service may have new
+    /// events, so that it can still be right.
+    pub(crate) fn doubts(&self) -> Vec<String> {
+        let until = match &self.until {
+            Some(Until::Event(pattern)) => Some(pattern),
+            Some(Until::Complete | Until::Stopped) | None => None,
+        };
+        let events = self.event.iter().map(|pattern| ("--event", pattern));
+        let until = until.map(|pattern| ("--until", pattern));
+        let routes = self.relay.route.iter().map(|route| ("--route", &route.pattern));
+        let commands = self.relay.on.iter().map(|route| ("--on", &route.pattern));
+        let doubts = events.chain(until).chain(routes).chain(commands);
+        doubts.filter_map(|(flag, pattern)| Some(format!("{flag}: {}", pattern.doubt()?))).collect()
+    }
 }
 
 /// What else is done with each event.
@@ -89,7 +109,7 @@ pub(crate) struct RelayArgs {
     ///
     /// Its environment has `MEETSTREAM_EVENT`, `MEETSTREAM_BOT_ID`, `MEETSTREAM_SEQ` and `MEETSTREAM_PAYLOAD_FILE`; what
     /// it prints goes to stderr.
-    #[arg(long, value_name = "COMMAND")]
+    #[arg(long, value_name = "COMMAND", value_parser = command)]
     pub(crate) exec: Vec<String>,
 
     /// Run this for events of such names, beside --exec, such as 'audio.*=./save.sh'; may be repeated
@@ -101,7 +121,7 @@ pub(crate) struct RelayArgs {
     pub(crate) exec_timeout: Span,
 
     /// How many of a command may run at a time; those of one bot never do
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = super::values::whole::<u16>(1..=64))]
     pub(crate) exec_jobs: u16,
 }
 
@@ -113,6 +133,11 @@ pub(crate) enum OnDeletionFlag {
     Keep,
     /// They are removed, if the news came signed, on the secret path, or from the API
     Remove,
+}
+
+/// Reads a command for the shell.
+fn command(text: &str) -> Result<String, &'static str> {
+    if text.trim().is_empty() { Err("it is blank; a command for the shell is expected") } else { Ok(text.to_owned()) }
 }
 
 impl From<OnDeletionFlag> for OnDeletion {

@@ -1,6 +1,7 @@
 use clap::{Args, ValueEnum};
 
-use super::{BotArgs, PipelineArgs, TunnelArgs, fetch};
+use super::create::TwoLinks;
+use super::{BotArgs, PipelineArgs, TunnelArgs, fetch, values};
 use crate::artifact::transcript::TranscriptFormat;
 use crate::model::{BotRef, Span};
 
@@ -22,15 +23,19 @@ Examples:
 Exits 0 when every wanted file is here, 8 if the session failed, 9 if some files are missing.")]
 pub(crate) struct RecordArgs {
     /// Link to the meeting; may be repeated; `-` reads links from stdin, one a line
-    #[arg(long, short, value_name = "URL", required_unless_present_any = ["payload", "defaults", "resume"])]
-    pub(crate) link: Vec<String>,
+    #[arg(value_name = "URL", required_unless_present_any = ["link", "payload", "defaults", "resume"])]
+    urls: Vec<String>,
+
+    /// The same, by name
+    #[arg(long, short, value_name = "URL")]
+    link: Vec<String>,
 
     /// Go on with a bot that is there, instead of sending one; `@last` is the newest made here
     #[arg(
         long,
         value_name = "BOT",
         conflicts_with_all = [
-            "link", "any_link", "name", "video", "callback_url", "join_at", "message", "image_url", "attr", "retention",
+            "urls", "link", "any_link", "name", "video", "callback_url", "join_at", "message", "image_url", "attr", "retention",
             "agent", "workflow", "TranscriptArgs", "RecordingArgs", "LeavingArgs", "AccessArgs", "LiveArgs", "SendingArgs"
         ]
     )]
@@ -50,7 +55,7 @@ pub(crate) struct RecordArgs {
     pub(crate) outside: TunnelArgs,
 
     /// Port to receive on; 0 takes a free one [default: a free one with --tunnel, else 3333]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = values::whole::<u16>(values::PORTS))]
     pub(crate) port: Option<u16>,
 
     /// Whether Ctrl-C has the bot leave the meeting [default: asks on a terminal, else keep]
@@ -60,6 +65,21 @@ pub(crate) struct RecordArgs {
     /// How often to ask the API at most
     #[arg(long, value_name = "DURATION", default_value = "2s")]
     pub(crate) poll_every: Span,
+}
+
+impl RecordArgs {
+    /// The links, however they were given.
+    ///
+    /// # Errors
+    /// When others were given by name than by place.
+    pub(crate) fn links(&self) -> Result<Vec<String>, TwoLinks> {
+        match (self.urls.as_slice(), self.link.as_slice()) {
+            (urls, []) => Ok(urls.to_vec()),
+            ([], link) => Ok(link.to_vec()),
+            (urls, link) if urls == link => Ok(urls.to_vec()),
+            _ => Err(TwoLinks),
+        }
+    }
 }
 
 /// What becomes of the bot when the user interrupts.

@@ -39,11 +39,11 @@ They change while it runs; and it counts what it is asked, per bot and route:
 #[command(after_help = EXAMPLES)]
 pub(crate) struct SandboxArgs {
     /// Port to listen on; 0 takes any free one and prints it
-    #[arg(long, value_name = "N", default_value_t = 4000)]
+    #[arg(long, value_name = "N", default_value_t = 4000, value_parser = super::values::whole::<u16>(super::values::PORTS))]
     pub(crate) port: u16,
 
     /// Address to listen on
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", value_parser = super::values::ip_address)]
     pub(crate) host: IpAddr,
 
     /// Name that clients call it by, beside its address and localhost; may be repeated

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::sandbox::EnvelopeChoice;
+use super::values;
 use crate::model::{Assignment, Target};
 use crate::webhook::scenario::Speed;
 use crate::webhook::simulation::{Rate, Share, Simulated};
@@ -42,7 +43,7 @@ pub(crate) struct SimulateArgs {
     pub(crate) to: Target,
 
     /// Send the payload of this event of the journal instead
-    #[arg(long, value_name = "SEQ", conflicts_with_all = ["simulated", "envelope", "attributes", "video"])]
+    #[arg(long, value_name = "SEQ", value_parser = values::whole::<i64>(values::SEQUENCE), conflicts_with_all = ["simulated", "envelope", "attributes", "video"])]
     pub(crate) from: Option<i64>,
 
     /// Generation of the envelope
@@ -78,11 +79,11 @@ pub(crate) struct SimulateArgs {
     pub(crate) shuffle: bool,
 
     /// Seed of all chance: the same seed disturbs the same webhooks
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = values::whole::<u64>(0..=u64::MAX))]
     pub(crate) seed: u64,
 
     /// How many bots play at the same time
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = values::whole::<u32>(1..=1_000_000))]
     pub(crate) bots: u32,
 
     /// Webhooks a second over all bots, in place of the scenario's own timing

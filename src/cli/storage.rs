@@ -80,7 +80,7 @@ pub(crate) struct StorageSetArgs {
     pub(crate) kind_prefix: Vec<(String, String)>,
 
     /// Address of the store, where it is not the provider's own
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = super::values::url)]
     pub(crate) endpoint_url: Option<url::Url>,
 }
 

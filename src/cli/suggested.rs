@@ -3,7 +3,7 @@ use std::ffi::OsStr;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
 
-use crate::model::{EventKind, Term};
+use crate::model::{ArtifactKind, EventKind, EventPattern, Status, Term, Until};
 use crate::webhook::scenario::{Scenario, Step};
 use crate::webhook::simulation::Simulated;
 
@@ -19,6 +19,27 @@ pub(super) fn simulated() -> impl TypedValueParser<Value = Simulated> {
     let events = EventKind::ALL.iter().filter(|kind| Step::single(**kind).is_some()).map(|kind| kind.name());
     let words = Scenario::ALL.into_iter().map(Scenario::as_str).chain(events).collect();
     Suggested { parser: str::parse::<Simulated>, words }
+}
+
+/// Reads a state of a bot.
+pub(super) fn status() -> impl TypedValueParser<Value = Status> {
+    Suggested { parser: str::parse::<Status>, words: Status::all().map(Status::as_str).collect() }
+}
+
+/// Reads what is waited for.
+pub(super) fn until() -> impl TypedValueParser<Value = Until> {
+    Suggested { parser: str::parse::<Until>, words: Until::words().collect() }
+}
+
+/// Reads a kind of artifact.
+pub(super) fn artifact() -> impl TypedValueParser<Value = ArtifactKind> {
+    Suggested { parser: str::parse::<ArtifactKind>, words: ArtifactKind::ALL.map(ArtifactKind::as_str).to_vec() }
+}
+
+/// Reads a pattern of events' names.
+pub(super) fn pattern() -> impl TypedValueParser<Value = EventPattern> {
+    let words = EventKind::ALL.iter().map(|kind| kind.name()).collect();
+    Suggested { parser: |text: &str| text.parse::<EventPattern>(), words }
 }
 
 /// Reads a word of the service, as people write it.

@@ -6,6 +6,7 @@ use crate::cli::{ConfigArgs, ConfigCommand};
 use crate::commands::input::read_text;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, InputSource};
+use crate::model::{nearest, printable};
 use crate::output::{Column, Format, Table};
 use crate::settings::{self, Key, SettingsError};
 
@@ -31,8 +32,10 @@ fn path(ctx: &Context) -> Result<ExitStatus, Error> {
 }
 
 fn get(key: &str, ctx: &Context) -> Result<ExitStatus, Error> {
-    let entry = ctx.settings.entries().into_iter().find(|entry| entry.key == key);
-    let entry = entry.ok_or_else(|| SettingsError::UnknownKey { key: crate::model::printable(key) })?;
+    let entries = ctx.settings.entries();
+    let near = nearest(key, entries.iter().map(|entry| entry.key));
+    let entry = entries.into_iter().find(|entry| entry.key == key);
+    let entry = entry.ok_or_else(|| SettingsError::UnknownKey { key: printable(key), near })?;
     match ctx.printer.format() {
         Format::Json => {
             ctx.printer.document(&json!({

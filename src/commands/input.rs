@@ -5,7 +5,7 @@ use std::io::{self, BufRead as _, IsTerminal as _, Read as _};
 use serde_json::{Map, Value};
 
 use crate::error::{InputError, InputSource};
-use crate::model::Secret;
+use crate::model::{Secret, without_comments};
 use crate::output::{Format, Printer};
 
 /// The most that is read from stdin where a value or a document is expected, in bytes.
@@ -107,8 +107,9 @@ pub(super) fn read_object(source: &InputSource) -> Result<Map<String, Value>, In
     }
 }
 
-/// Reads a JSON document.
+/// Reads a JSON document, lines of comments left out.
 fn read_json(source: &InputSource) -> Result<Value, InputError> {
     let text = read_text(source)?;
-    serde_json::from_str(&text).map_err(|error| InputError::Json { what: source.clone(), source: error })
+    serde_json::from_str(&without_comments(&text))
+        .map_err(|error| InputError::Json { what: source.clone(), source: error })
 }

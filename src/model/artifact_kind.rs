@@ -33,7 +33,11 @@ pub enum ArtifactKind {
 
 /// Why a string is not an artifact kind.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("unknown artifact `{given}`; known are {}", ArtifactKind::names())]
+#[error(
+    "there is no such artifact; {}",
+    super::nearest(given, ArtifactKind::ALL.map(ArtifactKind::as_str))
+        .map_or_else(|| format!("known are {}", ArtifactKind::names()), |near| format!("did you mean `{near}`?"))
+)]
 pub struct ParseArtifactKindError {
     /// What was given.
     pub given: String,
@@ -82,6 +86,7 @@ impl ArtifactKind {
         }
     }
 
+    /// The names of all, for messages.
     fn names() -> String {
         Self::ALL.map(Self::as_str).join(", ")
     }

@@ -1,7 +1,7 @@
 use std::convert::Infallible;
 use std::str::FromStr;
 
-use super::{BotId, Event, EventName};
+use super::{BotId, Event, EventKind, EventName, nearest};
 
 /// A pattern of event names: `*` stands for any run of characters, `?` for one.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -18,6 +18,25 @@ impl EventPattern {
     /// for itself: whoever writes `*` expects JSON.
     pub fn asks_for(&self, event: &Event) -> bool {
         if event.is_unparsed() { self.0 == EventName::UNPARSED } else { self.matches(event) }
+    }
+
+    /// Whether it fits the name of an event that is known.
+    pub fn fits_known(&self) -> bool {
+        EventKind::ALL.iter().any(|kind| glob(self.0.as_bytes(), kind.name().as_bytes()))
+    }
+
+    /// What to tell somebody whose pattern fits no event that is known; `None` where it fits one. The service may have
+    /// new events, so that it can still be right.
+    pub fn doubt(&self) -> Option<String> {
+        if self.fits_known() {
+            return None;
+        }
+        let shown = super::shortened(&super::printable(&self.0), 80);
+        let near = nearest(&self.0, EventKind::ALL.iter().map(|kind| kind.name()));
+        Some(match near.or_else(|| EventKind::near(&self.0).first().copied()) {
+            Some(near) => format!("no event is known that fits `{shown}`; did you mean `{near}`?"),
+            None => format!("no event is known that fits `{shown}`; `meetstream explain` lists them"),
+        })
     }
 
     /// The pattern as it was written.

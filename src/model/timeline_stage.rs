@@ -1,7 +1,7 @@
-//! The stages of a bot's life as the API tells them, in one table: the stage of `StatusTimeline`, the event that reaches
-//! it, and the word of `Status` (`docs/api.md`, "Bots").
+//! The stages of a bot's life as the API tells them, in one table: the stage of `StatusTimeline`, and the event that
+//! reaches it (`docs/api.md`, "Bots").
 
-use super::{EventKind, folded};
+use super::EventKind;
 
 /// Writes the stages from one table. A row: stage and its name in `StatusTimeline`, and the event that reaches it.
 macro_rules! stages {
@@ -64,33 +64,6 @@ impl TimelineStage {
     }
 }
 
-impl EventKind {
-    /// The event that a word of `Status` tells of, without regard to case, `_` or spaces; `None` for a word that tells
-    /// of none, such as `Active`, or that nobody knows.
-    ///
-    /// `MediaProcessing` begins with the stop, of which it keeps quiet.
-    pub fn from_status(status: &str) -> Option<Self> {
-        Some(match folded(status).as_str() {
-            "scheduled" => Self::Scheduled,
-            "joining" => Self::Joining,
-            "inwaitingroom" | "waitingroom" => Self::InWaitingRoom,
-            "inmeeting" => Self::InMeeting,
-            "recordingpermissionallowed" => Self::RecordingPermissionAllowed,
-            "recordingpermissiondenied" => Self::RecordingPermissionDenied,
-            "recording" => Self::Recording,
-            "leaving" => Self::Leaving,
-            "stopped" | "mediaprocessing" => Self::Stopped,
-            "kicked" => Self::Kicked,
-            "notallowed" | "botnotallowed" => Self::NotAllowed,
-            "denied" | "botrejected" => Self::Denied,
-            "error" | "failed" => Self::Failed,
-            "done" => Self::Done,
-            "mediaexpired" => Self::DataDeletion,
-            _ => return None,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,21 +77,5 @@ mod tests {
         assert_eq!(TimelineStage::of(EventKind::Kicked), Some(TimelineStage::Stopped));
         assert_eq!(TimelineStage::of(EventKind::TranscriptionFailed), None);
         assert_eq!(TimelineStage::from_name("Levitating"), None);
-    }
-
-    #[test]
-    fn a_status_is_read_in_every_spelling() {
-        for (status, kind) in [
-            ("NotAllowed", Some(EventKind::NotAllowed)),
-            ("in_waiting room", Some(EventKind::InWaitingRoom)),
-            ("FAILED", Some(EventKind::Failed)),
-            ("MediaProcessing", Some(EventKind::Stopped)),
-            ("MediaExpired", Some(EventKind::DataDeletion)),
-            ("Active", None),
-            ("Cancelled", None),
-            ("", None),
-        ] {
-            assert_eq!(EventKind::from_status(status), kind, "{status}");
-        }
     }
 }

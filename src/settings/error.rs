@@ -2,7 +2,9 @@ use std::path::PathBuf;
 
 use super::origin::Origin;
 use crate::files::PathError;
-use crate::model::{ApiUrl, ExitStatus, Failure, ParseApiUrlError, ParseCredentialError, ParseSpanError, nearest};
+use crate::model::{
+    ApiUrl, ExitStatus, Failure, ParseApiUrlError, ParseCredentialError, ParseSpanError, ParseWholeHoursError, nearest,
+};
 
 /// A place in the config file.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -44,6 +46,17 @@ pub(crate) enum SettingsError {
         #[source]
         source: ParseSpanError,
     },
+    /// How long the service keeps data is no whole number of hours.
+    #[error("`{key}` in {origin} is not a time that data can be kept")]
+    Hours {
+        key: &'static str,
+        origin: Origin,
+        #[source]
+        source: ParseWholeHoursError,
+    },
+    /// Requests are given no time.
+    #[error("`timeout` in {origin} is 0, which leaves no time for an answer")]
+    NoTime { origin: Origin },
     /// The file exists but cannot be read or written.
     #[error(transparent)]
     File(#[from] PathError),
@@ -73,7 +86,11 @@ pub(crate) enum SettingsError {
     Syntax { path: PathBuf, place: Place, problem: String },
     /// A key that no setting has.
     #[error("there is no setting `{key}`")]
-    UnknownKey { key: String },
+    UnknownKey {
+        key: String,
+        /// The setting that was meant, most likely.
+        near: Option<&'static str>,
+    },
     /// A value that the setting cannot have.
     #[error("`{key}` cannot be set to that: {problem}")]
     Value { key: String, problem: String },
@@ -100,7 +117,7 @@ impl Failure for SettingsError {
                 Some("copy the key anew; `meetstream auth login` stores it".to_owned())
             }
             Self::Credential { .. } => Some("copy the secret anew from the service's dashboard".to_owned()),
-            Self::Duration { .. } => Some("write it like \"30d\"".to_owned()),
+            Self::Hours { .. } | Self::Duration { .. } => Some("write it like \"30d\"".to_owned()),
             Self::File(PathError { verb: "make" | "write", .. }) => Some(
                 "keep the configuration in another place: set MEETSTREAM_CONFIG to a file that you may write, or use \
                  --config FILE"
@@ -118,12 +135,14 @@ impl Failure for SettingsError {
             Self::NoWebhookSecret => {
                 Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
             }
+            Self::NoTime { .. } => Some("write it like \"30s\"".to_owned()),
             Self::NotText { .. } => Some("set it to text in UTF-8, or unset it".to_owned()),
             Self::ProfileName { .. } => Some("a profile's name has 1 to 64 letters, digits, `-` and `_`".to_owned()),
             Self::Syntax { place, .. } => {
                 Some(format!("line {} is `{}`; correct it in an editor", place.line, place.excerpt))
             }
-            Self::UnknownKey { .. } => Some("`meetstream config list` prints every setting".to_owned()),
+            Self::UnknownKey { near: Some(near), .. } => Some(format!("did you mean `{near}`?")),
+            Self::UnknownKey { near: None, .. } => Some("`meetstream config list` prints every setting".to_owned()),
             Self::Value { .. } => None,
         }
     }

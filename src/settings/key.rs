@@ -3,7 +3,7 @@ use toml_edit::{Array, Value};
 use super::error::SettingsError;
 use super::origin::Origin;
 use super::secret_file::secrets_in;
-use crate::model::{ApiUrl, HostName, Secret, Span, printable};
+use crate::model::{ApiUrl, HostName, Secret, Span, WholeHours, nearest, printable};
 
 /// A setting of a profile that can be set one at a time.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -19,6 +19,7 @@ enum Kind {
     Duration,
     File,
     Hosts,
+    Hours,
     Path,
     Port,
     Secret,
@@ -35,7 +36,7 @@ pub(crate) const KEYS: [Key; 13] = [
     Key { name: "webhook_secrets", kind: Kind::Secrets },
     Key { name: "output_dir", kind: Kind::Text },
     Key { name: "bot_name", kind: Kind::Text },
-    Key { name: "bot_retention", kind: Kind::Duration },
+    Key { name: "bot_retention", kind: Kind::Hours },
     Key { name: "timeout", kind: Kind::Duration },
     Key { name: "retention", kind: Kind::Duration },
     Key { name: "listen.host", kind: Kind::Address },
@@ -48,7 +49,10 @@ impl Key {
     /// Finds a key by its name.
     pub(crate) fn named(name: &str) -> Result<Self, SettingsError> {
         let known = KEYS.into_iter().find(|key| key.name == name);
-        known.ok_or_else(|| SettingsError::UnknownKey { key: printable(name) })
+        known.ok_or_else(|| SettingsError::UnknownKey {
+            key: printable(name),
+            near: nearest(name, KEYS.map(|key| key.name)),
+        })
     }
 
     /// Whether its values must not be seen, nor stand on a command line.
@@ -69,6 +73,10 @@ impl Key {
             }
             Kind::Duration => {
                 text.parse::<Span>().map_err(|error| refused(error.to_string()))?;
+                Ok(text.into())
+            }
+            Kind::Hours => {
+                text.parse::<WholeHours>().map_err(|error| refused(error.to_string()))?;
                 Ok(text.into())
             }
             // Whoever sets it means it from where they are.

@@ -1,7 +1,7 @@
 use super::Settings;
 use super::key::KEYS;
 use super::origin::{Origin, Setting};
-use crate::model::{HostName, Secret, Span};
+use crate::model::{HostName, Secret, Span, WholeHours};
 
 /// One setting as it is shown: secrets masked.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ impl Settings {
             ((!secrets.is_empty()).then(|| secrets.join(", ")), self.webhook_secrets.origin.clone()),
             (Some(self.output_dir.value.display().to_string()), self.output_dir.origin.clone()),
             text(&self.bot_name),
-            span(&self.bot_retention),
+            hours(&self.bot_retention),
             span(&self.timeout),
             span(&self.retention),
             text(&self.listen_host),
@@ -52,6 +52,10 @@ impl Settings {
 
 fn text(setting: &Setting<impl ToString>) -> (Option<String>, Origin) {
     (Some(setting.value.to_string()), setting.origin.clone())
+}
+
+fn hours(Setting { value, origin }: &Setting<WholeHours>) -> (Option<String>, Origin) {
+    span(&Setting { value: Span::from(*value).0, origin: origin.clone() })
 }
 
 /// A duration in the form in which it can be set.

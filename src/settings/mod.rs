@@ -32,7 +32,7 @@ pub(crate) use origin::{Origin, Setting};
 pub(crate) use secret_file::read_secrets;
 pub(crate) use trust::TrustFiles;
 
-use crate::model::{ApiUrl, HostName, Secret, Span};
+use crate::model::{ApiUrl, HostName, Secret, Span, WholeHours};
 
 /// The profile unless told otherwise. It is there without being written down.
 const DEFAULT_PROFILE: &str = "default";
@@ -47,7 +47,7 @@ pub(crate) const DEFAULT_RETENTION: Duration = Duration::from_hours(30 * 24);
 
 /// How long the service keeps a bot's data, unless told otherwise. Its own default is contested
 /// (`docs/api.md`, "Where sources contradict each other").
-pub(crate) const DEFAULT_BOT_RETENTION: Duration = Duration::from_hours(7 * 24);
+pub(crate) const DEFAULT_BOT_RETENTION: WholeHours = WholeHours::WEEK;
 
 /// Reads what a config file says, and every profile of it. For fuzz targets.
 ///
@@ -93,7 +93,7 @@ pub(crate) struct Settings {
     /// What bots are called in meetings.
     pub(crate) bot_name: Setting<String>,
     /// How long the service keeps a bot's data.
-    pub(crate) bot_retention: Setting<Duration>,
+    pub(crate) bot_retention: Setting<WholeHours>,
     /// Whom servers must be vouched for by.
     pub(crate) trust: TrustFiles,
     /// A body that `create --defaults` begins with.
@@ -141,13 +141,10 @@ impl Settings {
             webhook_secrets: layers.webhook_secrets(section.webhook_secrets)?,
             output_dir: layers.file_or(section.output_dir, || PathBuf::from("recordings")),
             bot_name: layers.file_or(section.bot_name, || "Notetaker".to_owned()),
-            bot_retention: layers.duration("bot_retention", section.bot_retention, DEFAULT_BOT_RETENTION)?,
+            bot_retention: layers.hours("bot_retention", section.bot_retention, DEFAULT_BOT_RETENTION)?,
             trust: TrustFiles::new(layers.ca_file(flags.ca_file, section.ca_file), environment),
             create: section.create,
-            timeout: match flags.timeout {
-                Some(value) => Setting { value, origin: Origin::Flag("--timeout") },
-                None => layers.duration("timeout", section.timeout, DEFAULT_TIMEOUT)?,
-            },
+            timeout: layers.timeout(flags.timeout, section.timeout)?,
             retention: layers.duration("retention", section.retention, DEFAULT_RETENTION)?,
             search_path: environment.path("PATH").unwrap_or_default().into_os_string(),
             editor: environment.value("VISUAL").or_else(|| environment.value("EDITOR")).map(str::to_owned),
@@ -267,6 +264,25 @@ impl Layers<'_> {
             }
         }
         Ok(Setting { value, origin })
+    }
+
+    fn timeout(&self, flag: Option<Duration>, file: Option<String>) -> Result<Setting<Duration>, SettingsError> {
+        let setting = match flag {
+            Some(value) => Setting { value, origin: Origin::Flag("--timeout") },
+            None => self.duration("timeout", file, DEFAULT_TIMEOUT)?,
+        };
+        if setting.value.is_zero() { Err(SettingsError::NoTime { origin: setting.origin }) } else { Ok(setting) }
+    }
+
+    fn hours(
+        &self,
+        key: &'static str,
+        file: Option<String>,
+        default: WholeHours,
+    ) -> Result<Setting<WholeHours>, SettingsError> {
+        let Some(text) = file else { return Ok(Setting::default_value(default)) };
+        let refused = |source| SettingsError::Hours { key, origin: self.file_origin(), source };
+        text.parse().map(|value| self.in_file(value)).map_err(refused)
     }
 
     fn duration(

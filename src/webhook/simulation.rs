@@ -7,7 +7,7 @@ use std::time::Duration;
 use fastrand::Rng;
 
 use super::scenario::{Scenario, Speed, Step};
-use crate::model::EventKind;
+use crate::model::{EventKind, nearest};
 
 /// What is played: a whole lifecycle, or one event.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -23,10 +23,14 @@ pub enum Simulated {
 #[error(
     "neither a scenario ({}) nor the name of an event{}",
     Scenario::ALL.map(Scenario::as_str).join(", "),
-    if near.is_empty() { String::new() } else { format!("; similar: {}", near.join(", ")) }
+    match near.as_slice() {
+        [] => String::new(),
+        [near] => format!("; did you mean `{near}`?"),
+        near => format!("; similar: {}", near.join(", ")),
+    }
 )]
 pub struct ParseSimulatedError {
-    /// Names of events that resemble what was given.
+    /// Names of scenarios and events that resemble what was given.
     pub near: Vec<&'static str>,
 }
 
@@ -169,11 +173,12 @@ impl FromStr for Simulated {
     }
 }
 
-/// The names nearest to one that is none, of events that a service sends.
+/// The names nearest to one that is none, of scenarios and of events that a service sends.
 fn near(name: &str) -> Vec<&'static str> {
+    let scenario = nearest(name, Scenario::ALL.map(Scenario::as_str));
     let mut near = EventKind::near(name);
     near.retain(|near| Step::single(EventKind::from_name(near)).is_some());
-    near
+    scenario.into_iter().chain(near).collect()
 }
 
 impl FromStr for Share {

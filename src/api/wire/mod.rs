@@ -4,6 +4,7 @@
 //! which never fails.
 
 mod account;
+mod body_example;
 mod bot;
 mod calendar;
 mod create;
@@ -13,6 +14,7 @@ mod recording;
 mod transcription;
 
 pub use account::{Agent, Agents, Login, LoginDomain, LoginDomains, Logins};
+pub use body_example::{AGENT_BODY, BodyExample, CREATE_BODY, UnknownField};
 pub use bot::{BotDetails, BotState, BotSummary, BotsPage, Deletion, Stage, platform_of};
 pub use calendar::{AutoJoin, Calendar, CalendarEvent, CalendarEvents, Calendars, ScheduledBot, cursor_of};
 pub use create::{AutomaticLeave, BotDetection, CreateBot, CreatedBot, Endpoint, RealtimeEndpoint, RecordingConfig};

@@ -4,8 +4,9 @@
 use serde_json::{Map, Value, json};
 
 use super::print::{Listed, Row, change, changed, or_dash};
-use crate::api::wire::{Agent, Fields};
+use crate::api::wire::{AGENT_BODY, Agent, Fields};
 use crate::cli::{AgentArgs, AgentCommand};
+use crate::commands::create::print_example;
 use crate::commands::input::{confirm, read_object};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, InputSource};
@@ -18,7 +19,8 @@ pub(crate) async fn agent(args: AgentArgs, ctx: &Context) -> Result<ExitStatus, 
     match args.command {
         AgentCommand::List => list(ctx).await,
         AgentCommand::Show { agent } => show(&agent, ctx).await,
-        AgentCommand::Create { file } => create(&InputSource::from_argument(file), ctx).await,
+        AgentCommand::Create { file: Some(file), example: _ } => create(&InputSource::from_argument(file), ctx).await,
+        AgentCommand::Create { file: None, example: _ } => print_example(AGENT_BODY, ctx),
         AgentCommand::Update { agent, file } => update(&agent, &InputSource::from_argument(file), ctx).await,
         AgentCommand::Delete { agent, yes } => delete(&agent, yes, ctx).await,
     }

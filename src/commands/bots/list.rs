@@ -7,7 +7,7 @@ use crate::api::{ApiError, Client};
 use crate::cli::ListArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
-use crate::model::{Platform, folded};
+use crate::model::Platform;
 use crate::output::{Column, Format, Table, Volume, When};
 
 /// What was fetched.
@@ -79,9 +79,9 @@ fn items(raw: &Value) -> Vec<Value> {
 }
 
 fn matches(bot: &BotSummary, args: &ListArgs) -> bool {
-    let status = bot.status.as_deref().map(folded);
     let platform = bot.platform.as_deref().and_then(platform_of);
-    let has_status = args.status.is_empty() || args.status.iter().any(|wanted| Some(folded(wanted)) == status);
+    let has_status = args.status.is_empty()
+        || bot.status.as_deref().is_some_and(|status| args.status.iter().any(|wanted| wanted.is(status)));
     has_status && args.platform.is_none_or(|wanted| platform == Some(Platform::from(wanted)))
 }
 

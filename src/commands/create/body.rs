@@ -11,7 +11,7 @@ use crate::cli::{AccessArgs, BotArgs, Layout, LeavingArgs, RecordingArgs, Transc
 use crate::commands::input::read_object;
 use crate::context::Context;
 use crate::error::{Error, InputError, InputSource};
-use crate::model::{MeetingLink, Span};
+use crate::model::{MeetingLink, Span, WholeHours};
 use crate::settings::Settings;
 
 /// Makes the body. Reads the files that the flags name, and nothing else.
@@ -46,11 +46,10 @@ pub(super) fn build(link: Option<&str>, args: &BotArgs, ctx: &Context) -> Result
 
 /// What is sent where nobody said otherwise, because the service's own defaults are contested.
 fn always(settings: &Settings) -> Map<String, Value> {
-    let hours = settings.bot_retention.value.as_secs().div_ceil(3600).max(1);
     let body = json!({
         "bot_name": settings.bot_name.value,
         "video_required": false,
-        "recording_config": {"retention": {"type": "timed", "hours": hours}},
+        "recording_config": {"retention": retention(settings.bot_retention.value)},
     });
     body.as_object().cloned().unwrap_or_default()
 }
@@ -137,7 +136,7 @@ fn recording(args: &BotArgs, problems: &mut Vec<String>) -> Result<Option<Record
     let RecordingArgs { separate_audio, separate_video, layout, participant_webhook } = &args.recording;
     let config = RecordingConfig {
         transcript: transcript(&args.transcript, problems)?,
-        retention: args.retention.and_then(|span| retention(span, problems)),
+        retention: args.retention.map(retention),
         realtime_endpoints: participant_webhook.clone().map(|url| {
             vec![RealtimeEndpoint {
                 kind: "webhook".to_owned(),
@@ -170,13 +169,8 @@ fn transcript(args: &TranscriptArgs, problems: &mut Vec<String>) -> Result<Optio
     Ok(Some(TranscriptConfig { provider: Map::from_iter([(provider.as_str().to_owned(), config)]) }))
 }
 
-fn retention(span: Span, problems: &mut Vec<String>) -> Option<Retention> {
-    let seconds = span.0.as_secs();
-    if seconds == 0 || !seconds.is_multiple_of(3600) || span.0.subsec_nanos() != 0 {
-        problems.push(format!("--retention: {span} is not a whole number of hours, at least 1h"));
-        return None;
-    }
-    Some(Retention { kind: "timed".to_owned(), hours: seconds / 3600 })
+fn retention(time: WholeHours) -> Retention {
+    Retention { kind: "timed".to_owned(), hours: time.hours() }
 }
 
 fn leaving(args: &LeavingArgs, problems: &mut Vec<String>) -> Option<AutomaticLeave> {

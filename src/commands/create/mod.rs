@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::api::rules;
-use crate::api::wire::{CreatedBot, Fields, provider_of};
+use crate::api::wire::{BodyExample, CREATE_BODY, CreatedBot, Fields, UnknownField, provider_of};
 use crate::cli::{BotArgs, CreateArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
@@ -16,8 +16,12 @@ use crate::model::{BotId, MeetingLink, printable};
 use crate::output::{Format, OutputError, Volume};
 
 pub(crate) async fn run(args: CreateArgs, ctx: &Context) -> Result<ExitStatus, Error> {
-    let CreateArgs { link, bot: args } = args;
-    let body = checked_body(link.as_deref(), &args, ctx)?;
+    if args.example {
+        return print_example(CREATE_BODY, ctx);
+    }
+    let link = args.link().map_err(|error| InputError::refused("create", error.to_string()))?;
+    let body = checked_body(link, &args.bot, ctx)?;
+    let args = &args.bot;
     warn(&body, ctx);
     let idempotency_key =
         args.sending.idempotency_key.clone().unwrap_or_else(|| uuid::Uuid::new_v4().hyphenated().to_string());
@@ -39,6 +43,15 @@ pub(crate) struct Sent {
     pub(crate) request: Value,
 }
 
+/// Prints a body to begin with: with its comments for people, JSON alone for programs.
+pub(crate) fn print_example(example: BodyExample, ctx: &Context) -> Result<ExitStatus, Error> {
+    match ctx.printer.format() {
+        Format::Human => ctx.printer.value(example.text().trim_end())?,
+        Format::Json => ctx.printer.document(&example.body())?,
+    }
+    Ok(ExitStatus::Done)
+}
+
 /// Makes and checks a body as `create` does, for the commands that create a bot among other things.
 pub(crate) fn checked_body(link: Option<&str>, args: &BotArgs, ctx: &Context) -> Result<Value, Error> {
     let body = body::build(link, args, ctx)?;
@@ -48,6 +61,11 @@ pub(crate) fn checked_body(link: Option<&str>, args: &BotArgs, ctx: &Context) ->
 
 /// Warns of what the service takes and the user may not mean.
 pub(crate) fn warn(body: &Value, ctx: &Context) {
+    for UnknownField { path, near } in CREATE_BODY.unknown_fields(body) {
+        let meant = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        ctx.printer
+            .warning(&format!("`{}` is no known field of the body, and is sent as it is{meant}", printable(&path)));
+    }
     // A sandbox on this machine can reach a callback on loopback; the real service cannot.
     if ctx.settings.api_url.value.as_url().scheme() == "https" {
         for warning in rules::warnings(body) {

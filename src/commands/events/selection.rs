@@ -6,7 +6,7 @@ use crate::cli::events::{Places, SelectArgs};
 use crate::context::Context;
 use crate::error::{Error, LookupError};
 use crate::journal::{Journal, JournalError, Query};
-use crate::model::{BotId, BotPrefix, Record, Seq};
+use crate::model::{BotId, BotPrefix, EventPattern, Record, Seq};
 
 /// Events read at a time: a few hundred KiB.
 pub(super) const PAGE: usize = 500;
@@ -20,6 +20,9 @@ pub(super) fn unreadable(source: JournalError) -> Error {
 /// What is asked of the journal.
 pub(super) async fn query(select: SelectArgs, journal: &Journal, ctx: &Context) -> Result<Query, Error> {
     let SelectArgs { bots, events, since, until, source } = select;
+    for doubt in events.iter().filter_map(EventPattern::doubt) {
+        ctx.printer.warning(&format!("--event: {doubt}"));
+    }
     let (now, zone) = ((ctx.clock)(), TimeZone::system());
     let mut ids = Vec::new();
     for bot in &bots {

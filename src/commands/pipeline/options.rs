@@ -85,6 +85,9 @@ impl PipelineOptions {
 
     /// What the flags say that every such command has.
     pub(crate) fn from_args(args: PipelineArgs, ctx: &Context) -> Self {
+        for doubt in args.doubts() {
+            ctx.printer.warning(&doubt);
+        }
         let PipelineArgs {
             out,
             no_download,

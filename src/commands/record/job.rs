@@ -44,7 +44,8 @@ pub(super) struct NewBot {
 impl Job {
     /// Decides everything, and reads the files that the flags name.
     pub(crate) fn from_args(args: RecordArgs, ctx: &Context) -> Result<Self, Error> {
-        let RecordArgs { link, resume, bot, pipeline, format, outside, port, on_interrupt, poll_every } = args;
+        let links = args.links().map_err(|error| InputError::refused("record", error.to_string()))?;
+        let RecordArgs { resume, bot, pipeline, format, outside, port, on_interrupt, poll_every, .. } = args;
         let receiver = receiver(outside, port, ctx)?;
         if receiver.is_some() && bot.callback_url.is_some() {
             let problem = "--callback-url sends webhooks elsewhere than --tunnel and --public-url receive them";
@@ -52,7 +53,7 @@ impl Job {
         }
         let bots = match resume {
             Some(bot) => Bots::Sent(bot),
-            None => Bots::New(new_bots(link, &bot, ctx)?),
+            None => Bots::New(new_bots(links, &bot, ctx)?),
         };
         let options = PipelineOptions::from_args(pipeline, ctx);
         let pipeline = PipelineOptions {
