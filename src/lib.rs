@@ -53,12 +53,11 @@ mod tunnel;
 pub mod webhook;
 
 use std::ffi::OsString;
-use std::io::Write as _;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 use jiff::Timestamp;
 
-use cli::{Cli, Command};
+use cli::{Cli, Command, Typed, UsageError};
 use context::Context;
 use error::Error;
 pub use error::ExitStatus;
@@ -86,22 +85,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
     if arguments.get(1).is_some_and(|word| word == watchdog::WORD) {
         return watchdog::run(arguments.into_iter().skip(2));
     }
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version end here too.
-            return match error.print().and_then(|()| std::io::stdout().flush()) {
-                _ if error.use_stderr() => ExitStatus::Usage,
-                Ok(()) => ExitStatus::Done,
-                // A closed pipe is no reason to complain.
-                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitStatus::Done,
-                Err(error) => {
-                    let printer = Printer::new(output::Format::Human, output::Volume::Normal, |_| false);
-                    printer.error(&Error::from(OutputError::Stdout(error)));
-                    ExitStatus::Failure
-                }
-            };
-        }
+        Err(error) => return without_command(&error, &arguments, environment),
     };
     let printer = Printer::new(cli.global.format(), cli.global.volume(), |is_terminal| {
         environment.wants_color(cli.global.color, is_terminal)
@@ -111,6 +97,28 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         Err(error) if error.is_quiet() => error.exit_status(),
         Err(error) => {
             printer.error(&error);
+            error.exit_status()
+        }
+    }
+}
+
+/// Ends where no command was understood: with help, the version, or what is wrong.
+fn without_command(error: &clap::Error, arguments: &[OsString], environment: &Environment) -> ExitStatus {
+    let typed = Typed::read(&Cli::command(), arguments);
+    let printer = Printer::new(typed.format(), output::Volume::Normal, |is_terminal| {
+        environment.wants_color(typed.color(), is_terminal)
+    });
+    if error.use_stderr() {
+        printer.error(&UsageError::of(error, &typed));
+        return ExitStatus::Usage;
+    }
+    match printer.bytes(error.render().to_string().as_bytes()) {
+        Ok(()) => ExitStatus::Done,
+        Err(error) => {
+            let error = Error::from(error);
+            if !error.is_quiet() {
+                printer.error(&error);
+            }
             error.exit_status()
         }
     }

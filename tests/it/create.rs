@@ -306,7 +306,7 @@ fn what_the_service_would_refuse_is_refused_here_with_the_range() {
             &["--link", MEET, "--max-recording", "90s"],
             "`automatic_leave.in_call_recording_timeout` must be 600 to 18000 seconds, not 90",
         ),
-        (&["--link", MEET, "--retention", "90m"], "--retention: 1h 30m is not a whole number of hours"),
+        (&["--link", MEET, "--retention", "90m"], "1h 30m is not a whole number of hours"),
         (&["--link", MEET, "--join-at", "2030-01-01T09:00:00"], "--join-at: a date needs a zone"),
         (
             &["--link", MEET, "--live-transcript-webhook", "https://a.example/b", "--transcript", "deepgram"],
@@ -319,12 +319,15 @@ fn what_the_service_would_refuse_is_refused_here_with_the_range() {
             &["--link", "https://example.com/x"],
             "is not a Google Meet, Zoom or Microsoft Teams host (--any-link accepts any host)",
         ),
-        (&["--link", MEET, "--transcript", "whisper"], "invalid value 'whisper'"),
-        (&["--link", MEET, "--zoom-zak-url", "https://a.b", "--zoom-obf-url", "https://a.b"], "cannot be used with"),
+        (&["--link", MEET, "--transcript", "whisper"], "cannot be `whisper`"),
+        (
+            &["--link", MEET, "--zoom-zak-url", "https://a.b", "--zoom-obf-url", "https://a.b"],
+            "cannot be given together with",
+        ),
         (&["--link", MEET, "--attr", "novalue"], "it is written KEY=VALUE"),
         (&["--defaults", "--link", MEET], "the profile has no [create] table"),
         (&["--payload", "missing.json"], "cannot read `missing.json`"),
-        (&[], "--link <URL>"),
+        (&[], "`URL` must be given"),
     ] {
         let run = env.run(["create"].iter().chain(arguments));
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");

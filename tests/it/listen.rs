@@ -281,13 +281,13 @@ fn bad_arguments_are_usage_errors() {
     let env = TestEnv::new();
     for (arguments, message) in [
         (&["--path", "webhook"][..], "`webhook` is not a path"),
-        (&["--count", "0"], "0 is not in 1.."),
+        (&["--count", "0"], "a whole number is expected, 1 or more"),
         (&["--tolerance", "soon"], "a duration is written like"),
         (&["--max-body", "much"], "a size is a whole number and a unit"),
-        (&["--artifacts", "everything"], "unknown artifact `everything`"),
+        (&["--artifacts", "everything"], "there is no such artifact; known are video, audio"),
         (&["--secret-file", "missing"], "cannot read `missing`"),
         (&["--print-url"], "port 0 is not known before the listener runs"),
-        (&["--journal", "a", "--ephemeral"], "cannot be used with"),
+        (&["--journal", "a", "--ephemeral"], "cannot be given together with"),
     ] {
         let run = env.run(["listen", "--port", "0"].into_iter().chain(arguments.iter().copied()));
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");

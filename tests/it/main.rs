@@ -50,6 +50,7 @@ mod listen_paused;
 mod listen_poll;
 mod listen_trust;
 mod logins;
+mod mistakes_on_the_command_line;
 mod mutations;
 #[cfg(unix)]
 mod planted;

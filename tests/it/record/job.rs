@@ -128,7 +128,7 @@ fn what_is_missing_in_the_end_is_said_and_ends_with_9() {
 fn what_cannot_be_recorded_is_refused_before_anything_is_sent() {
     let (env, service) = user(&[]);
     for (flags, status, text) in [
-        (vec!["record"], 2, "--link"),
+        (vec!["record"], 2, "`URL` must be given"),
         (vec!["record", "--link", "https://example.com/meeting"], 2, "--any-link"),
         (vec!["record", "--link", LINK, "--resume", "b-1"], 2, "--resume"),
         (vec!["record", "--resume", "b-1", "--video"], 2, "--resume"),
