@@ -6,11 +6,13 @@
 //! - An error belongs to a thing (the journal, a payload, a file), not to a command: the same failure has one kind, one
 //!   status and one hint wherever it occurs.
 
+mod command;
 mod input;
 mod lookup;
 mod payload;
 mod system;
 
+pub(crate) use command::CommandError;
 pub(crate) use input::{InputError, InputSource};
 pub(crate) use lookup::LookupError;
 pub(crate) use payload::PayloadError;
@@ -43,6 +45,9 @@ pub(crate) enum Error {
     /// An artifact could not be saved.
     #[error(transparent)]
     Artifact(#[from] ArtifactError),
+    /// The command that is run beside the listener failed.
+    #[error(transparent)]
+    Command(#[from] CommandError),
     /// What the user gave cannot be worked with.
     #[error(transparent)]
     Input(#[from] InputError),
@@ -111,6 +116,7 @@ impl Error {
         match self {
             Self::Api { source, .. } => source,
             Self::Artifact(source) => source,
+            Self::Command(source) => source,
             Self::Input(source) => source,
             Self::Journal { source, .. } => source,
             Self::Lookup(source) => source,

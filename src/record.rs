@@ -24,6 +24,7 @@ pub(crate) enum StreamRecord<'a> {
         public_url: Option<&'a str>,
         journal: Option<&'a str>,
         signatures: SignaturePolicy,
+        resign: Option<SigningSecret>,
         pid: u32,
     },
     /// What became of the tunnel through which the receiver is reached.
@@ -102,6 +103,16 @@ pub(crate) enum SignaturePolicy {
     Off,
     /// Unsigned deliveries are refused, but for those on the secret path.
     Required,
+}
+
+/// What relayed webhooks are signed with.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum SigningSecret {
+    /// The one that is configured.
+    Configured,
+    /// One that was made where none is configured.
+    Generated,
 }
 
 /// Whether a tunnel leads to the receiver.

@@ -1,3 +1,4 @@
+use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ Examples:
   meetstream listen --forward 3000/hook     relay every event to an app on port 3000
   meetstream listen --on 'audio.*=./save.sh'  run a command, the payload on its stdin
   meetstream listen --until complete        end with the first session; exit 8 if it failed
+  meetstream listen --until complete -- meetstream create --link URL --callback-url '{url}'
   meetstream listen --event 'bot.*'         show only what becomes of bots")]
 pub(crate) struct ListenArgs {
     /// Address to receive on; anything but loopback requires the secret path
@@ -51,6 +53,10 @@ pub(crate) struct ListenArgs {
     #[arg(long)]
     pub(crate) print_url: bool,
 
+    /// Print what --resign signs with and exit: the configured secret, else one that is made once and kept
+    #[arg(long, conflicts_with = "print_url")]
+    pub(crate) print_secret: bool,
+
     /// File with the secret that webhooks are signed with; several while one is being rotated
     /// [env: MEETSTREAM_WEBHOOK_SECRET]
     #[arg(long, value_name = "FILE")]
@@ -79,7 +85,7 @@ pub(crate) struct ListenArgs {
     #[arg(long, value_name = "DURATION", default_value = "10s", conflicts_with = "no_poll")]
     pub(crate) poll_every: Span,
 
-    /// File to write the callback URL to once deliveries are taken
+    /// File that holds the callback URL for as long as deliveries are taken
     #[arg(long, value_name = "FILE")]
     pub(crate) ready_file: Option<PathBuf>,
 
@@ -90,4 +96,12 @@ pub(crate) struct ListenArgs {
     /// End after so many events
     #[arg(long, value_name = "N", value_parser = values::whole::<u64>(1..=u64::MAX))]
     pub(crate) count: Option<u64>,
+
+    /// Program to run once deliveries are taken, with its arguments; {url} in them is the callback URL
+    ///
+    /// It runs without a shell; its environment has `MEETSTREAM_URL` and, where there is one, `MEETSTREAM_WEBHOOK_SECRET`;
+    /// what it prints goes to stderr. If it fails, so does the listener. It ends with the listener, and the listener with it
+    /// where none of --until, --count and --idle says when.
+    #[arg(last = true, value_name = "COMMAND", conflicts_with_all = ["print_url", "print_secret"])]
+    pub(crate) command: Vec<OsString>,
 }

@@ -101,7 +101,7 @@ pub(crate) struct RelayArgs {
     #[arg(long = "retry-4xx")]
     pub(crate) retry_4xx: bool,
 
-    /// Sign what is relayed anew, with a fresh timestamp, under the configured secret, or a generated one that is printed
+    /// Sign what is relayed anew, with a fresh timestamp, under the configured secret, or one that is made once and kept (`listen --print-secret` prints it)
     #[arg(long)]
     pub(crate) resign: bool,
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{IoResultExt as _, PathError, try_lock};
+use super::{IoResultExt as _, PathError, private, try_lock};
 
 /// Who may read a file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -48,6 +48,17 @@ pub(crate) fn write_alone_unsynced(path: &Path, content: &[u8], access: Access) 
     file.write_all(content).context("write", path)?;
     let (path, file) = file.written()?;
     persist(file, &path)
+}
+
+/// Puts a file for its owner alone under `path`, and makes its folder, unless something is there. Returns whether nothing was.
+///
+/// # Errors
+/// As [`write()`].
+pub(crate) fn write_new(path: &Path, content: &[u8]) -> Result<bool, PathError> {
+    private::make_folder(folder_of(path))?;
+    let mut file = AtomicFile::create(path, Access::Private)?;
+    file.write_all(content).context("write", path)?;
+    file.commit_new()
 }
 
 /// Removes what a killed [`write_alone`] of `path` has left, if anything.

@@ -18,6 +18,13 @@ pub(crate) struct StopOptions {
     pub(crate) bots: Awaited,
 }
 
+impl StopOptions {
+    /// Whether it ends by itself.
+    pub(crate) fn has_end(&self) -> bool {
+        self.until.is_some() || self.count.is_some() || self.idle.is_some()
+    }
+}
+
 /// Whose end ends the pipeline.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(crate) enum Awaited {

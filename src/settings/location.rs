@@ -52,6 +52,11 @@ impl Locations {
         self.state_dir.join("spool")
     }
 
+    /// The secret that relayed webhooks are signed with where none is configured.
+    pub(crate) fn signing_secret(&self) -> PathBuf {
+        self.state_dir.join("signing-secret")
+    }
+
     /// The profile's path token.
     pub(crate) fn path_token(&self) -> PathBuf {
         self.state_dir.join("path-token")

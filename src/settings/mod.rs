@@ -14,6 +14,7 @@ mod list;
 mod location;
 mod origin;
 mod secret_file;
+mod signing_secret;
 mod trust;
 
 use std::ffi::OsString;
@@ -30,6 +31,7 @@ pub(crate) use key::Key;
 pub(crate) use location::Locations;
 pub(crate) use origin::{Origin, Setting};
 pub(crate) use secret_file::read_secrets;
+pub(crate) use signing_secret::signing_secret;
 pub(crate) use trust::TrustFiles;
 
 use crate::model::{ApiUrl, HostName, Secret, Span, WholeHours};

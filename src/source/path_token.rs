@@ -1,12 +1,12 @@
 use std::fmt;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
-use crate::files::{Access, AtomicFile, IoResultExt as _, PathError, bounded, private};
+use crate::files::{IoResultExt as _, PathError, atomic, bounded};
 use crate::model::{Challenge, ExitStatus, Failure};
 
 /// The last segment of the secret path: 128 random bits in hexadecimal digits. Whoever knows it may deliver.
@@ -123,10 +123,7 @@ fn is_token(text: &str) -> bool {
 
 fn create(path: &Path) -> Result<PathToken, PathTokenError> {
     let token = PathToken::random()?;
-    private::make_folder(path.parent().unwrap_or(Path::new(".")))?;
-    let mut file = AtomicFile::create(path, Access::Private)?;
-    writeln!(file, "{}", token.reveal()).context("write", path)?;
-    if file.commit_new()? {
+    if atomic::write_new(path, format!("{}\n", token.reveal()).as_bytes())? {
         return Ok(token);
     }
     read(path)?.ok_or_else(|| PathTokenError::Damaged { path: path.to_owned() })

@@ -214,7 +214,7 @@ fn people_see_a_line_per_event_and_what_a_failure_means() {
     let run = running.interrupt();
     assert_eq!(run.code, 0);
     assert_eq!(
-        run.stdout.lines().last().unwrap(),
+        run.stderr.lines().last().unwrap(),
         "4 received, 0 duplicates, 0 rejected; artifacts: 0 saved, 0 failed; sessions still open: 1"
     );
     assert!(run.stderr.contains(&format!("Ready {url}\n")), "{}", run.stderr);

@@ -42,6 +42,8 @@ mod layout;
 mod listen;
 mod listen_attack;
 mod listen_collect;
+#[cfg(unix)]
+mod listen_command;
 mod listen_door;
 mod listen_packed;
 #[cfg(unix)]

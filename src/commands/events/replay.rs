@@ -27,7 +27,7 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
     let changes = Changes {
         assignments,
         edit,
-        keys: if signs { resign::keys(&ctx.settings.webhook_secrets.value, &ctx.printer) } else { None },
+        keys: if signs { resign::keys(&ctx.settings.webhook_secrets.value, ctx)? } else { None },
     };
     let queries = queries(&query, &places);
     let delivery = match to {

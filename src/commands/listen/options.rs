@@ -19,6 +19,7 @@ pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOption
         secret_path,
         outside,
         print_url: _,
+        print_secret: _,
         secret_file,
         allow_unsigned,
         tolerance,
@@ -27,6 +28,7 @@ pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOption
         no_poll,
         poll_every,
         ready_file: _,
+        command: _,
         bot,
         count,
     } = args;

@@ -1,4 +1,4 @@
-use crate::record::{SignaturePolicy, StreamRecord};
+use crate::record::{SignaturePolicy, SigningSecret, StreamRecord};
 
 /// How the pipeline can be reached.
 #[derive(Clone, Debug)]
@@ -8,12 +8,14 @@ pub(crate) struct Ready {
     /// The URL to deliver to from outside, where there is one.
     pub(crate) public_url: Option<String>,
     pub(crate) signatures: SignaturePolicy,
+    /// What relayed webhooks are signed with, where they are signed anew.
+    pub(crate) resign: Option<SigningSecret>,
 }
 
 impl Ready {
     /// What holds where nothing is received.
     pub(super) fn without_receiver() -> Self {
-        Self { url: None, public_url: None, signatures: SignaturePolicy::Off }
+        Self { url: None, public_url: None, signatures: SignaturePolicy::Off, resign: None }
     }
 
     /// The URL for bots to deliver to.
@@ -28,6 +30,7 @@ impl Ready {
             public_url: self.public_url.as_deref(),
             journal,
             signatures: self.signatures,
+            resign: self.resign,
             pid: std::process::id(),
         }
     }

@@ -10,7 +10,7 @@ use crate::files::Spool;
 use crate::model::{EventPattern, Routed, Secret, Span, Target, printable};
 use crate::reaction::forward::DeliveryOptions;
 use crate::reaction::{ExecOptions, ForwardOptions};
-use crate::record::SignaturePolicy;
+use crate::record::{SignaturePolicy, SigningSecret};
 use crate::source::TrustPolicy;
 
 /// To whom events are handed on, and how.
@@ -39,6 +39,12 @@ impl RelayOptions {
             exec_timeout: limit(exec_timeout),
             exec_jobs: exec_jobs.into(),
         }
+    }
+
+    /// What relayed webhooks are signed with, where they are signed anew; `secrets` are those that are configured.
+    pub(crate) fn signing_secret(&self, secrets: &[Secret]) -> Option<SigningSecret> {
+        let kind = if secrets.is_empty() { SigningSecret::Generated } else { SigningSecret::Configured };
+        self.resign.then_some(kind)
     }
 
     /// Whether nothing is done with events.
@@ -86,7 +92,7 @@ impl RelayOptions {
     /// # Errors
     /// When certificates are named that cannot be used.
     pub(super) fn forwards(&self, secrets: &[Secret], ctx: &Context) -> Result<Vec<(String, ForwardOptions)>, Error> {
-        let keys = if self.resign { resign::keys(secrets, &ctx.printer) } else { None };
+        let keys = if self.resign { resign::keys(secrets, ctx)? } else { None };
         let forward = |(pattern, target): &(Option<EventPattern>, Target)| {
             let (timeout, keys, trust) = (self.forward_timeout, keys.clone(), ctx.trust()?);
             let delivery = DeliveryOptions { timeout, keys, trust, clock: ctx.clock };

@@ -18,7 +18,7 @@ use crate::error::{Error, ExitStatus, SystemError};
 use crate::files::Spool;
 use crate::journal::{Journal, ListenerLock, Pruned, Retention, TaskQueue};
 use crate::model::BotId;
-use crate::output::{Naming, OutputError, ProgressDisplay};
+use crate::output::{Format, Naming, OutputError, ProgressDisplay};
 use crate::reaction::{
     Collector, CollectorOptions, EventWatch, Exec, Forward, ForwardOptions, LeftOver, OutputQueue, OutputThread,
     ReactionContext, ReactionError, Screen, Shutdown, ShutdownSignal, StopCondition, Terminal, TerminalOptions,
@@ -122,6 +122,7 @@ impl Pipeline {
             }
             None => (Sources::default(), Ready::without_receiver()),
         };
+        let ready = Ready { resign: options.relay.signing_secret(&options.secrets), ..ready };
         let (mut showing, mut beside, poller) = (JoinSet::new(), JoinSet::new(), Arc::new(OnceLock::new()));
         // Whoever reads that it is ready may stop it at once.
         let asleep =
@@ -242,15 +243,17 @@ impl Pipeline {
         let last_lines = async move {
             let shown = drain_terminal(stop_terminal, terminal).await;
             let (queue, counters) = (context.output.clone(), Arc::clone(&context.counters));
-            let summary = match show {
-                Show::Lines | Show::LinesAside => {
-                    let summary = counters.summary(&left);
-                    queue.show(&summary, |palette| banner::summary(&counters, &left, palette)).await
-                }
-                Show::Screen => Ok(()),
+            let summary = match (show, queue.is_json()) {
+                (Show::Lines | Show::LinesAside, true) => queue.show(&counters.summary(&left), |_| String::new()).await,
+                (Show::Lines | Show::LinesAside, false) | (Show::Screen, _) => Ok(()),
             };
+            let printer = queue.printer().clone();
             drop((queue, context));
             let written = summary.and(output.finish().await);
+            // It is talk, and comes after the last of what was asked for.
+            if show != Show::Screen && printer.format() == Format::Human {
+                printer.note(&banner::summary(&counters, &left, printer.stderr_palette()));
+            }
             // Who has closed stdout does not want the summary either.
             shown.and(written.or_else(quiet_end).map_err(Error::from))
         };
@@ -318,7 +321,7 @@ async fn receive(
     let public_url = outside.as_ref().map(|outside| outside.url.join(&path));
     let tunnel = outside.and_then(|outside| outside.keep_up(path, Arc::clone(wake), output.clone()));
     let sources = Sources { receiving: Some(receiving), tunnel, ..Sources::default() };
-    Ok((sources, Ready { url: Some(url), public_url, signatures }))
+    Ok((sources, Ready { url: Some(url), public_url, signatures, resign: None }))
 }
 
 /// Lets everything that has begun come to its end, for a while.

@@ -3,11 +3,12 @@ use std::process::ExitStatus;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tokio::process::{Child, Command};
+use tokio::process::Command;
 
 use crate::files::Spool;
 use crate::model::{Record, Span, printable, shortened, variables, with_causes};
 use crate::output;
+use crate::reaction::process_group::ProcessGroup;
 
 /// The most characters of an event's name in a variable: no name of the service has a tenth, and Linux takes no variable of
 /// 128 KiB.
@@ -75,7 +76,7 @@ impl Run {
             .stdout(output::child_stdout()?)
             .kill_on_drop(true);
         let mut child = command.spawn()?;
-        let group = Group::of(&child);
+        let group = ProcessGroup::of(&child);
         let late = async {
             match self.timeout {
                 Some(timeout) => tokio::time::sleep(timeout).await,
@@ -110,36 +111,6 @@ fn shell(command: &str) -> Command {
         let mut shell = Command::new("cmd");
         shell.raw_arg(format!("/C \"{command}\""));
         shell
-    }
-}
-
-/// A command and everything that it started; killed on drop.
-#[derive(Debug)]
-struct Group(Option<u32>);
-
-impl Group {
-    fn of(child: &Child) -> Self {
-        Self(child.id())
-    }
-
-    /// Lets it be: it has ended, and what it left running is meant to run.
-    fn leave(mut self) {
-        self.0 = None;
-    }
-}
-
-impl Drop for Group {
-    fn drop(&mut self) {
-        let Some(id) = self.0 else { return };
-        #[cfg(unix)]
-        {
-            if let Some(id) = i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw) {
-                // It fails when the process group has ended already.
-                rustix::process::kill_process_group(id, rustix::process::Signal::KILL).unwrap_or_default();
-            }
-        }
-        #[cfg(windows)]
-        drop(std::process::Command::new("taskkill").args(["/T", "/F", "/PID", &id.to_string()]).output());
     }
 }
 

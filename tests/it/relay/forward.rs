@@ -360,17 +360,28 @@ fn what_is_signed_anew_verifies() {
 }
 
 #[test]
-fn without_a_secret_one_is_made_and_printed_even_when_quiet() {
+fn without_a_secret_one_is_made_once_and_printed_on_request_alone() {
     let env = TestEnv::new();
     let app = App::start(|_| status(200));
-    let (listener, url) = listen(&env, &["--forward", &app.url(), "--resign", "--quiet"]);
-    post(&url, &event("b-1", 1));
-    let hooked = app.take();
-    let run = listener.interrupt();
-    let secret = run.stderr.trim().strip_prefix("no webhook secret is configured; signing with ").unwrap();
-    let env = TestEnv::new().with("MEETSTREAM_WEBHOOK_SECRET", secret);
-    let signature = hooked.header("x-meetstream-signature").unwrap();
-    assert_eq!(env.run_with_input(["verify", "--signature", signature], &hooked.body).code, 0);
+    let printed = env.run(["listen", "--print-secret"]);
+    assert_eq!((printed.code, printed.stderr.as_str()), (0, ""));
+    let secret = printed.stdout.trim();
+    assert!(secret.starts_with("whsec_") && secret.len() > 30, "{secret}");
+    let verifying = TestEnv::new().with("MEETSTREAM_WEBHOOK_SECRET", secret);
+    for n in 1..=2 {
+        let (listener, url) = listen(&env, &["--forward", &app.url(), "--resign"]);
+        post(&url, &event("b-1", n));
+        let hooked = app.take();
+        let run = listener.interrupt();
+        assert_eq!(run.records("ready")[0]["resign"], "generated");
+        assert!(!run.stdout.contains(secret) && !run.stderr.contains(secret), "{run:?}");
+        assert!(run.stderr.contains("`meetstream listen --print-secret` prints it"), "{}", run.stderr);
+        let signature = hooked.header("x-meetstream-signature").unwrap();
+        assert_eq!(verifying.run_with_input(["verify", "--signature", signature], &hooked.body).code, 0);
+    }
+    assert_eq!(env.run(["listen", "--print-secret", "--json"]).json(), json!({"secret": secret}));
+    let configured = env.with("MEETSTREAM_WEBHOOK_SECRET", "whsec_of_the_user");
+    assert_eq!(configured.run(["listen", "--print-secret"]).stdout, "whsec_of_the_user\n");
 }
 
 #[test]
