@@ -1,10 +1,10 @@
-//! The recipes of `docs/scripting.md`, run as they stand against the sandbox.
+//! The recipes of `docs/scripting.md` and the blocks of `README.md`, run as they stand against the sandbox.
 
 use std::os::unix::fs::symlink;
 use std::process::Command;
 
 use super::page::Page;
-use crate::support::{Running, Service, TestEnv};
+use crate::support::{App, Running, Service, TestEnv, status};
 
 /// A script, and what it prints; `…` stands for what differs from run to run.
 struct Recipe {
@@ -31,8 +31,13 @@ pub(super) fn starts_the_sandbox(script: &str) -> bool {
     script.starts_with("meetstream sandbox ")
 }
 
-#[test]
-fn every_recipe_does_what_it_says_and_does_it_again() {
+/// What of the README cannot run here: what builds the program, needs an account, or is the test's own affair.
+fn is_for_people(script: &str) -> bool {
+    ["cargo ", "meetstream auth login"].iter().any(|start| script.starts_with(start)) || starts_the_sandbox(script)
+}
+
+/// A user with the program in PATH, and a sandbox for them.
+fn with_sandbox() -> (TestEnv, Service) {
     let mut env = TestEnv::new();
     let service = Service::start(&env, &[]);
     env.set("MEETSTREAM_API_URL", service.api_url());
@@ -41,6 +46,12 @@ fn every_recipe_does_what_it_says_and_does_it_again() {
     symlink(env!("CARGO_BIN_EXE_meetstream"), env.home().join("bin/meetstream")).unwrap();
     let path = format!("{}:/usr/bin:/bin", env.home().join("bin").display());
     env.set("PATH", &path);
+    (env, service)
+}
+
+#[test]
+fn every_recipe_does_what_it_says_and_does_it_again() {
+    let (env, _service) = with_sandbox();
     let recipes = recipes();
     assert!(recipes.len() >= 8, "{}", recipes.len());
     for round in ["the first time", "again, in the same folder"] {
@@ -57,10 +68,32 @@ fn every_recipe_does_what_it_says_and_does_it_again() {
     }
 }
 
+#[test]
+fn every_block_of_the_readme_does_what_it_says_and_does_it_again() {
+    let (env, service) = with_sandbox();
+    let app = App::start(|_| status(200));
+    let (api, port) = (service.api_url().to_owned(), format!("{}/hooks", app.port()));
+    let blocks = Page::named("README.md").blocks();
+    let scripts: Vec<_> = blocks.iter().filter(|block| block.language == "sh").map(|block| &block.text).collect();
+    let (for_people, scripts): (Vec<_>, Vec<_>) = scripts.into_iter().partition(|script| is_for_people(script));
+    assert_eq!((for_people.len(), scripts.len()), (4, 3), "{for_people:?} {scripts:?}");
+    for round in ["the first time", "again, in the same folder"] {
+        for script in &scripts {
+            let here = script.replace("http://127.0.0.1:4000/api/v1", &api).replace("3000/hooks", &port);
+            let run = Running::start(shell(&env, &here)).wait();
+            assert_eq!(run.code, 0, "{round}: {script}\n{run:?}");
+        }
+        let relayed = app.so_far();
+        assert!(!relayed.is_empty() && relayed.iter().all(|hook| hook.path == "/hooks"), "{round}");
+    }
+    let listed = env.run(["events", "list", "--limit", "0", "--event", "bot.joining", "--json"]);
+    assert_eq!(listed.stdout.lines().count(), 6, "each round, two listeners and a recording miss nothing: {listed:?}");
+}
+
 /// A shell that ends at the first command that fails.
 fn shell(env: &TestEnv, script: &str) -> Command {
     let program = env.command::<[&str; 0]>([]);
-    let mut shell = Command::new("/bin/sh");
+    let mut shell = Command::new("/bin/bash");
     shell.args(["-eu", "-c", script]).env_clear().current_dir(env.work());
     shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
     shell
