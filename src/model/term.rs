@@ -1,4 +1,4 @@
-use super::{EventKind, Explanation, StopReason, folded, is_slip_of};
+use super::{EventKind, Explanation, StopReason, Tone, folded, is_slip_of};
 
 /// A word of the service that is explained.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -50,6 +50,22 @@ impl Term {
     }
 }
 
+impl Tone {
+    /// How a word of the service for the state of a bot, or of what is made of its recording, is to be taken.
+    pub fn of_status(word: &str) -> Self {
+        match Term::look_up(word) {
+            Some(Term::Event(kind)) => kind.tone(),
+            Some(Term::Reason(reason)) => reason.tone(),
+            None => match folded(word).as_str() {
+                "completed" | "processed" | "ready" | "success" => Self::Good,
+                "failure" => Self::Bad,
+                "mediaexpired" | "cancelled" | "skipped" => Self::Warning,
+                _ => Self::Plain,
+            },
+        }
+    }
+}
+
 /// Whether a word is a known one with a slip in it, or shares its first or its last part with it.
 fn resembles(known: &str, word: &str) -> bool {
     if is_slip_of(known, word) {
@@ -90,6 +106,21 @@ mod tests {
         assert!(Term::near("video.failed").contains(&"video.processed"));
         assert!(Term::near("bot.flew").is_empty());
         assert_eq!(Term::near("bot.joinning"), ["bot.joining"]);
+    }
+
+    #[test]
+    fn a_word_for_a_state_has_the_tone_of_what_it_stands_for() {
+        for (word, tone) in [
+            ("Done", Tone::Good),
+            ("Success", Tone::Good),
+            ("NotAllowed", Tone::Bad),
+            ("FAILED", Tone::Bad),
+            ("InWaitingRoom", Tone::Warning),
+            ("Joining", Tone::Plain),
+            ("a word of tomorrow", Tone::Plain),
+        ] {
+            assert_eq!(Tone::of_status(word), tone, "{word}");
+        }
     }
 
     #[test]
