@@ -3,6 +3,7 @@
 pub mod envelope;
 pub mod identity;
 pub mod mismatch;
+pub mod participant;
 pub mod redaction;
 pub mod scenario;
 pub mod signature;
