@@ -60,6 +60,8 @@ pub(crate) enum StreamRecord<'a> {
         path: Option<&'a str>,
         bytes: Option<u64>,
         sha256: Option<&'a str>,
+        /// Whether it was there before, with the same content; of a file that is saved.
+        unchanged: Option<bool>,
         error: Option<&'a str>,
     },
     /// A relayed event.

@@ -117,7 +117,7 @@ impl Save {
                 (document.name.clone(), self.folder.join(&document.name), self.options.existing);
             let result = self.blocking(move || document.save(&path, existing)).await;
             self.progress_for(&name).tell(match &result {
-                Ok(placed) => Step::Saved { bytes: placed.file.bytes },
+                Ok(placed) => Step::Saved { bytes: placed.file.bytes, unchanged: placed.unchanged },
                 Err(_) => Step::Failed { reason: "it could not be written" },
             });
             results.push((name, result));
@@ -179,7 +179,7 @@ impl Save {
     async fn transfer<P>(&self, job: &Job, slot: P) -> Result<Placed, ArtifactError> {
         match self.store.transfer(job, slot).await {
             Ok(placed) => {
-                job.progress.tell(Step::Saved { bytes: placed.file.bytes });
+                job.progress.tell(Step::Saved { bytes: placed.file.bytes, unchanged: placed.unchanged });
                 Ok(placed)
             }
             Err(source) => {

@@ -54,6 +54,8 @@ pub enum Step<'a> {
     Saved {
         /// In bytes.
         bytes: u64,
+        /// Whether it was there before, with the same content.
+        unchanged: bool,
     },
     /// Its bytes begin to be moved.
     Started {

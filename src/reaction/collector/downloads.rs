@@ -191,6 +191,7 @@ impl Fetch {
                     path: None,
                     bytes: None,
                     sha256: None,
+                    unchanged: None,
                     error: None,
                 };
                 output.offer_to_scripts(&record);
@@ -208,6 +209,7 @@ pub(super) fn failed_record<'a>(bot_id: &'a BotId, kind: ArtifactKind, reason: &
         path: None,
         bytes: None,
         sha256: None,
+        unchanged: None,
         error: Some(reason),
     }
 }
@@ -227,6 +229,7 @@ fn saved_record<'a>(
         path,
         bytes: file.map(|file| file.bytes),
         sha256: file.map(|file| file.sha256.as_str()),
+        unchanged: file.map(|file| file.unchanged),
         error: None,
     }
 }
