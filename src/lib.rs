@@ -4,7 +4,7 @@
 //! ```text
 //!  commands/   a file per verb: does what was typed                          (cli → settings → context → commands)
 //!  ├ source/    makes deliveries of what comes from outside                  receiver of webhooks, poller of the API
-//!  ├ reaction/  does the work that events ask for, as tasks of the journal   terminal, collector, forward, exec
+//!  ├ reaction/  does the work that events ask for, as tasks of the journal   terminal, screen, collector, forward, exec
 //!  │  └ journal/   the only hand-over between the two: append, durable, once SQLite
 //!  ├ tunnel/    gives the receiver a public address                          cloudflared, ngrok, ssh
 //!  ├ sandbox/   emulates the service on loopback: API, webhooks, media store
@@ -92,6 +92,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
     let printer = Printer::new(cli.global.format(), cli.global.volume(), |is_terminal| {
         environment.wants_color(cli.global.color, is_terminal)
     });
+    let printer = if environment.is_terminal_dumb() { printer.still() } else { printer };
     match start(cli, printer.clone(), environment) {
         Ok(status) => status,
         Err(error) if error.is_quiet() => error.exit_status(),

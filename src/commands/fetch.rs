@@ -72,18 +72,20 @@ pub(crate) async fn run(args: FetchArgs, ctx: &Context) -> Result<ExitStatus, Er
         FetchKind::One(kind) => vec![kind],
     };
     let mut interrupts = Interrupts::catch()?;
-    let display = ProgressDisplay::start(&ctx.printer, ctx.clock, Naming::File);
+    let naming = if to_stdout { Naming::Piped } else { Naming::File };
+    let display = ProgressDisplay::start(&ctx.printer, ctx.clock, naming);
     let progress = progress(&ctx.printer, &display, !to_stdout);
     let results = tokio::select! {
         results = archive.save_all(&bot, &kinds, &options, &progress) => results,
         status = interrupts.next() => {
             let unfinished = display.unfinished();
-            drop((progress, display));
+            // Threads that still write have a share in it.
+            display.end();
             interrupted(&ctx.printer, &unfinished, to_stdout);
             return Ok(status);
         }
     };
-    drop((progress, display));
+    display.end();
     if to_stdout {
         return pour(&ctx.printer, results);
     }
@@ -117,6 +119,7 @@ fn record_start(printer: &Printer, update: &Update<'_>) {
         path: None,
         bytes: None,
         sha256: None,
+        unchanged: None,
         error: None,
     };
     drop(printer.record(&record));
@@ -172,7 +175,7 @@ fn report(
 
 fn report_saved(printer: &Printer, bot: &BotId, saved: &Saved) -> Result<(), OutputError> {
     warn(printer, saved);
-    for SavedFile { path, bytes, sha256, .. } in &saved.files {
+    for SavedFile { path, bytes, sha256, unchanged, .. } in &saved.files {
         let text = path.to_string_lossy();
         match printer.format() {
             Format::Human => printer.path(path)?,
@@ -183,6 +186,7 @@ fn report_saved(printer: &Printer, bot: &BotId, saved: &Saved) -> Result<(), Out
                 path: Some(&text),
                 bytes: Some(*bytes),
                 sha256: Some(sha256),
+                unchanged: Some(*unchanged),
                 error: None,
             })?,
         }
@@ -207,6 +211,7 @@ fn report_failed(printer: &Printer, bot: &BotId, kind: ArtifactKind, error: &Art
         path: None,
         bytes: None,
         sha256: None,
+        unchanged: None,
         error: Some(&error.reason()),
     })
 }

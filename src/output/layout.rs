@@ -4,6 +4,8 @@ use std::path::Path;
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use crate::model::BotId;
+
 /// The furthest column in which the lines that follow begin, where the first has a label before a gap.
 const LABEL: usize = 13;
 /// How far the others are indented.
@@ -35,6 +37,11 @@ impl Layout {
     /// In cells; `None` where a line is as long as it takes.
     pub(crate) fn width(self) -> Option<usize> {
         self.width
+    }
+
+    /// The id of a bot: as short as people know it by where the line has a width, else whole.
+    pub(crate) fn id(self, bot: &BotId) -> &str {
+        if self.width.is_some() && !self.is_whole { bot.short() } else { bot.as_str() }
     }
 
     /// Breaks each line between words where it would be too long, and indents what follows. A word that is longer than

@@ -5,13 +5,16 @@
 //!   and animation do.
 //! - A closed stdout is [`OutputError::Closed`], which ends a command quietly.
 
-mod bars;
+mod bot_line;
 mod child;
 mod error;
 mod failure;
+mod file_line;
 mod hanging;
 mod jq;
+mod json;
 mod layout;
+mod live;
 mod palette;
 mod printer;
 mod progress;
@@ -19,6 +22,7 @@ mod stderr_queue;
 mod table;
 mod when;
 
+pub(crate) use bot_line::BotLine;
 pub(crate) use child::child_stdout;
 pub(crate) use error::OutputError;
 pub(crate) use hanging::hanging;
@@ -26,6 +30,6 @@ pub(crate) use jq::{Jq, JqError};
 pub(crate) use layout::{Layout, NAME_COLUMN};
 pub(crate) use palette::Palette;
 pub(crate) use printer::{Format, Printer, Volume};
-pub(crate) use progress::{BotLine, Naming, ProgressDisplay};
-pub(crate) use table::{Column, Table};
+pub(crate) use progress::{Naming, ProgressDisplay};
+pub(crate) use table::{Cell, Column, Table};
 pub(crate) use when::{When, clock_time};

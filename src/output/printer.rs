@@ -1,14 +1,13 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
-use std::sync::Arc;
 
-use indicatif::{MultiProgress, ProgressDrawTarget};
 use serde::Serialize;
 
 use super::failure::{Report, text_of};
+use super::live::Live;
 use super::stderr_queue::StderrQueue;
-use super::{Jq, Layout, OutputError, Palette, Table};
-use crate::model::{Failure, printable, printable_lines, with_causes};
+use super::{Jq, Layout, OutputError, Palette, Table, json};
+use crate::model::{BotId, Failure, printable, printable_lines, with_causes};
 
 /// The fewest columns that lines are fitted to: in less, the terminal may as well break them.
 const NARROWEST: usize = 20;
@@ -41,7 +40,7 @@ pub(crate) struct Printer {
     stdout_palette: Palette,
     stderr_palette: Palette,
     stderr_is_terminal: bool,
-    progress: Arc<MultiProgress>,
+    live: Live,
     jq: Option<Jq>,
     /// Whether lines for people that were rendered before go to stderr.
     is_aside: bool,
@@ -55,15 +54,17 @@ impl Printer {
         // Colour is decided for each stream here; the library would decide once for both.
         colored::control::set_override(true);
         let stderr_is_terminal = io::stderr().is_terminal();
-        let bars = stderr_is_terminal && volume > Volume::Quiet && format == Format::Human;
-        let target = if bars { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        #[cfg(windows)]
+        // A console that cannot shows the sequences as they are.
+        drop(colored::control::set_virtual_terminal(true));
+        let is_live = stderr_is_terminal && volume > Volume::Quiet && format == Format::Human;
         Self {
             format,
             volume,
             stdout_palette: Palette::new(wants_color(io::stdout().is_terminal())),
             stderr_palette: Palette::new(wants_color(stderr_is_terminal)),
             stderr_is_terminal,
-            progress: Arc::new(MultiProgress::with_draw_target(target)),
+            live: Live::new(!is_live),
             jq: None,
             is_aside: false,
             stderr: None,
@@ -90,8 +91,8 @@ impl Printer {
     /// # Errors
     /// When the thread that writes cannot be started.
     pub(crate) fn queue_stderr(&mut self) -> io::Result<StderrQueue> {
-        let progress = Arc::clone(&self.progress);
-        let queue = StderrQueue::start(move |text| write_stderr(&progress, text))?;
+        let live = self.live.clone();
+        let queue = StderrQueue::start(move |text| write_stderr(&live, text))?;
         self.stderr = Some(queue.clone());
         Ok(queue)
     }
@@ -114,14 +115,20 @@ impl Printer {
         self.stderr_palette
     }
 
-    /// Whether progress bars are drawn.
-    pub(crate) fn has_bars(&self) -> bool {
-        !self.progress.is_hidden()
+    /// Has nothing move, on a terminal that can do no more than print.
+    pub(crate) fn still(self) -> Self {
+        self.live.hide();
+        self
     }
 
-    /// Where progress bars are drawn: on stderr on a terminal, else nowhere.
-    pub(crate) fn progress(&self) -> &MultiProgress {
-        &self.progress
+    /// Whether the last lines of the terminal are drawn again and again: how far files and bots are.
+    pub(crate) fn is_live(&self) -> bool {
+        !self.live.is_hidden()
+    }
+
+    /// Those lines: on stderr on a terminal, else nowhere.
+    pub(super) fn live(&self) -> &Live {
+        &self.live
     }
 
     /// Writes text for people to stdout, each line fitted to the terminal if that is one.
@@ -144,13 +151,27 @@ impl Printer {
         self.stdout(|out| out.write_all(bytes))
     }
 
-    /// Writes a body from outside to stdout: byte by byte, except that a terminal gets no control characters.
+    /// Writes a body from outside to stdout: byte by byte, except that a terminal gets no control characters, and JSON
+    /// indented and coloured.
     pub(crate) fn outside(&self, body: &[u8]) -> Result<(), OutputError> {
         if io::stdout().is_terminal() {
-            let text = printable_lines(&String::from_utf8_lossy(body));
+            let text = self.shown_body(&printable_lines(&String::from_utf8_lossy(body)));
             return if text.is_empty() { Ok(()) } else { self.value(text.trim_end_matches('\n')) };
         }
         self.bytes(body)
+    }
+
+    /// The same of something that was refused: what is said of it begins on a line of its own.
+    pub(crate) fn refused(&self, body: &[u8]) -> Result<(), OutputError> {
+        self.outside(body)?;
+        let is_open = !io::stdout().is_terminal() && body.last().is_some_and(|last| *last != b'\n');
+        if is_open { self.bytes(b"\n") } else { Ok(()) }
+    }
+
+    /// A printable body as people are shown it: JSON indented and coloured on a terminal.
+    pub(crate) fn shown_body(&self, text: &str) -> String {
+        let laid_out = if io::stdout().is_terminal() { json::laid_out(text, self.stdout_palette) } else { None };
+        laid_out.unwrap_or_else(|| text.to_owned())
     }
 
     /// Copies what a reader has to stdout.
@@ -199,7 +220,7 @@ impl Printer {
             return self.results(jq, &json);
         }
         let text = serde_json::to_string_pretty(document).map_err(|error| OutputError::Stdout(error.into()))?;
-        self.value(&text)
+        self.value(&self.shown_body(&text))
     }
 
     /// Writes an answer to stdout: as an NDJSON record, or as the line that `human` makes of it.
@@ -218,6 +239,11 @@ impl Printer {
         }
     }
 
+    /// The id of a bot as people are shown it on stdout: in its colour, and on a terminal as short as tells it from others.
+    pub(crate) fn bot(&self, bot: &BotId) -> String {
+        self.stdout_palette.bot(bot, self.layout().id(bot))
+    }
+
     /// Writes a table to stdout, cut to the width of the terminal if stdout is one.
     pub(crate) fn table(&self, table: &Table) -> Result<(), OutputError> {
         self.rows(table).iter().try_for_each(|line| self.line(line))
@@ -225,7 +251,7 @@ impl Printer {
 
     /// A table's lines, cut to the width of the terminal if stdout is one.
     pub(crate) fn rows(&self, table: &Table) -> Vec<String> {
-        table.lines(self.layout().width(), self.stdout_palette)
+        table.lines(self.layout(), self.stdout_palette)
     }
 
     /// The width of the terminal in columns, if stdout is one.
@@ -252,8 +278,8 @@ impl Printer {
             let mut out = io::stdout().lock();
             write(&mut out).and_then(|()| out.flush())
         };
-        // Bars are where stdout is only if that is a terminal. Elsewhere a reader who pauses would hold them up.
-        let written = if io::stdout().is_terminal() { self.progress.suspend(write) } else { write() };
+        // The live lines are where stdout is only if that is a terminal. Elsewhere a reader who pauses would hold them up.
+        let written = if io::stdout().is_terminal() { self.live.above(write) } else { write() };
         written.map_err(|error| {
             if error.kind() == io::ErrorKind::BrokenPipe { OutputError::Closed } else { OutputError::Stdout(error) }
         })
@@ -285,6 +311,15 @@ impl Printer {
         }
     }
 
+    /// Has a terminal notify its user, if stderr is one that may: in the two ways that terminals understand.
+    pub(crate) fn notify(&self, title: &str, text: &str) {
+        if self.is_live() {
+            let [title, text] = [title, text].map(|text| printable(text).replace(';', ","));
+            let sequences = format!("\u{1b}]9;{title}: {text}\u{7}\u{1b}]777;notify;{title};{text}\u{7}");
+            self.live.above(|| write!(io::stderr().lock(), "{sequences}")).unwrap_or_default();
+        }
+    }
+
     /// Says something on stderr even when quiet: what must not be lost.
     pub(crate) fn loud(&self, text: &str) {
         match &self.stderr {
@@ -309,12 +344,10 @@ impl Printer {
         self.write_aside(&text);
     }
 
-    /// Shows a question on stderr, without a line break. It has the terminal to itself: bars are gone from here on.
+    /// Shows a question on stderr, without a line break. It has the terminal to itself: nothing moves from here on.
     pub(crate) fn prompt(&self, text: &str) {
-        // Where they cannot be cleared, the question comes below them.
-        drop(self.progress.clear());
-        self.progress.set_draw_target(ProgressDrawTarget::hidden());
-        self.progress.suspend(|| write!(io::stderr().lock(), "{text} ")).unwrap_or_default();
+        self.live.hide();
+        write!(io::stderr().lock(), "{text} ").unwrap_or_default();
     }
 
     /// Says something on stderr, fitted to the terminal if that is one.
@@ -325,7 +358,7 @@ impl Printer {
     fn write_aside(&self, text: &str) {
         match &self.stderr {
             Some(queue) => queue.offer(text),
-            None => write_stderr(&self.progress, text),
+            None => write_stderr(&self.live, text),
         }
     }
 }
@@ -336,6 +369,6 @@ pub(super) fn stderr_width() -> Option<usize> {
 }
 
 /// Nothing can be done where stderr itself fails.
-fn write_stderr(progress: &MultiProgress, text: &str) {
-    progress.suspend(|| writeln!(io::stderr().lock(), "{text}")).unwrap_or_default();
+fn write_stderr(live: &Live, text: &str) {
+    live.above(|| writeln!(io::stderr().lock(), "{text}")).unwrap_or_default();
 }

@@ -41,7 +41,7 @@ pub(crate) const VARIABLES: [(&str, &str); 24] = [
     ("NO_COLOR", "no colour, if not empty"),
     ("FORCE_COLOR", "colour even where there is no terminal, unless 0"),
     ("CLICOLOR_FORCE", "the same as FORCE_COLOR"),
-    ("TERM", "no colour, if it is \"dumb\""),
+    ("TERM", "no colour and nothing that moves, if it is \"dumb\""),
     ("HTTPS_PROXY", "the proxy for https addresses"),
     ("https_proxy", "the same"),
     ("HTTP_PROXY", "the proxy for http addresses"),
@@ -100,8 +100,13 @@ impl Environment {
             ColorChoice::Never => false,
             ColorChoice::Auto if self.value("NO_COLOR").is_some() => false,
             ColorChoice::Auto if forced("FORCE_COLOR") || forced("CLICOLOR_FORCE") => true,
-            ColorChoice::Auto => is_terminal && self.value("TERM") != Some("dumb"),
+            ColorChoice::Auto => is_terminal && !self.is_terminal_dumb(),
         }
+    }
+
+    /// Whether the terminal can do no more than print.
+    pub(crate) fn is_terminal_dumb(&self) -> bool {
+        self.value("TERM") == Some("dumb")
     }
 }
 

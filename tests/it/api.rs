@@ -105,7 +105,7 @@ fn a_refusal_prints_its_body_and_ends_with_its_status() {
         let api = FakeApi::always(Answer::json(status, &json!({"message": "because"})));
         let env = TestEnv::of(&api);
         let run = env.run(["api", "POST", "mia", "-f", "a=1"]);
-        assert_eq!((run.code, run.stdout.as_str()), (code, r#"{"message":"because"}"#), "{status}");
+        assert_eq!((run.code, run.stdout.as_str()), (code, "{\"message\":\"because\"}\n"), "{status}");
         assert!(run.stderr.contains("cannot call POST mia") && run.stderr.contains("because"), "{}", run.stderr);
         let run = env.run(["api", "POST", "mia", "--json"]);
         assert_eq!((run.json(), run.error()["exit_status"].clone()), (json!({"message": "because"}), json!(code)));

@@ -261,10 +261,10 @@ fn everything_known_of_a_bot_is_shown() {
     attribute   team=sales
     journal     0 events
 
-    timeline
-      Joining             2026-05-26 10:10:20Z
-      InMeeting           2026-05-26 10:10:25Z  +5s
-      Done                2026-05-26 10:12:00Z  +1m 35s   Error: Deepgram API error: 401
+    timeline  (+ is the time since the stage before)
+      Joining    2026-05-26 10:10:20Z
+      InMeeting  2026-05-26 10:10:25Z  +5s
+      Done       2026-05-26 10:12:00Z  +1m 35s  Error: Deepgram API error: 401
 
     artifacts
       audio       Success

@@ -33,8 +33,13 @@ fn assert_whole(env: &TestEnv, service: &MediaService) {
 
 /// Fetches from a store that breaks off every `drop_after` bytes and whose links expire after `link_life`.
 fn survives_drops_and_expired_links(length: usize, drop_after: usize, link_life: Duration, pace: Duration) {
-    let service =
-        MediaService::start(Habits { length, drop_after: Some(drop_after), link_life: Some(link_life), pace });
+    let service = MediaService::start(Habits {
+        length,
+        drop_after: Some(drop_after),
+        link_life: Some(link_life),
+        pace,
+        ..Habits::default()
+    });
     let env = env(&service);
     let run = fetch(&env);
     assert_eq!((run.code, run.stdout.lines().count()), (0, 1), "{}", run.stderr);
@@ -161,7 +166,7 @@ fn an_interrupted_fetch_says_so_and_goes_on_where_it_was() {
     let run = running.interrupt();
     assert_eq!((run.code, run.stdout.as_str()), (130, ""), "{}", run.stderr);
     assert!(run.stderr.starts_with("interrupted; the same command goes on from here"), "{}", run.stderr);
-    assert!(run.stderr.contains("audio: ") && run.stderr.contains(" of 32.00 MiB ("), "{}", run.stderr);
+    assert!(run.stderr.contains("audio: ") && run.stderr.contains(" of 32.0 MiB ("), "{}", run.stderr);
     assert!(!path(&env).exists(), "an unfinished file has no name");
     let before = service.sent();
     assert_eq!(fetch(&env).code, 0);
@@ -192,7 +197,7 @@ fn bars_are_drawn_on_a_terminal_and_nowhere_else() {
     let env = env(&service).with("TERM", "xterm");
     let watched = env.run_watched(["fetch", "audio", MediaService::BOT]);
     assert_eq!(watched.code, 0, "{}", watched.stderr);
-    assert!(watched.stderr.contains("audio") && watched.stderr.contains("8.00 MiB"), "{:?}", watched.stderr);
+    assert!(watched.stderr.contains("audio") && watched.stderr.contains("8.0 MiB"), "{:?}", watched.stderr);
     for flag in ["-q", "--json"] {
         let quiet = env.run_watched(["fetch", "audio", MediaService::BOT, "--overwrite", "-o", "again", flag]);
         assert_eq!((quiet.code, quiet.stderr.as_str()), (0, ""), "{flag}");

@@ -71,7 +71,7 @@ fn in_folder(name: &str) -> String {
 fn audio_is_saved_under_a_name_that_its_bytes_decide_and_listed() {
     let (_api, env) = service();
     let run = fetch(&env, &["audio", BOT]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert_eq!((run.code, run.stderr.as_str()), (0, "audio: 30 B\n"));
     assert_eq!(run.stdout, format!("{}\n", in_folder("audio.wav")));
     assert_eq!(read(&env, &in_folder("audio.wav")), WAV);
     let manifest: Value = serde_json::from_str(&read(&env, &in_folder("session.json"))).unwrap();
@@ -99,7 +99,7 @@ fn records_say_what_was_saved() {
 fn a_transcript_is_kept_as_received_and_made_readable() {
     let (_api, env) = service();
     let run = fetch(&env, &["transcript", BOT]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert_eq!((run.code, run.stderr.as_str()), (0, "transcript.md: 92 B\ntranscript.json: 172 B\n"));
     assert_eq!(run.stdout, format!("{}\n{}\n", in_folder("transcript.md"), in_folder("transcript.json")));
     assert_eq!(read(&env, &in_folder("transcript.json")), TRANSCRIPT);
     insta::assert_snapshot!(read(&env, &in_folder("transcript.md")), @r"
@@ -326,7 +326,7 @@ fn recordings_that_the_api_sends_itself_are_saved_too() {
     let api = FakeApi::always(Answer::text(200, "audio/wav", WAV));
     let env = TestEnv::of(&api);
     let run = fetch(&env, &["audio", BOT]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert_eq!((run.code, run.stderr.as_str()), (0, "audio: 30 B\n"));
     assert_eq!(read(&env, &in_folder("audio.wav")), WAV);
     assert_eq!(api.calls().len(), 1);
 }

@@ -119,7 +119,7 @@ fn bars_are_drawn_beside_the_events_on_a_terminal() {
     let watched = env.run_watched([&["listen", "--port", "0"], &flags[..]].concat());
     assert_eq!(watched.code, 0, "{}", watched.stderr);
     let bar = format!("{} audio", MediaService::BOT);
-    assert!(watched.stderr.contains(&bar) && watched.stderr.contains("8.00 MiB"), "{:?}", watched.stderr);
+    assert!(watched.stderr.contains(&bar) && watched.stderr.contains("8.0 MiB"), "{:?}", watched.stderr);
     assert!(watched.stdout.contains("audio saved"), "{}", watched.stdout);
 }
 

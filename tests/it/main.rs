@@ -59,6 +59,8 @@ mod planted;
 mod record;
 mod relay;
 mod sandbox;
+#[cfg(unix)]
+mod screens;
 mod shell;
 #[cfg(unix)]
 mod signals;

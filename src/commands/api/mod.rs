@@ -47,8 +47,10 @@ pub(crate) async fn run(args: ApiArgs, ctx: &Context) -> Result<ExitStatus, Erro
                     ctx.printer.line("")?;
                 }
                 let json = if ctx.printer.format() == Format::Json { refusal.json() } else { None };
-                if json.is_some() || ctx.printer.format() == Format::Human {
-                    show(&refusal.body, json.as_ref(), ctx)?;
+                match (json, ctx.printer.format()) {
+                    (Some(json), _) => ctx.printer.document(&json)?,
+                    (None, Format::Human) => ctx.printer.refused(&refusal.body)?,
+                    (None, Format::Json) => {}
                 }
             }
             Err(Error::api(action, source))

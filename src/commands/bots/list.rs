@@ -8,7 +8,7 @@ use crate::cli::ListArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::model::Platform;
-use crate::output::{Column, Format, Table, Volume, When};
+use crate::output::{Cell, Column, Format, Table, Volume, When};
 
 /// What was fetched.
 struct Listed {
@@ -100,18 +100,18 @@ fn table(bots: &[(BotSummary, Value)], args: &ListArgs, ctx: &Context) -> Table 
         Column::whole("BOT"),
         Column::whole("STATUS"),
         Column::text("NAME"),
-        Column::text("PLATFORM"),
-        Column::text("CREATED"),
+        Column::extra("PLATFORM"),
+        Column::extra("CREATED"),
     ]);
     let or_dash = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
     for (bot, _) in bots {
         let platform = bot.platform.as_deref().and_then(platform_of);
         table.row([
-            or_dash(&bot.id),
-            or_dash(&bot.status),
-            or_dash(&bot.name),
-            platform.map_or_else(|| or_dash(&bot.platform), |platform| platform.to_string()),
-            when.show(bot.created_at),
+            Cell::bot(&or_dash(&bot.id)),
+            Cell::status(&or_dash(&bot.status)),
+            or_dash(&bot.name).into(),
+            platform.map_or_else(|| or_dash(&bot.platform), |platform| platform.to_string()).into(),
+            when.show(bot.created_at).into(),
         ]);
     }
     table

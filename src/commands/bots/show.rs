@@ -15,7 +15,7 @@ use crate::journal::Download;
 use crate::model::{
     ArtifactKind, BotId, MeetingLink, Processing, ProviderMode, Span, StopReason, TimelineStage, is_loopback, printable,
 };
-use crate::output::{Printer, When, hanging};
+use crate::output::{Layout, Palette, When, hanging};
 
 pub(crate) async fn show(args: ShowArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let api = ctx.api()?;
@@ -33,7 +33,12 @@ pub(crate) async fn show(args: ShowArgs, ctx: &Context) -> Result<ExitStatus, Er
         let failed = explanation.as_ref().is_some_and(|explanation| explanation.failed);
         let status = if failed { ExitStatus::SessionFailed } else { ExitStatus::Done };
         Ok(Done {
-            lines: lines(&bot, &details, &local, explanation.as_ref(), when),
+            lines: Looks { when, layout: ctx.printer.layout(), palette: ctx.printer.palette() }.lines(
+                &bot,
+                &details,
+                &local,
+                explanation.as_ref(),
+            ),
             json: document(&bot, &details, &local, explanation.as_ref(), &answer.raw),
             status,
         })
@@ -41,58 +46,112 @@ pub(crate) async fn show(args: ShowArgs, ctx: &Context) -> Result<ExitStatus, Er
     .await
 }
 
-fn lines(bot: &BotId, details: &BotDetails, local: &Known, explanation: Option<&Finding>, when: When) -> Vec<String> {
-    let mut lines = facts(bot, details, local, when);
-    let timeline = timeline(details, when);
-    if !timeline.is_empty() {
-        lines.push(String::new());
-        lines.push("timeline".to_owned());
-        lines.extend(timeline);
-    }
-    lines.push(String::new());
-    lines.push("artifacts".to_owned());
-    if artifacts(details, local).is_empty() {
-        lines.push("  none: the bot never took part".to_owned());
-    }
-    for (kind, state) in artifacts(details, local) {
-        lines.push(format!("  {kind:<12}{state}"));
-    }
-    if let Some(explanation) = explanation {
-        lines.push(String::new());
-        let told = |text: &str| hanging(text, 12, 12, Printer::width());
-        lines.push(format!("problem     {}", told(&printable(&explanation.what))));
-        lines.extend(explanation.advice.iter().map(|advice| format!("  try       {}", told(advice))));
-    }
-    lines
+/// How it is shown to people.
+#[derive(Clone, Copy)]
+struct Looks {
+    when: When,
+    layout: Layout,
+    palette: Palette,
 }
 
-fn facts(bot: &BotId, details: &BotDetails, local: &Known, when: When) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut fact = |name: &str, value: Option<String>| {
-        if let Some(value) = value {
-            lines.push(format!("{name:<12}{}", printable(&value)));
+impl Looks {
+    fn lines(self, bot: &BotId, details: &BotDetails, local: &Known, explanation: Option<&Finding>) -> Vec<String> {
+        let Self { layout, palette, .. } = self;
+        let mut lines = self.facts(bot, details, local);
+        let timeline = self.timeline(details);
+        if !timeline.is_empty() {
+            lines.push(String::new());
+            let explained = palette.faint("(+ is the time since the stage before)");
+            lines.push(format!("{}  {explained}", palette.strong("timeline")));
+            lines.extend(timeline);
         }
-    };
-    fact("bot", Some(bot.to_string()));
-    fact("name", details.name.clone());
-    fact("status", details.status.clone());
-    let platform = details.platform.as_deref().and_then(platform_of);
-    fact("platform", platform.map(|platform| platform.to_string()).or_else(|| details.platform.clone()));
-    fact("meeting", details.meeting_link.as_deref().map(redacted));
-    fact("created", details.created_at.map(|at| when.show(Some(at))));
-    fact("duration", duration(details, local).map(|span| span.to_string()));
-    let transcript = details.provider().map(|provider| provider.to_string());
-    fact("transcript", transcript);
-    for (key, value) in &details.custom_attributes {
-        fact("attribute", Some(format!("{key}={value}")));
+        lines.push(String::new());
+        lines.push(palette.strong("artifacts"));
+        if artifacts(details, local).is_empty() {
+            lines.push("  none: the bot never took part".to_owned());
+        }
+        for (kind, state) in artifacts(details, local) {
+            let (status, here) =
+                state.split_once(", ").map_or((state.as_str(), None), |(status, here)| (status, Some(here)));
+            let here = here.map(|here| format!(", {here}")).unwrap_or_default();
+            lines.push(format!("  {kind:<12}{}{here}", palette.status(status)));
+        }
+        if let Some(explanation) = explanation {
+            lines.push(String::new());
+            let told = |text: &str| hanging(text, 12, 12, layout.width());
+            let problem = if explanation.failed { palette.bad("problem") } else { palette.warning("problem") };
+            lines.push(format!("{problem}     {}", told(&printable(&explanation.what))));
+            let r#try = palette.accent("try");
+            lines.extend(explanation.advice.iter().map(|advice| format!("  {try}       {}", told(advice))));
+        }
+        lines
     }
-    let sent = local.sent.as_ref().map(|sent| format!(", sent from here {}", when.show(Some(sent.created_at))));
-    let last = local.session.milestones.last().map(|last| format!(", last {} {}", last.name, when.show(Some(last.at))));
-    let deleted = local.session.deleted_at.map(|at| format!(", data deleted {}", when.show(Some(at))));
-    let known = [sent, last, deleted].into_iter().flatten().collect::<String>();
-    let events = local.events.len();
-    fact("journal", Some(format!("{} {}{known}", events, if events == 1 { "event" } else { "events" })));
-    lines
+
+    fn facts(self, bot: &BotId, details: &BotDetails, local: &Known) -> Vec<String> {
+        let Self { when, palette, .. } = self;
+        let mut lines = Vec::new();
+        let mut painted = |name: &str, value: String| {
+            lines.push(format!("{}{value}", palette.faint(&format!("{name:<12}"))));
+        };
+        painted("bot", palette.bot(bot, bot.as_str()));
+        if let Some(name) = &details.name {
+            painted("name", palette.strong(&printable(name)));
+        }
+        if let Some(status) = &details.status {
+            painted("status", palette.status(&printable(status)));
+        }
+        let mut fact = |name: &str, value: Option<String>| {
+            if let Some(value) = value {
+                painted(name, printable(&value));
+            }
+        };
+        let platform = details.platform.as_deref().and_then(platform_of);
+        fact("platform", platform.map(|platform| platform.to_string()).or_else(|| details.platform.clone()));
+        fact("meeting", details.meeting_link.as_deref().map(redacted));
+        fact("created", details.created_at.map(|at| when.show(Some(at))));
+        fact("duration", duration(details, local).map(|span| span.to_string()));
+        let transcript = details.provider().map(|provider| provider.to_string());
+        fact("transcript", transcript);
+        for (key, value) in &details.custom_attributes {
+            fact("attribute", Some(format!("{key}={value}")));
+        }
+        let sent = local.sent.as_ref().map(|sent| format!(", sent from here {}", when.show(Some(sent.created_at))));
+        let last =
+            local.session.milestones.last().map(|last| format!(", last {} {}", last.name, when.show(Some(last.at))));
+        let deleted = local.session.deleted_at.map(|at| format!(", data deleted {}", when.show(Some(at))));
+        let known = [sent, last, deleted].into_iter().flatten().collect::<String>();
+        let events = local.events.len();
+        fact("journal", Some(format!("{} {}{known}", events, if events == 1 { "event" } else { "events" })));
+        lines
+    }
+
+    /// The stages that were reached: when, how long after the one before, and what was said. Where the line is short, when
+    /// each was is left out, for how long after the one before tells as much.
+    fn timeline(self, details: &BotDetails) -> Vec<String> {
+        let Self { when, layout, palette } = self;
+        let mut before: Option<Timestamp> = None;
+        let stages: Vec<[String; 4]> = details
+            .reached()
+            .into_iter()
+            .map(|(name, stage)| {
+                let gap = gap(before, stage.at).map(|gap| format!("+{}", Span(gap))).unwrap_or_default();
+                before = stage.at.or(before);
+                let message = stage.message.as_deref().map(printable).unwrap_or_default();
+                [printable(name), when.show(stage.at), gap, message]
+            })
+            .collect();
+        let width =
+            |column: usize| stages.iter().filter_map(|stage| stage.get(column)).map(|text| text.chars().count()).max();
+        let [name, at, gap, message] = [0, 1, 2, 3].map(|column| width(column).unwrap_or_default());
+        let with_time = layout.width().is_none_or(|columns| name + at + gap + message + 8 <= columns);
+        let line = |[stage, when, after, said]: &[String; 4]| {
+            let when = if with_time { palette.faint(&format!("{when:<at$}  ")) } else { String::new() };
+            let after = palette.faint(&format!("{after:<gap$}"));
+            let line = format!("  {}  {when}{after}  {said}", palette.status(&format!("{stage:<name$}")));
+            line.trim_end().to_owned()
+        };
+        stages.iter().map(line).collect()
+    }
 }
 
 fn redacted(link: &str) -> String {
@@ -104,24 +163,6 @@ fn duration(details: &BotDetails, local: &Known) -> Option<Span> {
         details.duration_s.filter(|seconds| (0.0..1e9).contains(seconds)).map(std::time::Duration::from_secs_f64);
     let span = || Some(details.ended_at?.duration_since(details.started_at?).unsigned_abs());
     seconds.or_else(span).or_else(|| local.session.duration()).map(Span)
-}
-
-/// The stages that were reached: when, how long after the one before, and what was said.
-fn timeline(details: &BotDetails, when: When) -> Vec<String> {
-    let mut before: Option<Timestamp> = None;
-    let mut lines = Vec::new();
-    for (name, stage) in details.reached() {
-        let gap = gap(before, stage.at).map(|gap| format!("+{}", Span(gap))).unwrap_or_default();
-        let message = stage.message.as_deref().map(printable).unwrap_or_default();
-        let at = match when {
-            When::Absolute => 22,
-            When::Relative { .. } => 10,
-        };
-        let line = format!("  {:<20}{:<at$}{gap:<10}{message}", printable(name), when.show(stage.at));
-        lines.push(line.trim_end().to_owned());
-        before = stage.at.or(before);
-    }
-    lines
 }
 
 fn gap(before: Option<Timestamp>, at: Option<Timestamp>) -> Option<std::time::Duration> {

@@ -43,8 +43,10 @@ async fn look(api: &Client, bot: &BotId) -> Result<(String, Answer<BotState>), E
 }
 
 fn line(bot: &BotId, status: &str, ctx: &Context) -> String {
-    let shown = printable(status);
-    if ctx.printer.volume() == Volume::Quiet { shown } else { format!("{bot}  {shown}") }
+    if ctx.printer.volume() == Volume::Quiet {
+        return printable(status);
+    }
+    format!("{}  {}", ctx.printer.bot(bot), ctx.printer.palette().status(&printable(status)))
 }
 
 /// Prints each new state, looking again with growing pauses that begin anew with every change.

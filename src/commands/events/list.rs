@@ -8,7 +8,7 @@ use crate::cli::events::ListArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::journal::Journal;
-use crate::model::{Record, Source, printable, shortened, without_queries};
+use crate::model::{BotId, Record, Source, printable, shortened, without_queries};
 use crate::output::{Format, NAME_COLUMN, OutputError, Palette};
 use crate::record::{StreamRecord, body_line};
 
@@ -47,13 +47,14 @@ pub(super) fn print(records: &[Record], zone: &TimeZone, ctx: &Context) -> Resul
 
 fn line(record: &Record, zone: &TimeZone, palette: Palette) -> String {
     let event = &record.delivery.event;
-    let bot = event.bot_id.as_ref().map_or("-", |bot_id| bot_id.short());
+    let bot = |id: &BotId| palette.bot(id, &format!("{:<8}", id.short()));
+    let bot = event.bot_id.as_ref().map_or_else(|| format!("{:<8}", "-"), bot);
     let name = format!("{:<NAME_COLUMN$}", shortened(&printable(event.name.as_str()), 2 * NAME_COLUMN));
     let mut line = format!(
-        "{:>6}  {}  {bot:<8}  {}",
+        "{:>6}  {}  {bot}  {}",
         record.seq,
         palette.faint(&local(record.delivery.received_at, zone)),
-        palette.strong(&name)
+        palette.tone(event.tone(), &name)
     );
     let reason = record.reason.map(|reason| reason.as_str().to_owned());
     let message = event.remark().map(|message| shortened(&printable(&without_queries(message)), LONGEST_MESSAGE));

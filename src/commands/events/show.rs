@@ -70,7 +70,7 @@ pub(super) async fn run(args: ShowArgs, journal: &Journal, ctx: &Context) -> Res
         Format::Human => {
             let palette = ctx.printer.palette();
             ctx.printer.line(&head(&record, &key, palette))?;
-            ctx.printer.value(&body_text(&payload))?;
+            ctx.printer.value(&ctx.printer.shown_body(&body_text(&payload)))?;
             if !tasks.is_empty() {
                 let zone = TimeZone::system();
                 let reactions: Vec<String> =

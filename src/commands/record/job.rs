@@ -64,7 +64,7 @@ impl Job {
                 ..options.stop
             },
             // What becomes of relays and commands takes lines to tell.
-            show: if ctx.printer.has_bars() && options.relay.is_empty() { Show::Screen } else { Show::LinesAside },
+            show: if ctx.printer.is_live() && options.relay.is_empty() { Show::Screen } else { Show::LinesAside },
             polling: Some(PollingOptions { every: poll_every.0, bots: Following::Named(Vec::new()) }),
             transcript: if format.is_empty() {
                 options.transcript

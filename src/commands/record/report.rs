@@ -9,7 +9,12 @@ use serde::Serialize;
 
 use crate::error::{Error, InputError, InputSource};
 use crate::model::{BotId, ByteSize, Record, Session, Span, printable};
-use crate::output::Printer;
+use crate::output::{Printer, hanging};
+
+/// The column in which it is told what an event means: after time and name.
+const MEANING: usize = 2 + 7 + 2 + 2 + 24 + 1;
+/// The least room for that in a column of its own.
+const LEAST: usize = 32;
 
 /// An event of a session.
 pub(crate) struct Entry {
@@ -60,8 +65,12 @@ pub(crate) fn show_timeline(entries: &[Entry], printer: &Printer) -> Result<(), 
     for Entry { after, record } in entries {
         let event = &record.delivery.event;
         let meaning = event.explanation().map_or("", |explanation| explanation.meaning);
-        let name = palette.accent(&format!("{:<24}", printable(event.name.as_str())));
-        printer.line(&format!("  {:>7.1} s  {name} {}", after.as_secs_f64(), palette.faint(meaning)))?;
+        let name = palette.tone(event.tone(), &format!("{:<24}", printable(event.name.as_str())));
+        // Where a column of its own would be too narrow, it goes on at the beginning of the name.
+        let width = printer.layout().width().filter(|width| *width >= MEANING + LEAST);
+        let meaning = hanging(meaning, MEANING, MEANING, width);
+        let meaning = meaning.split('\n').map(|line| palette.faint(line)).collect::<Vec<_>>().join("\n");
+        printer.line(&format!("  {:>7.1} s  {name} {meaning}", after.as_secs_f64()))?;
     }
     Ok(())
 }

@@ -13,6 +13,8 @@ mod process;
 mod service;
 mod store;
 mod tls;
+#[cfg(unix)]
+mod tty;
 
 pub(crate) use api::{Answer, Call, FakeApi};
 pub(crate) use app::{App, AppAnswer, free_port, localhost_sockets, status};
@@ -31,3 +33,5 @@ pub(crate) use process::{in_shell, wait_until};
 pub(crate) use service::Service;
 pub(crate) use store::{Habits, MediaService};
 pub(crate) use tls::{Authority, Shown, TlsFront};
+#[cfg(unix)]
+pub(crate) use tty::{Tty, screen};

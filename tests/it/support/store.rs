@@ -21,6 +21,8 @@ pub(crate) struct Habits {
     pub(crate) link_life: Option<Duration>,
     /// A pause after every 64 KiB.
     pub(crate) pace: Duration,
+    /// The store does not say how long it is.
+    pub(crate) hides_length: bool,
 }
 
 struct Shared {
@@ -123,6 +125,9 @@ impl Shared {
         let (total, start) = (self.data.len(), from.unwrap_or(0));
         let status = if from.is_some() { "206 Partial Content" } else { "200 OK" };
         let length = total - start;
+        if self.habits.hides_length {
+            return self.send_in_chunks(stream);
+        }
         let range = from.map(|from| format!("Content-Range: bytes {from}-{}/{total}\r\n", total - 1));
         let head = format!(
             "HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {length}\r\n{}ETag: \"media\"\r\nAccept-Ranges: bytes\r\n\r\n",
@@ -133,11 +138,26 @@ impl Shared {
         for part in self.data[start..end].chunks(64 << 10) {
             stream.write_all(part).ok()?;
             self.sent.fetch_add(u64::try_from(part.len()).unwrap(), Ordering::SeqCst);
-            if !self.habits.pace.is_zero() {
-                std::thread::park_timeout(self.habits.pace);
-            }
+            self.pause();
         }
         Some(())
+    }
+
+    /// The whole, with no word of its length.
+    fn send_in_chunks(&self, stream: &mut TcpStream) -> Option<()> {
+        stream.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n").ok()?;
+        for part in self.data.chunks(64 << 10) {
+            stream.write_all(&[format!("{:x}\r\n", part.len()).as_bytes(), part, b"\r\n"].concat()).ok()?;
+            self.sent.fetch_add(u64::try_from(part.len()).unwrap(), Ordering::SeqCst);
+            self.pause();
+        }
+        stream.write_all(b"0\r\n\r\n").ok()
+    }
+
+    fn pause(&self) {
+        if !self.habits.pace.is_zero() {
+            std::thread::park_timeout(self.habits.pace);
+        }
     }
 }
 
