@@ -19,11 +19,17 @@ pub(crate) fn line(told: &Told<'_>, palette: Palette) -> String {
     let text = status.map_or_else(|| "failed".to_owned(), |status| status.to_string());
     let is_delivered = status.is_some_and(|status| (200..300).contains(&status));
     let status = if is_delivered { palette.good(&text) } else { palette.bad(&text) };
-    let tie = palette.faint(&format!("{} #{seq}", bot_id.map_or("-", BotId::short)));
+    let tie = tie(bot_id, seq, palette);
     let mut line = format!("  → {status} POST {target} {duration_ms} ms  {tie}");
     if let Some(error) = error {
         line.push_str("  ");
         line.push_str(error);
     }
     line
+}
+
+/// `6667fd0c #12`: what ties a line to its event.
+pub(crate) fn tie(bot_id: Option<&BotId>, seq: Seq, palette: Palette) -> String {
+    let bot = bot_id.map_or_else(|| "-".to_owned(), |id| palette.bot(id, id.short()));
+    format!("{bot}{}", palette.faint(&format!(" #{seq}")))
 }

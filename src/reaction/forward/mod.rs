@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) use delivery::{DeliveryAttempt, DeliveryOptions, DeliveryOutcome, HttpDelivery, signed};
-pub(crate) use line::{Told, line};
+pub(crate) use line::{Told, line, tie};
 
 use super::context::{ReactionContext, distinct};
 use super::counters::Counters;

@@ -6,6 +6,7 @@ use tokio::time::Instant;
 
 use crate::model::{BotId, EventName, Progress, Record};
 use crate::reaction::context::until;
+use crate::webhook::participant::Participant;
 
 /// How long chunks and participant events are counted before the counter is shown: a line now and then shows that the
 /// stream goes on.
@@ -20,6 +21,8 @@ pub(super) struct EventCounts {
     bots: HashMap<BotId, Bot>,
     /// When the oldest counter is shown.
     due: Option<Instant>,
+    /// Whether a time since a stage was shown, with what it is.
+    has_explained: bool,
 }
 
 #[derive(Debug, Default)]
@@ -38,13 +41,20 @@ pub(super) struct Counted {
     pub(super) name: EventName,
     pub(super) count: u64,
     pub(super) last_at: Timestamp,
+    /// Whom they are about, as far as they tell.
+    pub(super) people: Vec<String>,
 }
+
+/// How many people a counter names.
+const NAMED: usize = 4;
 
 /// What the line of an event says beside the event.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(super) struct Annotations {
     /// The time since the session's last stage.
     pub(super) since_stage: Option<Duration>,
+    /// Whether it says what that time is.
+    pub(super) explains: bool,
 }
 
 impl EventCounts {
@@ -71,15 +81,21 @@ impl EventCounts {
             let before = if is_another_attempt { bot.joinings - 1 } else { 0 };
             if let Some(counter) = bot.counters.iter_mut().find(|counter| counter.name == event.name) {
                 (counter.count, counter.last_at) = (counter.count + 1, received_at);
+                if counter.people.len() < NAMED {
+                    counter.people.extend(person(record).filter(|person| !counter.people.contains(person)));
+                }
             } else {
-                let name = event.name.clone();
-                bot.counters.push(Counted { bot_id: bot_id.clone(), name, count: before + 1, last_at: received_at });
+                let (name, people) = (event.name.clone(), person(record).into_iter().collect());
+                let bot_id = bot_id.clone();
+                bot.counters.push(Counted { bot_id, name, count: before + 1, last_at: received_at, people });
                 self.due.get_or_insert_with(|| Instant::now() + COUNTING);
             }
             return (counted, None);
         }
         counted.append(&mut bot.counters);
-        let annotations = Annotations { since_stage: since_stage.filter(|_| progress.is_some()) };
+        let since_stage = since_stage.filter(|_| progress.is_some());
+        let explains = since_stage.is_some() && !std::mem::replace(&mut self.has_explained, true);
+        let annotations = Annotations { since_stage, explains };
         if event.progress() == Some(Progress::Done) {
             self.bots.remove(bot_id);
         }
@@ -99,6 +115,14 @@ impl EventCounts {
         counted.sort_by(|a, b| (a.last_at, &a.bot_id, &a.name).cmp(&(b.last_at, &b.bot_id, &b.name)));
         counted
     }
+}
+
+/// The name of whom a participant event is about.
+fn person(record: &Record) -> Option<String> {
+    if !record.delivery.event.name.as_str().starts_with("participant_events.") {
+        return None;
+    }
+    Participant::of(&record.delivery.payload())?.name
 }
 
 #[cfg(test)]
@@ -128,17 +152,33 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn people_who_come_are_named_each_once() {
+        let mut counts = EventCounts::default();
+        for name in ["Ana Duarte", "Ben Okoro", "Ana Duarte"] {
+            let body = format!(
+                r#"{{"event":"participant_events.join","data":{{"bot":{{"id":"b-1"}},"data":{{"participant":{{"name":"{name}"}}}}}}}}"#
+            );
+            counts.count(&record(&body, "2026-02-27T07:00:00Z"));
+        }
+        let counted = counts.due().await;
+        assert_eq!((counted[0].count, counted[0].people.join(", ").as_str()), (3, "Ana Duarte, Ben Okoro"));
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn further_attempts_to_join_are_counted_and_stages_timed() {
         let mut counts = EventCounts::default();
         let joining = |at| record(r#"{"bot_id":"b-1","event":"bot.joining"}"#, at);
-        assert_eq!(counts.count(&joining("2026-02-27T07:00:00Z")).1, Some(Annotations { since_stage: None }));
+        assert_eq!(counts.count(&joining("2026-02-27T07:00:00Z")).1, Some(Annotations::default()));
         assert_eq!(counts.count(&joining("2026-02-27T07:00:10Z")), (Vec::new(), None));
         assert_eq!(counts.due().await[0].count, 2, "nobody waits for the third");
         assert_eq!(counts.count(&joining("2026-02-27T07:00:30Z")), (Vec::new(), None));
         let inside = record(r#"{"bot_id":"b-1","event":"bot.inmeeting"}"#, "2026-02-27T07:01:00Z");
         let (counted, annotations) = counts.count(&inside);
         assert_eq!((counted[0].name.as_str(), counted[0].count), ("bot.joining", 3));
-        assert_eq!(annotations, Some(Annotations { since_stage: Some(Duration::from_secs(30)) }));
+        assert_eq!(annotations, Some(Annotations { since_stage: Some(Duration::from_secs(30)), explains: true }));
+        let left = record(r#"{"bot_id":"b-1","event":"bot.stopped"}"#, "2026-02-27T07:02:00Z");
+        let annotations = counts.count(&left).1.unwrap();
+        assert!(annotations.since_stage.is_some() && !annotations.explains, "it is said once");
         let audio = record(r#"{"bot_id":"b-1","event":"audio.processed"}"#, "2026-02-27T07:01:00Z");
         assert_eq!(counts.count(&audio).1, Some(Annotations::default()));
     }

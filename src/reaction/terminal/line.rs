@@ -12,6 +12,8 @@ const STATUS: usize = 18;
 const LEAST: usize = 12;
 /// The longest name that is shown, in characters.
 const LONGEST_NAME: usize = 64;
+/// The longest name of a person that is shown, in characters.
+const LONGEST_PERSON: usize = 40;
 /// The column in which a line goes on that has no room: below the name.
 const INDENT: usize = 10;
 /// The column in which texts below a stop begin.
@@ -42,8 +44,11 @@ pub(super) fn event(record: &Record, annotations: Annotations, at: &str, layout:
     let mut line = format!(
         "{}  {}  {}  {status:STATUS$}  {message}",
         palette.faint(at),
-        colored(event, &name, palette),
-        palette.strong(&format!("{bot:8}")),
+        palette.tone(event.tone(), &name),
+        event
+            .bot_id
+            .as_ref()
+            .map_or_else(|| palette.strong(&format!("{bot:8}")), |id| palette.bot(id, &format!("{bot:8}"))),
     );
     if notes.is_empty() {
         line.truncate(line.trim_end().len());
@@ -97,7 +102,10 @@ fn explanation(event: &Event) -> Option<Explanation> {
 pub(super) fn counted(counted: &Counted, at: &str, palette: Palette) -> String {
     let name = format!("{:NAME_COLUMN$}", printable(counted.name.as_str()));
     let bot = format!("{:8}", counted.bot_id.short());
-    format!("{}  {}  {}  ×{}", palette.faint(at), palette.accent(&name), palette.strong(&bot), counted.count)
+    let people = counted.people.iter().map(|person| shortened(&printable(person), LONGEST_PERSON)).collect::<Vec<_>>();
+    let people = if people.is_empty() { String::new() } else { format!("  {}", people.join(", ")) };
+    let bot = palette.bot(&counted.bot_id, &bot);
+    format!("{}  {}  {bot}  ×{}{people}", palette.faint(at), palette.accent(&name), counted.count)
 }
 
 fn bot(event: &Event) -> String {
@@ -110,6 +118,9 @@ fn bot(event: &Event) -> String {
 
 fn notes(record: &Record, annotations: Annotations) -> String {
     let mut notes = annotations.since_stage.map(|since| format!("  +{}", Span(since))).unwrap_or_default();
+    if annotations.explains {
+        notes.push_str(" since the stage before");
+    }
     for (holds, note) in [
         (record.duplicate, "  duplicate"),
         (record.late, "  late"),
@@ -122,15 +133,6 @@ fn notes(record: &Record, annotations: Annotations) -> String {
         }
     }
     notes
-}
-
-fn colored(event: &Event, name: &str, palette: Palette) -> String {
-    match event.tone() {
-        Tone::Bad => palette.bad(name),
-        Tone::Good => palette.good(name),
-        Tone::Plain => palette.accent(name),
-        Tone::Warning => palette.warning(name),
-    }
 }
 
 #[cfg(test)]

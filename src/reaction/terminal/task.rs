@@ -85,13 +85,14 @@ fn of_bot(folder: &Path, bot_id: &BotId, layout: Layout) -> String {
 fn dated(task: &TaskStatus, name: &str, is_good: bool, text: &str, palette: Palette) -> String {
     let name = format!("{name:NAME_COLUMN$}");
     let name = if is_good { palette.good(&name) } else { palette.bad(&name) };
-    let bot = format!("{:8}", task.bot_id.as_ref().map_or("-", BotId::short));
-    format!("{}  {name}  {}  {text}", palette.faint(&clock_time(task.updated_at)), palette.strong(&bot))
+    let bot =
+        task.bot_id.as_ref().map_or_else(|| format!("{:8}", "-"), |id| palette.bot(id, &format!("{:8}", id.short())));
+    format!("{}  {name}  {bot}  {text}", palette.faint(&clock_time(task.updated_at)))
 }
 
 /// `→ exit 3 31 ms  6667fd0c #12`, with what to do where that is no success.
 fn exec(task: &TaskStatus, duration_ms: u64, palette: Palette) -> String {
-    let tie = palette.faint(&format!("{} #{}", task.bot_id.as_ref().map_or("-", BotId::short), task.seq));
+    let tie = forward::tie(task.bot_id.as_ref(), task.seq, palette);
     match &task.remark {
         None => format!("  → {} {duration_ms} ms  {tie}", palette.good("exit 0")),
         Some(failure) => format!(
