@@ -60,6 +60,12 @@ pub(crate) struct PipelineArgs {
     /// End when no event has come for so long
     #[arg(long, value_name = "DURATION")]
     pub(crate) idle: Option<Span>,
+
+    /// Notify on the desktop when somebody must let a bot in, and when it was not let in
+    ///
+    /// With `notify-send` on Linux, `osascript` on macOS, a toast on Windows; without one of these, through the terminal.
+    #[arg(long)]
+    pub(crate) notify: bool,
 }
 
 impl PipelineArgs {

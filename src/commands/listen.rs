@@ -45,7 +45,7 @@ pub(super) async fn run(mut args: ListenArgs, ctx: &Context) -> Result<ExitStatu
         return print::secret(&options, ctx);
     }
     let beside = Beside { ready_file: ready_file.map(ReadyFile::take).transpose()?, command };
-    pipeline::run(ctx, async |ctx| until_stopped(options, beside, ctx).await).await
+    pipeline::run(ctx, async |ctx| Box::pin(until_stopped(options, beside, ctx)).await).await
 }
 
 /// Listens until a signal or another reason to end.

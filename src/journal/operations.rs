@@ -1,5 +1,6 @@
 //! What commands and reactions ask of a journal.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -169,6 +170,12 @@ impl Journal {
     pub(crate) async fn open_tasks(&self, queue: &TaskQueue) -> Result<OpenTasks, JournalError> {
         let queue = queue.clone();
         self.read(move |db| tasks::open(db, &queue)).await
+    }
+
+    /// How many events of each bot are open in some queues.
+    pub(crate) async fn open_tasks_of_bots(&self, queues: &[TaskQueue]) -> Result<HashMap<BotId, u64>, JournalError> {
+        let queues = queues.to_vec();
+        self.read(move |db| tasks::open_of_bots(db, &queues)).await
     }
 
     /// Everything that was done with an event or is still to be done.

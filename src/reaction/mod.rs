@@ -1,7 +1,7 @@
 //! What happens with events once the journal has them. Each reaction follows the journal in its own time.
 //!
 //! Relaying, commands and downloads are tasks in the journal, and each is done by a [`worker::Worker`]. Only the terminal
-//! prints, or the screen in its place: it follows events and what becomes of tasks.
+//! prints what happens: it follows events and what becomes of tasks. The screen shows how far bots are.
 //!
 //! # Invariants
 //! - A reaction never slows a source down: it works from the journal.
@@ -34,7 +34,7 @@ pub(crate) use exec::{Exec, ExecOptions};
 pub(crate) use forward::{Forward, ForwardOptions};
 pub(crate) use output_queue::{OutputQueue, OutputThread};
 pub(crate) use process_group::ProcessGroup;
-pub(crate) use screen::Screen;
+pub(crate) use screen::{Screen, ScreenOptions};
 pub(crate) use shutdown::{Shutdown, ShutdownSignal};
 pub(crate) use stop_condition::{Awaited, StopCondition, StopOptions};
 pub(crate) use terminal::{Terminal, TerminalOptions};

@@ -35,6 +35,8 @@ pub(crate) struct PipelineOptions {
     /// Whom the API is asked about; `None` asks nothing.
     pub(crate) polling: Option<PollingOptions>,
     pub(crate) show: Show,
+    /// Whether a person is notified on the desktop when a bot waits for somebody to let it in.
+    pub(crate) notifies: bool,
     /// How a transcript is saved.
     pub(crate) transcript: TranscriptOptions,
 }
@@ -79,6 +81,7 @@ impl PipelineOptions {
             relay: RelayOptions::default(),
             polling: None,
             show: Show::Lines,
+            notifies: false,
             transcript: TranscriptOptions::default(),
         }
     }
@@ -100,6 +103,7 @@ impl PipelineOptions {
             event,
             until,
             idle,
+            notify,
         } = args;
         let defaults = Self::new(ctx);
         Self {
@@ -116,6 +120,7 @@ impl PipelineOptions {
             filter: EventFilter { patterns: event, bots: Vec::new() },
             stop: StopOptions { until, idle: idle.map(|span| span.0), ..StopOptions::default() },
             relay: RelayOptions::from_args(relay),
+            notifies: notify,
             ..defaults
         }
     }

@@ -21,7 +21,8 @@ use crate::model::BotId;
 use crate::output::{Format, Naming, OutputError, ProgressDisplay};
 use crate::reaction::{
     Collector, CollectorOptions, EventWatch, Exec, Forward, ForwardOptions, LeftOver, OutputQueue, OutputThread,
-    ReactionContext, ReactionError, Screen, Shutdown, ShutdownSignal, StopCondition, Terminal, TerminalOptions,
+    ReactionContext, ReactionError, Screen, ScreenOptions, Shutdown, ShutdownSignal, StopCondition, Terminal,
+    TerminalOptions,
 };
 use crate::record::StreamRecord;
 use crate::source::{BodyBudget, Intake, IntakeReport, PollerHandle, Receiver, Receiving};
@@ -49,6 +50,7 @@ pub(crate) struct Pipeline {
     /// What is relayed goes through these.
     queues: Vec<TaskQueue>,
     show: Show,
+    display: Displayed,
     _beside: JoinSet<()>,
     _lock: Option<ListenerLock>,
 }
@@ -60,6 +62,15 @@ struct Sources {
     /// Leads to the receiver.
     tunnel: Option<WatchedTunnel>,
     polling: Option<Polling>,
+}
+
+/// What is shown of files and bots while the pipeline runs; nothing of it is left on the screen when this is dropped.
+struct Displayed(ProgressDisplay);
+
+impl Drop for Displayed {
+    fn drop(&mut self) {
+        self.0.end();
+    }
 }
 
 /// Why a pipeline need not go on.
@@ -105,11 +116,10 @@ impl Pipeline {
         // `ready` record.
         let forwards = options.relay.forwards(&options.secrets, ctx)?;
         let display = ProgressDisplay::start(context.output.printer(), context.clock, Naming::BotAndFile);
-        let terminal = ReactionContext { shutdown: terminal_signal, ..context.clone() };
-        let terminal = show(terminal, &options, &forwards, &display, ctx).await?;
+        let terminal = terminal(&context, terminal_signal, &options, &forwards).await?;
         let queues = forwards.iter().map(|(_, forward)| forward.queue()).collect();
         let spool = Spool::open(ctx.settings.locations.spool()).map_err(SystemError::TemporaryFolder)?;
-        let waiting = place_reactions(&context, &options, forwards, display, &spool, ctx).await?;
+        let waiting = place_reactions(&context, &options, forwards, display.clone(), &spool, ctx).await?;
         let warning = receiver.as_ref().and_then(|(_, trust, _)| options.relay.warning(trust));
         let (reports, wake) = (Reports::new(&context), Arc::new(Notify::new()));
         let (mut sources, ready) = match receiver {
@@ -139,7 +149,9 @@ impl Pipeline {
             let polling = Polling::start(polling, options.receiver.is_some(), &context, ctx).await?;
             poller.set(sources.polling.insert(polling).handle()).unwrap_or_default();
         }
-        showing.spawn(terminal);
+        if let Some(terminal) = terminal {
+            showing.spawn(terminal.run());
+        }
         beside.spawn(name_unreadable(context.journal.clone(), ctx.clone()));
         beside.spawn_blocking(move || spool.sweep());
         Ok(Self {
@@ -153,6 +165,7 @@ impl Pipeline {
             output: output_thread,
             queues,
             show: options.show,
+            display: Displayed(display),
             _beside: beside,
             _lock: lock,
         })
@@ -236,9 +249,21 @@ impl Pipeline {
 
     /// Lets everything that has begun come to its end, for a while, and says what was done in all.
     pub(crate) async fn finish(self) -> Result<(), Error> {
-        let Self { context, sources, reactions, stop_reactions, terminal, stop_terminal, output, queues, show, .. } =
-            self;
+        let Self {
+            context,
+            sources,
+            reactions,
+            stop_reactions,
+            terminal,
+            stop_terminal,
+            output,
+            queues,
+            show,
+            display,
+            ..
+        } = self;
         let drained = drain(sources, stop_reactions, reactions).await;
+        drop(display);
         let left = left_over(&context.journal, &queues).await;
         let last_lines = async move {
             let shown = drain_terminal(stop_terminal, terminal).await;
@@ -379,31 +404,22 @@ fn quiet_end(error: OutputError) -> Result<(), OutputError> {
     if matches!(error, OutputError::Closed) { Ok(()) } else { Err(error) }
 }
 
-/// What the terminal needs to tell people of tasks.
-fn terminal_options(options: &PipelineOptions, forwards: &[(String, ForwardOptions)]) -> TerminalOptions {
-    TerminalOptions {
+/// What prints what happens, unless the screen shows it alone.
+async fn terminal(
+    context: &ReactionContext,
+    shutdown: ShutdownSignal,
+    options: &PipelineOptions,
+    forwards: &[(String, ForwardOptions)],
+) -> Result<Option<Terminal>, Error> {
+    if options.show == Show::Screen {
+        return Ok(None);
+    }
+    let tells = TerminalOptions {
         targets: forwards.iter().map(|(name, forward)| (forward.queue().target, name.clone())).collect(),
         folder: options.artifacts.is_some().then(|| options.folder.clone()),
         history: options.bots.clone(),
-    }
-}
-
-/// What shows people or scripts what happens.
-async fn show(
-    context: ReactionContext,
-    options: &PipelineOptions,
-    forwards: &[(String, ForwardOptions)],
-    display: &ProgressDisplay,
-    ctx: &Context,
-) -> Result<Reaction, Error> {
-    Ok(match options.show {
-        Show::Lines | Show::LinesAside => {
-            Box::pin(Terminal::start(context, terminal_options(options, forwards)).await?.run())
-        }
-        Show::Screen => {
-            Box::pin(Screen::start(context, ctx.api()?, display.clone(), options.bots.clone()).await?.run())
-        }
-    })
+    };
+    Ok(Some(Terminal::start(ReactionContext { shutdown, ..context.clone() }, tells).await?))
 }
 
 /// The reactions but the terminal, each with its place in the journal, ready to run.
@@ -424,9 +440,18 @@ async fn place_reactions(
         transcript: options.transcript.clone(),
         max_size: options.max_size,
         on_deletion: options.on_deletion,
-        display,
+        display: display.clone(),
         again: options.bots.clone(),
     };
+    let screen = ScreenOptions {
+        api: if options.polling.is_some() { Some(ctx.api()?) } else { None },
+        display,
+        bots: options.bots.clone(),
+        queues: forwards.iter().map(|(_, forward)| forward.queue()).collect(),
+        stays: options.show == Show::Screen,
+        notifies: options.notifies,
+    };
+    reactions.push(Box::pin(Screen::start(context.clone(), screen).await?.run()));
     let (collector, downloads) = Collector::start(context.clone(), collector).await?;
     reactions.push(Box::pin(collector.run()));
     reactions.push(Box::pin(downloads.run()));

@@ -6,6 +6,8 @@
 //! - A queue has one task for an event, so that planning an event twice changes nothing.
 //! - An attempt gives its task a change number that is higher than every one before.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
@@ -161,6 +163,27 @@ pub(in crate::journal) fn open(db: &Connection, queue: &TaskQueue) -> Result<Ope
     let (count, first): (i64, Option<i64>) =
         select.query_row(params![queue.reaction, queue.target], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(OpenTasks { count: count.unsigned_abs(), first: first.map(Seq) })
+}
+
+/// How many events of each bot are open in some queues.
+pub(in crate::journal) fn open_of_bots(
+    db: &Connection,
+    queues: &[TaskQueue],
+) -> Result<HashMap<BotId, u64>, JournalError> {
+    let mut select = db.prepare_cached(
+        "SELECT bot_id, count(*) FROM tasks INDEXED BY tasks_by_lane
+         WHERE reaction = ?1 AND target = ?2 AND state IN ('queued', 'ready') GROUP BY bot_id",
+    )?;
+    let mut open = HashMap::new();
+    for queue in queues {
+        let mut rows = select.query(params![queue.reaction, queue.target])?;
+        while let Some(row) = rows.next()? {
+            if let Some(bot) = bot_id(row, 0)? {
+                *open.entry(bot).or_default() += row.get::<_, i64>(1)?.unsigned_abs();
+            }
+        }
+    }
+    Ok(open)
 }
 
 /// Notes something that was done with an event at once; doing it again takes the place of the first time.
