@@ -132,6 +132,7 @@ fn start(cli: Cli, printer: Printer, environment: &Environment) -> Result<ExitSt
         api_url: cli.global.api_url,
         ca_file: cli.global.ca_file,
         timeout: cli.global.timeout.map(|span| span.0),
+        no_project: cli.global.no_project,
         mends: cli.command.mends_configuration(),
     };
     let printer = match cli.global.jq {
@@ -145,6 +146,12 @@ fn start(cli: Cli, printer: Printer, environment: &Environment) -> Result<ExitSt
         settings => settings?,
     };
     let context = Context { settings, printer, clock: Timestamp::now, journals: Journals::default() };
+    if let Some(path) = &context.settings.exposed_config {
+        let path = model::printable(&path.display().to_string());
+        context
+            .printer
+            .warning(&format!("other users can read {path}, which holds secrets; `chmod 600 '{path}'` closes it"));
+    }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(SystemError::Runtime)?;
     let ended = runtime.block_on(commands::run(cli.command, &context));
     context.name_all_unreadable();

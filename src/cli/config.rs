@@ -9,6 +9,19 @@ pub(crate) struct ConfigArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ConfigCommand {
+    /// Write a commented config file to begin with; asks for the key on a terminal
+    #[command(after_help = "Examples:
+  meetstream config init
+  meetstream config init --project")]
+    Init {
+        /// Write `.meetstream.toml` into this folder instead, for whoever works on the project
+        #[arg(long)]
+        project: bool,
+    },
+    /// Have the project file count as it is: it runs commands, or relays to other machines
+    #[command(after_help = "Examples:
+  meetstream config allow")]
+    Allow,
     /// Print one setting in effect, secrets masked
     #[command(after_help = "Examples:
   meetstream config get api_url
@@ -32,10 +45,11 @@ pub(crate) enum ConfigCommand {
     Path,
     /// Change one setting of the profile in the config file
     ///
-    /// Secrets are read from stdin, several webhook secrets one a line.
+    /// Secrets are read from stdin, several webhook secrets one a line. A list is written with commas.
     #[command(after_help = "Examples:
   meetstream config set bot_name Notetaker
   meetstream config set listen.port 4000
+  meetstream config set listen.forward 3000/hooks
   meetstream config set webhook_secrets --stdin < secrets.txt")]
     Set {
         /// Name of the setting, such as `bot_name`

@@ -18,6 +18,10 @@ pub(crate) struct GlobalArgs {
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
 
+    /// Read no project file, `.meetstream.toml` [env: MEETSTREAM_NO_PROJECT]
+    #[arg(long, global = true)]
+    pub(crate) no_project: bool,
+
     /// Address of the API [env: MEETSTREAM_API_URL]
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) api_url: Option<String>,

@@ -170,7 +170,10 @@ impl Command {
             self,
             Self::Auth(AuthArgs { command: AuthCommand::Login { .. } | AuthCommand::Logout })
                 | Self::Config(ConfigArgs {
-                    command: ConfigCommand::Path | ConfigCommand::Set { .. } | ConfigCommand::Unset { .. }
+                    command: ConfigCommand::Init { .. }
+                        | ConfigCommand::Path
+                        | ConfigCommand::Set { .. }
+                        | ConfigCommand::Unset { .. }
                 })
                 | Self::Completions(_)
                 | Self::Man

@@ -18,12 +18,11 @@ pub(crate) struct PipelineArgs {
     #[arg(long)]
     pub(crate) no_download: bool,
 
-    /// What to fetch when it becomes ready
+    /// What to fetch when it becomes ready [default: audio,video,transcript]
     #[arg(
         long,
         value_name = "KINDS",
         value_delimiter = ',',
-        default_value = "audio,video,transcript",
         value_parser = suggested::artifact(),
         hide_possible_values = true,
         conflicts_with = "no_download"

@@ -70,7 +70,7 @@ fn logout(ctx: &Context) -> Result<ExitStatus, Error> {
         Some(origin @ (Origin::Environment(_) | Origin::Vendor(_))) => {
             ctx.printer.warning(&format!("there is still a key from {origin}"));
         }
-        Some(Origin::Default | Origin::File(_) | Origin::Flag(_)) | None => {}
+        Some(Origin::Default | Origin::File(_) | Origin::Flag(_) | Origin::Project(_)) | None => {}
     }
     Ok(ExitStatus::Done)
 }

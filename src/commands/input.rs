@@ -25,6 +25,15 @@ pub(super) fn ask_secret(
     Ok(Secret::new(&answer))
 }
 
+/// Asks on the terminal for a text; `None` leaves it as `usual`.
+pub(super) fn ask_text(printer: &Printer, question: &str, usual: &str) -> Result<Option<String>, InputError> {
+    printer.prompt(&format!("{question} [{usual}]:"));
+    let mut line = String::new();
+    io::stdin().lock().read_line(&mut line).map_err(|source| InputError::unreadable(InputSource::Stdin, source))?;
+    let answer = line.trim();
+    Ok((!answer.is_empty() && answer != usual).then(|| answer.to_owned()))
+}
+
 /// Has something typed to confirm that it may be destroyed.
 pub(super) fn confirm(printer: &Printer, consequence: &str, name: &str) -> Result<(), InputError> {
     let text = format!("{consequence}\nType `{name}` to go on:");

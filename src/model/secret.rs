@@ -29,15 +29,14 @@ impl Secret {
         &self.0
     }
 
-    /// Enough to recognise which secret it is: the first three and last four characters of a long one.
+    /// Enough to recognise which secret it is: the last four characters of one that has twelve or more.
     pub fn masked(&self) -> String {
         let characters: Vec<char> = self.0.chars().collect();
-        if characters.len() < 16 {
+        if characters.len() < 12 {
             return "•••".to_owned();
         }
-        let head: String = characters.iter().take(3).collect();
         let tail: String = characters.iter().skip(characters.len() - 4).collect();
-        format!("{head}…{tail}")
+        format!("…{tail}")
     }
 }
 
@@ -71,7 +70,9 @@ mod tests {
     fn debug_says_nothing_and_masks_keep_short_ones_whole() {
         let key = Secret::new(" ms_0123456789abcdef\n").unwrap();
         assert_eq!(format!("{key:?}"), "Secret(redacted)");
-        assert_eq!(key.masked(), "ms_…cdef");
+        assert_eq!(key.masked(), "…cdef");
+        assert_eq!(Secret::new("0123456789ab").unwrap().masked(), "…89ab");
+        assert_eq!(Secret::new("0123456789a").unwrap().masked(), "•••");
         assert_eq!(Secret::new("short").unwrap().masked(), "•••");
         assert_eq!(Secret::new(" \n"), None);
     }

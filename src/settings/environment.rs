@@ -25,13 +25,14 @@ pub(crate) enum ColorChoice {
 }
 
 /// Every variable that is looked at, with what it is for.
-pub(crate) const VARIABLES: [(&str, &str); 24] = [
+pub(crate) const VARIABLES: [(&str, &str); 25] = [
     (variables::API_KEY, "the API key"),
     ("MEETSTREAM_API_URL", "the API's address"),
     (variables::WEBHOOK_SECRET, "the secret that webhooks are signed with"),
     ("MEETSTREAM_PROFILE", "the profile to use"),
     ("MEETSTREAM_CONFIG", "the config file to use"),
     ("MEETSTREAM_STATE_DIR", "where the journal is kept"),
+    ("MEETSTREAM_NO_PROJECT", "no project file is read, if not empty or 0"),
     ("MEETSTREAM_CA_FILE", "certificates of authorities to trust beside the system's"),
     ("SSL_CERT_FILE", "certificates of the only authorities to trust, but for MEETSTREAM_CA_FILE's"),
     ("SSL_CERT_DIR", "folders with such certificates"),
@@ -91,10 +92,15 @@ impl Environment {
         PROXIES.into_iter().filter_map(|name| Some((name, Secret::new(self.value(name)?)?))).collect()
     }
 
+    /// Whether a variable switches something on: it is set, and not 0.
+    pub(super) fn is_on(&self, name: &str) -> bool {
+        self.value(name).is_some_and(|value| value != "0")
+    }
+
     /// Whether to colour a stream: the flag, else `NO_COLOR`, else `FORCE_COLOR` or `CLICOLOR_FORCE`, else a terminal
     /// that is not dumb.
     pub(crate) fn wants_color(&self, choice: ColorChoice, is_terminal: bool) -> bool {
-        let forced = |name| self.value(name).is_some_and(|value| value != "0");
+        let forced = |name| self.is_on(name);
         match choice {
             ColorChoice::Always => true,
             ColorChoice::Never => false,

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::origin::Origin;
+use super::origin::{Origin, PROJECT_FILE};
 use crate::files::PathError;
 use crate::model::{
     ApiUrl, ExitStatus, Failure, ParseApiUrlError, ParseCredentialError, ParseSpanError, ParseWholeHoursError, nearest,
@@ -57,6 +57,9 @@ pub(crate) enum SettingsError {
     /// Requests are given no time.
     #[error("`timeout` in {origin} is 0, which leaves no time for an answer")]
     NoTime { origin: Origin },
+    /// A file to begin with would take the place of another.
+    #[error("`{}` is there already", path.display())]
+    Exists { path: PathBuf },
     /// The file exists but cannot be read or written.
     #[error(transparent)]
     File(#[from] PathError),
@@ -75,6 +78,15 @@ pub(crate) enum SettingsError {
     /// There is no webhook secret where one is needed.
     #[error("there is no webhook secret")]
     NoWebhookSecret,
+    /// There is no project file.
+    #[error("there is no project file `{}` here, nor above it in the repository", PROJECT_FILE)]
+    NoProject,
+    /// A project file says what its user has not allowed.
+    #[error("`{}` sets {}, and you have not allowed that", path.display(), keys.join(", "))]
+    NotAllowed { path: PathBuf, keys: Vec<&'static str> },
+    /// A project file that is not read.
+    #[error("the project file `{}` is not used: {problem}", path.display())]
+    Project { path: PathBuf, problem: String },
     /// A variable's value is no Unicode text.
     #[error("the environment variable {name} holds no text")]
     NotText { name: &'static str },
@@ -118,6 +130,7 @@ impl Failure for SettingsError {
             }
             Self::Credential { .. } => Some("copy the secret anew from the service's dashboard".to_owned()),
             Self::Hours { .. } | Self::Duration { .. } => Some("write it like \"30d\"".to_owned()),
+            Self::Exists { .. } => Some("it stays as it is; `meetstream config set` changes settings of yours".to_owned()),
             Self::File(PathError { verb: "make" | "write", .. }) => Some(
                 "keep the configuration in another place: set MEETSTREAM_CONFIG to a file that you may write, or use \
                  --config FILE"
@@ -136,6 +149,13 @@ impl Failure for SettingsError {
                 Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
             }
             Self::NoTime { .. } => Some("write it like \"30s\"".to_owned()),
+            Self::NoProject => Some("`meetstream config init --project` writes one".to_owned()),
+            Self::NotAllowed { .. } => Some(
+                "read it, and `meetstream config allow` if you trust it; --no-project goes on without it".to_owned(),
+            ),
+            Self::Project { .. } => {
+                Some("--no-project goes on without it; `meetstream config init --project` writes a new one".to_owned())
+            }
             Self::NotText { .. } => Some("set it to text in UTF-8, or unset it".to_owned()),
             Self::ProfileName { .. } => Some("a profile's name has 1 to 64 letters, digits, `-` and `_`".to_owned()),
             Self::Syntax { place, .. } => {

@@ -1,17 +1,17 @@
 use std::io;
-use std::net::IpAddr;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
 use serde::de::IntoDeserializer as _;
-use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::error::{Place, SettingsError};
 use super::key::KEYS;
+use super::section::ProfileSection;
 use crate::files::{IoResultExt as _, bounded};
-use crate::model::{HostName, Secret, nearest, printable};
+use crate::model::{Secret, nearest, printable};
 
 /// The largest configuration that is read, in bytes: a thousand profiles are a fifth of it.
 const LARGEST: u64 = 1 << 20;
@@ -25,33 +25,6 @@ pub(crate) struct ConfigFile {
     path: PathBuf,
     /// `None` where there is no file.
     text: Option<Secret>,
-}
-
-/// One profile.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub(crate) struct ProfileSection {
-    pub(crate) api_key: Option<Secret>,
-    pub(crate) api_url: Option<String>,
-    pub(crate) ca_file: Option<PathBuf>,
-    #[serde(default, deserialize_with = "one_or_more")]
-    pub(crate) webhook_secrets: Option<Vec<Secret>>,
-    pub(crate) output_dir: Option<PathBuf>,
-    pub(crate) bot_name: Option<String>,
-    pub(crate) bot_retention: Option<String>,
-    pub(crate) create: Option<toml::Table>,
-    pub(crate) timeout: Option<String>,
-    pub(crate) retention: Option<String>,
-    #[serde(default)]
-    pub(crate) listen: ListenSection,
-}
-
-/// A profile's settings for `listen`.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub(crate) struct ListenSection {
-    pub(crate) host: Option<IpAddr>,
-    pub(crate) port: Option<u16>,
-    pub(crate) path: Option<String>,
-    pub(crate) allow_hosts: Option<Vec<HostName>>,
 }
 
 impl ConfigFile {
@@ -112,9 +85,55 @@ impl ConfigFile {
         if let DeValue::Table(table) = value.get_ref() {
             self.check_keys(table, "")?;
         }
+        self.read_section(value).map(Some)
+    }
+
+    /// What a project file says: the profile that it names, and the settings at its top. `refused` are those that it must not
+    /// have, with the reason.
+    ///
+    /// # Errors
+    /// When it is no TOML, or says something else.
+    pub(super) fn project(
+        path: &Path,
+        text: &str,
+        refused: &[(&str, &str)],
+    ) -> Result<(Option<String>, ProfileSection), SettingsError> {
+        let file = Self { path: path.to_owned(), text: Some(Secret::whole(text)) };
+        let (mut profile, mut table) = (None, DeTable::new());
+        for (key, value) in file.root()? {
+            let name = key.get_ref().as_ref();
+            if let Some((_, reason)) = refused.iter().find(|(refused, _)| *refused == name) {
+                return Err(file.fault(key.span(), &format!("`{name}` is not for here: {reason}")));
+            }
+            match (name, value.get_ref()) {
+                ("profile", DeValue::String(name)) => profile = Some(name.clone().into_owned()),
+                ("profile", _) => return Err(file.fault(value.span(), "the name of a profile is written in quotes")),
+                ("profiles", _) => {
+                    let problem = "a project file has no profiles: its settings stand at its top, and `profile = \"NAME\"` picks \
+                                   one of yours";
+                    return Err(file.fault(key.span(), problem));
+                }
+                _ => drop(table.insert(key, value)),
+            }
+        }
+        file.check_keys(&table, "")?;
+        let value = Spanned::new(0..text.len(), DeValue::Table(table));
+        Ok((profile, file.read_section(value)?))
+    }
+
+    fn read_section(&self, value: Spanned<DeValue<'_>>) -> Result<ProfileSection, SettingsError> {
         let span = value.span();
         let section = ProfileSection::deserialize(ValueDeserializer::from(value).into_deserializer());
-        section.map(Some).map_err(|error| self.fault(error.span().unwrap_or(span), error.message()))
+        section.map_err(|error| self.fault(error.span().unwrap_or(span), error.message()))
+    }
+
+    /// Whether any profile in it has a secret.
+    pub(super) fn holds_secrets(&self) -> bool {
+        let has_secret = |value: &Spanned<DeValue<'_>>| {
+            let DeValue::Table(table) = value.get_ref() else { return false };
+            KEYS.iter().any(|key| key.is_secret() && table.contains_key(key.name))
+        };
+        self.tables().is_ok_and(|tables| tables.iter().any(|(_, value)| has_secret(value)))
     }
 
     /// The tables of all profiles.
@@ -168,21 +187,6 @@ impl ConfigFile {
             },
             problem: problem.to_owned(),
         }
-    }
-}
-
-/// Reads a secret or a list of them. The error does not repeat what stands there instead.
-fn one_or_more<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Secret>>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        One(Secret),
-        More(Vec<Secret>),
-    }
-    match Written::deserialize(deserializer) {
-        Ok(Written::One(secret)) => Ok(Some(vec![secret])),
-        Ok(Written::More(secrets)) => Ok(Some(secrets)),
-        Err(_) => Err(serde::de::Error::custom("webhook secrets are a list of texts: [\"whsec_…\"]")),
     }
 }
 

@@ -3,7 +3,7 @@ use toml_edit::{Array, Value};
 use super::error::SettingsError;
 use super::origin::Origin;
 use super::secret_file::secrets_in;
-use crate::model::{ApiUrl, HostName, Secret, Span, WholeHours, nearest, printable};
+use crate::model::{ApiUrl, ArtifactKind, HostName, Secret, Span, Target, WholeHours, nearest, printable};
 
 /// A setting of a profile that can be set one at a time.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -16,20 +16,25 @@ pub(crate) struct Key {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Kind {
     Address,
+    Artifacts,
+    Command,
     Duration,
     File,
     Hosts,
     Hours,
     Path,
+    Patterns,
     Port,
     Secret,
     Secrets,
+    Table,
+    Targets,
     Text,
     Url,
 }
 
 /// Every key, in the order in which `config list` shows them.
-pub(crate) const KEYS: [Key; 13] = [
+pub(crate) const KEYS: [Key; 19] = [
     Key { name: "api_key", kind: Kind::Secret },
     Key { name: "api_url", kind: Kind::Url },
     Key { name: "ca_file", kind: Kind::File },
@@ -43,6 +48,12 @@ pub(crate) const KEYS: [Key; 13] = [
     Key { name: "listen.port", kind: Kind::Port },
     Key { name: "listen.path", kind: Kind::Path },
     Key { name: "listen.allow_hosts", kind: Kind::Hosts },
+    Key { name: "listen.forward", kind: Kind::Targets },
+    Key { name: "listen.routes", kind: Kind::Table },
+    Key { name: "listen.exec", kind: Kind::Command },
+    Key { name: "listen.on", kind: Kind::Table },
+    Key { name: "listen.event", kind: Kind::Patterns },
+    Key { name: "listen.artifacts", kind: Kind::Artifacts },
 ];
 
 impl Key {
@@ -71,6 +82,20 @@ impl Key {
                 text.parse::<std::net::IpAddr>().map_err(|error| refused(error.to_string()))?;
                 Ok(text.into())
             }
+            Kind::Artifacts => {
+                let kinds = list(text).map(|kind| kind.parse::<ArtifactKind>().map(|_| kind));
+                Ok(kinds.collect::<Result<Array, _>>().map_err(|error| refused(error.to_string()))?.into())
+            }
+            Kind::Command => Ok(Array::from_iter([text]).into()),
+            Kind::Patterns => Ok(list(text).collect::<Array>().into()),
+            Kind::Table => {
+                let problem = "it is a table, with a line for each name: edit the file (`meetstream config path`)";
+                Err(refused(problem.to_owned()))
+            }
+            Kind::Targets => {
+                let targets = list(text).map(|target| target.parse::<Target>().map(|_| target));
+                Ok(targets.collect::<Result<Array, _>>().map_err(|error| refused(error.to_string()))?.into())
+            }
             Kind::Duration => {
                 text.parse::<Span>().map_err(|error| refused(error.to_string()))?;
                 Ok(text.into())
@@ -86,7 +111,7 @@ impl Key {
                 Ok(path.into())
             }
             Kind::Hosts => {
-                let hosts = text.split([',', ' ']).filter(|host| !host.is_empty()).map(str::parse::<HostName>);
+                let hosts = list(text).map(str::parse::<HostName>);
                 let hosts = hosts.map(|host| host.map(|host| host.to_string())).collect::<Result<Array, _>>();
                 Ok(hosts.map_err(|error| refused(error.to_string()))?.into())
             }
@@ -111,6 +136,11 @@ impl Key {
             }
         }
     }
+}
+
+/// The values of a list that was typed.
+fn list(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ' ']).filter(|value| !value.is_empty())
 }
 
 #[cfg(test)]

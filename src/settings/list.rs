@@ -1,7 +1,7 @@
 use super::Settings;
 use super::key::KEYS;
 use super::origin::{Origin, Setting};
-use crate::model::{HostName, Secret, Span, WholeHours};
+use crate::model::{ArtifactKind, HostName, Secret, Span, Target, WholeHours, printable};
 
 /// One setting as it is shown: secrets masked.
 #[derive(Clone, Debug)]
@@ -46,6 +46,12 @@ impl Settings {
             text(&self.listen_port),
             text(&self.listen_path),
             ((!hosts.is_empty()).then(|| hosts.join(", ")), self.listen_allow_hosts.origin.clone()),
+            list(&self.listen.forward, Target::to_string),
+            list(&self.listen.routes, |route| format!("{}={}", route.pattern.as_str(), route.to)),
+            list(&self.listen.exec, |command| printable(command)),
+            list(&self.listen.on, |route| format!("{}={}", route.pattern.as_str(), printable(&route.to))),
+            list(&self.listen.event, |pattern| pattern.as_str().to_owned()),
+            list(&self.listen.artifacts, ArtifactKind::to_string),
         ]
     }
 }
@@ -56,6 +62,11 @@ fn text(setting: &Setting<impl ToString>) -> (Option<String>, Origin) {
 
 fn hours(Setting { value, origin }: &Setting<WholeHours>) -> (Option<String>, Origin) {
     span(&Setting { value: Span::from(*value).0, origin: origin.clone() })
+}
+
+fn list<T>(setting: &Setting<Vec<T>>, text: impl Fn(&T) -> String) -> (Option<String>, Origin) {
+    let texts: Vec<String> = setting.value.iter().map(text).collect();
+    ((!texts.is_empty()).then(|| texts.join(", ")), setting.origin.clone())
 }
 
 /// A duration in the form in which it can be set.
@@ -86,7 +97,17 @@ mod tests {
             bot_retention = "36h"
             timeout = "7s"
             retention = "2d"
-            listen = { host = "::1", port = 4000, path = "/hook", allow_hosts = ["Box.local", "10.0.0.7"] }
+            [profiles.default.listen]
+            host = "::1"
+            port = 4000
+            path = "/hook"
+            allow_hosts = ["Box.local", "10.0.0.7"]
+            forward = "3000"
+            routes = { "video.*" = ["3000/a", "3000/b"] }
+            exec = ["x", "y"]
+            on = { "bot.*" = "z" }
+            event = "bot.*"
+            artifacts = ["audio"]
         "#;
         std::fs::File::create(&path).unwrap().write_all(config.as_bytes()).unwrap();
         let flags = Flags { config: Some(path), ..Flags::default() };
@@ -97,10 +118,10 @@ mod tests {
             pairs,
             [
                 ("profile", "default"),
-                ("api_key", "ms_…cdef"),
+                ("api_key", "…cdef"),
                 ("api_url", "http://127.0.0.1:1/api/v1"),
                 ("ca_file", "/etc/mine.pem"),
-                ("webhook_secrets", "whs…9abc"),
+                ("webhook_secrets", "…9abc"),
                 ("output_dir", "out"),
                 ("bot_name", "Nina"),
                 ("bot_retention", "1d12h"),
@@ -110,9 +131,15 @@ mod tests {
                 ("listen.port", "4000"),
                 ("listen.path", "/hook"),
                 ("listen.allow_hosts", "box.local, 10.0.0.7"),
+                ("listen.forward", "http://localhost:3000/"),
+                ("listen.routes", "video.*=http://localhost:3000/a, video.*=http://localhost:3000/b"),
+                ("listen.exec", "x, y"),
+                ("listen.on", "bot.*=z"),
+                ("listen.event", "bot.*"),
+                ("listen.artifacts", "audio"),
             ]
         );
         let from_file = entries.iter().filter(|entry| matches!(entry.origin, Origin::File(_))).count();
-        assert_eq!(from_file, 13);
+        assert_eq!(from_file, 19);
     }
 }

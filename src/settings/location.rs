@@ -9,6 +9,8 @@ use super::origin::{Origin, Setting};
 pub(crate) struct Locations {
     /// The config file; it need not exist.
     pub(crate) config_file: PathBuf,
+    /// What was allowed of project files; it need not exist.
+    pub(crate) allowed_projects: PathBuf,
     /// The profile's own folder for the journal and the path token; it need not exist.
     pub(crate) state_dir: PathBuf,
     /// The vendor CLI's config file, if there is a home directory.
@@ -39,7 +41,9 @@ impl Locations {
                 .join("meetstream"),
         };
         let vendor_config = dirs::home_dir().map(|home| home.join(".meetstream").join("config.json"));
-        Ok(Self { config_file, state_dir: state.join(profile), vendor_config })
+        // No profile has a dot in its name.
+        let allowed_projects = state.join("allowed-projects.json");
+        Ok(Self { config_file, allowed_projects, state_dir: state.join(profile), vendor_config })
     }
 
     /// The profile's journal.

@@ -1,19 +1,25 @@
-//! What was decided before a command runs: flag, else environment, else the profile in the config file, else default.
+//! What was decided before a command runs: flag, else environment, else project file, else the profile in the config file, else
+//! default.
 //!
 //! # Invariants
 //! - Only this module (and clap) sees the environment; it is read once, into [`Environment`].
 //! - Every value remembers where it came from.
 //! - Secrets are never taken from the command line.
 
+mod consent;
 mod edit;
 mod environment;
 mod error;
 mod file;
+mod init;
 mod key;
 mod list;
+mod listen;
 mod location;
 mod origin;
+mod project;
 mod secret_file;
+mod section;
 mod signing_secret;
 mod trust;
 
@@ -26,15 +32,20 @@ pub(crate) use edit::{set, unset};
 pub(crate) use environment::ColorChoice;
 pub use environment::Environment;
 pub(crate) use error::SettingsError;
-use file::{ConfigFile, ProfileSection};
+use file::ConfigFile;
+pub(crate) use init::{FirstAnswers, write_config, write_project};
 pub(crate) use key::Key;
+pub(crate) use listen::ListenDefaults;
 pub(crate) use location::Locations;
 pub(crate) use origin::{Origin, Setting};
+pub(crate) use project::Project;
+use project::ProjectFile;
 pub(crate) use secret_file::read_secrets;
+use section::ProfileSection;
 pub(crate) use signing_secret::signing_secret;
 pub(crate) use trust::TrustFiles;
 
-use crate::model::{ApiUrl, HostName, Secret, Span, WholeHours};
+use crate::model::{ApiUrl, ArtifactKind, HostName, Secret, Span, WholeHours};
 
 /// The profile unless told otherwise. It is there without being written down.
 const DEFAULT_PROFILE: &str = "default";
@@ -50,6 +61,10 @@ pub(crate) const DEFAULT_RETENTION: Duration = Duration::from_hours(30 * 24);
 /// How long the service keeps a bot's data, unless told otherwise. Its own default is contested
 /// (`docs/api.md`, "Where sources contradict each other").
 pub(crate) const DEFAULT_BOT_RETENTION: WholeHours = WholeHours::WEEK;
+
+/// What `listen` fetches unless told otherwise.
+pub(crate) const DEFAULT_ARTIFACTS: [ArtifactKind; 3] =
+    [ArtifactKind::Audio, ArtifactKind::Video, ArtifactKind::Transcript];
 
 /// Reads what a config file says, and every profile of it. For fuzz targets.
 ///
@@ -72,6 +87,8 @@ pub(crate) struct Flags {
     pub(crate) api_url: Option<String>,
     pub(crate) ca_file: Option<PathBuf>,
     pub(crate) timeout: Option<Duration>,
+    /// Whether a project file is left out.
+    pub(crate) no_project: bool,
     /// Whether the command makes or mends the configuration: then what it names need not be there, and keys that cannot
     /// be any are left out.
     pub(crate) mends: bool,
@@ -84,6 +101,10 @@ pub(crate) struct Settings {
     pub(crate) profile: Setting<String>,
     /// Where files are.
     pub(crate) locations: Locations,
+    /// The project file, where there is one.
+    pub(crate) project: Option<Project>,
+    /// The config file, where others can read it and it holds secrets.
+    pub(crate) exposed_config: Option<PathBuf>,
     /// Where the API is.
     pub(crate) api_url: Setting<ApiUrl>,
     /// The key, where there is one.
@@ -115,10 +136,12 @@ pub(crate) struct Settings {
     pub(crate) listen_port: Setting<u16>,
     pub(crate) listen_path: Setting<String>,
     pub(crate) listen_allow_hosts: Setting<Vec<HostName>>,
+    /// What it does with events.
+    pub(crate) listen: ListenDefaults,
 }
 
 impl Settings {
-    /// Decides every setting. Reads the config file and the vendor's, and nothing else.
+    /// Decides every setting. Reads the config file, a project file and the vendor's, and nothing else.
     pub(crate) fn resolve(flags: Flags, environment: &Environment) -> Result<Self, SettingsError> {
         environment.check()?;
         let Setting { value: config_path, origin } = Locations::config_file(flags.config, environment)?;
@@ -126,7 +149,12 @@ impl Settings {
         if !file.exists() && origin != Origin::Default && !flags.mends {
             return Err(SettingsError::NoFile { path: config_path, origin });
         }
-        let profile = profile_name(flags.profile, environment, &file, &config_path)?;
+        let project_file = match project_file(flags.no_project, environment) {
+            // Whoever mends something need not have everything mended.
+            Err(_) if flags.mends => None,
+            found => found?,
+        };
+        let profile = profile_name(flags.profile, environment, project_file.as_ref(), &file, &config_path)?;
         let section = match file.section(&profile.value)? {
             Some(section) => section,
             None if flags.mends || profile.value == DEFAULT_PROFILE => ProfileSection::default(),
@@ -135,35 +163,101 @@ impl Settings {
                 return Err(SettingsError::NoProfile { name, origin, known: file.names()? });
             }
         };
-        let layers = Layers { environment, path: &config_path, mends: flags.mends };
         let locations = Locations::new(config_path.clone(), &profile.value, environment)?;
+        let project = project_file.as_ref().map(|file| file.project(&locations.allowed_projects));
+        let own = project_file.as_ref().map(|file| file.section.clone()).unwrap_or_default();
+        let output_dir = own.output_dir.and_then(|path| Some(project_file.as_ref()?.resolved(path)));
+        let layers = Layers {
+            environment,
+            path: &config_path,
+            project: project_file.as_ref().map(|file| file.path.as_path()),
+            mends: flags.mends,
+        };
+        let (mine, theirs) = (own.listen, section.listen);
         Ok(Self {
             api_url: layers.api_url(flags.api_url, section.api_url)?,
             api_key: layers.api_key(section.api_key, &locations)?,
             webhook_secrets: layers.webhook_secrets(section.webhook_secrets)?,
-            output_dir: layers.file_or(section.output_dir, || PathBuf::from("recordings")),
-            bot_name: layers.file_or(section.bot_name, || "Notetaker".to_owned()),
-            bot_retention: layers.hours("bot_retention", section.bot_retention, DEFAULT_BOT_RETENTION)?,
+            output_dir: layers.file_or(output_dir, section.output_dir, || PathBuf::from("recordings")),
+            bot_name: layers.file_or(own.bot_name, section.bot_name, || "Notetaker".to_owned()),
+            bot_retention: layers.hours(
+                "bot_retention",
+                own.bot_retention,
+                section.bot_retention,
+                DEFAULT_BOT_RETENTION,
+            )?,
             trust: TrustFiles::new(layers.ca_file(flags.ca_file, section.ca_file), environment),
-            create: section.create,
-            timeout: layers.timeout(flags.timeout, section.timeout)?,
-            retention: layers.duration("retention", section.retention, DEFAULT_RETENTION)?,
+            create: own.create.or(section.create),
+            timeout: layers.timeout(flags.timeout, own.timeout, section.timeout)?,
+            retention: layers.duration("retention", None, section.retention, DEFAULT_RETENTION)?,
             search_path: environment.path("PATH").unwrap_or_default().into_os_string(),
             editor: environment.value("VISUAL").or_else(|| environment.value("EDITOR")).map(str::to_owned),
             proxies: environment.proxies(),
-            listen_host: layers.file_or(section.listen.host, || IpAddr::V4(Ipv4Addr::LOCALHOST)),
-            listen_port: layers.file_or(section.listen.port, || DEFAULT_PORT),
-            listen_path: layers.file_or(section.listen.path, || DEFAULT_PATH.to_owned()),
-            listen_allow_hosts: layers.file_or(section.listen.allow_hosts, Vec::new),
+            listen_host: layers.file_or(mine.host, theirs.host, || IpAddr::V4(Ipv4Addr::LOCALHOST)),
+            listen_port: layers.file_or(mine.port, theirs.port, || DEFAULT_PORT),
+            listen_path: layers.file_or(mine.path, theirs.path, || DEFAULT_PATH.to_owned()),
+            listen_allow_hosts: layers.file_or(mine.allow_hosts, theirs.allow_hosts, Vec::new),
+            listen: ListenDefaults {
+                forward: layers.file_or(mine.forward, theirs.forward, Vec::new),
+                routes: layers.file_or(mine.routes, theirs.routes, Vec::new),
+                exec: layers.file_or(mine.exec, theirs.exec, Vec::new),
+                on: layers.file_or(mine.on, theirs.on, Vec::new),
+                event: layers.file_or(mine.event, theirs.event, Vec::new),
+                artifacts: layers.file_or(mine.artifacts, theirs.artifacts, || DEFAULT_ARTIFACTS.to_vec()),
+            },
+            exposed_config: (is_open_to_others(&config_path) && file.holds_secrets()).then_some(config_path),
+            project,
             profile,
             locations,
         })
     }
+
+    /// Makes sure that what a project file has `listen` do was allowed.
+    ///
+    /// # Errors
+    /// [`SettingsError::NotAllowed`].
+    pub(crate) fn check_project(&self) -> Result<(), SettingsError> {
+        self.project.as_ref().map_or(Ok(()), Project::check)
+    }
+
+    /// Notes that the project file may do what it says. Returns it.
+    ///
+    /// # Errors
+    /// [`SettingsError::NoProject`], or when it cannot be noted.
+    pub(crate) fn allow_project(&self) -> Result<&Project, SettingsError> {
+        let project = self.project.as_ref().ok_or(SettingsError::NoProject)?;
+        consent::give(&self.locations.allowed_projects, &project.path, &project.fingerprint)?;
+        Ok(project)
+    }
+}
+
+/// The project file of the working folder.
+fn project_file(is_left_out: bool, environment: &Environment) -> Result<Option<ProjectFile>, SettingsError> {
+    if is_left_out || environment.is_on("MEETSTREAM_NO_PROJECT") {
+        return Ok(None);
+    }
+    // Where there is no working folder, there is no project.
+    let Ok(folder) = std::env::current_dir() else { return Ok(None) };
+    ProjectFile::look_for(&folder, dirs::home_dir().as_deref())
+}
+
+/// Whether other users may read a file.
+#[cfg(unix)]
+fn is_open_to_others(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    path.metadata().is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0)
+}
+
+/// The same where a file's folder says who may read it.
+#[cfg(not(unix))]
+fn is_open_to_others(_path: &Path) -> bool {
+    false
 }
 
 fn profile_name(
     flag: Option<String>,
     environment: &Environment,
+    project: Option<&ProjectFile>,
     file: &ConfigFile,
     path: &Path,
 ) -> Result<Setting<String>, SettingsError> {
@@ -171,6 +265,8 @@ fn profile_name(
         Setting { value, origin: Origin::Flag("--profile") }
     } else if let Some(value) = environment.value("MEETSTREAM_PROFILE") {
         Setting { value: value.to_owned(), origin: Origin::Environment("MEETSTREAM_PROFILE") }
+    } else if let Some((value, path)) = project.and_then(|file| Some((file.profile.clone()?, file.path.clone()))) {
+        Setting { value, origin: Origin::Project(path) }
     } else if let Some(value) = file.profile()? {
         Setting { value, origin: Origin::File(path.to_owned()) }
     } else {
@@ -188,6 +284,7 @@ fn profile_name(
 struct Layers<'a> {
     environment: &'a Environment,
     path: &'a Path,
+    project: Option<&'a Path>,
     mends: bool,
 }
 
@@ -200,11 +297,14 @@ impl Layers<'_> {
         Setting { value, origin: self.file_origin() }
     }
 
-    fn file_or<T>(&self, value: Option<T>, default: impl FnOnce() -> T) -> Setting<T> {
-        match value {
-            Some(value) => self.in_file(value),
-            None => Setting::default_value(default()),
-        }
+    /// What is written: by the project, else by the profile.
+    fn written<T>(&self, project: Option<T>, profile: Option<T>) -> Option<Setting<T>> {
+        let in_project = |value| Some(Setting { value, origin: Origin::Project(self.project?.to_owned()) });
+        project.and_then(in_project).or_else(|| profile.map(|value| self.in_file(value)))
+    }
+
+    fn file_or<T>(&self, project: Option<T>, profile: Option<T>, default: impl FnOnce() -> T) -> Setting<T> {
+        self.written(project, profile).unwrap_or_else(|| Setting::default_value(default()))
     }
 
     fn api_url(&self, flag: Option<String>, file: Option<String>) -> Result<Setting<ApiUrl>, SettingsError> {
@@ -213,7 +313,7 @@ impl Layers<'_> {
         } else if let Some(value) = self.environment.value("MEETSTREAM_API_URL") {
             Setting { value: value.to_owned(), origin: Origin::Environment("MEETSTREAM_API_URL") }
         } else {
-            self.file_or(file, || ApiUrl::DEFAULT.to_owned())
+            self.file_or(None, file, || ApiUrl::DEFAULT.to_owned())
         };
         match text.value.parse() {
             Ok(value) => Ok(Setting { value, origin: text.origin }),
@@ -268,10 +368,15 @@ impl Layers<'_> {
         Ok(Setting { value, origin })
     }
 
-    fn timeout(&self, flag: Option<Duration>, file: Option<String>) -> Result<Setting<Duration>, SettingsError> {
+    fn timeout(
+        &self,
+        flag: Option<Duration>,
+        project: Option<String>,
+        profile: Option<String>,
+    ) -> Result<Setting<Duration>, SettingsError> {
         let setting = match flag {
             Some(value) => Setting { value, origin: Origin::Flag("--timeout") },
-            None => self.duration("timeout", file, DEFAULT_TIMEOUT)?,
+            None => self.duration("timeout", project, profile, DEFAULT_TIMEOUT)?,
         };
         if setting.value.is_zero() { Err(SettingsError::NoTime { origin: setting.origin }) } else { Ok(setting) }
     }
@@ -279,24 +384,32 @@ impl Layers<'_> {
     fn hours(
         &self,
         key: &'static str,
-        file: Option<String>,
+        project: Option<String>,
+        profile: Option<String>,
         default: WholeHours,
     ) -> Result<Setting<WholeHours>, SettingsError> {
-        let Some(text) = file else { return Ok(Setting::default_value(default)) };
-        let refused = |source| SettingsError::Hours { key, origin: self.file_origin(), source };
-        text.parse().map(|value| self.in_file(value)).map_err(refused)
+        let Some(Setting { value, origin }) = self.written(project, profile) else {
+            return Ok(Setting::default_value(default));
+        };
+        match value.parse() {
+            Ok(value) => Ok(Setting { value, origin }),
+            Err(source) => Err(SettingsError::Hours { key, origin, source }),
+        }
     }
 
     fn duration(
         &self,
         key: &'static str,
-        file: Option<String>,
+        project: Option<String>,
+        profile: Option<String>,
         default: Duration,
     ) -> Result<Setting<Duration>, SettingsError> {
-        let Some(text) = file else { return Ok(Setting::default_value(default)) };
-        match text.parse::<Span>() {
-            Ok(Span(value)) => Ok(self.in_file(value)),
-            Err(source) => Err(SettingsError::Duration { key, origin: Origin::File(self.path.to_owned()), source }),
+        let Some(Setting { value, origin }) = self.written(project, profile) else {
+            return Ok(Setting::default_value(default));
+        };
+        match value.parse::<Span>() {
+            Ok(Span(value)) => Ok(Setting { value, origin }),
+            Err(source) => Err(SettingsError::Duration { key, origin, source }),
         }
     }
 }

@@ -1,6 +1,9 @@
 use std::fmt;
 use std::path::PathBuf;
 
+/// What a project file is called.
+pub(super) const PROJECT_FILE: &str = ".meetstream.toml";
+
 /// Where a value came from.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Origin {
@@ -12,6 +15,8 @@ pub(crate) enum Origin {
     File(PathBuf),
     /// A flag on the command line.
     Flag(&'static str),
+    /// The project file.
+    Project(PathBuf),
     /// The vendor CLI's own config file.
     Vendor(PathBuf),
 }
@@ -23,6 +28,7 @@ impl fmt::Display for Origin {
             Self::Environment(name) => write!(formatter, "environment {name}"),
             Self::File(path) => write!(formatter, "file {}", path.display()),
             Self::Flag(name) => write!(formatter, "flag {name}"),
+            Self::Project(path) => write!(formatter, "project file {}", path.display()),
             Self::Vendor(path) => write!(formatter, "vendor file {}", path.display()),
         }
     }

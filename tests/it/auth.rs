@@ -14,7 +14,7 @@ fn a_key_from_stdin_is_checked_and_kept_for_its_owner_only() {
     let run = env.run_with_input(["auth", "login", "--stdin"], format!("  {KEY}\n"));
 
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    assert!(run.stdout.starts_with("stored the key ms_…cdef for profile `default` in "), "{}", run.stdout);
+    assert!(run.stdout.starts_with("stored the key …cdef for profile `default` in "), "{}", run.stdout);
     let call = &api.calls()[0];
     assert_eq!(call.line(), "GET /api/v1/bots");
     assert_eq!(call.header("authorization"), Some(format!("Token {KEY}").as_str()));
@@ -29,7 +29,7 @@ fn a_key_from_stdin_is_checked_and_kept_for_its_owner_only() {
     }
     let status = env.run(["auth", "status"]);
     assert_eq!(status.code, 0);
-    assert!(status.stdout.contains("key      ms_…cdef (file "), "{}", status.stdout);
+    assert!(status.stdout.contains("key      …cdef (file "), "{}", status.stdout);
     assert!(status.stdout.ends_with("), accepted\n"), "{}", status.stdout);
 
     let logout = env.run(["auth", "logout"]);
@@ -62,7 +62,7 @@ fn status_says_where_the_key_came_from_and_whether_it_works() {
     let run = TestEnv::of(&api).run(["auth", "status", "--json"]);
     assert_eq!(run.code, 4);
     let status = run.json();
-    assert_eq!(status["key"], "ms_…cdef");
+    assert_eq!(status["key"], "…cdef");
     assert_eq!(status["origin"], "environment MEETSTREAM_API_KEY");
     assert_eq!(status["valid"], false);
     assert_eq!(run.error()["http_status"], 403);

@@ -14,10 +14,10 @@ fn every_setting_is_listed_with_its_origin_and_secrets_are_masked() {
     insta::assert_snapshot!(run.stdout.replace(path.to_str().unwrap(), "CONFIG"), @r"
     SETTING             VALUE                             ORIGIN
     profile             default                           default
-    api_key             ms_…cdef                          file CONFIG
+    api_key             …cdef                             file CONFIG
     api_url             https://api.meetstream.ai/api/v1  default
     ca_file             -                                 default
-    webhook_secrets     whs…cdef                          environment MEETSTREAM_WEBHOOK_SECRET
+    webhook_secrets     …cdef                             environment MEETSTREAM_WEBHOOK_SECRET
     output_dir          recordings                        default
     bot_name            Nina                              file CONFIG
     bot_retention       7d                                default
@@ -27,9 +27,15 @@ fn every_setting_is_listed_with_its_origin_and_secrets_are_masked() {
     listen.port         3333                              default
     listen.path         /webhook                          default
     listen.allow_hosts  -                                 default
+    listen.forward      -                                 default
+    listen.routes       -                                 default
+    listen.exec         -                                 default
+    listen.on           -                                 default
+    listen.event        -                                 default
+    listen.artifacts    audio, video, transcript          default
     ");
     let json = env.run(["config", "list", "--json"]).json();
-    assert_eq!(json["api_key"]["value"], "ms_…cdef");
+    assert_eq!(json["api_key"]["value"], "…cdef");
     assert_eq!(json["listen.port"]["origin"], "default");
 }
 
@@ -56,7 +62,7 @@ fn secrets_never_stand_on_the_command_line() {
     let run =
         env.run_with_input(["config", "set", "webhook_secrets", "--stdin"], "whsec_aaaaaaaaaaaa\nwhsec_bbbbbbbbbbbb\n");
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    assert_eq!(env.run(["config", "get", "webhook_secrets"]).stdout, "whs…aaaa, whs…bbbb\n");
+    assert_eq!(env.run(["config", "get", "webhook_secrets"]).stdout, "…aaaa, …bbbb\n");
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn verbose_traces_requests_with_the_key_masked() {
     let run = TestEnv::of(&api).run(["auth", "status", "-v"]);
     assert_eq!(run.code, 0);
     assert!(
-        run.stderr.contains(&format!("> GET {}/bots (authorization: Token ms_…cdef; 0 bytes)", api.url())),
+        run.stderr.contains(&format!("> GET {}/bots (authorization: Token …cdef; 0 bytes)", api.url())),
         "{}",
         run.stderr
     );

@@ -56,6 +56,7 @@ mod mistakes_on_the_command_line;
 mod mutations;
 #[cfg(unix)]
 mod planted;
+mod project;
 mod record;
 mod relay;
 mod sandbox;

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::check::Check;
-use crate::model::Secret;
+use crate::model::{Failure as _, Secret};
 use crate::settings::{Locations, Origin, Settings};
 use crate::tunnel;
 
@@ -24,15 +24,22 @@ pub(super) fn settings(settings: &Settings) -> Check {
         .filter(|entry| entry.origin != Origin::Default)
         .map(|entry| format!("{} {} ({})", entry.key, entry.value.as_deref().unwrap_or("-"), entry.origin))
         .collect();
-    let what = format!("profile {} of {}{there}", settings.profile.value, file.display());
-    let check = Check { facts, ..Check::pass("configuration", what) };
+    let project = settings.project.as_ref().map(|project| format!(", and {}", project.path.display()));
+    let what =
+        format!("profile {} of {}{there}{}", settings.profile.value, file.display(), project.unwrap_or_default());
+    let check = match settings.check_project() {
+        Ok(()) => Check::pass("configuration", what),
+        Err(error) => Check::warn("configuration", format!("{what}: {error}"), error.hint().unwrap_or_default()),
+    };
+    let check = Check { facts, ..check };
     check.lines(lines)
 }
 
 /// Whether others may read or change what holds secrets.
 pub(super) fn permissions(locations: &Locations) -> Check {
-    let Locations { config_file, state_dir, vendor_config: _ } = locations;
-    let ours = [config_file.clone(), state_dir.clone(), locations.journal(), locations.path_token()];
+    let Locations { config_file, allowed_projects, state_dir, vendor_config: _ } = locations;
+    let (token, secret) = (locations.path_token(), locations.signing_secret());
+    let ours = [config_file.clone(), allowed_projects.clone(), state_dir.clone(), locations.journal(), token, secret];
     let mut check = Check::pass("permissions", "configuration and state are for you alone");
     for path in ours.iter().filter(|path| path.exists()) {
         let Some((mode, is_folder)) = open_to_others(path) else { continue };

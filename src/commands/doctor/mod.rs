@@ -28,7 +28,9 @@ pub(crate) async fn run(args: DoctorArgs, ctx: &Context) -> Result<ExitStatus, E
     let began = Instant::now();
     let limit = match ctx.settings.timeout.origin {
         Origin::Default => PATIENCE,
-        Origin::Environment(_) | Origin::File(_) | Origin::Flag(_) | Origin::Vendor(_) => ctx.settings.timeout.value,
+        Origin::Environment(_) | Origin::File(_) | Origin::Flag(_) | Origin::Project(_) | Origin::Vendor(_) => {
+            ctx.settings.timeout.value
+        }
     };
     let bot_id = match args.bot {
         Some(bot) => Some(ctx.bot(&bot).await?),

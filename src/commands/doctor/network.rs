@@ -41,7 +41,7 @@ fn refused(error: &ApiError, url: &str, origin: &Origin) -> Check {
     let message = error.message().unwrap_or_default();
     let another = match origin {
         Origin::Environment(name) => format!("put another key into {name}, or unset it and `meetstream auth login`"),
-        Origin::Default | Origin::File(_) | Origin::Flag(_) | Origin::Vendor(_) => {
+        Origin::Default | Origin::File(_) | Origin::Flag(_) | Origin::Project(_) | Origin::Vendor(_) => {
             "store another key: `meetstream auth login`".to_owned()
         }
     };

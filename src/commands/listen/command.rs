@@ -146,6 +146,10 @@ impl RunningCommand {
     }
 
     /// Hands a signal on to it and all that it started.
+    #[cfg_attr(
+        windows,
+        expect(unused_variables, reason = "Windows tells everybody at the console of Ctrl-C by itself")
+    )]
     pub(super) fn pass_on(&mut self, signal: ExitStatus) {
         self.is_told = true;
         #[cfg(unix)]
@@ -153,9 +157,6 @@ impl RunningCommand {
             use rustix::process::Signal;
             group.signal(if signal == ExitStatus::Interrupted { Signal::INT } else { Signal::TERM });
         }
-        // Windows tells everybody at the console of Ctrl-C by itself.
-        #[cfg(windows)]
-        drop(signal);
     }
 
     /// Ends it with all that it started: tells it to, and kills what is left after a while.

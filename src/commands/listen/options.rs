@@ -1,12 +1,12 @@
 use std::path::PathBuf;
 
-use crate::cli::ListenArgs;
+use crate::cli::{ListenArgs, PipelineArgs};
 use crate::commands::pipeline::{OutsideOptions, PipelineOptions, PollingOptions, ReceiverOptions};
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::{EventFilter, Secret};
 use crate::reaction::StopOptions;
-use crate::settings;
+use crate::settings::{self, ListenDefaults, Setting};
 use crate::source::{Following, SecretPath};
 
 /// The pipeline that was asked for.
@@ -32,6 +32,8 @@ pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOption
         bot,
         count,
     } = args;
+    ctx.settings.check_project()?;
+    let pipeline = with_defaults(pipeline, &ctx.settings.listen);
     let receiver = ReceiverOptions::new(ctx)?;
     let receiver = ReceiverOptions {
         host: host.unwrap_or(receiver.host),
@@ -55,6 +57,22 @@ pub(super) fn pipeline(args: ListenArgs, ctx: &Context) -> Result<PipelineOption
             .then_some(PollingOptions { every: poll_every.0, bots: Following::Heard }),
         ..options
     })
+}
+
+/// The flags, and what the configuration says where there is none of a kind.
+fn with_defaults(mut args: PipelineArgs, defaults: &ListenDefaults) -> PipelineArgs {
+    fn fill<T: Clone>(flags: &mut Vec<T>, Setting { value, .. }: &Setting<Vec<T>>) {
+        if flags.is_empty() {
+            flags.clone_from(value);
+        }
+    }
+    fill(&mut args.relay.forward, &defaults.forward);
+    fill(&mut args.relay.route, &defaults.routes);
+    fill(&mut args.relay.exec, &defaults.exec);
+    fill(&mut args.relay.on, &defaults.on);
+    fill(&mut args.event, &defaults.event);
+    fill(&mut args.artifacts, &defaults.artifacts);
+    args
 }
 
 fn secrets_in(files: &[PathBuf]) -> Result<Vec<Secret>, Error> {

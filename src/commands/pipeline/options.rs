@@ -9,6 +9,7 @@ use crate::journal::Location;
 use crate::model::{ArtifactKind, BotId, EventFilter, Secret};
 use crate::output::Printer;
 use crate::reaction::StopOptions;
+use crate::settings::DEFAULT_ARTIFACTS;
 
 /// Everything decided for one run of a pipeline.
 #[derive(Clone, Debug)]
@@ -73,7 +74,7 @@ impl PipelineOptions {
             folder: settings.output_dir.value.clone(),
             takes_another: false,
             bots: Vec::new(),
-            artifacts: Some(vec![ArtifactKind::Audio, ArtifactKind::Video, ArtifactKind::Transcript]),
+            artifacts: Some(DEFAULT_ARTIFACTS.to_vec()),
             max_size: None,
             on_deletion: OnDeletion::default(),
             filter: EventFilter::default(),
@@ -114,7 +115,11 @@ impl PipelineOptions {
                 (None, false) => defaults.journal,
             },
             folder: out.unwrap_or(defaults.folder),
-            artifacts: (!no_download).then_some(artifacts),
+            artifacts: if no_download {
+                None
+            } else {
+                Some(artifacts).filter(|kinds| !kinds.is_empty()).or(defaults.artifacts)
+            },
             max_size: max_size.map(|size| size.0),
             on_deletion: on_deletion.into(),
             filter: EventFilter { patterns: event, bots: Vec::new() },

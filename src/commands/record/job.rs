@@ -85,6 +85,7 @@ impl Job {
 /// Receives webhooks where the outside can reach this machine.
 fn receiver(outside: TunnelArgs, port: Option<u16>, ctx: &Context) -> Result<Option<ReceiverOptions>, Error> {
     let Some(outside) = OutsideOptions::from_args(outside, ctx)? else { return Ok(None) };
+    ctx.settings.check_project()?;
     let receiver = ReceiverOptions::new(ctx)?;
     // What leads here from outside already knows the port; a tunnel is told.
     let usual = if outside.known_url().is_some() { receiver.port } else { 0 };

@@ -58,7 +58,12 @@ impl TestEnv {
     pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.work().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::File::create(&path).unwrap().write_all(content.as_ref()).unwrap();
+        let mut options = std::fs::File::options();
+        options.write(true).create(true).truncate(true);
+        // What holds secrets is for its owner alone, as users are told.
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(&path).unwrap().write_all(content.as_ref()).unwrap();
         path
     }
 
