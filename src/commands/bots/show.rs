@@ -147,6 +147,8 @@ impl Looks {
         let line = |[stage, when, after, said]: &[String; 4]| {
             let when = if with_time { palette.faint(&format!("{when:<at$}  ")) } else { String::new() };
             let after = palette.faint(&format!("{after:<gap$}"));
+            let column = 2 + name + 2 + if with_time { at + 2 } else { 0 } + gap + 2;
+            let said = hanging(said, column, column, layout.width());
             let line = format!("  {}  {when}{after}  {said}", palette.status(&format!("{stage:<name$}")));
             line.trim_end().to_owned()
         };

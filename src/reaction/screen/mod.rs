@@ -104,6 +104,7 @@ impl Screen {
         };
         for bot in bots {
             screen.recall(&bot, before).await?;
+            screen.show(&bot);
         }
         Ok(screen)
     }
@@ -201,7 +202,6 @@ impl Screen {
             shown.lobby = Some(Lobby::new(since, shown.asked.waiting_room));
         }
         self.bots.insert(bot.clone(), shown);
-        self.show(bot);
         Ok(())
     }
 
