@@ -138,6 +138,160 @@ fn the_state_of_a_bot_fits() {
     ");
 }
 
+/// An API with a bot that the host turned away.
+fn denied_bot() -> FakeApi {
+    let stage = |at: &str, message: &str| json!({"status": true, "timestamp": at, "message": message});
+    FakeApi::ok(&json!({"bot_details": {
+        "BotID": BOT, "BotUsername": "A rather long name of a bot", "Status": "Denied",
+        "StatusTimeline": {
+            "Joining": stage("2026-02-27T07:11:51Z", "Bot is joining the meeting"),
+            "InWaitingRoom": stage("2026-02-27T07:12:03Z", "Bot is waiting to be admitted by somebody in the meeting"),
+            "Denied": stage("2026-02-27T07:20:11Z", "Host denied the bot"),
+        },
+        "RequestPayload": {"meeting_link": "https://meet.google.com/abc-defg-hij"},
+    }}))
+}
+
+#[test]
+fn what_is_known_of_a_bot_fits() {
+    insta::assert_snapshot!(screens(&TestEnv::of(&denied_bot()), &["show", BOT, "--absolute"]), @r"
+    --- 40
+    bot
+        6667fd0c-0165-471a-a880-06a1180be377
+    name        A rather long name of a bot
+    status      Denied
+    journal     0 events
+
+    timeline  (+ is the time since the stage
+              before)
+      Joining                Bot is joining
+        the meeting
+      InWaitingRoom  +12s    Bot is waiting
+        to be admitted by somebody in the
+        meeting
+      Denied         +8m 8s  Host denied the
+        bot
+
+    artifacts
+      none: the bot never took part
+
+    problem     the host turned the bot, or
+                its recording, away
+      try       tell the host that a bot is
+                coming; `create --name`
+                gives it a name that people
+                recognise
+      try       invite the account of
+                --sign-in-email to the
+                event: it is then let in at
+                once
+    --- 60
+    bot         6667fd0c-0165-471a-a880-06a1180be377
+    name        A rather long name of a bot
+    status      Denied
+    journal     0 events
+
+    timeline  (+ is the time since the stage before)
+      Joining                Bot is joining the meeting
+      InWaitingRoom  +12s    Bot is waiting to be admitted by
+                             somebody in the meeting
+      Denied         +8m 8s  Host denied the bot
+
+    artifacts
+      none: the bot never took part
+
+    problem     the host turned the bot, or its recording, away
+      try       tell the host that a bot is coming; `create
+                --name` gives it a name that people recognise
+      try       invite the account of --sign-in-email to the
+                event: it is then let in at once
+    --- 80
+    bot         6667fd0c-0165-471a-a880-06a1180be377
+    name        A rather long name of a bot
+    status      Denied
+    journal     0 events
+
+    timeline  (+ is the time since the stage before)
+      Joining                Bot is joining the meeting
+      InWaitingRoom  +12s    Bot is waiting to be admitted by somebody in the
+                             meeting
+      Denied         +8m 8s  Host denied the bot
+
+    artifacts
+      none: the bot never took part
+
+    problem     the host turned the bot, or its recording, away
+      try       tell the host that a bot is coming; `create --name` gives it a name
+                that people recognise
+      try       invite the account of --sign-in-email to the event: it is then let
+                in at once
+    --- 120
+    bot         6667fd0c-0165-471a-a880-06a1180be377
+    name        A rather long name of a bot
+    status      Denied
+    journal     0 events
+
+    timeline  (+ is the time since the stage before)
+      Joining        2026-02-27 07:11:51Z          Bot is joining the meeting
+      InWaitingRoom  2026-02-27 07:12:03Z  +12s    Bot is waiting to be admitted by somebody in the meeting
+      Denied         2026-02-27 07:20:11Z  +8m 8s  Host denied the bot
+
+    artifacts
+      none: the bot never took part
+
+    problem     the host turned the bot, or its recording, away
+      try       tell the host that a bot is coming; `create --name` gives it a name that people recognise
+      try       invite the account of --sign-in-email to the event: it is then let in at once
+    ");
+}
+
+#[test]
+fn settings_and_where_they_come_from_fit() {
+    let env = TestEnv::new().with("MEETSTREAM_API_URL", "https://api.staging.example.org/api/v1");
+    let origin = "environment MEETSTREAM_API_URL";
+    assert_eq!(screens(&env, &["config", "list", "--show-origin"]).matches(origin).count(), WIDTHS.len());
+}
+
+#[test]
+fn the_demo_fits() {
+    let env = TestEnv::new();
+    for columns in WIDTHS {
+        let run = env.run_on_screen(["demo", "--out", &format!("at-{columns}")], columns);
+        assert_eq!(run.code, 0, "{run:?}");
+        let drawn = fitting(&run.stdout, columns);
+        assert!(drawn.contains("Timeline\n") && drawn.contains("audio.wav") && drawn.contains("bot.done"), "{drawn}");
+        // Explanations stand in a column of their own where that is wide enough, and never go on at the edge.
+        assert!(drawn.lines().all(|line| line.starts_with(' ') || line.split(' ').count() < 8), "{drawn}");
+    }
+}
+
+#[test]
+fn every_screen_fits_in_colour_and_without() {
+    let bots = json!({"bots": [{"BotID": BOT, "Status": "InWaitingRoom", "BotUsername": "A rather long name of a bot"}],
+                      "hasNextPage": false, "status": "InWaitingRoom", "bot_id": BOT});
+    let api = FakeApi::ok(&bots);
+    for color in ["always", "never"] {
+        let env = TestEnv::of(&api);
+        for command in [
+            &["list"][..],
+            &["status", BOT],
+            &["show", BOT],
+            &["config", "list"],
+            &["events", "show", "7"],
+            &["fetch", "audio", "@last"],
+            &["list", "--limit", "none"],
+        ] {
+            for columns in WIDTHS {
+                let run = env.run_on_screen([command, &["--color", color]].concat(), columns);
+                for drawn in [&run.stdout, &run.stderr] {
+                    fitting(drawn, columns);
+                    assert!(color == "always" || !drawn.contains('\u{1b}'), "{command:?} {drawn:?}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn an_error_fits_and_names_the_file() {
     let env = TestEnv::new();

@@ -142,7 +142,7 @@ fn people_are_told_how_much_came_only_by_polling() {
     send(&env, &url);
     let run = running.wait();
     assert_eq!(run.code, 0, "{run:?}");
-    assert!(run.stdout.contains("events came only by polling"), "{run:?}");
+    assert!(run.stderr.contains("events came only by polling"), "{run:?}");
 }
 
 #[test]
