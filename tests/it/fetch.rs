@@ -71,7 +71,8 @@ fn in_folder(name: &str) -> String {
 fn audio_is_saved_under_a_name_that_its_bytes_decide_and_listed() {
     let (_api, env) = service();
     let run = fetch(&env, &["audio", BOT]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, "audio: 30 B\n"));
+    // With time and rate where it took any.
+    assert!(run.code == 0 && run.stderr.starts_with("audio: 30 B") && run.stderr.lines().count() == 1, "{run:?}");
     assert_eq!(run.stdout, format!("{}\n", in_folder("audio.wav")));
     assert_eq!(read(&env, &in_folder("audio.wav")), WAV);
     let manifest: Value = serde_json::from_str(&read(&env, &in_folder("session.json"))).unwrap();
@@ -326,7 +327,8 @@ fn recordings_that_the_api_sends_itself_are_saved_too() {
     let api = FakeApi::always(Answer::text(200, "audio/wav", WAV));
     let env = TestEnv::of(&api);
     let run = fetch(&env, &["audio", BOT]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, "audio: 30 B\n"));
+    // With time and rate where it took any.
+    assert!(run.code == 0 && run.stderr.starts_with("audio: 30 B") && run.stderr.lines().count() == 1, "{run:?}");
     assert_eq!(read(&env, &in_folder("audio.wav")), WAV);
     assert_eq!(api.calls().len(), 1);
 }

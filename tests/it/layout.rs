@@ -181,10 +181,6 @@ fn what_is_known_of_a_bot_fits() {
                 coming; `create --name`
                 gives it a name that people
                 recognise
-      try       invite the account of
-                --sign-in-email to the
-                event: it is then let in at
-                once
     --- 60
     bot         6667fd0c-0165-471a-a880-06a1180be377
     name        A rather long name of a bot
@@ -203,8 +199,6 @@ fn what_is_known_of_a_bot_fits() {
     problem     the host turned the bot, or its recording, away
       try       tell the host that a bot is coming; `create
                 --name` gives it a name that people recognise
-      try       invite the account of --sign-in-email to the
-                event: it is then let in at once
     --- 80
     bot         6667fd0c-0165-471a-a880-06a1180be377
     name        A rather long name of a bot
@@ -223,8 +217,6 @@ fn what_is_known_of_a_bot_fits() {
     problem     the host turned the bot, or its recording, away
       try       tell the host that a bot is coming; `create --name` gives it a name
                 that people recognise
-      try       invite the account of --sign-in-email to the event: it is then let
-                in at once
     --- 120
     bot         6667fd0c-0165-471a-a880-06a1180be377
     name        A rather long name of a bot
@@ -241,7 +233,6 @@ fn what_is_known_of_a_bot_fits() {
 
     problem     the host turned the bot, or its recording, away
       try       tell the host that a bot is coming; `create --name` gives it a name that people recognise
-      try       invite the account of --sign-in-email to the event: it is then let in at once
     ");
 }
 
