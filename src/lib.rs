@@ -54,6 +54,7 @@ pub mod webhook;
 
 use std::ffi::OsString;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
 use jiff::Timestamp;
 
@@ -109,11 +110,19 @@ fn without_command(error: &clap::Error, arguments: &[OsString], environment: &En
     let printer = Printer::new(typed.format(), output::Volume::Normal, |is_terminal| {
         environment.wants_color(typed.color(), is_terminal)
     });
-    if error.use_stderr() {
-        printer.error(&UsageError::of(error, &typed));
-        return ExitStatus::Usage;
-    }
-    match printer.bytes(error.render().to_string().as_bytes()) {
+    let shown = match (error.kind(), typed.path().as_slice()) {
+        (ErrorKind::DisplayHelp, path) => commands::help::of_command(path, typed.detail(), &printer),
+        (ErrorKind::DisplayVersion, _) => printer.bytes(error.render().to_string().as_bytes()),
+        (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, []) => {
+            commands::help::instead(&printer);
+            return ExitStatus::Usage;
+        }
+        _ => {
+            printer.error(&UsageError::of(error, &typed));
+            return ExitStatus::Usage;
+        }
+    };
+    match shown {
         Ok(()) => ExitStatus::Done,
         Err(error) => {
             let error = Error::from(error);
@@ -139,6 +148,10 @@ fn start(cli: Cli, printer: Printer, environment: &Environment) -> Result<ExitSt
         Some(expression) => printer.filtered(Jq::compile(&expression).map_err(OutputError::Jq)?),
         None => printer,
     };
+    // What needs no configuration works with a broken one too.
+    if let Some(done) = commands::run_bare(&cli.command, &printer) {
+        return done;
+    }
     let settings = match Settings::resolve(flags, environment) {
         Err(error) if matches!(cli.command, Command::Doctor(_)) => {
             return commands::doctor::without_settings(&error, &printer);

@@ -95,6 +95,28 @@ pub(crate) enum StreamRecord<'a> {
     CaughtUp { bots: usize, events: usize, open: &'a [BotId] },
 }
 
+/// Every `type` of record that a command prints a line of, and what it tells.
+pub(crate) const TYPES: [(&str, &str); 18] = [
+    ("ready", "deliveries are taken from now on, and where; the sandbox answers"),
+    ("tunnel", "what became of the tunnel that leads to the receiver"),
+    ("event", "an event of the journal, with its payload as it came"),
+    ("rejected", "a request that was refused, and why"),
+    ("artifact", "how far a download is"),
+    ("forward", "an event that was relayed, and the answer"),
+    ("exec", "a command that was run for an event, and how it ended"),
+    ("session", "a session that has ended, and its outcome"),
+    ("summary", "what was done in all; the last record"),
+    ("pruned", "old events that were removed from the journal"),
+    ("caught_up", "what `events catch-up` found"),
+    ("imported", "what `events import` took"),
+    ("status", "a new state of a bot (`status --watch`)"),
+    ("demo", "how the demonstration went"),
+    ("sent", "a webhook that `simulate` sent, and the answer"),
+    ("bot", "a bot that was made in the sandbox"),
+    ("request", "a request that the sandbox answered"),
+    ("delivery", "a webhook that the sandbox sent"),
+];
+
 /// How the receiver treats signatures.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]

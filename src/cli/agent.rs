@@ -8,6 +8,10 @@ use crate::model::ResourceId;
 ///
 /// Configurations are JSON files in the API's own words; they are passed on as they are.
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream agent create --example > agent.json
+  meetstream agent create --file agent.json
+  meetstream agent list")]
 pub(crate) struct AgentArgs {
     #[command(subcommand)]
     pub(crate) command: AgentCommand,

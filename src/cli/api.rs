@@ -14,7 +14,8 @@ use clap::Args;
   meetstream api GET /bots
   meetstream api GET /bots -f cursor=abc -f 'custom_attr[team]=sales'
   meetstream api GET /bots --paginate --jq '.bots[].BotID'
-  meetstream api POST /bots/create_bot -f meeting_link=https://meet.google.com/abc-defg-hij -F video_required=false
+  meetstream api POST /bots/create_bot -F video_required=false \\
+    -f meeting_link=https://meet.google.com/abc-defg-hij
   meetstream api PUT /mia --input agent.json
   meetstream api DELETE '/mia?agent_config_id=AGENT' -i
   echo '{\"message\":\"hi\"}' | meetstream api POST /bots/BOT/send_message --input -

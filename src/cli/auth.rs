@@ -2,6 +2,10 @@ use clap::{Args, Subcommand};
 
 /// Store, check and remove the API key
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream auth login
+  meetstream auth status
+  meetstream auth logout")]
 pub(crate) struct AuthArgs {
     #[command(subcommand)]
     pub(crate) command: AuthCommand,

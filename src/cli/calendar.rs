@@ -5,11 +5,16 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::bots::BotsArg;
 use super::create::{attribute, provider_parser};
 use super::moment::Moment;
-use super::values;
+use super::{defaults, values};
 use crate::model::{BotRef, Provider, ResourceId, WholeHours};
+use crate::settings::DEFAULT_BOT_RETENTION;
 
 /// Connect calendars, and send bots to their events
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream calendar list
+  meetstream calendar events --until +2h
+  meetstream calendar schedule EVENT --name Notetaker")]
 pub(crate) struct CalendarArgs {
     #[command(subcommand)]
     pub(crate) command: CalendarCommand,
@@ -45,6 +50,10 @@ pub(crate) enum CalendarCommand {
         bots: BotsArg,
     },
     /// Send a bot to every meeting of the connected calendars
+    #[command(after_help = "Examples:
+  meetstream calendar auto-join status
+  meetstream calendar auto-join on --name Notetaker
+  meetstream calendar auto-join off")]
     AutoJoin {
         #[command(subcommand)]
         command: AutoJoinCommand,
@@ -73,8 +82,10 @@ pub(crate) enum CalendarCommand {
 #[command(after_help = "Examples:
   meetstream calendar connect google --credentials google.json
   meetstream calendar connect google --client-id 1234.apps.googleusercontent.com
-  meetstream calendar connect outlook --client-id ID --client-secret-file secret.txt --refresh-token-file token.txt
-  secret-tool lookup app calendar | meetstream calendar connect outlook --credentials - --replace")]
+  meetstream calendar connect outlook --client-id ID \\
+    --client-secret-file secret.txt --refresh-token-file token.txt
+  secret-tool lookup app calendar \\
+    | meetstream calendar connect outlook --credentials - --replace")]
 pub(crate) struct ConnectArgs {
     /// Whose calendar
     #[arg(value_name = "PROVIDER")]
@@ -126,9 +137,11 @@ impl CalendarProvider {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   meetstream calendar events
-  meetstream calendar events --from 2030-03-01T00:00:00Z --until 2030-03-08T00:00:00Z --all
+  meetstream calendar events --all \\
+    --from 2030-03-01T00:00:00Z --until 2030-03-08T00:00:00Z
   meetstream calendar events --until +24h --limit 5 --absolute
-  meetstream calendar events --stored --jq '.events[] | select(.meeting_url) | .event_id'")]
+  meetstream calendar events --stored \\
+    --jq '.events[] | select(.meeting_url) | .event_id'")]
 pub(crate) struct CalendarEventsArgs {
     /// Only this calendar
     #[arg(long, value_name = "ID")]
@@ -163,9 +176,11 @@ pub(crate) struct CalendarEventsArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   meetstream calendar schedule EVENT
-  meetstream calendar schedule EVENT --name Notetaker --transcript deepgram --language de
+  meetstream calendar schedule EVENT --name Notetaker \\
+    --transcript deepgram --language de
   meetstream calendar schedule EVENT --all-occurrences --occurrence-limit 10
-  meetstream calendar schedule EVENT --bot-config bot.json --callback-url https://example.com/hook")]
+  meetstream calendar schedule EVENT --bot-config bot.json \\
+    --callback-url https://example.com/hook")]
 pub(crate) struct ScheduleArgs {
     /// Event id, as `calendar events` prints it
     #[arg(value_name = "EVENT")]
@@ -219,8 +234,10 @@ pub(crate) struct BotConfigArgs {
     #[arg(long, value_name = "URL", value_parser = values::url)]
     pub(crate) callback_url: Option<url::Url>,
 
-    /// How long the service keeps the data: whole hours, such as 36h or 7d [default: the profile's `bot_retention`, else 7d]
-    #[arg(long, value_name = "DURATION")]
+    #[arg(
+        long, value_name = "DURATION",
+        help = defaults::of_setting("How long the service keeps the data: whole hours, such as 36h or 7d", "bot_retention", DEFAULT_BOT_RETENTION)
+    )]
     pub(crate) retention: Option<WholeHours>,
 }
 
@@ -247,7 +264,7 @@ pub(crate) struct UnscheduleArgs {
 /// Change when a scheduled bot joins, its name or its attributes
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  meetstream calendar reschedule 6667fd0c-0165-471a-a880-06a1180be377 2030-03-01T09:00:00+01:00
+  meetstream calendar reschedule @last 2030-03-01T09:00:00+01:00
   meetstream calendar reschedule @last +30m
   meetstream calendar reschedule @last --name 'Sales notes' --attr team=sales")]
 pub(crate) struct RescheduleArgs {
@@ -273,7 +290,8 @@ pub(crate) enum AutoJoinCommand {
     /// Send such a bot to every meeting from now on
     #[command(after_help = "Examples:
   meetstream calendar auto-join on
-  meetstream calendar auto-join on --name Notetaker --video --transcript deepgram
+  meetstream calendar auto-join on --name Notetaker --video \\
+    --transcript deepgram
   meetstream calendar auto-join on --bot-config bot.json")]
     On(Box<BotConfigArgs>),
     /// Send no more bots by itself; bots that are scheduled already stay

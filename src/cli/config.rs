@@ -2,6 +2,10 @@ use clap::{Args, Subcommand};
 
 /// Show and change the configuration
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream config list --show-origin
+  meetstream config set bot_name Notetaker
+  meetstream config path")]
 pub(crate) struct ConfigArgs {
     #[command(subcommand)]
     pub(crate) command: ConfigCommand,

@@ -2,7 +2,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::defaults;
 use crate::model::{ParseProviderError, Provider, ResourceId, Span, WholeHours};
+use crate::settings::{DEFAULT_BOT_NAME, DEFAULT_BOT_RETENTION};
 
 /// Send a bot into a meeting, now or later
 ///
@@ -10,10 +12,13 @@ use crate::model::{ParseProviderError, Provider, ResourceId, Span, WholeHours};
 /// second bot. What the API would refuse is refused before anything is sent.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  meetstream create --link https://meet.google.com/abc-defg-hij
-  meetstream create --link 'https://zoom.us/j/1234567890?pwd=x' --video --transcript deepgram --language de
-  meetstream create --link https://meet.google.com/abc-defg-hij --join-at 2030-03-01T09:00:00+01:00 --attr team=sales
-  meetstream create --link https://meet.google.com/abc-defg-hij --callback-url https://example.com/hook -q
+  meetstream create https://meet.google.com/abc-defg-hij
+  meetstream create 'https://zoom.us/j/1234567890?pwd=x' --video \\
+    --transcript deepgram --language de
+  meetstream create https://meet.google.com/abc-defg-hij --attr team=sales \\
+    --join-at 2030-03-01T09:00:00+01:00
+  meetstream create https://meet.google.com/abc-defg-hij -q \\
+    --callback-url https://example.com/hook
   meetstream create --example > bot.json
   meetstream create --payload bot.json --dry-run")]
 pub(crate) struct CreateArgs {
@@ -58,8 +63,10 @@ pub(crate) struct BotArgs {
     #[arg(long)]
     pub(crate) any_link: bool,
 
-    /// Name of the bot in the meeting [default: the profile's `bot_name`, else Notetaker]
-    #[arg(long, short, value_name = "NAME")]
+    #[arg(
+        long, short, value_name = "NAME",
+        help = defaults::of_setting("Name of the bot in the meeting", "bot_name", DEFAULT_BOT_NAME)
+    )]
     pub(crate) name: Option<String>,
 
     /// Record video too
@@ -86,8 +93,10 @@ pub(crate) struct BotArgs {
     #[arg(long, value_name = "KEY=VALUE", value_parser = attribute)]
     pub(crate) attr: Vec<(String, String)>,
 
-    /// How long the service keeps the data: whole hours, such as 36h or 7d [default: the profile's `bot_retention`, else 7d]
-    #[arg(long, value_name = "DURATION")]
+    #[arg(
+        long, value_name = "DURATION",
+        help = defaults::of_setting("How long the service keeps the data: whole hours, such as 36h or 7d", "bot_retention", DEFAULT_BOT_RETENTION)
+    )]
     pub(crate) retention: Option<WholeHours>,
 
     /// Agent (MIA) that speaks through the bot
@@ -120,7 +129,7 @@ pub(crate) struct BotArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Transcript")]
 pub(crate) struct TranscriptArgs {
-    /// Who transcribes
+    /// Who transcribes [default: nobody]
     #[arg(long, value_name = "PROVIDER", value_parser = provider_parser())]
     pub(crate) transcript: Option<Provider>,
 

@@ -14,6 +14,6 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(crate) struct DemoArgs {
     /// Folder for the recordings, a folder per bot in it
-    #[arg(long, value_name = "DIR", default_value = "meetstream-demo")]
+    #[arg(long, value_name = "FOLDER", default_value = "meetstream-demo")]
     pub(crate) out: PathBuf,
 }

@@ -7,16 +7,15 @@ use crate::model::{Assignment, BotPrefix, BotRef, EventFilter, EventPattern, Mom
 
 /// Look at the journal of events, offline, also while a listener runs
 #[derive(Args, Debug)]
-#[command(arg_required_else_help = true)]
 #[command(after_help = "Examples:
   meetstream events list
   meetstream events show 12
-  meetstream events replay 12 --help
+  meetstream events replay 12
   meetstream events reparse
   meetstream events export > events.ndjson
   meetstream events import events.ndjson
   meetstream events catch-up
-  meetstream events prune --help")]
+  meetstream events prune --older-than 7d")]
 pub(crate) struct EventsArgs {
     /// Journal to use instead of the profile's
     #[arg(long, global = true, value_name = "FILE")]
@@ -200,7 +199,8 @@ impl std::str::FromStr for Places {
   meetstream events export --bot 6667fd0c --output bot.ndjson
   meetstream events export --redact --since 1d
   meetstream events export --skip-damaged --output rest.ndjson
-  meetstream events export --salvage --journal journal.db.damaged-1 --output saved.ndjson")]
+  meetstream events export --salvage --output saved.ndjson \\
+    --journal journal.db.damaged-1")]
 pub(crate) struct ExportArgs {
     #[command(flatten)]
     pub(crate) select: SelectArgs,
@@ -243,7 +243,7 @@ pub(crate) struct ImportArgs {
   meetstream events prune
   meetstream events prune --older-than 7d")]
 pub(crate) struct PruneArgs {
-    /// How old; the configured retention (30d) unless told otherwise
+    /// How old [default: the profile's `retention`, else 30d]
     #[arg(long, value_name = "DURATION")]
     pub(crate) older_than: Option<Span>,
 }

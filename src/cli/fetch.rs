@@ -5,9 +5,10 @@ use std::str::FromStr;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
-use super::values;
+use super::{defaults, values};
 use crate::artifact::transcript::TranscriptFormat;
 use crate::model::{ArtifactKind, BotRef, ByteSize, Span};
+use crate::settings::DEFAULT_OUTPUT_DIR;
 
 /// Examples under the help of `fetch`.
 const EXAMPLES: &str = "\
@@ -37,8 +38,10 @@ pub(crate) struct FetchArgs {
     #[arg(long, short, value_name = "FILE", conflicts_with = "out")]
     pub(crate) output: Option<PathBuf>,
 
-    /// Folder that holds a folder per bot [default: the profile's, else recordings]
-    #[arg(long, value_name = "DIR")]
+    #[arg(
+        long, value_name = "FOLDER",
+        help = defaults::of_setting("Folder for what is fetched, a folder per bot in it", "output_dir", DEFAULT_OUTPUT_DIR)
+    )]
     pub(crate) out: Option<PathBuf>,
 
     /// Wait until it is ready, at most so long

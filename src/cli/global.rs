@@ -2,19 +2,20 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::model::Span;
+use super::defaults;
+use crate::model::{ApiUrl, Span};
 use crate::output::{Format, Volume};
-use crate::settings::ColorChoice;
+use crate::settings::{ColorChoice, DEFAULT_TIMEOUT};
 
 /// Flags that every command takes.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct GlobalArgs {
-    /// Profile of the config file to use [env: MEETSTREAM_PROFILE]
+    /// Profile of the config file to use [env: MEETSTREAM_PROFILE] [default: the file's `profile`, else default]
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) profile: Option<String>,
 
-    /// Config file to use [env: MEETSTREAM_CONFIG]
+    /// Config file to use; `meetstream config path` prints which [env: MEETSTREAM_CONFIG]
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
 
@@ -22,8 +23,12 @@ pub(crate) struct GlobalArgs {
     #[arg(long, global = true)]
     pub(crate) no_project: bool,
 
-    /// Address of the API [env: MEETSTREAM_API_URL]
-    #[arg(long, global = true, value_name = "URL")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        help = defaults::of_setting("Address of the API [env: MEETSTREAM_API_URL]", "api_url", ApiUrl::DEFAULT)
+    )]
     pub(crate) api_url: Option<String>,
 
     /// Trust the authorities whose certificates (PEM) are in it, beside the system's [env: MEETSTREAM_CA_FILE]
@@ -50,8 +55,12 @@ pub(crate) struct GlobalArgs {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: ColorChoice,
 
-    /// How long one request to the API may take in all, such as 30s
-    #[arg(long, global = true, value_name = "DURATION")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DURATION",
+        help = defaults::of_setting("How long one request to the API may take in all, such as 30s; a number alone counts seconds", "timeout", Span(DEFAULT_TIMEOUT))
+    )]
     pub(crate) timeout: Option<Span>,
 }
 

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{PipelineArgs, TunnelArgs, values};
+use super::{PipelineArgs, TunnelArgs, defaults, values};
 use crate::model::{BotPrefix, ByteSize, HostName, Span};
+use crate::settings::{DEFAULT_HOST, DEFAULT_PATH, DEFAULT_PORT};
 
 /// Receive webhooks on this machine: keep them, show them, fetch what they announce
 ///
@@ -13,18 +14,26 @@ use crate::model::{BotPrefix, ByteSize, HostName, Span};
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
-  meetstream listen                         receive on http://127.0.0.1:3333/webhook
-  meetstream listen --port 0 --json         on any free port, one JSON record a line
-  meetstream listen --allow-host box.local  others on this network call this machine so
-  meetstream listen --tunnel cloudflared    the same, with a public address
-  meetstream listen --forward 3000/hook     relay every event to an app on port 3000
-  meetstream listen --on 'audio.*=./save.sh'  run a command, the payload on its stdin
-  meetstream listen --until complete        end with the first session; exit 8 if it failed
-  meetstream listen --until complete -- meetstream create --link URL --callback-url '{url}'
-  meetstream listen --event 'bot.*'         show only what becomes of bots")]
+  # Receive on http://127.0.0.1:3333/webhook
+  meetstream listen
+  # With a public address, and the secret path that it needs
+  meetstream listen --tunnel cloudflared
+  # Relay every event to an app on port 3000
+  meetstream listen --forward 3000/hook
+  # Run a command for some events, the payload on its stdin
+  meetstream listen --on 'audio.*=./save.sh'
+  # End with the first session; exit 8 if it failed
+  meetstream listen --until complete
+  # Run a command once deliveries are taken, and end with the session
+  meetstream listen --until complete -- meetstream create \\
+    https://meet.google.com/abc-defg-hij --callback-url '{url}'
+  # On any free port, one JSON record a line
+  meetstream listen --port 0 --json")]
 pub(crate) struct ListenArgs {
-    /// Address to receive on; anything but loopback requires the secret path
-    #[arg(long, value_name = "ADDRESS", value_parser = values::ip_address)]
+    #[arg(
+        long, value_name = "ADDRESS", value_parser = values::ip_address,
+        help = defaults::of_setting("Address to receive on; anything but loopback requires the secret path", "listen.host", DEFAULT_HOST)
+    )]
     pub(crate) host: Option<IpAddr>,
 
     /// Name of this machine that unproven deliveries may be sent to, beside --host and localhost; may be repeated
@@ -34,12 +43,16 @@ pub(crate) struct ListenArgs {
     #[arg(long, value_name = "NAME")]
     pub(crate) allow_host: Vec<HostName>,
 
-    /// Port to receive on; 0 takes a free one
-    #[arg(long, value_name = "N", value_parser = values::whole::<u16>(values::PORTS))]
+    #[arg(
+        long, value_name = "N", value_parser = values::whole::<u16>(values::PORTS),
+        help = defaults::of_setting("Port to receive on; 0 takes a free one", "listen.port", DEFAULT_PORT)
+    )]
     pub(crate) port: Option<u16>,
 
-    /// Path to receive on
-    #[arg(long, value_name = "PATH")]
+    #[arg(
+        long, value_name = "PATH",
+        help = defaults::of_setting("Path to receive on", "listen.path", DEFAULT_PATH)
+    )]
     pub(crate) path: Option<String>,
 
     /// Require the secret path, /webhook/TOKEN; the token is kept with the profile

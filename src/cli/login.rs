@@ -6,6 +6,9 @@ use crate::model::ResourceId;
 
 /// Keep the domains whose accounts sign bots in to meetings
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream login-domain google list
+  meetstream login-domain teams show example.com")]
 pub(crate) struct LoginDomainArgs {
     #[command(subcommand)]
     pub(crate) provider: LoginDomainProvider,
@@ -14,11 +17,17 @@ pub(crate) struct LoginDomainArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum LoginDomainProvider {
     /// Domains of Google Workspace, for Google Meet
+    #[command(after_help = "Examples:
+  meetstream login-domain google list
+  meetstream login-domain google show example.com")]
     Google {
         #[command(subcommand)]
         command: LoginDomainCommand,
     },
     /// Domains of Microsoft Teams
+    #[command(after_help = "Examples:
+  meetstream login-domain teams list
+  meetstream login-domain teams show example.com")]
     Teams {
         #[command(subcommand)]
         command: LoginDomainCommand,
@@ -109,6 +118,9 @@ impl LoginMode {
 
 /// Keep the accounts that sign bots in to meetings
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream login google list --domain example.com
+  meetstream login teams list --domain example.com")]
 pub(crate) struct LoginArgs {
     #[command(subcommand)]
     pub(crate) provider: LoginProviderCommand,
@@ -117,11 +129,17 @@ pub(crate) struct LoginArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum LoginProviderCommand {
     /// Accounts of Google Workspace, signed in by SSO
+    #[command(after_help = "Examples:
+  meetstream login google list --domain example.com
+  meetstream login google show LOGIN --domain example.com")]
     Google {
         #[command(subcommand)]
         command: GoogleLoginCommand,
     },
     /// Accounts of Microsoft Teams, signed in by password
+    #[command(after_help = "Examples:
+  meetstream login teams list --domain example.com
+  meetstream login teams show LOGIN")]
     Teams {
         #[command(subcommand)]
         command: TeamsLoginCommand,
@@ -168,7 +186,8 @@ pub(crate) enum GoogleLoginCommand {
     Show(GoogleLogin),
     /// Add an account with its key and certificate
     #[command(after_help = "Examples:
-  meetstream login google add --domain example.com --email bot@example.com --key-file key.pem --cert-file cert.pem")]
+  meetstream login google add --domain example.com --email bot@example.com \\
+    --key-file key.pem --cert-file cert.pem")]
     Add {
         /// Its domain
         #[arg(long, short, value_name = "DOMAIN")]
@@ -184,7 +203,8 @@ pub(crate) enum GoogleLoginCommand {
     },
     /// Replace an account's key and certificate
     #[command(after_help = "Examples:
-  meetstream login google set-cert LOGIN --domain example.com --key-file key.pem --cert-file cert.pem")]
+  meetstream login google set-cert LOGIN --domain example.com \\
+    --key-file key.pem --cert-file cert.pem")]
     SetCert {
         #[command(flatten)]
         login: GoogleLogin,
@@ -250,7 +270,8 @@ pub(crate) enum TeamsLoginCommand {
     /// Add an account with its password
     #[command(after_help = "Examples:
   meetstream login teams add --domain example.com --email bot@example.com
-  meetstream login teams add --domain example.com --email bot@example.com --password-stdin < password.txt")]
+  meetstream login teams add --domain example.com --email bot@example.com \\
+    --password-stdin < password.txt")]
     Add {
         /// Its domain
         #[arg(long, short, value_name = "DOMAIN")]

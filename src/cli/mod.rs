@@ -7,6 +7,7 @@ mod bots;
 mod calendar;
 mod config;
 mod create;
+mod defaults;
 mod demo;
 mod doctor;
 mod elsewhere;
@@ -14,6 +15,8 @@ pub(crate) mod events;
 mod explain;
 mod fetch;
 mod global;
+mod groups;
+mod help;
 mod listen;
 mod login;
 mod moment;
@@ -24,6 +27,7 @@ mod shell;
 mod simulate;
 mod storage;
 mod suggested;
+mod topics;
 mod tunnel;
 mod typed;
 mod usage_error;
@@ -54,6 +58,7 @@ pub(crate) use events::EventsArgs;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
+pub(crate) use help::{Detail, HelpArgs, HelpStyle};
 pub(crate) use listen::ListenArgs;
 pub(crate) use login::{
     CertificateArgs, GoogleLogin, GoogleLoginCommand, LoginArgs, LoginDomainArgs, LoginDomainCommand,
@@ -62,9 +67,10 @@ pub(crate) use login::{
 pub(crate) use pipeline::{PipelineArgs, RelayArgs};
 pub(crate) use record::{OnInterrupt, RecordArgs};
 pub(crate) use sandbox::SandboxArgs;
-pub(crate) use shell::CompletionsArgs;
+pub(crate) use shell::{CompletionsArgs, ManArgs};
 pub(crate) use simulate::SimulateArgs;
 pub(crate) use storage::{StorageArgs, StorageCommand, StorageProvider, StorageSetArgs};
+pub(crate) use topics::Topic;
 pub(crate) use tunnel::TunnelArgs;
 pub(crate) use typed::Typed;
 pub(crate) use usage_error::UsageError;
@@ -74,38 +80,20 @@ pub(crate) use watch::WatchArgs;
 /// Send bots into meetings, receive their webhooks, bring home what they recorded
 #[derive(Debug, Parser)]
 #[command(name = "meetstream", version, about, propagate_version = true, arg_required_else_help = true)]
+#[command(disable_help_subcommand = true)]
 #[command(after_help = "Examples:
-  meetstream demo                                        the whole job, against the sandbox
-  meetstream auth login                                  store the API key
-  meetstream record --link URL                           send a bot, follow it, bring home its files
-  meetstream listen --forward 3000/hooks                 receive webhooks and relay them
-  meetstream create --link URL --callback-url URL        send a bot, and its webhooks there
-  meetstream fetch all @last                             bring home what the newest bot recorded")]
-#[command(after_long_help = "Examples:
-  meetstream demo                                        the whole job, against the sandbox
-  meetstream auth login                                  store the API key
-  meetstream record --link URL                           send a bot, follow it, bring home its files
-  meetstream listen --forward 3000/hooks                 receive webhooks and relay them
-  meetstream create --link URL --callback-url URL        send a bot, and its webhooks there
-  meetstream fetch all @last                             bring home what the newest bot recorded
+  # The whole job, against the emulated service; no account needed
+  meetstream demo
+  # Store the API key
+  meetstream auth login
+  # Send a bot, follow it, bring home its files
+  meetstream record https://meet.google.com/abc-defg-hij
+  # Receive webhooks, and relay them to an app
+  meetstream listen --forward 3000/hooks
+  # Bring home what the newest bot recorded
+  meetstream fetch all @last
 
-Exit status:
-  0  done
-  1  any other failure
-  2  usage, configuration or input error
-  3  not ready yet, or a wait ran out
-  4  no key, or the key was refused (401, 403)
-  5  not found, deleted or expired (404, 410)
-  6  the API or the network is unavailable after retries; the port or tunnel could not be had
-  7  a signature or timestamp did not verify
-  8  the bot's session failed (not admitted, denied, error, failed processing)
-  9  some artifacts were saved, some could not be
-  130, 143  interrupted, terminated
-
-Environment:
-  MEETSTREAM_API_KEY, MEETSTREAM_API_URL, MEETSTREAM_WEBHOOK_SECRET, MEETSTREAM_PROFILE,
-  MEETSTREAM_CONFIG, MEETSTREAM_STATE_DIR, MEETSTREAM_CA_FILE, SSL_CERT_FILE, SSL_CERT_DIR, NO_COLOR,
-  FORCE_COLOR")]
+`meetstream COMMAND --help` explains a command, `-h` briefly. Statuses and variables: see the topics.")]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: GlobalArgs,
@@ -157,10 +145,10 @@ pub(crate) enum Command {
     Doctor(DoctorArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
-    /// Print the manual page
-    #[command(after_help = "Examples:
-  meetstream man > meetstream.1")]
-    Man,
+    /// Print manual pages
+    Man(ManArgs),
+    /// Explain a command or a topic
+    Help(HelpArgs),
 }
 
 impl Command {
@@ -175,8 +163,6 @@ impl Command {
                         | ConfigCommand::Set { .. }
                         | ConfigCommand::Unset { .. }
                 })
-                | Self::Completions(_)
-                | Self::Man
         )
     }
 }
@@ -190,25 +176,31 @@ mod tests {
         super::Cli::command().debug_assert();
     }
 
-    /// Adds every command with its help's examples, and whether it does something by itself.
-    fn commands_with_help(command: &Command, path: &str, found: &mut Vec<(String, String, bool)>) {
-        for inner in command.get_subcommands().filter(|inner| inner.get_name() != "help") {
+    /// Adds every command below one with its name and the text at the end of its help.
+    fn commands_with_help(command: &Command, path: &str, found: &mut Vec<(String, String)>) {
+        for inner in command.get_subcommands() {
             commands_with_help(inner, &format!("{path} {}", inner.get_name()), found);
         }
-        let text = command.get_after_help().or(command.get_after_long_help());
-        found.push((path.to_owned(), text.map(ToString::to_string).unwrap_or_default(), !command.has_subcommands()));
+        found.push((path.to_owned(), command.get_after_help().map(ToString::to_string).unwrap_or_default()));
     }
 
-    /// Splits a line as a shell does, into the words of each command of a pipe. Redirections are left out, and what
-    /// stands after two spaces: the explanation.
+    fn every_command() -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        commands_with_help(&super::Cli::command(), "meetstream", &mut found);
+        found
+    }
+
+    /// The lines that people paste, those that go on below joined.
+    fn lines(help: &str) -> Vec<String> {
+        let joined = help.replace(" \\\n    ", " ");
+        let indented = joined.lines().filter_map(|line| line.strip_prefix("  "));
+        indented.filter(|line| !line.starts_with(['#', ' '])).map(str::to_owned).collect()
+    }
+
+    /// Splits a line as a shell does, into the words of each command of a pipe. Redirections are left out.
     fn commands(line: &str) -> Vec<Vec<String>> {
         let (mut commands, mut word, mut quote) = (vec![Vec::new()], None::<String>, None);
-        let mut last = ' ';
         for character in line.chars().chain([' ']) {
-            if quote.is_none() && last == ' ' && character == ' ' {
-                break;
-            }
-            last = character;
             match (quote, character) {
                 (Some(open), close) if open == close => quote = None,
                 (None, '\'' | '"') => {
@@ -232,31 +224,96 @@ mod tests {
     }
 
     #[test]
-    fn every_command_has_examples_and_accepts_them() {
-        let mut found = Vec::new();
-        commands_with_help(&super::Cli::command(), "meetstream", &mut found);
+    fn every_command_has_examples_and_accepts_them_as_they_stand() {
+        let found = every_command();
         let examples: Vec<Vec<String>> = found
             .iter()
-            .flat_map(|(_, text, _)| text.lines())
-            .filter_map(|line| line.strip_prefix("  "))
-            .flat_map(commands)
+            .flat_map(|(_, text)| lines(text))
+            .flat_map(|line| commands(&line))
             .filter(|words| words.first().is_some_and(|word| word == "meetstream"))
             .collect();
         let mut problems = Vec::new();
         for words in &examples {
-            if let Err(error) = super::Cli::try_parse_from(words)
-                && error.kind() != clap::error::ErrorKind::DisplayHelp
-            {
+            if let Err(error) = super::Cli::try_parse_from(words) {
                 problems.push(format!("{words:?}: {error}"));
             }
         }
-        for (path, ..) in found.iter().filter(|(_, _, acts)| *acts) {
-            let words: Vec<&str> = path.split(' ').collect();
-            if !examples.iter().any(|example| example.iter().zip(&words).filter(|(a, b)| a == b).count() == words.len())
-            {
+        for (path, text) in &found {
+            if !text.contains("Examples:\n  ") || !text.contains(path.as_str()) {
                 problems.push(format!("{path}: no examples"));
             }
+            // Rows of tables are fitted when they are shown.
+            let copied = text.lines().filter(|line| line.starts_with("  ") && !line.trim_start().contains("  "));
+            let long = copied.filter(|line| line.chars().count() > 80);
+            problems.extend(long.map(|line| format!("{path}: too long: {line}")));
         }
         assert!(problems.is_empty(), "{}", problems.join("\n"));
+    }
+
+    /// Every command of the tree, in both details and several widths.
+    fn helps(check: impl Fn(&Command, super::Detail, usize, &str)) {
+        fn walk(root: &Command, command: &Command, check: &impl Fn(&Command, super::Detail, usize, &str)) {
+            for width in [40, 60, 80, 100] {
+                let style = super::HelpStyle { width, palette: crate::output::Palette::new(false) };
+                for detail in [super::Detail::Short, super::Detail::Long] {
+                    check(command, detail, width, &style.command(root, command, detail));
+                }
+            }
+            for inner in command.get_subcommands() {
+                walk(root, inner, check);
+            }
+        }
+        let mut root = super::Cli::command();
+        root.build();
+        walk(&root, &root, &check);
+    }
+
+    #[test]
+    fn examples_stay_whole_and_everything_else_fits() {
+        helps(|command, _, width, text| {
+            let verbatim = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let copied: Vec<&str> = verbatim.lines().filter(|line| line.starts_with("  ")).collect();
+            for line in verbatim.lines().filter(|line| line.starts_with("  meetstream")) {
+                assert!(text.lines().any(|shown| shown == line), "{width}: {line}\n{text}");
+            }
+            for line in text.lines().filter(|line| !copied.contains(line)) {
+                let is_word = line.trim_start().split(' ').count() == 1
+                    || line.starts_with("  -")
+                    || line.starts_with("      --")
+                    || line.trim_start().starts_with("[default:");
+                assert!(line.chars().count() <= width || is_word, "{width}: {line}\n{text}");
+                assert_eq!(line, line.trim_end(), "{text}");
+            }
+        });
+    }
+
+    #[test]
+    fn the_flags_of_every_command_come_last_and_once() {
+        helps(|_, _, _, text| {
+            let (before, after) = text.split_once("Global options:").unwrap();
+            assert!(!before.contains("--ca-file") && after.contains("--ca-file"), "{text}");
+            assert!(!after.contains("\n\n"), "{text}");
+        });
+    }
+
+    #[test]
+    fn short_help_has_a_line_a_flag_and_fits_a_screen() {
+        helps(|command, detail, width, text| {
+            if width == 80 && detail == super::Detail::Short {
+                let name = command.get_bin_name().unwrap_or_default();
+                assert!(text.lines().count() <= 80, "{name}: {} lines\n{text}", text.lines().count());
+            }
+        });
+    }
+
+    #[test]
+    fn defaults_that_the_configuration_decides_are_shown_at_their_flags() {
+        helps(|command, detail, width, text| {
+            if (command.get_name(), detail, width) == ("listen", super::Detail::Long, 100) {
+                for default in ["listen.host`, else 127.0.0.1]", "else 3333]", "else /webhook]", "else recordings]"] {
+                    assert!(text.contains(default), "{default}: {text}");
+                }
+            }
+        });
     }
 }

@@ -2,25 +2,31 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::suggested;
+use super::{defaults, suggested};
 use crate::artifact::OnDeletion;
 use crate::model::{ArtifactKind, ByteSize, EventPattern, Routed, Span, Target, Until};
+use crate::settings::DEFAULT_OUTPUT_DIR;
 
 /// What is fetched, kept and shown, what else is done with each event, and when it ends: the flags of every command that
 /// follows bots.
 #[derive(Args, Debug)]
 pub(crate) struct PipelineArgs {
-    /// Folder for what is fetched, a folder per bot in it
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(
+        long,
+        help_heading = "Files",
+        value_name = "FOLDER",
+        help = defaults::of_setting("Folder for what is fetched, a folder per bot in it", "output_dir", DEFAULT_OUTPUT_DIR)
+    )]
     pub(crate) out: Option<PathBuf>,
 
     /// Fetch nothing
-    #[arg(long)]
+    #[arg(long, help_heading = "Files")]
     pub(crate) no_download: bool,
 
     /// What to fetch when it becomes ready [default: audio,video,transcript]
     #[arg(
         long,
+        help_heading = "Files",
         value_name = "KINDS",
         value_delimiter = ',',
         value_parser = suggested::artifact(),
@@ -30,11 +36,11 @@ pub(crate) struct PipelineArgs {
     pub(crate) artifacts: Vec<ArtifactKind>,
 
     /// The most bytes that a file may have, such as 20GiB [default: 100GiB]
-    #[arg(long, value_name = "SIZE", conflicts_with = "no_download")]
+    #[arg(long, help_heading = "Files", value_name = "SIZE", conflicts_with = "no_download")]
     pub(crate) max_size: Option<ByteSize>,
 
     /// What becomes of local files when the service has erased a bot's data
-    #[arg(long, value_name = "WHAT", default_value = "keep")]
+    #[arg(long, help_heading = "Files", value_name = "WHAT", default_value = "keep")]
     pub(crate) on_deletion: OnDeletionFlag,
 
     #[command(flatten)]
@@ -49,11 +55,22 @@ pub(crate) struct PipelineArgs {
     pub(crate) ephemeral: bool,
 
     /// Show, relay and run only events with such names (`*` and `?` stand for others); everything is kept
-    #[arg(long, value_name = "GLOB", value_delimiter = ',', value_parser = suggested::pattern(), hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "GLOB",
+        value_delimiter = ',',
+        value_parser = suggested::pattern(),
+        hide_possible_values = true
+    )]
     pub(crate) event: Vec<EventPattern>,
 
     /// End when a session is complete, when a bot has stopped, or when an event of this name has come
-    #[arg(long, value_name = "complete|stopped|EVENT", value_parser = suggested::until(), hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "complete|stopped|EVENT",
+        value_parser = suggested::until(),
+        hide_possible_values = true
+    )]
     pub(crate) until: Option<Until>,
 
     /// End when no event has come for so long
@@ -86,6 +103,7 @@ impl PipelineArgs {
 
 /// What else is done with each event.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Relaying and running")]
 pub(crate) struct RelayArgs {
     /// Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated
     ///

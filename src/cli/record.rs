@@ -13,10 +13,11 @@ use crate::model::{BotRef, Span};
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
-  meetstream record --link https://meet.google.com/abc-defg-hij
-  meetstream record --link https://meet.google.com/abc-defg-hij --video --transcript deepgram --format md,srt
-  meetstream record --link https://meet.google.com/abc-defg-hij --out meetings --json
-  meetstream record --link https://meet.google.com/abc-defg-hij --tunnel cloudflared
+  meetstream record https://meet.google.com/abc-defg-hij
+  meetstream record https://meet.google.com/abc-defg-hij --video \\
+    --transcript deepgram --format md,srt
+  meetstream record https://meet.google.com/abc-defg-hij --out meetings --json
+  meetstream record https://meet.google.com/abc-defg-hij --tunnel cloudflared
   meetstream record --link - --on-interrupt leave < links.txt
   meetstream record --resume @last
 

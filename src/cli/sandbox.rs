@@ -17,7 +17,7 @@ const EXAMPLES: &str = r#"Examples:
   meetstream sandbox --fault drop=audio.processed
 
 A bot picks its own lifecycle with the custom attribute `scenario`:
-  meetstream create --link https://meet.google.com/abc-defg-hij --attr scenario=kicked
+  meetstream create https://meet.google.com/abc-defg-hij --attr scenario=kicked
 
 Faults, to try a webhook handler or a client with:
   drop=all, drop=EVENT  webhooks, or those of one event, are not sent; the bot moves on all the same

@@ -26,7 +26,8 @@ Examples:
   meetstream simulate post-call --to 3000/webhooks
   meetstream simulate kicked --to http://127.0.0.1:3333/webhook --envelope event
   meetstream simulate audio.processed --to 3000 --set bot_id=b-1
-  meetstream simulate post-call --to 3000 --duplicate 0.2 --drop 0.1 --shuffle --seed 7
+  meetstream simulate post-call --to 3000 --duplicate 0.2 --drop 0.1 \\
+    --shuffle --seed 7
   meetstream simulate post-call --to 3000 --bots 1000 --rate 500";
 
 /// Flags of `simulate`.

@@ -4,6 +4,9 @@ use clap::{Args, Subcommand, ValueEnum};
 
 /// Have recordings kept in a bucket of your own
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  meetstream storage show
+  meetstream storage clear --yes")]
 pub(crate) struct StorageArgs {
     #[command(subcommand)]
     pub(crate) command: StorageCommand,
@@ -39,9 +42,12 @@ pub(crate) enum StorageCommand {
 /// file or stdin.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  meetstream storage set --bucket recordings --region eu-central-1 --access-key-id AKIA0123456789
-  meetstream storage set --bucket recordings --region eu-central-1 --access-key-id AKIA0123456789 --secret-key-file - < key
-  meetstream storage set --file storage.json --secret-key-file key --access-mode write-only")]
+  meetstream storage set --bucket recordings --region eu-central-1 \\
+    --access-key-id AKIA0123456789
+  meetstream storage set --bucket recordings --region eu-central-1 \\
+    --access-key-id AKIA0123456789 --secret-key-file - < key
+  meetstream storage set --file storage.json --secret-key-file key \\
+    --access-mode write-only")]
 pub(crate) struct StorageSetArgs {
     /// JSON file under the flags, in the API's own words; - is stdin
     #[arg(long, value_name = "FILE")]

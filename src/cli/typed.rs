@@ -2,6 +2,7 @@ use std::ffi::OsString;
 
 use clap::{Arg, Command, ValueEnum as _};
 
+use super::help::Detail;
 use crate::output::Format;
 use crate::settings::ColorChoice;
 
@@ -49,7 +50,8 @@ impl Typed {
         &self.command
     }
 
-    pub(super) fn path(&self) -> Vec<&str> {
+    /// The names that lead to the command, the program's own left out.
+    pub(crate) fn path(&self) -> Vec<&str> {
         self.path.iter().map(String::as_str).collect()
     }
 
@@ -84,6 +86,11 @@ impl Typed {
         let is_json =
             |argument: &String| matches!(argument.as_str(), "--json" | "--jq") || argument.starts_with("--jq=");
         if self.before_escape.iter().any(is_json) { Format::Json } else { Format::Human }
+    }
+
+    /// How much help is asked for.
+    pub(crate) fn detail(&self) -> Detail {
+        if self.before_escape.iter().any(|argument| argument == "--help") { Detail::Long } else { Detail::Short }
     }
 
     /// When to use colour.

@@ -2,8 +2,10 @@
 
 use std::error::Error as _;
 
+use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::topics::Topic;
 use super::{Typed, elsewhere};
 use crate::model::{ExitStatus, Failure, nearest, printable, shortened};
 
@@ -61,6 +63,38 @@ impl UsageError {
     }
 }
 
+impl UsageError {
+    /// No help is there for such a command or topic.
+    pub(crate) fn no_help(root: &Command, words: &[&str]) -> Self {
+        let mut command = root;
+        let mut path = vec!["meetstream", "help"];
+        let mut rest = words.iter();
+        let mut wrong = "";
+        for word in rest.by_ref() {
+            let Some(inner) = command.find_subcommand(word) else {
+                wrong = word;
+                break;
+            };
+            path.push(inner.get_name());
+            command = inner;
+        }
+        let topics = if path.len() == 2 { Topic::ALL.map(Topic::name).to_vec() } else { Vec::new() };
+        let known = command.get_subcommands().map(Command::get_name).chain(topics.iter().copied());
+        let meant = nearest(wrong, known).map(|name| line(path.iter().copied().chain([name]).chain(rest.copied())));
+        let list = if path.len() == 2 {
+            let topics: Vec<String> = topics.iter().map(|name| format!("`{name}`")).collect();
+            format!("`meetstream help` lists the commands; topics are {}", topics.join(", "))
+        } else {
+            format!("`{}` lists what there is", path.join(" "))
+        };
+        let meant = meant.map(|meant| format!("did you mean `{meant}`?"));
+        Self {
+            message: format!("there is no command or topic {}", shown(wrong)),
+            hint: meant.into_iter().chain([list]).collect(),
+        }
+    }
+}
+
 /// With what was meant, how the command is written, and where more is said.
 fn with_usage(message: String, meant: Option<String>, typed: &Typed) -> UsageError {
     let usage = typed.command().clone().render_usage().to_string();
@@ -74,7 +108,13 @@ fn unknown_command(word: &str, typed: &Typed) -> UsageError {
     if let Some(meant) = elsewhere(typed) {
         return meant;
     }
-    let known: Vec<&str> = typed.command().get_subcommands().map(clap::Command::get_name).collect();
+    let known: Vec<&str> = typed.command().get_subcommands().map(Command::get_name).collect();
+    if word == "help" {
+        let after = typed.after_path();
+        let rest = after.into_iter().filter(|argument| *argument != word);
+        let meant = line(["meetstream", "help"].into_iter().chain(typed.path()).chain(rest));
+        return with_usage(format!("`{}` has no command `help`", typed.name()), Some(meant), typed);
+    }
     let meant = nearest(word, known.iter().copied()).map(|name| typed.corrected(word, name));
     let meant = meant.map(|words| line(["meetstream"].into_iter().chain(words)));
     let message = if typed.path().is_empty() {
@@ -86,7 +126,7 @@ fn unknown_command(word: &str, typed: &Typed) -> UsageError {
 }
 
 fn no_command(typed: &Typed) -> UsageError {
-    let known: Vec<&str> = typed.command().get_subcommands().map(clap::Command::get_name).collect();
+    let known: Vec<&str> = typed.command().get_subcommands().map(Command::get_name).collect();
     let message = format!("`{}` needs a command: {}", typed.name(), known_list(&known));
     let meant = (typed.path() == ["login"]).then(|| "meetstream auth login".to_owned());
     let about = meant.is_some().then(|| "`login` keeps the accounts that sign bots in to meetings".to_owned());

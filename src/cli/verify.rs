@@ -8,7 +8,8 @@ use crate::model::Span;
 const VERIFY_EXAMPLES: &str = "\
 Examples:
   meetstream verify body.json --secret-file secret --signature sha256=40617f6c…
-  meetstream verify --signature \"$SIGNATURE\" --timestamp \"$TIMESTAMP\" < body.json
+  meetstream verify --signature \"$SIGNATURE\" \\
+    --timestamp \"$TIMESTAMP\" < body.json
 
 The body must be the bytes as they arrived. Per-bot callbacks are not signed: only webhook endpoints made in the
 dashboard have a secret.";
@@ -18,7 +19,8 @@ const SIGN_EXAMPLES: &str = "\
 Examples:
   meetstream sign body.json --secret-file secret
   printf '{}' | meetstream sign
-  curl -d @body.json -H \"X-MeetStream-Signature: $(meetstream sign body.json)\" http://127.0.0.1:3333/webhook";
+  curl -d @body.json http://127.0.0.1:3333/webhook \\
+    -H \"X-MeetStream-Signature: $(meetstream sign body.json)\"";
 
 /// Flags of `verify`.
 #[derive(Args, Debug)]

@@ -9,10 +9,13 @@ use crate::model::Span;
 /// that runs it keeps a journal of its own.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  meetstream watch @last                     show and fetch until the session is complete; exit 8 if it failed
-  meetstream watch BOT --until stopped       until the bot has left the meeting
+  # Show and fetch until the session is complete; exit 8 if it failed
+  meetstream watch @last
+  # Until the bot has left the meeting
+  meetstream watch @last --until stopped
   meetstream watch BOT --artifacts audio --out meetings
-  meetstream watch BOT --forward 3000/hook   relay what happens to an app, as if it were webhooks
+  # Relay what happens to an app, as if it were webhooks
+  meetstream watch @last --forward 3000/hook
   meetstream list -q | meetstream watch - --json")]
 pub(crate) struct WatchArgs {
     #[command(flatten)]

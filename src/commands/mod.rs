@@ -13,9 +13,11 @@ pub(crate) mod doctor;
 mod events;
 mod explain;
 mod fetch;
+pub(crate) mod help;
 mod input;
 mod interrupt;
 mod listen;
+mod man;
 mod pipeline;
 mod record;
 mod resign;
@@ -29,6 +31,7 @@ mod watch;
 use crate::cli::Command;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
+use crate::output::Printer;
 
 /// Reads a line of an export; whether it is an event. For fuzz targets.
 ///
@@ -37,6 +40,19 @@ use crate::error::{Error, ExitStatus};
 #[cfg(fuzzing)]
 pub fn read_exported(line: &str) -> Result<bool, String> {
     events::import::event(line).map(|event| event.is_some())
+}
+
+/// Runs a command that needs nothing but somewhere to print; `None` for any other.
+pub(crate) fn run_bare(command: &Command, printer: &Printer) -> Option<Result<ExitStatus, Error>> {
+    if let Command::Completions(args) = command {
+        Some(shell::completions(args, printer))
+    } else if let Command::Help(args) = command {
+        Some(help::run(args, printer))
+    } else if let Command::Man(args) = command {
+        Some(man::run(args, printer))
+    } else {
+        None
+    }
 }
 
 /// Runs one command.
@@ -75,7 +91,8 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Verify(args) => verify::verify(args, ctx),
         Command::Sign(args) => verify::sign(args, ctx),
         Command::Explain(args) => explain::run(args, ctx),
-        Command::Completions(args) => shell::completions(&args, ctx),
-        Command::Man => shell::man(ctx),
+        Command::Completions(args) => shell::completions(&args, &ctx.printer),
+        Command::Man(args) => man::run(&args, &ctx.printer),
+        Command::Help(args) => help::run(&args, &ctx.printer),
     }
 }

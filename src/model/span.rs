@@ -17,12 +17,20 @@ pub enum ParseSpanError {
     Range,
 }
 
-/// Units by name, in milliseconds.
-const UNITS: [(&str, u64); 6] =
-    [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000), ("w", 604_800_000)];
-
 /// One hundred years. A longer time is a slip of the pen, and a multiple of it leaves the calendar.
 const LONGEST: Duration = Duration::from_hours(100 * 365 * 24);
+
+impl Span {
+    /// Units by name, in milliseconds, and what each is called.
+    pub const UNITS: [(&str, u64, &str); 6] = [
+        ("ms", 1, "a millisecond"),
+        ("s", 1_000, "a second"),
+        ("m", 60_000, "a minute"),
+        ("h", 3_600_000, "an hour"),
+        ("d", 86_400_000, "a day"),
+        ("w", 604_800_000, "a week"),
+    ];
+}
 
 impl FromStr for Span {
     type Err = ParseSpanError;
@@ -43,7 +51,7 @@ impl FromStr for Span {
             }
             let number: u64 = number.parse().map_err(|_| ParseSpanError::Range)?;
             let unit = if unit.is_empty() && rest == text.trim() && after.is_empty() { "s" } else { unit };
-            let (_, factor) = UNITS.iter().find(|(name, _)| *name == unit).ok_or(ParseSpanError::Form)?;
+            let (_, factor, _) = Self::UNITS.iter().find(|(name, ..)| *name == unit).ok_or(ParseSpanError::Form)?;
             total =
                 number.checked_mul(*factor).and_then(|part| total.checked_add(part)).ok_or(ParseSpanError::Range)?;
             rest = after;
@@ -58,7 +66,7 @@ impl fmt::Display for Span {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rest = u64::try_from(self.0.as_millis()).unwrap_or(u64::MAX);
         let mut parts = Vec::new();
-        for (unit, factor) in UNITS.iter().rev().filter(|(unit, _)| *unit != "w") {
+        for (unit, factor, _) in Self::UNITS.iter().rev().filter(|(unit, ..)| *unit != "w") {
             let count = rest / factor;
             if count > 0 && parts.len() < 2 && (*unit != "ms" || parts.is_empty()) {
                 parts.push(format!("{count}{unit}"));

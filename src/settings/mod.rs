@@ -29,8 +29,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub(crate) use edit::{set, unset};
-pub(crate) use environment::ColorChoice;
 pub use environment::Environment;
+pub(crate) use environment::{ColorChoice, VARIABLES};
 pub(crate) use error::SettingsError;
 use file::ConfigFile;
 pub(crate) use init::{FirstAnswers, write_config, write_project};
@@ -49,10 +49,16 @@ use crate::model::{ApiUrl, ArtifactKind, HostName, Secret, Span, WholeHours};
 
 /// The profile unless told otherwise. It is there without being written down.
 const DEFAULT_PROFILE: &str = "default";
+/// The address of `listen` unless told otherwise.
+pub(crate) const DEFAULT_HOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 /// The port of `listen` unless told otherwise.
 pub(crate) const DEFAULT_PORT: u16 = 3333;
 /// The path of `listen` unless told otherwise.
 pub(crate) const DEFAULT_PATH: &str = "/webhook";
+/// Where artifacts go unless told otherwise, a folder per bot in it.
+pub(crate) const DEFAULT_OUTPUT_DIR: &str = "recordings";
+/// What bots are called in meetings unless told otherwise.
+pub(crate) const DEFAULT_BOT_NAME: &str = "Notetaker";
 /// How long one request to the API may take in all, unless told otherwise.
 pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_mins(1);
 /// How long the journal keeps events, unless told otherwise.
@@ -178,8 +184,8 @@ impl Settings {
             api_url: layers.api_url(flags.api_url, section.api_url)?,
             api_key: layers.api_key(section.api_key, &locations)?,
             webhook_secrets: layers.webhook_secrets(section.webhook_secrets)?,
-            output_dir: layers.file_or(output_dir, section.output_dir, || PathBuf::from("recordings")),
-            bot_name: layers.file_or(own.bot_name, section.bot_name, || "Notetaker".to_owned()),
+            output_dir: layers.file_or(output_dir, section.output_dir, || PathBuf::from(DEFAULT_OUTPUT_DIR)),
+            bot_name: layers.file_or(own.bot_name, section.bot_name, || DEFAULT_BOT_NAME.to_owned()),
             bot_retention: layers.hours(
                 "bot_retention",
                 own.bot_retention,
@@ -193,7 +199,7 @@ impl Settings {
             search_path: environment.path("PATH").unwrap_or_default().into_os_string(),
             editor: environment.value("VISUAL").or_else(|| environment.value("EDITOR")).map(str::to_owned),
             proxies: environment.proxies(),
-            listen_host: layers.file_or(mine.host, theirs.host, || IpAddr::V4(Ipv4Addr::LOCALHOST)),
+            listen_host: layers.file_or(mine.host, theirs.host, || DEFAULT_HOST),
             listen_port: layers.file_or(mine.port, theirs.port, || DEFAULT_PORT),
             listen_path: layers.file_or(mine.path, theirs.path, || DEFAULT_PATH.to_owned()),
             listen_allow_hosts: layers.file_or(mine.allow_hosts, theirs.allow_hosts, Vec::new),

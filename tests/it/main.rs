@@ -31,6 +31,7 @@ mod events;
 mod explain;
 mod faults;
 mod fetch;
+mod help;
 #[cfg(unix)]
 mod journal;
 #[cfg(unix)]

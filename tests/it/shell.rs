@@ -1,4 +1,4 @@
-//! Completions and the manual.
+//! Completions.
 
 use crate::support::TestEnv;
 
@@ -19,13 +19,4 @@ fn an_unknown_shell_is_a_usage_error_that_names_the_known_ones() {
     let run = TestEnv::new().run(["completions", "tcsh"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("elvish"), "{}", run.stderr);
-}
-
-#[test]
-fn the_manual_has_a_page_for_every_command() {
-    let run = TestEnv::new().run(["man"]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    for page in [".TH meetstream 1", ".TH meetstream-sandbox 1", ".TH meetstream-verify 1"] {
-        assert!(run.stdout.contains(page), "{page}");
-    }
 }

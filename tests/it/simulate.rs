@@ -172,7 +172,7 @@ fn many_bots_play_at_a_rate_each_in_its_own_order() {
 #[test]
 fn the_examples_in_the_help_are_understood() {
     let env = TestEnv::new();
-    let help = env.run(["simulate", "--help"]).stdout;
+    let help = env.run(["simulate", "--help"]).stdout.replace(" \\\n    ", " ");
     let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
     let examples: Vec<_> = help.lines().map(str::trim).filter(|line| line.starts_with("meetstream ")).collect();
     assert!(examples.len() >= 5, "{help}");
