@@ -127,9 +127,6 @@ _meetstream() {
             meetstream__subcmd__agent,delete)
                 cmd="meetstream__subcmd__agent__subcmd__delete"
                 ;;
-            meetstream__subcmd__agent,help)
-                cmd="meetstream__subcmd__agent__subcmd__help"
-                ;;
             meetstream__subcmd__agent,list)
                 cmd="meetstream__subcmd__agent__subcmd__list"
                 ;;
@@ -139,27 +136,6 @@ _meetstream() {
             meetstream__subcmd__agent,update)
                 cmd="meetstream__subcmd__agent__subcmd__update"
                 ;;
-            meetstream__subcmd__agent__subcmd__help,create)
-                cmd="meetstream__subcmd__agent__subcmd__help__subcmd__create"
-                ;;
-            meetstream__subcmd__agent__subcmd__help,delete)
-                cmd="meetstream__subcmd__agent__subcmd__help__subcmd__delete"
-                ;;
-            meetstream__subcmd__agent__subcmd__help,help)
-                cmd="meetstream__subcmd__agent__subcmd__help__subcmd__help"
-                ;;
-            meetstream__subcmd__agent__subcmd__help,list)
-                cmd="meetstream__subcmd__agent__subcmd__help__subcmd__list"
-                ;;
-            meetstream__subcmd__agent__subcmd__help,show)
-                cmd="meetstream__subcmd__agent__subcmd__help__subcmd__show"
-                ;;
-            meetstream__subcmd__agent__subcmd__help,update)
-                cmd="meetstream__subcmd__agent__subcmd__help__subcmd__update"
-                ;;
-            meetstream__subcmd__auth,help)
-                cmd="meetstream__subcmd__auth__subcmd__help"
-                ;;
             meetstream__subcmd__auth,login)
                 cmd="meetstream__subcmd__auth__subcmd__login"
                 ;;
@@ -168,18 +144,6 @@ _meetstream() {
                 ;;
             meetstream__subcmd__auth,status)
                 cmd="meetstream__subcmd__auth__subcmd__status"
-                ;;
-            meetstream__subcmd__auth__subcmd__help,help)
-                cmd="meetstream__subcmd__auth__subcmd__help__subcmd__help"
-                ;;
-            meetstream__subcmd__auth__subcmd__help,login)
-                cmd="meetstream__subcmd__auth__subcmd__help__subcmd__login"
-                ;;
-            meetstream__subcmd__auth__subcmd__help,logout)
-                cmd="meetstream__subcmd__auth__subcmd__help__subcmd__logout"
-                ;;
-            meetstream__subcmd__auth__subcmd__help,status)
-                cmd="meetstream__subcmd__auth__subcmd__help__subcmd__status"
                 ;;
             meetstream__subcmd__calendar,auto-join)
                 cmd="meetstream__subcmd__calendar__subcmd__auto__subcmd__join"
@@ -195,9 +159,6 @@ _meetstream() {
                 ;;
             meetstream__subcmd__calendar,events)
                 cmd="meetstream__subcmd__calendar__subcmd__events"
-                ;;
-            meetstream__subcmd__calendar,help)
-                cmd="meetstream__subcmd__calendar__subcmd__help"
                 ;;
             meetstream__subcmd__calendar,list)
                 cmd="meetstream__subcmd__calendar__subcmd__list"
@@ -217,9 +178,6 @@ _meetstream() {
             meetstream__subcmd__calendar,unschedule)
                 cmd="meetstream__subcmd__calendar__subcmd__unschedule"
                 ;;
-            meetstream__subcmd__calendar__subcmd__auto__subcmd__join,help)
-                cmd="meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__help"
-                ;;
             meetstream__subcmd__calendar__subcmd__auto__subcmd__join,off)
                 cmd="meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__off"
                 ;;
@@ -229,68 +187,14 @@ _meetstream() {
             meetstream__subcmd__calendar__subcmd__auto__subcmd__join,status)
                 cmd="meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__status"
                 ;;
-            meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__help,help)
-                cmd="meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__help__subcmd__help"
-                ;;
-            meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__help,off)
-                cmd="meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__help__subcmd__off"
-                ;;
-            meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__help,on)
-                cmd="meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__help__subcmd__on"
-                ;;
-            meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__help,status)
-                cmd="meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__help__subcmd__status"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help,auto-join)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__auto__subcmd__join"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help,cancel)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__cancel"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help,connect)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__connect"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help,disconnect)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__disconnect"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help,events)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__events"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help,help)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__help"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help,list)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__list"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help,recurrence)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__recurrence"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help,reschedule)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__reschedule"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help,schedule)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__schedule"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help,scheduled)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__scheduled"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help,unschedule)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__unschedule"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help__subcmd__auto__subcmd__join,off)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__auto__subcmd__join__subcmd__off"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help__subcmd__auto__subcmd__join,on)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__auto__subcmd__join__subcmd__on"
-                ;;
-            meetstream__subcmd__calendar__subcmd__help__subcmd__auto__subcmd__join,status)
-                cmd="meetstream__subcmd__calendar__subcmd__help__subcmd__auto__subcmd__join__subcmd__status"
+            meetstream__subcmd__config,allow)
+                cmd="meetstream__subcmd__config__subcmd__allow"
                 ;;
             meetstream__subcmd__config,get)
                 cmd="meetstream__subcmd__config__subcmd__get"
                 ;;
-            meetstream__subcmd__config,help)
-                cmd="meetstream__subcmd__config__subcmd__help"
+            meetstream__subcmd__config,init)
+                cmd="meetstream__subcmd__config__subcmd__init"
                 ;;
             meetstream__subcmd__config,list)
                 cmd="meetstream__subcmd__config__subcmd__list"
@@ -304,32 +208,11 @@ _meetstream() {
             meetstream__subcmd__config,unset)
                 cmd="meetstream__subcmd__config__subcmd__unset"
                 ;;
-            meetstream__subcmd__config__subcmd__help,get)
-                cmd="meetstream__subcmd__config__subcmd__help__subcmd__get"
-                ;;
-            meetstream__subcmd__config__subcmd__help,help)
-                cmd="meetstream__subcmd__config__subcmd__help__subcmd__help"
-                ;;
-            meetstream__subcmd__config__subcmd__help,list)
-                cmd="meetstream__subcmd__config__subcmd__help__subcmd__list"
-                ;;
-            meetstream__subcmd__config__subcmd__help,path)
-                cmd="meetstream__subcmd__config__subcmd__help__subcmd__path"
-                ;;
-            meetstream__subcmd__config__subcmd__help,set)
-                cmd="meetstream__subcmd__config__subcmd__help__subcmd__set"
-                ;;
-            meetstream__subcmd__config__subcmd__help,unset)
-                cmd="meetstream__subcmd__config__subcmd__help__subcmd__unset"
-                ;;
             meetstream__subcmd__events,catch-up)
                 cmd="meetstream__subcmd__events__subcmd__catch__subcmd__up"
                 ;;
             meetstream__subcmd__events,export)
                 cmd="meetstream__subcmd__events__subcmd__export"
-                ;;
-            meetstream__subcmd__events,help)
-                cmd="meetstream__subcmd__events__subcmd__help"
                 ;;
             meetstream__subcmd__events,import)
                 cmd="meetstream__subcmd__events__subcmd__import"
@@ -349,341 +232,8 @@ _meetstream() {
             meetstream__subcmd__events,show)
                 cmd="meetstream__subcmd__events__subcmd__show"
                 ;;
-            meetstream__subcmd__events__subcmd__help,catch-up)
-                cmd="meetstream__subcmd__events__subcmd__help__subcmd__catch__subcmd__up"
-                ;;
-            meetstream__subcmd__events__subcmd__help,export)
-                cmd="meetstream__subcmd__events__subcmd__help__subcmd__export"
-                ;;
-            meetstream__subcmd__events__subcmd__help,help)
-                cmd="meetstream__subcmd__events__subcmd__help__subcmd__help"
-                ;;
-            meetstream__subcmd__events__subcmd__help,import)
-                cmd="meetstream__subcmd__events__subcmd__help__subcmd__import"
-                ;;
-            meetstream__subcmd__events__subcmd__help,list)
-                cmd="meetstream__subcmd__events__subcmd__help__subcmd__list"
-                ;;
-            meetstream__subcmd__events__subcmd__help,prune)
-                cmd="meetstream__subcmd__events__subcmd__help__subcmd__prune"
-                ;;
-            meetstream__subcmd__events__subcmd__help,reparse)
-                cmd="meetstream__subcmd__events__subcmd__help__subcmd__reparse"
-                ;;
-            meetstream__subcmd__events__subcmd__help,replay)
-                cmd="meetstream__subcmd__events__subcmd__help__subcmd__replay"
-                ;;
-            meetstream__subcmd__events__subcmd__help,show)
-                cmd="meetstream__subcmd__events__subcmd__help__subcmd__show"
-                ;;
-            meetstream__subcmd__help,agent)
-                cmd="meetstream__subcmd__help__subcmd__agent"
-                ;;
-            meetstream__subcmd__help,api)
-                cmd="meetstream__subcmd__help__subcmd__api"
-                ;;
-            meetstream__subcmd__help,auth)
-                cmd="meetstream__subcmd__help__subcmd__auth"
-                ;;
-            meetstream__subcmd__help,calendar)
-                cmd="meetstream__subcmd__help__subcmd__calendar"
-                ;;
-            meetstream__subcmd__help,completions)
-                cmd="meetstream__subcmd__help__subcmd__completions"
-                ;;
-            meetstream__subcmd__help,config)
-                cmd="meetstream__subcmd__help__subcmd__config"
-                ;;
-            meetstream__subcmd__help,create)
-                cmd="meetstream__subcmd__help__subcmd__create"
-                ;;
-            meetstream__subcmd__help,delete)
-                cmd="meetstream__subcmd__help__subcmd__delete"
-                ;;
-            meetstream__subcmd__help,demo)
-                cmd="meetstream__subcmd__help__subcmd__demo"
-                ;;
-            meetstream__subcmd__help,doctor)
-                cmd="meetstream__subcmd__help__subcmd__doctor"
-                ;;
-            meetstream__subcmd__help,events)
-                cmd="meetstream__subcmd__help__subcmd__events"
-                ;;
-            meetstream__subcmd__help,explain)
-                cmd="meetstream__subcmd__help__subcmd__explain"
-                ;;
-            meetstream__subcmd__help,fetch)
-                cmd="meetstream__subcmd__help__subcmd__fetch"
-                ;;
-            meetstream__subcmd__help,help)
-                cmd="meetstream__subcmd__help__subcmd__help"
-                ;;
-            meetstream__subcmd__help,image)
-                cmd="meetstream__subcmd__help__subcmd__image"
-                ;;
-            meetstream__subcmd__help,list)
-                cmd="meetstream__subcmd__help__subcmd__list"
-                ;;
-            meetstream__subcmd__help,listen)
-                cmd="meetstream__subcmd__help__subcmd__listen"
-                ;;
-            meetstream__subcmd__help,login)
-                cmd="meetstream__subcmd__help__subcmd__login"
-                ;;
-            meetstream__subcmd__help,login-domain)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__domain"
-                ;;
-            meetstream__subcmd__help,man)
-                cmd="meetstream__subcmd__help__subcmd__man"
-                ;;
-            meetstream__subcmd__help,pause)
-                cmd="meetstream__subcmd__help__subcmd__pause"
-                ;;
-            meetstream__subcmd__help,record)
-                cmd="meetstream__subcmd__help__subcmd__record"
-                ;;
-            meetstream__subcmd__help,remove)
-                cmd="meetstream__subcmd__help__subcmd__remove"
-                ;;
-            meetstream__subcmd__help,resume)
-                cmd="meetstream__subcmd__help__subcmd__resume"
-                ;;
-            meetstream__subcmd__help,sandbox)
-                cmd="meetstream__subcmd__help__subcmd__sandbox"
-                ;;
-            meetstream__subcmd__help,say)
-                cmd="meetstream__subcmd__help__subcmd__say"
-                ;;
-            meetstream__subcmd__help,show)
-                cmd="meetstream__subcmd__help__subcmd__show"
-                ;;
-            meetstream__subcmd__help,sign)
-                cmd="meetstream__subcmd__help__subcmd__sign"
-                ;;
-            meetstream__subcmd__help,simulate)
-                cmd="meetstream__subcmd__help__subcmd__simulate"
-                ;;
-            meetstream__subcmd__help,status)
-                cmd="meetstream__subcmd__help__subcmd__status"
-                ;;
-            meetstream__subcmd__help,storage)
-                cmd="meetstream__subcmd__help__subcmd__storage"
-                ;;
-            meetstream__subcmd__help,transcribe)
-                cmd="meetstream__subcmd__help__subcmd__transcribe"
-                ;;
-            meetstream__subcmd__help,transcripts)
-                cmd="meetstream__subcmd__help__subcmd__transcripts"
-                ;;
-            meetstream__subcmd__help,verify)
-                cmd="meetstream__subcmd__help__subcmd__verify"
-                ;;
-            meetstream__subcmd__help,watch)
-                cmd="meetstream__subcmd__help__subcmd__watch"
-                ;;
-            meetstream__subcmd__help__subcmd__agent,create)
-                cmd="meetstream__subcmd__help__subcmd__agent__subcmd__create"
-                ;;
-            meetstream__subcmd__help__subcmd__agent,delete)
-                cmd="meetstream__subcmd__help__subcmd__agent__subcmd__delete"
-                ;;
-            meetstream__subcmd__help__subcmd__agent,list)
-                cmd="meetstream__subcmd__help__subcmd__agent__subcmd__list"
-                ;;
-            meetstream__subcmd__help__subcmd__agent,show)
-                cmd="meetstream__subcmd__help__subcmd__agent__subcmd__show"
-                ;;
-            meetstream__subcmd__help__subcmd__agent,update)
-                cmd="meetstream__subcmd__help__subcmd__agent__subcmd__update"
-                ;;
-            meetstream__subcmd__help__subcmd__auth,login)
-                cmd="meetstream__subcmd__help__subcmd__auth__subcmd__login"
-                ;;
-            meetstream__subcmd__help__subcmd__auth,logout)
-                cmd="meetstream__subcmd__help__subcmd__auth__subcmd__logout"
-                ;;
-            meetstream__subcmd__help__subcmd__auth,status)
-                cmd="meetstream__subcmd__help__subcmd__auth__subcmd__status"
-                ;;
-            meetstream__subcmd__help__subcmd__calendar,auto-join)
-                cmd="meetstream__subcmd__help__subcmd__calendar__subcmd__auto__subcmd__join"
-                ;;
-            meetstream__subcmd__help__subcmd__calendar,cancel)
-                cmd="meetstream__subcmd__help__subcmd__calendar__subcmd__cancel"
-                ;;
-            meetstream__subcmd__help__subcmd__calendar,connect)
-                cmd="meetstream__subcmd__help__subcmd__calendar__subcmd__connect"
-                ;;
-            meetstream__subcmd__help__subcmd__calendar,disconnect)
-                cmd="meetstream__subcmd__help__subcmd__calendar__subcmd__disconnect"
-                ;;
-            meetstream__subcmd__help__subcmd__calendar,events)
-                cmd="meetstream__subcmd__help__subcmd__calendar__subcmd__events"
-                ;;
-            meetstream__subcmd__help__subcmd__calendar,list)
-                cmd="meetstream__subcmd__help__subcmd__calendar__subcmd__list"
-                ;;
-            meetstream__subcmd__help__subcmd__calendar,recurrence)
-                cmd="meetstream__subcmd__help__subcmd__calendar__subcmd__recurrence"
-                ;;
-            meetstream__subcmd__help__subcmd__calendar,reschedule)
-                cmd="meetstream__subcmd__help__subcmd__calendar__subcmd__reschedule"
-                ;;
-            meetstream__subcmd__help__subcmd__calendar,schedule)
-                cmd="meetstream__subcmd__help__subcmd__calendar__subcmd__schedule"
-                ;;
-            meetstream__subcmd__help__subcmd__calendar,scheduled)
-                cmd="meetstream__subcmd__help__subcmd__calendar__subcmd__scheduled"
-                ;;
-            meetstream__subcmd__help__subcmd__calendar,unschedule)
-                cmd="meetstream__subcmd__help__subcmd__calendar__subcmd__unschedule"
-                ;;
-            meetstream__subcmd__help__subcmd__calendar__subcmd__auto__subcmd__join,off)
-                cmd="meetstream__subcmd__help__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__off"
-                ;;
-            meetstream__subcmd__help__subcmd__calendar__subcmd__auto__subcmd__join,on)
-                cmd="meetstream__subcmd__help__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__on"
-                ;;
-            meetstream__subcmd__help__subcmd__calendar__subcmd__auto__subcmd__join,status)
-                cmd="meetstream__subcmd__help__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__status"
-                ;;
-            meetstream__subcmd__help__subcmd__config,get)
-                cmd="meetstream__subcmd__help__subcmd__config__subcmd__get"
-                ;;
-            meetstream__subcmd__help__subcmd__config,list)
-                cmd="meetstream__subcmd__help__subcmd__config__subcmd__list"
-                ;;
-            meetstream__subcmd__help__subcmd__config,path)
-                cmd="meetstream__subcmd__help__subcmd__config__subcmd__path"
-                ;;
-            meetstream__subcmd__help__subcmd__config,set)
-                cmd="meetstream__subcmd__help__subcmd__config__subcmd__set"
-                ;;
-            meetstream__subcmd__help__subcmd__config,unset)
-                cmd="meetstream__subcmd__help__subcmd__config__subcmd__unset"
-                ;;
-            meetstream__subcmd__help__subcmd__events,catch-up)
-                cmd="meetstream__subcmd__help__subcmd__events__subcmd__catch__subcmd__up"
-                ;;
-            meetstream__subcmd__help__subcmd__events,export)
-                cmd="meetstream__subcmd__help__subcmd__events__subcmd__export"
-                ;;
-            meetstream__subcmd__help__subcmd__events,import)
-                cmd="meetstream__subcmd__help__subcmd__events__subcmd__import"
-                ;;
-            meetstream__subcmd__help__subcmd__events,list)
-                cmd="meetstream__subcmd__help__subcmd__events__subcmd__list"
-                ;;
-            meetstream__subcmd__help__subcmd__events,prune)
-                cmd="meetstream__subcmd__help__subcmd__events__subcmd__prune"
-                ;;
-            meetstream__subcmd__help__subcmd__events,reparse)
-                cmd="meetstream__subcmd__help__subcmd__events__subcmd__reparse"
-                ;;
-            meetstream__subcmd__help__subcmd__events,replay)
-                cmd="meetstream__subcmd__help__subcmd__events__subcmd__replay"
-                ;;
-            meetstream__subcmd__help__subcmd__events,show)
-                cmd="meetstream__subcmd__help__subcmd__events__subcmd__show"
-                ;;
-            meetstream__subcmd__help__subcmd__login,google)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__google"
-                ;;
-            meetstream__subcmd__help__subcmd__login,teams)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__teams"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__domain,google)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__domain,teams)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google,add)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google__subcmd__add"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google,list)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google__subcmd__list"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google,remove)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google__subcmd__remove"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google,show)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google__subcmd__show"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google,update)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google__subcmd__update"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams,add)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams__subcmd__add"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams,list)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams__subcmd__list"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams,remove)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams__subcmd__remove"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams,show)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams__subcmd__show"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams,update)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams__subcmd__update"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__google,add)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__google__subcmd__add"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__google,disable)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__google__subcmd__disable"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__google,enable)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__google__subcmd__enable"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__google,list)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__google__subcmd__list"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__google,remove)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__google__subcmd__remove"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__google,set-cert)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__google__subcmd__set__subcmd__cert"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__google,show)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__google__subcmd__show"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__teams,add)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__teams__subcmd__add"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__teams,disable)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__teams__subcmd__disable"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__teams,enable)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__teams__subcmd__enable"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__teams,list)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__teams__subcmd__list"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__teams,remove)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__teams__subcmd__remove"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__teams,set-password)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__teams__subcmd__set__subcmd__password"
-                ;;
-            meetstream__subcmd__help__subcmd__login__subcmd__teams,show)
-                cmd="meetstream__subcmd__help__subcmd__login__subcmd__teams__subcmd__show"
-                ;;
-            meetstream__subcmd__help__subcmd__storage,clear)
-                cmd="meetstream__subcmd__help__subcmd__storage__subcmd__clear"
-                ;;
-            meetstream__subcmd__help__subcmd__storage,set)
-                cmd="meetstream__subcmd__help__subcmd__storage__subcmd__set"
-                ;;
-            meetstream__subcmd__help__subcmd__storage,show)
-                cmd="meetstream__subcmd__help__subcmd__storage__subcmd__show"
-                ;;
             meetstream__subcmd__login,google)
                 cmd="meetstream__subcmd__login__subcmd__google"
-                ;;
-            meetstream__subcmd__login,help)
-                cmd="meetstream__subcmd__login__subcmd__help"
                 ;;
             meetstream__subcmd__login,teams)
                 cmd="meetstream__subcmd__login__subcmd__teams"
@@ -691,17 +241,11 @@ _meetstream() {
             meetstream__subcmd__login__subcmd__domain,google)
                 cmd="meetstream__subcmd__login__subcmd__domain__subcmd__google"
                 ;;
-            meetstream__subcmd__login__subcmd__domain,help)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__help"
-                ;;
             meetstream__subcmd__login__subcmd__domain,teams)
                 cmd="meetstream__subcmd__login__subcmd__domain__subcmd__teams"
                 ;;
             meetstream__subcmd__login__subcmd__domain__subcmd__google,add)
                 cmd="meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__add"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__google,help)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help"
                 ;;
             meetstream__subcmd__login__subcmd__domain__subcmd__google,list)
                 cmd="meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__list"
@@ -715,68 +259,8 @@ _meetstream() {
             meetstream__subcmd__login__subcmd__domain__subcmd__google,update)
                 cmd="meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__update"
                 ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help,add)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help__subcmd__add"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help,help)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help__subcmd__help"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help,list)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help__subcmd__list"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help,remove)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help__subcmd__remove"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help,show)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help__subcmd__show"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help,update)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help__subcmd__update"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__help,google)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__help,help)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__help"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__help,teams)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google,add)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google__subcmd__add"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google,list)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google__subcmd__list"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google,remove)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google__subcmd__remove"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google,show)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google__subcmd__show"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google,update)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google__subcmd__update"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams,add)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams__subcmd__add"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams,list)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams__subcmd__list"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams,remove)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams__subcmd__remove"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams,show)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams__subcmd__show"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams,update)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams__subcmd__update"
-                ;;
             meetstream__subcmd__login__subcmd__domain__subcmd__teams,add)
                 cmd="meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__add"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__teams,help)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help"
                 ;;
             meetstream__subcmd__login__subcmd__domain__subcmd__teams,list)
                 cmd="meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__list"
@@ -790,24 +274,6 @@ _meetstream() {
             meetstream__subcmd__login__subcmd__domain__subcmd__teams,update)
                 cmd="meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__update"
                 ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help,add)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help__subcmd__add"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help,help)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help__subcmd__help"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help,list)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help__subcmd__list"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help,remove)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help__subcmd__remove"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help,show)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help__subcmd__show"
-                ;;
-            meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help,update)
-                cmd="meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help__subcmd__update"
-                ;;
             meetstream__subcmd__login__subcmd__google,add)
                 cmd="meetstream__subcmd__login__subcmd__google__subcmd__add"
                 ;;
@@ -816,9 +282,6 @@ _meetstream() {
                 ;;
             meetstream__subcmd__login__subcmd__google,enable)
                 cmd="meetstream__subcmd__login__subcmd__google__subcmd__enable"
-                ;;
-            meetstream__subcmd__login__subcmd__google,help)
-                cmd="meetstream__subcmd__login__subcmd__google__subcmd__help"
                 ;;
             meetstream__subcmd__login__subcmd__google,list)
                 cmd="meetstream__subcmd__login__subcmd__google__subcmd__list"
@@ -832,81 +295,6 @@ _meetstream() {
             meetstream__subcmd__login__subcmd__google,show)
                 cmd="meetstream__subcmd__login__subcmd__google__subcmd__show"
                 ;;
-            meetstream__subcmd__login__subcmd__google__subcmd__help,add)
-                cmd="meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__add"
-                ;;
-            meetstream__subcmd__login__subcmd__google__subcmd__help,disable)
-                cmd="meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__disable"
-                ;;
-            meetstream__subcmd__login__subcmd__google__subcmd__help,enable)
-                cmd="meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__enable"
-                ;;
-            meetstream__subcmd__login__subcmd__google__subcmd__help,help)
-                cmd="meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__help"
-                ;;
-            meetstream__subcmd__login__subcmd__google__subcmd__help,list)
-                cmd="meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__list"
-                ;;
-            meetstream__subcmd__login__subcmd__google__subcmd__help,remove)
-                cmd="meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__remove"
-                ;;
-            meetstream__subcmd__login__subcmd__google__subcmd__help,set-cert)
-                cmd="meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__set__subcmd__cert"
-                ;;
-            meetstream__subcmd__login__subcmd__google__subcmd__help,show)
-                cmd="meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__show"
-                ;;
-            meetstream__subcmd__login__subcmd__help,google)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__google"
-                ;;
-            meetstream__subcmd__login__subcmd__help,help)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__help"
-                ;;
-            meetstream__subcmd__login__subcmd__help,teams)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__teams"
-                ;;
-            meetstream__subcmd__login__subcmd__help__subcmd__google,add)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__google__subcmd__add"
-                ;;
-            meetstream__subcmd__login__subcmd__help__subcmd__google,disable)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__google__subcmd__disable"
-                ;;
-            meetstream__subcmd__login__subcmd__help__subcmd__google,enable)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__google__subcmd__enable"
-                ;;
-            meetstream__subcmd__login__subcmd__help__subcmd__google,list)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__google__subcmd__list"
-                ;;
-            meetstream__subcmd__login__subcmd__help__subcmd__google,remove)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__google__subcmd__remove"
-                ;;
-            meetstream__subcmd__login__subcmd__help__subcmd__google,set-cert)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__google__subcmd__set__subcmd__cert"
-                ;;
-            meetstream__subcmd__login__subcmd__help__subcmd__google,show)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__google__subcmd__show"
-                ;;
-            meetstream__subcmd__login__subcmd__help__subcmd__teams,add)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__teams__subcmd__add"
-                ;;
-            meetstream__subcmd__login__subcmd__help__subcmd__teams,disable)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__teams__subcmd__disable"
-                ;;
-            meetstream__subcmd__login__subcmd__help__subcmd__teams,enable)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__teams__subcmd__enable"
-                ;;
-            meetstream__subcmd__login__subcmd__help__subcmd__teams,list)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__teams__subcmd__list"
-                ;;
-            meetstream__subcmd__login__subcmd__help__subcmd__teams,remove)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__teams__subcmd__remove"
-                ;;
-            meetstream__subcmd__login__subcmd__help__subcmd__teams,set-password)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__teams__subcmd__set__subcmd__password"
-                ;;
-            meetstream__subcmd__login__subcmd__help__subcmd__teams,show)
-                cmd="meetstream__subcmd__login__subcmd__help__subcmd__teams__subcmd__show"
-                ;;
             meetstream__subcmd__login__subcmd__teams,add)
                 cmd="meetstream__subcmd__login__subcmd__teams__subcmd__add"
                 ;;
@@ -915,9 +303,6 @@ _meetstream() {
                 ;;
             meetstream__subcmd__login__subcmd__teams,enable)
                 cmd="meetstream__subcmd__login__subcmd__teams__subcmd__enable"
-                ;;
-            meetstream__subcmd__login__subcmd__teams,help)
-                cmd="meetstream__subcmd__login__subcmd__teams__subcmd__help"
                 ;;
             meetstream__subcmd__login__subcmd__teams,list)
                 cmd="meetstream__subcmd__login__subcmd__teams__subcmd__list"
@@ -931,53 +316,14 @@ _meetstream() {
             meetstream__subcmd__login__subcmd__teams,show)
                 cmd="meetstream__subcmd__login__subcmd__teams__subcmd__show"
                 ;;
-            meetstream__subcmd__login__subcmd__teams__subcmd__help,add)
-                cmd="meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__add"
-                ;;
-            meetstream__subcmd__login__subcmd__teams__subcmd__help,disable)
-                cmd="meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__disable"
-                ;;
-            meetstream__subcmd__login__subcmd__teams__subcmd__help,enable)
-                cmd="meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__enable"
-                ;;
-            meetstream__subcmd__login__subcmd__teams__subcmd__help,help)
-                cmd="meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__help"
-                ;;
-            meetstream__subcmd__login__subcmd__teams__subcmd__help,list)
-                cmd="meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__list"
-                ;;
-            meetstream__subcmd__login__subcmd__teams__subcmd__help,remove)
-                cmd="meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__remove"
-                ;;
-            meetstream__subcmd__login__subcmd__teams__subcmd__help,set-password)
-                cmd="meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__set__subcmd__password"
-                ;;
-            meetstream__subcmd__login__subcmd__teams__subcmd__help,show)
-                cmd="meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__show"
-                ;;
             meetstream__subcmd__storage,clear)
                 cmd="meetstream__subcmd__storage__subcmd__clear"
-                ;;
-            meetstream__subcmd__storage,help)
-                cmd="meetstream__subcmd__storage__subcmd__help"
                 ;;
             meetstream__subcmd__storage,set)
                 cmd="meetstream__subcmd__storage__subcmd__set"
                 ;;
             meetstream__subcmd__storage,show)
                 cmd="meetstream__subcmd__storage__subcmd__show"
-                ;;
-            meetstream__subcmd__storage__subcmd__help,clear)
-                cmd="meetstream__subcmd__storage__subcmd__help__subcmd__clear"
-                ;;
-            meetstream__subcmd__storage__subcmd__help,help)
-                cmd="meetstream__subcmd__storage__subcmd__help__subcmd__help"
-                ;;
-            meetstream__subcmd__storage__subcmd__help,set)
-                cmd="meetstream__subcmd__storage__subcmd__help__subcmd__set"
-                ;;
-            meetstream__subcmd__storage__subcmd__help,show)
-                cmd="meetstream__subcmd__storage__subcmd__help__subcmd__show"
                 ;;
             *)
                 ;;
@@ -986,7 +332,7 @@ _meetstream() {
 
     case "${cmd}" in
         meetstream)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1028,7 +374,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__agent)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show create update delete help"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show create update delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1070,7 +416,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__agent__subcmd__create)
-            opts="-f -q -v -h -V --file --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-f -q -v -h -V --file --example --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1120,7 +466,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__agent__subcmd__delete)
-            opts="-y -q -v -h -V --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-y -q -v -h -V --yes --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1161,106 +507,8 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__agent__subcmd__help)
-            opts="list show create update delete help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__agent__subcmd__help__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__agent__subcmd__help__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__agent__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__agent__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__agent__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__agent__subcmd__help__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         meetstream__subcmd__agent__subcmd__list)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1302,7 +550,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__agent__subcmd__show)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1344,7 +592,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__agent__subcmd__update)
-            opts="-f -q -v -h -V --file --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-f -q -v -h -V --file --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1394,7 +642,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__api)
-            opts="-f -F -H -i -q -v -h -V --field --typed-field --input --header --include --paginate --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-f -F -H -i -q -v -h -V --field --typed-field --input --header --include --paginate --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1464,7 +712,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__auth)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version login logout status help"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version login logout status"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1505,78 +753,8 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__auth__subcmd__help)
-            opts="login logout status help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__auth__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__auth__subcmd__help__subcmd__login)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__auth__subcmd__help__subcmd__logout)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__auth__subcmd__help__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         meetstream__subcmd__auth__subcmd__login)
-            opts="-q -v -h -V --stdin --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --stdin --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1618,7 +796,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__auth__subcmd__logout)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1660,7 +838,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__auth__subcmd__status)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1702,7 +880,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1744,7 +922,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__auto__subcmd__join)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version on off status help"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version on off status"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1785,78 +963,8 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__help)
-            opts="on off status help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__help__subcmd__off)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__help__subcmd__on)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__help__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__off)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1898,7 +1006,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__on)
-            opts="-n -q -v -h -V --bot-config --name --video --transcript --language --message --callback-url --retention --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --bot-config --name --video --transcript --language --message --callback-url --retention --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1972,7 +1080,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__status)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2014,7 +1122,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__cancel)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2056,7 +1164,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__connect)
-            opts="-q -v -h -V --credentials --client-id --client-secret-file --refresh-token-file --replace --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version google outlook"
+            opts="-q -v -h -V --credentials --client-id --client-secret-file --refresh-token-file --replace --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version google outlook"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2114,7 +1222,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__disconnect)
-            opts="-y -q -v -h -V --provider --account --purge-events --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-y -q -v -h -V --provider --account --purge-events --yes --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2164,7 +1272,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__events)
-            opts="-q -v -h -V --calendar --from --until --all --limit --stored --absolute --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --calendar --from --until --all --limit --stored --absolute --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2221,232 +1329,8 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__calendar__subcmd__help)
-            opts="connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__auto__subcmd__join)
-            opts="on off status"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__auto__subcmd__join__subcmd__off)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__auto__subcmd__join__subcmd__on)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__auto__subcmd__join__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__cancel)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__connect)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__disconnect)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__events)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__recurrence)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__reschedule)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__schedule)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__scheduled)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__calendar__subcmd__help__subcmd__unschedule)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         meetstream__subcmd__calendar__subcmd__list)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2488,7 +1372,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__recurrence)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version on off"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version on off"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2530,7 +1414,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__reschedule)
-            opts="-n -q -v -h -V --name --attr --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --name --attr --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2584,7 +1468,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__schedule)
-            opts="-n -q -v -h -V --bot-config --name --video --transcript --language --message --callback-url --retention --occurrence --all-occurrences --occurrence-limit --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --bot-config --name --video --transcript --language --message --callback-url --retention --occurrence --all-occurrences --occurrence-limit --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2666,7 +1550,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__scheduled)
-            opts="-q -v -h -V --absolute --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --absolute --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2708,7 +1592,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__calendar__subcmd__unschedule)
-            opts="-q -v -h -V --all-occurrences --from-date --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --all-occurrences --from-date --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2754,7 +1638,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__completions)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version bash elvish fish powershell zsh"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2796,7 +1680,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__config)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version get list path set unset help"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version init allow get list path set unset"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2837,8 +1721,8 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__config__subcmd__get)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+        meetstream__subcmd__config__subcmd__allow)
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2879,13 +1763,41 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__config__subcmd__help)
-            opts="get list path set unset help"
+        meetstream__subcmd__config__subcmd__get)
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2893,83 +1805,41 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__config__subcmd__help__subcmd__get)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+        meetstream__subcmd__config__subcmd__init)
+            opts="-q -v -h -V --project --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__config__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__config__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__config__subcmd__help__subcmd__path)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__config__subcmd__help__subcmd__set)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__config__subcmd__help__subcmd__unset)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2978,7 +1848,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__config__subcmd__list)
-            opts="-q -v -h -V --show-origin --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --show-origin --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3020,7 +1890,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__config__subcmd__path)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3062,7 +1932,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__config__subcmd__set)
-            opts="-q -v -h -V --stdin --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --stdin --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3104,7 +1974,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__config__subcmd__unset)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3146,7 +2016,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__create)
-            opts="-l -n -q -v -h -V --link --any-link --name --video --callback-url --join-at --message --image-url --attr --retention --agent --workflow --transcript --language --provider-config --separate-audio --separate-video --layout --participant-webhook --waiting-room-timeout --no-one-joined-timeout --everyone-left-timeout --silence-timeout --max-recording --permission-timeout --google-login-domain --teams-login-domain --sign-in-email --no-strict-email --zoom-zak-url --zoom-obf-url --live-transcript-webhook --live-audio-ws --live-video-ws --control-ws --payload --defaults --idempotency-key --dedup-key --dry-run --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-l -n -q -v -h -V --link --example --any-link --name --video --callback-url --join-at --message --image-url --attr --retention --agent --workflow --transcript --language --provider-config --separate-audio --separate-video --layout --participant-webhook --waiting-room-timeout --no-one-joined-timeout --everyone-left-timeout --silence-timeout --max-recording --permission-timeout --google-login-domain --teams-login-domain --sign-in-email --no-strict-email --zoom-zak-url --zoom-obf-url --live-transcript-webhook --live-audio-ws --live-video-ws --control-ws --payload --defaults --idempotency-key --dedup-key --dry-run --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3328,7 +2198,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__delete)
-            opts="-y -q -v -h -V --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-y -q -v -h -V --yes --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3370,7 +2240,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__demo)
-            opts="-q -v -h -V --out --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --out --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3416,7 +2286,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__doctor)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3458,7 +2328,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events)
-            opts="-q -v -h -V --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show replay reparse export import prune catch-up help"
+            opts="-q -v -h -V --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show replay reparse export import prune catch-up"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3504,7 +2374,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__catch__subcmd__up)
-            opts="-q -v -h -V --since --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --since --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3554,7 +2424,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__export)
-            opts="-o -q -v -h -V --bot --event --since --until --source --redact --output --skip-damaged --salvage --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-o -q -v -h -V --bot --event --since --until --source --redact --output --skip-damaged --salvage --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3565,7 +2435,7 @@ _meetstream() {
                     return 0
                     ;;
                 --event)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion unparsed" -- "${cur}"))
                     return 0
                     ;;
                 --since)
@@ -3627,148 +2497,8 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__events__subcmd__help)
-            opts="list show replay reparse export import prune catch-up help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__events__subcmd__help__subcmd__catch__subcmd__up)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__events__subcmd__help__subcmd__export)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__events__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__events__subcmd__help__subcmd__import)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__events__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__events__subcmd__help__subcmd__prune)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__events__subcmd__help__subcmd__reparse)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__events__subcmd__help__subcmd__replay)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__events__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         meetstream__subcmd__events__subcmd__import)
-            opts="-q -v -h -V --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3814,7 +2544,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__list)
-            opts="-n -q -v -h -V --bot --event --since --until --source --limit --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --bot --event --since --until --source --limit --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3825,7 +2555,7 @@ _meetstream() {
                     return 0
                     ;;
                 --event)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion unparsed" -- "${cur}"))
                     return 0
                     ;;
                 --since)
@@ -3888,7 +2618,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__prune)
-            opts="-q -v -h -V --older-than --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --older-than --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3938,7 +2668,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__reparse)
-            opts="-q -v -h -V --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3984,7 +2714,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__replay)
-            opts="-q -v -h -V --bot --event --since --until --source --to --set --edit --resign --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --bot --event --since --until --source --to --set --edit --resign --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3995,7 +2725,7 @@ _meetstream() {
                     return 0
                     ;;
                 --event)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion unparsed" -- "${cur}"))
                     return 0
                     ;;
                 --since)
@@ -4058,7 +2788,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__show)
-            opts="-q -v -h -V --raw --journal --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --raw --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4104,7 +2834,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__explain)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion unparsed stopped kicked not_allowed denied failed"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion unparsed stopped kicked not_allowed denied failed"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4146,7 +2876,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__fetch)
-            opts="-o -q -v -h -V --output --out --wait --overwrite --format --raw --transcript-id --jobs --connections --retries --max-size --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version video audio transcript captions participants chat speakers summary screenshots audio-streams video-streams all"
+            opts="-o -q -v -h -V --output --out --wait --overwrite --format --raw --transcript-id --jobs --connections --retries --max-size --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version video audio transcript captions participants chat speakers summary screenshots audio-streams video-streams all"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4228,1426 +2958,40 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__help)
-            opts="record create listen watch fetch list status show remove delete say image pause resume transcribe transcripts events explain verify sign simulate sandbox demo calendar agent login-domain login storage api auth config doctor completions man help"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__agent)
-            opts="list show create update delete"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__agent__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --api-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__agent__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__agent__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__agent__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__agent__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__api)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__auth)
-            opts="login logout status"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__auth__subcmd__login)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__auth__subcmd__logout)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__auth__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar)
-            opts="connect list events schedule unschedule scheduled reschedule cancel auto-join recurrence disconnect"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar__subcmd__auto__subcmd__join)
-            opts="on off status"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__off)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__on)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar__subcmd__auto__subcmd__join__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar__subcmd__cancel)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar__subcmd__connect)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar__subcmd__disconnect)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar__subcmd__events)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar__subcmd__recurrence)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar__subcmd__reschedule)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar__subcmd__schedule)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar__subcmd__scheduled)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__calendar__subcmd__unschedule)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__completions)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__config)
-            opts="get list path set unset"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__config__subcmd__get)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__config__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__config__subcmd__path)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__config__subcmd__set)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__config__subcmd__unset)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__demo)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__doctor)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__events)
-            opts="list show replay reparse export import prune catch-up"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__events__subcmd__catch__subcmd__up)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__events__subcmd__export)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__events__subcmd__import)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__events__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__events__subcmd__prune)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__events__subcmd__reparse)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__events__subcmd__replay)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__events__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__explain)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__fetch)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__image)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__listen)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login)
-            opts="google teams"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__domain)
-            opts="google teams"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google)
-            opts="list show add update remove"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__google__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams)
-            opts="list show add update remove"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__domain__subcmd__teams__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__google)
-            opts="list show add set-cert enable disable remove"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__google__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__google__subcmd__disable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__google__subcmd__enable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__google__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__google__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__google__subcmd__set__subcmd__cert)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__google__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__teams)
-            opts="list show add set-password enable disable remove"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__teams__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__teams__subcmd__disable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__teams__subcmd__enable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__teams__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__teams__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__teams__subcmd__set__subcmd__password)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__login__subcmd__teams__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__man)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__pause)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__record)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__resume)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__sandbox)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__say)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__sign)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__simulate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__storage)
-            opts="show set clear"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__storage__subcmd__clear)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__storage__subcmd__set)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__storage__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__transcribe)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__transcripts)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__help__subcmd__watch)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -5656,7 +3000,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__image)
-            opts="-d -q -v -h -V --duration --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -q -v -h -V --duration --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5706,7 +3050,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__list)
-            opts="-q -v -h -V --all --limit --status --platform --attr --absolute --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --all --limit --status --platform --attr --absolute --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5717,7 +3061,7 @@ _meetstream() {
                     return 0
                     ;;
                 --status)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "Active Scheduled Joining InWaitingRoom WaitingRoom InMeeting RecordingPermissionAllowed RecordingPermissionDenied Recording Leaving Stopped MediaProcessing Kicked NotAllowed BotNotAllowed Denied BotRejected Error Failed Done MediaExpired" -- "${cur}"))
                     return 0
                     ;;
                 --platform)
@@ -5764,7 +3108,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__listen)
-            opts="-q -v -h -V --host --allow-host --port --path --secret-path --tunnel --public-url --tunnel-timeout --check-every --print-url --secret-file --allow-unsigned --tolerance --max-body --out --no-download --artifacts --max-size --on-deletion --forward --route --forward-timeout --retry-4xx --resign --exec --on --exec-timeout --exec-jobs --journal --ephemeral --event --until --idle --no-poll --poll-every --ready-file --bot --count --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --host --allow-host --port --path --secret-path --tunnel --public-url --tunnel-timeout --check-every --print-url --print-secret --secret-file --allow-unsigned --tolerance --max-body --out --no-download --artifacts --max-size --on-deletion --forward --route --forward-timeout --retry-4xx --resign --exec --on --exec-timeout --exec-jobs --journal --ephemeral --event --until --idle --notify --no-poll --poll-every --ready-file --bot --count --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5819,7 +3163,7 @@ _meetstream() {
                     return 0
                     ;;
                 --artifacts)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "video audio transcript captions participants chat speakers summary screenshots audio-streams video-streams" -- "${cur}"))
                     return 0
                     ;;
                 --max-size)
@@ -5863,11 +3207,11 @@ _meetstream() {
                     return 0
                     ;;
                 --event)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion unparsed" -- "${cur}"))
                     return 0
                     ;;
                 --until)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "complete stopped bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion unparsed" -- "${cur}"))
                     return 0
                     ;;
                 --idle)
@@ -5926,7 +3270,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version google teams help"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version google teams"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5968,7 +3312,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version google teams help"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version google teams"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6010,7 +3354,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__google)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show add update remove help"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show add update remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6052,7 +3396,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__add)
-            opts="-n -q -v -h -V --name --login-mode --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --name --login-mode --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6105,106 +3449,8 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help)
-            opts="list show add update remove help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__help__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__list)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6246,7 +3492,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__remove)
-            opts="-y -q -v -h -V --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-y -q -v -h -V --yes --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6288,7 +3534,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__show)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6330,7 +3576,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__google__subcmd__update)
-            opts="-n -q -v -h -V --name --login-mode --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --name --login-mode --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6383,204 +3629,8 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__help)
-            opts="google teams help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google)
-            opts="list show add update remove"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__google__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams)
-            opts="list show add update remove"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__help__subcmd__teams__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__teams)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show add update remove help"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show add update remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6622,7 +3672,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__add)
-            opts="-n -q -v -h -V --name --login-mode --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --name --login-mode --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6675,106 +3725,8 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help)
-            opts="list show add update remove help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__help__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__list)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6816,7 +3768,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__remove)
-            opts="-y -q -v -h -V --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-y -q -v -h -V --yes --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6858,7 +3810,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__show)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6900,7 +3852,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__domain__subcmd__teams__subcmd__update)
-            opts="-n -q -v -h -V --name --login-mode --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --name --login-mode --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6954,7 +3906,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show add set-cert enable disable remove help"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show add set-cert enable disable remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6996,7 +3948,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google__subcmd__add)
-            opts="-d -e -q -v -h -V --domain --email --key-file --cert-file --inactive --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -e -q -v -h -V --domain --email --key-file --cert-file --inactive --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7062,7 +4014,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google__subcmd__disable)
-            opts="-d -q -v -h -V --domain --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -q -v -h -V --domain --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7112,7 +4064,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google__subcmd__enable)
-            opts="-d -q -v -h -V --domain --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -q -v -h -V --domain --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7161,134 +4113,8 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__login__subcmd__google__subcmd__help)
-            opts="list show add set-cert enable disable remove help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__disable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__enable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__set__subcmd__cert)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__google__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         meetstream__subcmd__login__subcmd__google__subcmd__list)
-            opts="-d -q -v -h -V --domain --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -q -v -h -V --domain --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7338,7 +4164,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google__subcmd__remove)
-            opts="-d -y -q -v -h -V --domain --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -y -q -v -h -V --domain --yes --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7388,7 +4214,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google__subcmd__set__subcmd__cert)
-            opts="-d -q -v -h -V --domain --key-file --cert-file --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -q -v -h -V --domain --key-file --cert-file --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7446,7 +4272,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__google__subcmd__show)
-            opts="-d -q -v -h -V --domain --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -q -v -h -V --domain --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7495,260 +4321,8 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__login__subcmd__help)
-            opts="google teams help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__google)
-            opts="list show add set-cert enable disable remove"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__google__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__google__subcmd__disable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__google__subcmd__enable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__google__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__google__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__google__subcmd__set__subcmd__cert)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__google__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__teams)
-            opts="list show add set-password enable disable remove"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__teams__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__teams__subcmd__disable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__teams__subcmd__enable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__teams__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__teams__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__teams__subcmd__set__subcmd__password)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__help__subcmd__teams__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         meetstream__subcmd__login__subcmd__teams)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show add set-password enable disable remove help"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version list show add set-password enable disable remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7790,7 +4364,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__teams__subcmd__add)
-            opts="-d -e -q -v -h -V --domain --email --password-file --password-stdin --inactive --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -e -q -v -h -V --domain --email --password-file --password-stdin --inactive --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7852,7 +4426,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__teams__subcmd__disable)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7894,7 +4468,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__teams__subcmd__enable)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7935,134 +4509,8 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__login__subcmd__teams__subcmd__help)
-            opts="list show add set-password enable disable remove help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__disable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__enable)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__set__subcmd__password)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__login__subcmd__teams__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         meetstream__subcmd__login__subcmd__teams__subcmd__list)
-            opts="-d -q -v -h -V --domain --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-d -q -v -h -V --domain --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8112,7 +4560,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__teams__subcmd__remove)
-            opts="-y -q -v -h -V --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-y -q -v -h -V --yes --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8154,7 +4602,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__teams__subcmd__set__subcmd__password)
-            opts="-q -v -h -V --password-file --password-stdin --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --password-file --password-stdin --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8200,7 +4648,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__login__subcmd__teams__subcmd__show)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8242,12 +4690,16 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__man)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --out --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8284,7 +4736,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__pause)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8326,7 +4778,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__record)
-            opts="-l -n -q -v -h -V --link --resume --any-link --name --video --callback-url --join-at --message --image-url --attr --retention --agent --workflow --transcript --language --provider-config --separate-audio --separate-video --layout --participant-webhook --waiting-room-timeout --no-one-joined-timeout --everyone-left-timeout --silence-timeout --max-recording --permission-timeout --google-login-domain --teams-login-domain --sign-in-email --no-strict-email --zoom-zak-url --zoom-obf-url --live-transcript-webhook --live-audio-ws --live-video-ws --control-ws --payload --defaults --idempotency-key --dedup-key --dry-run --out --no-download --artifacts --max-size --on-deletion --forward --route --forward-timeout --retry-4xx --resign --exec --on --exec-timeout --exec-jobs --journal --ephemeral --event --until --idle --format --tunnel --public-url --tunnel-timeout --check-every --port --on-interrupt --poll-every --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-l -n -q -v -h -V --link --resume --any-link --name --video --callback-url --join-at --message --image-url --attr --retention --agent --workflow --transcript --language --provider-config --separate-audio --separate-video --layout --participant-webhook --waiting-room-timeout --no-one-joined-timeout --everyone-left-timeout --silence-timeout --max-recording --permission-timeout --google-login-domain --teams-login-domain --sign-in-email --no-strict-email --zoom-zak-url --zoom-obf-url --live-transcript-webhook --live-audio-ws --live-video-ws --control-ws --payload --defaults --idempotency-key --dedup-key --dry-run --out --no-download --artifacts --max-size --on-deletion --forward --route --forward-timeout --retry-4xx --resign --exec --on --exec-timeout --exec-jobs --journal --ephemeral --event --until --idle --notify --format --tunnel --public-url --tunnel-timeout --check-every --port --on-interrupt --poll-every --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8481,7 +4933,7 @@ _meetstream() {
                     return 0
                     ;;
                 --artifacts)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "video audio transcript captions participants chat speakers summary screenshots audio-streams video-streams" -- "${cur}"))
                     return 0
                     ;;
                 --max-size)
@@ -8525,11 +4977,11 @@ _meetstream() {
                     return 0
                     ;;
                 --event)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion unparsed" -- "${cur}"))
                     return 0
                     ;;
                 --until)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "complete stopped bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion unparsed" -- "${cur}"))
                     return 0
                     ;;
                 --idle)
@@ -8604,7 +5056,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__remove)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8646,7 +5098,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__resume)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8688,7 +5140,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__sandbox)
-            opts="-q -v -h -V --port --host --allow-host --speed --secret-file --scenario --envelope --fault --link-lifetime --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --port --host --allow-host --speed --secret-file --scenario --envelope --fault --link-lifetime --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8766,7 +5218,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__say)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8808,7 +5260,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__show)
-            opts="-q -v -h -V --absolute --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --absolute --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8850,7 +5302,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__sign)
-            opts="-q -v -h -V --secret-file --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --secret-file --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8896,7 +5348,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__simulate)
-            opts="-q -v -h -V --to --from --envelope --speed --set --attr --video --duplicate --drop --shuffle --seed --bots --rate --secret-file --unsigned --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version post-call streaming-only lobby-timeout denied kicked failed transcript-failed join-retried data-deletion bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion"
+            opts="-q -v -h -V --to --from --envelope --speed --set --attr --video --duplicate --drop --shuffle --seed --bots --rate --secret-file --unsigned --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version post-call streaming-only lobby-timeout denied kicked failed transcript-failed join-retried data-deletion bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8986,7 +5438,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__status)
-            opts="-q -v -h -V --watch --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --watch --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9032,7 +5484,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__storage)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version show set clear help"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version show set clear"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9074,7 +5526,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__storage__subcmd__clear)
-            opts="-y -q -v -h -V --provider --yes --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-y -q -v -h -V --provider --yes --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9119,78 +5571,8 @@ _meetstream() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        meetstream__subcmd__storage__subcmd__help)
-            opts="show set clear help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__storage__subcmd__help__subcmd__clear)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__storage__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__storage__subcmd__help__subcmd__set)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        meetstream__subcmd__storage__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         meetstream__subcmd__storage__subcmd__set)
-            opts="-q -v -h -V --file --provider --bucket --region --access-key-id --secret-key-file --access-mode --prefix --kind-prefix --endpoint-url --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --file --provider --bucket --region --access-key-id --secret-key-file --access-mode --prefix --kind-prefix --endpoint-url --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9272,7 +5654,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__storage__subcmd__show)
-            opts="-q -v -h -V --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9314,7 +5696,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__transcribe)
-            opts="-p -q -v -h -V --provider --language --provider-config --callback-url --wait --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-p -q -v -h -V --provider --language --provider-config --callback-url --wait --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9380,7 +5762,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__transcripts)
-            opts="-q -v -h -V --absolute --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --absolute --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9422,7 +5804,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__verify)
-            opts="-q -v -h -V --signature --timestamp --tolerance --secret-file --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --signature --timestamp --tolerance --secret-file --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9480,7 +5862,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__watch)
-            opts="-q -v -h -V --out --no-download --artifacts --max-size --on-deletion --forward --route --forward-timeout --retry-4xx --resign --exec --on --exec-timeout --exec-jobs --journal --ephemeral --event --until --idle --poll-every --profile --config --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --out --no-download --artifacts --max-size --on-deletion --forward --route --forward-timeout --retry-4xx --resign --exec --on --exec-timeout --exec-jobs --journal --ephemeral --event --until --idle --notify --poll-every --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9491,7 +5873,7 @@ _meetstream() {
                     return 0
                     ;;
                 --artifacts)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "video audio transcript captions participants chat speakers summary screenshots audio-streams video-streams" -- "${cur}"))
                     return 0
                     ;;
                 --max-size)
@@ -9535,11 +5917,11 @@ _meetstream() {
                     return 0
                     ;;
                 --event)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion unparsed" -- "${cur}"))
                     return 0
                     ;;
                 --until)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "complete stopped bot.scheduled bot.joining bot.in_waiting_room bot.inmeeting bot.recording_permission_allowed bot.recording_permission_denied bot.recording bot.error bot.leaving bot.stopped bot.kicked bot.notallowed bot.denied bot.failed bot.uploading manifest.completed manifest.skipped audio.processed audio.skipped transcription.processed transcription.failed transcription.skipped bot.transcriptionready video.processed bot.done participant_events.join participant_events.leave transcript.chunk data_deletion unparsed" -- "${cur}"))
                     return 0
                     ;;
                 --idle)

@@ -149,7 +149,8 @@ fn unknown_argument(argument: &str, typed: &Typed) -> UsageError {
             ],
         };
     }
-    if let Some(meant) = elsewhere(typed) {
+    // A command within a group is one of ours, whatever its group is called elsewhere.
+    if let Some(meant) = elsewhere(typed).filter(|_| typed.path().len() < 2) {
         return meant;
     }
     let Some(flag) = argument.strip_prefix("--") else {
