@@ -12,6 +12,7 @@ mod bots;
 mod calendar;
 mod client;
 mod error;
+pub mod history;
 mod logins;
 mod media;
 mod reply;

@@ -3,9 +3,10 @@
 //! answer 404.
 
 use super::error::{ArtifactError, Cause};
+use crate::api::history::never_came_in;
 use crate::api::wire::BotDetails;
 use crate::api::{ApiError, Client};
-use crate::model::{ArtifactKind, BotId, ProviderMode, StopReason};
+use crate::model::{ArtifactKind, BotId, ProviderMode};
 
 /// Finds out what a refusal means, with one more question where that helps.
 pub(super) async fn diagnose(api: &Client, bot: &BotId, kind: ArtifactKind, refusal: ApiError) -> ArtifactError {
@@ -35,6 +36,9 @@ pub(super) fn verdict(
     let never = |reason: &str| Cause::NotAvailable { reason: reason.to_owned() }.of(kind);
     if reached("MediaExpired") {
         return Cause::Gone { reason: "its retention time is over".to_owned() }.of(kind);
+    }
+    if never_came_in(details) {
+        return never("the bot was never in the meeting");
     }
     let failed = |status: &Option<String>| status.as_deref().is_some_and(says_failed);
     match kind {
@@ -78,11 +82,6 @@ pub(super) fn verdict(
         | ArtifactKind::VideoStreams => {}
     }
     let status = details.status.as_deref().unwrap_or_default();
-    let shut_out =
-        reached("BotNotAllowed") || reached("BotRejected") || StopReason::from_status(status).never_took_part();
-    if shut_out {
-        return never("the bot was never in the meeting");
-    }
     if !not_ready && reached("Done") {
         return never("the session is over and left none");
     }

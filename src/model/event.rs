@@ -136,6 +136,24 @@ impl Event {
             .is_some_and(|status| ["failed", "failure", "error"].iter().any(|word| status.eq_ignore_ascii_case(word)))
     }
 
+    /// Whether it tells of the end of the processing and repeats that something failed: its status code alone says
+    /// nothing (`docs/api.md`).
+    pub fn says_processing_failed(&self) -> bool {
+        let begins_with = |word: &str| {
+            let message = self.message.as_deref().unwrap_or_default();
+            message.get(..word.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(word))
+        };
+        self.name.kind() == EventKind::Done && (self.says_failed() || begins_with("error") || begins_with("failed"))
+    }
+
+    /// The artifact that its message names; `None` where it names none.
+    pub fn failed_artifact(&self) -> Option<ArtifactKind> {
+        let message = self.message.as_deref()?.to_ascii_lowercase();
+        let named =
+            [("transcript", ArtifactKind::Transcript), ("video", ArtifactKind::Video), ("audio", ArtifactKind::Audio)];
+        named.into_iter().find(|(word, _)| message.contains(word)).map(|(_, kind)| kind)
+    }
+
     /// How far the session has got by this event; `None` for events that do not move it.
     pub fn progress(&self) -> Option<Progress> {
         if self.stop_reason().is_some() {

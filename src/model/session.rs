@@ -4,7 +4,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{ArtifactKind, EventName, Processing, Progress, Record, Source, StopReason};
+use super::{ArtifactKind, EventKind, EventName, ExitStatus, Processing, Progress, Record, Source, StopReason};
 
 /// How a session ended.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -12,7 +12,7 @@ use super::{ArtifactKind, EventName, Processing, Progress, Record, Source, StopR
 pub enum Outcome {
     /// The bot took part and its processing went well.
     Completed,
-    /// The host refused it.
+    /// The host refused it, or refused the recording.
     Denied,
     /// It broke down, or its processing failed.
     Failed,
@@ -40,6 +40,11 @@ impl Outcome {
             Self::Denied | Self::Failed | Self::NotAllowed => true,
             Self::Completed | Self::Kicked => false,
         }
+    }
+
+    /// What it means to a script, wherever it is told.
+    pub fn exit_status(self) -> ExitStatus {
+        if self.is_failure() { ExitStatus::SessionFailed } else { ExitStatus::Done }
     }
 }
 
@@ -107,6 +112,12 @@ pub struct Session {
     pub duplicates: u64,
     /// The timeline in the order of its times, duplicates and streams left out.
     pub milestones: Vec<Milestone>,
+    /// Whether the host has refused the recording.
+    is_refused: bool,
+    /// Whether the host has allowed the recording, or one began.
+    may_record: bool,
+    /// Whether the end of the processing told of a failure of something that it did not name.
+    has_broken_down: bool,
     proven: Proven,
 }
 
@@ -160,6 +171,17 @@ impl Session {
             self.processing.push((kind, processing));
             self.proven.processing.extend(is_proven.then_some(kind));
         }
+        if event.says_processing_failed() {
+            match event.failed_artifact() {
+                // It repeats what is known, or what is known came of a later attempt.
+                Some(kind) if self.processing_of(kind).is_none() => self.processing.push((kind, Processing::Failed)),
+                Some(_) => {}
+                None => self.has_broken_down = true,
+            }
+        }
+        let kind = event.name.kind();
+        self.is_refused |= kind == EventKind::RecordingPermissionDenied;
+        self.may_record |= matches!(kind, EventKind::RecordingPermissionAllowed | EventKind::Recording);
         if event.is_data_deletion() && (is_proven || !self.proven.anything) {
             self.deleted_at = Some(at);
             self.proven.deletion |= is_proven;
@@ -231,8 +253,10 @@ impl Session {
         if self.progress == Some(Progress::Done) || self.deleted_at.is_some() {
             return true;
         }
-        let Some(reason) = self.reason else { return false };
-        if reason.never_took_part() {
+        if self.reason.is_none() {
+            return false;
+        }
+        if self.leaves_nothing() {
             return self.grace_ends_at().is_some_and(|end| now >= end);
         }
         let has = |kind| self.processing_of(kind).is_some();
@@ -243,7 +267,7 @@ impl Session {
 
     /// Whether there may be such an artifact, as far as is known once the session is over.
     pub fn may_have(&self, kind: ArtifactKind, expected: Expected) -> bool {
-        if self.reason.is_some_and(StopReason::never_took_part) || self.deleted_at.is_some() {
+        if self.leaves_nothing() || self.deleted_at.is_some() {
             return false;
         }
         match (kind, self.processing_of(kind)) {
@@ -254,9 +278,21 @@ impl Session {
         }
     }
 
-    /// When the grace period of a bot that never took part runs out.
+    /// Whether the host refused the recording, and did not allow it later. The stop that follows may look clean.
+    pub fn is_recording_refused(&self) -> bool {
+        self.is_refused && !self.may_record
+    }
+
+    /// Whether the bot has stopped and no media can exist: it never took part, or was not allowed to record.
+    pub fn leaves_nothing(&self) -> bool {
+        self.reason.is_some_and(|reason| reason.never_took_part() || self.is_recording_refused())
+    }
+
+    /// When the grace period of a bot that leaves nothing runs out.
     pub fn grace_ends_at(&self) -> Option<Timestamp> {
-        self.reason.filter(|reason| reason.never_took_part())?;
+        if !self.leaves_nothing() {
+            return None;
+        }
         self.stop_received_at.and_then(|stop| stop.checked_add(Self::GRACE).ok())
     }
 
@@ -272,14 +308,16 @@ impl Session {
             Some(StopReason::Denied) => Outcome::Denied,
             Some(StopReason::NotAllowed) => Outcome::NotAllowed,
             Some(StopReason::Failed) => Outcome::Failed,
+            Some(StopReason::Stopped) if self.is_recording_refused() => Outcome::Denied,
             Some(StopReason::Kicked) if !self.has_failed_processing() => Outcome::Kicked,
             Some(StopReason::Kicked | StopReason::Stopped) | None if self.has_failed_processing() => Outcome::Failed,
             Some(StopReason::Kicked | StopReason::Stopped) | None => Outcome::Completed,
         }
     }
 
-    fn has_failed_processing(&self) -> bool {
-        self.processing.iter().any(|(_, processing)| *processing == Processing::Failed)
+    /// Whether anything that was to be made of the recording could not be made.
+    pub fn has_failed_processing(&self) -> bool {
+        self.has_broken_down || self.processing.iter().any(|(_, processing)| *processing == Processing::Failed)
     }
 
     /// From the admission (else the first event) to the stop; `None` while it goes on.

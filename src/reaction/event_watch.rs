@@ -3,8 +3,8 @@ use std::sync::Arc;
 use super::context::{ReactionContext, following};
 use super::error::ReactionError;
 use crate::journal::{Follower, Start};
-use crate::model::{BotId, Record, Seq};
-use crate::reaction::stop_condition::LastEvent;
+use crate::model::{BotId, ExitStatus, Record, Seq, Session};
+use crate::reaction::stop_condition::{Last, LastEvent};
 
 /// The reaction that tells the condition of every event, whether or not anybody reads what is shown.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl EventWatch {
         for bot in std::mem::take(&mut self.bots) {
             let before = Seq(self.follower.last().0 + 1);
             for record in self.context.journal.session_events(&bot, before).await.map_err(following)? {
-                self.look_at(&record, &mut last_event);
+                self.look_at(&record, &mut last_event).await?;
             }
         }
         while let Some(record) = self.context.shutdown.next(&mut self.follower).await.map_err(following)? {
@@ -37,7 +37,7 @@ impl EventWatch {
             if !record.delivery.event.is_unparsed() {
                 condition.saw_something();
             }
-            if self.look_at(&record, &mut last_event) {
+            if self.look_at(&record, &mut last_event).await? {
                 break;
             }
         }
@@ -45,12 +45,28 @@ impl EventWatch {
     }
 
     /// Returns whether nothing is waited for any more.
-    fn look_at(&self, record: &Record, last_event: &mut LastEvent) -> bool {
+    async fn look_at(&self, record: &Record, last_event: &mut LastEvent) -> Result<bool, ReactionError> {
         let event = &record.delivery.event;
         if !self.context.filter.passes_bot_of(event) {
-            return false;
+            return Ok(false);
         }
-        let last = last_event.is_it(record, self.context.filter.passes(event));
-        last.is_some_and(|status| self.context.stop.event_reached(event.bot_id.as_ref(), status))
+        let status = match last_event.is_it(record, self.context.filter.passes(event)) {
+            Some(Last::Event) => ExitStatus::Done,
+            Some(Last::Stop) => self.status_at(record).await?,
+            None => return Ok(false),
+        };
+        Ok(self.context.stop.event_reached(event.bot_id.as_ref(), status))
+    }
+
+    /// What the session of an event's bot has come to with it.
+    async fn status_at(&self, record: &Record) -> Result<ExitStatus, ReactionError> {
+        let mut session = Session::default();
+        if let Some(bot) = &record.delivery.event.bot_id {
+            for record in self.context.journal.session_events(bot, record.seq).await.map_err(following)? {
+                session.apply(&record);
+            }
+        }
+        session.apply(record);
+        Ok(session.outcome().exit_status())
     }
 }

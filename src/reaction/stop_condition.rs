@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use crate::model::{BotId, ExitStatus, Outcome, Record, StopReason, Until};
+use crate::model::{BotId, ExitStatus, Outcome, Record, Until};
 
 /// What ends a pipeline by itself, besides Ctrl-C.
 #[derive(Clone, Debug, Default)]
@@ -43,22 +43,22 @@ pub(super) struct LastEvent {
 }
 
 impl LastEvent {
-    /// Takes note of an event of a bot that is listened to; `is_shown` unless its name is not meant. Returns how the
-    /// pipeline ends if it was the last.
+    /// Takes note of an event of a bot that is listened to; `is_shown` unless its name is not meant. Returns what it is
+    /// if it was the last.
     ///
     /// What ends the listener need not be shown: `--event 'audio.*' --until stopped` is no contradiction.
-    pub(super) fn is_it(&mut self, record: &Record, is_shown: bool) -> Option<ExitStatus> {
+    pub(super) fn is_it(&mut self, record: &Record, is_shown: bool) -> Option<Last> {
         if record.duplicate {
             return None;
         }
         self.events += u64::from(is_shown);
-        let status = match (&self.options.until, record.reason) {
-            (Some(Until::Stopped), Some(reason)) => Some(status_of_stop(reason)),
-            (Some(Until::Event(pattern)), _) if pattern.asks_for(&record.delivery.event) => Some(ExitStatus::Done),
+        let last = match (&self.options.until, record.reason) {
+            (Some(Until::Stopped), Some(_)) => Some(Last::Stop),
+            (Some(Until::Event(pattern)), _) if pattern.asks_for(&record.delivery.event) => Some(Last::Event),
             (Some(Until::Complete | Until::Event(_) | Until::Stopped) | None, _) => None,
         };
         let counted = self.options.count.is_some_and(|count| self.events >= count);
-        status.or(counted.then_some(ExitStatus::Done))
+        last.or(counted.then_some(Last::Event))
     }
 
     /// The same, for whoever wants to know only whether nothing is waited for after it. Bots that were named have a last
@@ -66,6 +66,15 @@ impl LastEvent {
     pub(super) fn ends_all(&mut self, record: &Record, is_shown: bool) -> bool {
         self.is_it(record, is_shown).is_some() && self.options.bots == Awaited::Any
     }
+}
+
+/// What the last event was.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Last {
+    /// The one that was waited for.
+    Event,
+    /// The stop of a bot: what it means, its session decides.
+    Stop,
 }
 
 /// Says when the pipeline has seen enough. The first end that is reached counts.
@@ -122,7 +131,7 @@ impl StopCondition {
     /// Takes note of a session that has ended.
     pub(super) fn session_ended(&self, bot: &BotId, outcome: Outcome) {
         self.saw_something();
-        let status = if outcome.is_failure() { ExitStatus::SessionFailed } else { ExitStatus::Done };
+        let status = outcome.exit_status();
         match (&self.options.until, self.options.bots) {
             (Some(Until::Complete), Awaited::Any) => self.end(status),
             (Some(Until::Complete | Until::Stopped), Awaited::Named) => self.bot_ended(bot, status),
@@ -203,13 +212,6 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn status_of_stop(reason: StopReason) -> ExitStatus {
-    match reason {
-        StopReason::Denied | StopReason::Failed | StopReason::NotAllowed => ExitStatus::SessionFailed,
-        StopReason::Kicked | StopReason::Stopped => ExitStatus::Done,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,12 +232,10 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_stop_ends_with_8() {
-        for (status, expected) in [("Stopped", ExitStatus::Done), ("NotAllowed", ExitStatus::SessionFailed)] {
-            let mut last = condition(Some("stopped"), None, None).last_event();
-            assert_eq!(last.is_it(&record("bot.joining", "Joining", false), true), None);
-            assert_eq!(last.is_it(&record("bot.stopped", status, false), true), Some(expected));
-        }
+    fn a_stop_is_the_last_event_where_it_is_waited_for() {
+        let mut last = condition(Some("stopped"), None, None).last_event();
+        assert_eq!(last.is_it(&record("bot.joining", "Joining", false), true), None);
+        assert_eq!(last.is_it(&record("bot.stopped", "NotAllowed", false), true), Some(Last::Stop));
     }
 
     #[test]
@@ -243,7 +243,7 @@ mod tests {
         let mut last = condition(None, Some(2), None).last_event();
         assert_eq!(last.is_it(&record("a", "", false), true), None);
         assert_eq!(last.is_it(&record("a", "", true), true), None);
-        assert_eq!(last.is_it(&record("b", "", false), true), Some(ExitStatus::Done));
+        assert_eq!(last.is_it(&record("b", "", false), true), Some(Last::Event));
     }
 
     #[test]
@@ -251,7 +251,7 @@ mod tests {
         let unparsed = || testing::record(Event::unparsed("the body is empty"), "", "1970-01-01T00:00:00Z");
         let mut last = condition(Some("*"), Some(2), None).last_event();
         assert_eq!(last.is_it(&unparsed(), true), None);
-        assert_eq!(last.is_it(&unparsed(), true), Some(ExitStatus::Done), "two were asked for");
+        assert_eq!(last.is_it(&unparsed(), true), Some(Last::Event), "two were asked for");
     }
 
     #[test]
@@ -259,7 +259,7 @@ mod tests {
         let mut last = condition(Some("stopped"), Some(2), None).last_event();
         assert_eq!(last.is_it(&record("a", "", false), true), None);
         assert_eq!(last.is_it(&record("b", "", false), false), None);
-        assert_eq!(last.is_it(&record("bot.stopped", "Stopped", false), false), Some(ExitStatus::Done));
+        assert_eq!(last.is_it(&record("bot.stopped", "Stopped", false), false), Some(Last::Stop));
     }
 
     #[tokio::test]
@@ -309,6 +309,6 @@ mod tests {
         assert_eq!(condition(None, None, Some(9)).reached().await, ExitStatus::Done);
         assert_eq!(condition(Some("complete"), None, Some(9)).reached().await, ExitStatus::NotReady);
         let mut until = condition(Some("video.*"), None, None).last_event();
-        assert_eq!(until.is_it(&record("video.processed", "", false), true), Some(ExitStatus::Done));
+        assert_eq!(until.is_it(&record("video.processed", "", false), true), Some(Last::Event));
     }
 }

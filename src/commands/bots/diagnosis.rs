@@ -6,8 +6,7 @@ use url::{Host, Url};
 
 use super::failure;
 use super::finding::{Case, Finding, round};
-use crate::journal::TaskState;
-use crate::model::{EventKind, ProviderMode, Session, Span, TimelineStage, is_loopback};
+use crate::model::{ArtifactKind, EventKind, ProviderMode, Session, Span, TimelineStage, is_loopback};
 
 /// Everything that is wrong with a bot, or that its maker may not have expected: why it failed comes first.
 pub(crate) fn findings(case: &Case<'_>) -> Vec<Finding> {
@@ -15,15 +14,7 @@ pub(crate) fn findings(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn unexpected(case: &Case<'_>) -> impl Iterator<Item = Finding> {
-    let found = [
-        refused_recording(case),
-        gone(case),
-        unsaved(case),
-        lobby(case),
-        trouble(case),
-        unwritten(case),
-        webhooks(case),
-    ];
+    let found = [gone(case), unsaved(case), lobby(case), trouble(case), unwritten(case), webhooks(case)];
     found.into_iter().flatten()
 }
 
@@ -35,26 +26,12 @@ fn failure(about: &'static str, what: impl Into<String>, advice: impl IntoIterat
     Finding { failed: true, ..warning(about, what, advice) }
 }
 
-/// The host refused the recording (Zoom); the stop that follows may look clean.
-fn refused_recording(case: &Case<'_>) -> Option<Finding> {
-    let heard = case.known.newest(EventKind::RecordingPermissionDenied).is_some();
-    let allowed =
-        case.known.newest(EventKind::Recording).is_some() || case.details.stage(TimelineStage::Recording).is_some();
-    ((heard && !allowed) || case.state() == Some(EventKind::RecordingPermissionDenied)).then(|| {
-        let longer = "give the host longer to decide: `create --permission-timeout 5m`".to_owned();
-        failure(
-            "recording",
-            "the host refused the recording: there are no media, even if the stop looks clean",
-            ["ask the host to allow recordings, and send another bot".to_owned(), longer],
-        )
-    })
-}
-
 /// The service keeps nothing of it any more.
 fn gone(case: &Case<'_>) -> Option<Finding> {
     if !case.are_media_gone() {
         return None;
     }
+    // What the service tells without a time was no event here.
     let when = case.known.session.deleted_at.map(|at| format!(" at {at}")).unwrap_or_default();
     Some(failure(
         "media",
@@ -69,8 +46,7 @@ fn gone(case: &Case<'_>) -> Option<Finding> {
 
 /// Downloads of the listener that have failed.
 fn unsaved(case: &Case<'_>) -> Option<Finding> {
-    let failed = case.known.downloads.iter().filter(|download| download.state == TaskState::Failed);
-    let kinds: Vec<&str> = failed.map(|download| download.kind.as_str()).collect();
+    let kinds: Vec<&str> = case.known.unsaved().map(ArtifactKind::as_str).collect();
     (!kinds.is_empty() && !case.are_media_gone()).then(|| {
         let what = format!("could not be saved here: {}", kinds.join(", "));
         failure("download", what, [format!("save it: `meetstream fetch all {}`", case.bot_id)])
@@ -222,7 +198,8 @@ mod tests {
     fn found(details: &Value, service_is_here: bool) -> Vec<String> {
         let details = BotDetails::read(&json!({"bot_details": details}));
         let (bot_id, now) = ("b-1".parse().unwrap(), "2026-05-26T11:00:00Z".parse().unwrap());
-        let case = Case { bot_id: &bot_id, details: &details, known: &Known::default(), now, service_is_here };
+        let known = Known::default();
+        let case = Case::new(&bot_id, &details, &known, now, service_is_here);
         unexpected(&case).map(|finding| format!("{}: {}", finding.about, finding.what)).collect()
     }
 

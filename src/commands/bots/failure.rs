@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::finding::{Case, Finding, failed_stop, round};
+use super::finding::{Case, Finding, round};
 use crate::api::wire::{BotDetails, platform_of};
 use crate::model::{
     ArtifactKind, BotId, EventKind, Platform, Processing, Provider, Session, StopReason, TimelineStage,
@@ -20,13 +20,46 @@ pub(super) fn explain(case: &Case<'_>) -> Option<Finding> {
 
 /// Every reason why a bot failed or says nothing, the worst first.
 pub(super) fn causes(case: &Case<'_>) -> impl Iterator<Item = Finding> {
-    [stop(case), transcript(case), silent(case.details, case.bot_id, case.now)].into_iter().flatten()
+    [refused_recording(case), stop(case), transcript(case), unmade(case), silent(case.details, case.bot_id, case.now)]
+        .into_iter()
+        .flatten()
 }
 
 fn stop(case: &Case<'_>) -> Option<Finding> {
-    let Case { details, known, .. } = case;
+    let Case { details, session, .. } = case;
     let platform = details.platform.as_deref().and_then(platform_of);
-    failed_stop(details, &known.session).map(|reason| stopped(reason, details, &known.session, platform))
+    session.reason.filter(|reason| reason.is_specific()).map(|reason| stopped(reason, details, session, platform))
+}
+
+/// The host refused the recording (Zoom); the stop that follows may look clean.
+fn refused_recording(case: &Case<'_>) -> Option<Finding> {
+    case.session.is_recording_refused().then(|| Finding {
+        about: "recording",
+        what: "the host refused the recording: there are no media, even if the stop looks clean".to_owned(),
+        advice: vec![
+            "ask the host to allow recordings, and send another bot".to_owned(),
+            "give the host longer to decide: `create --permission-timeout 5m`".to_owned(),
+        ],
+        failed: true,
+    })
+}
+
+/// Something else than the transcript could not be made.
+fn unmade(case: &Case<'_>) -> Option<Finding> {
+    let is_unmade = |kind: &ArtifactKind| {
+        *kind != ArtifactKind::Transcript && case.session.processing_of(*kind) == Some(Processing::Failed)
+    };
+    let kinds: Vec<&str> = ArtifactKind::ALL.iter().filter(|kind| is_unmade(kind)).map(|kind| kind.as_str()).collect();
+    let what = match (kinds.is_empty(), case.session.has_failed_processing()) {
+        (false, _) => format!("it could not be made from the recording: {}", kinds.join(", ")),
+        (true, true) if case.session.processing_of(ArtifactKind::Transcript) != Some(Processing::Failed) => {
+            "the processing of the recording failed".to_owned()
+        }
+        (true, _) => return None,
+    };
+    let said = last_message(case.details).map(|said| format!(": {said}")).unwrap_or_default();
+    let rest = format!("fetch what there is: `meetstream fetch all {}`", case.bot_id);
+    Some(Finding { about: "processing", what: format!("{what}{said}"), advice: vec![rest], failed: true })
 }
 
 fn stopped(reason: StopReason, details: &BotDetails, session: &Session, platform: Option<Platform>) -> Finding {
@@ -74,11 +107,7 @@ fn stopped(reason: StopReason, details: &BotDetails, session: &Session, platform
 
 fn transcript(case: &Case<'_>) -> Option<Finding> {
     let Case { bot_id, details, known, .. } = case;
-    let failed = match &details.transcript_status {
-        Some(status) => status.eq_ignore_ascii_case("failed"),
-        None => known.session.processing_of(ArtifactKind::Transcript) == Some(Processing::Failed),
-    };
-    if !failed {
+    if case.session.processing_of(ArtifactKind::Transcript) != Some(Processing::Failed) {
         return None;
     }
     let provider = case.provider().map_or("the provider", Provider::as_str);
@@ -140,7 +169,7 @@ mod tests {
     fn explained(details: &Value) -> Option<Finding> {
         let details = BotDetails::read(&json!({"bot_details": details}));
         let (bot_id, now) = ("b-1".parse().unwrap(), "2026-05-26T11:00:00Z".parse().unwrap());
-        explain(&Case { bot_id: &bot_id, details: &details, known: &Known::default(), now, service_is_here: true })
+        explain(&Case::new(&bot_id, &details, &Known::default(), now, true))
     }
 
     #[test]

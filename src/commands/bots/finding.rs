@@ -7,8 +7,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::known::Known;
+use crate::api::history::tell;
 use crate::api::wire::BotDetails;
-use crate::model::{BotId, EventKind, Provider, Session, StopReason, TimelineStage};
+use crate::model::{BotId, Effect, EventKind, ExitStatus, Progress, Provider, Session, StopReason, folded};
 
 /// What went wrong, and what to do.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -24,18 +25,37 @@ pub(crate) struct Finding {
 }
 
 /// What is known of a bot.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Case<'a> {
-    pub(crate) bot_id: &'a BotId,
+    pub(super) bot_id: &'a BotId,
     /// What the service says; nothing where it was not asked.
-    pub(crate) details: &'a BotDetails,
-    pub(crate) known: &'a Known,
-    pub(crate) now: Timestamp,
+    pub(super) details: &'a BotDetails,
+    pub(super) known: &'a Known,
+    /// What the journal and the service together tell of the session.
+    pub(super) session: Session,
+    pub(super) now: Timestamp,
     /// Whether the service runs on this machine, as the sandbox does.
-    pub(crate) service_is_here: bool,
+    pub(super) service_is_here: bool,
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
+    pub(crate) fn new(
+        bot_id: &'a BotId,
+        details: &'a BotDetails,
+        known: &'a Known,
+        now: Timestamp,
+        service_is_here: bool,
+    ) -> Self {
+        let mut session = known.session.clone();
+        tell(details, &mut session, now);
+        Self { bot_id, details, known, session, now, service_is_here }
+    }
+
+    /// What the bot's session means to a script.
+    pub(super) fn exit_status(&self) -> ExitStatus {
+        self.session.outcome().exit_status()
+    }
+
     /// Who is to write the transcript, as far as is known.
     pub(super) fn provider(&self) -> Option<Provider> {
         self.details.provider().or(self.known.sent.as_ref().and_then(|sent| sent.provider))
@@ -47,19 +67,15 @@ impl Case<'_> {
     }
 
     pub(super) fn has_stopped(&self) -> bool {
-        self.known.session.reason.is_some()
-            || self.details.stage(TimelineStage::Stopped).is_some()
-            || self.state().is_some_and(|kind| kind.stop_reason().is_some() || kind == EventKind::Done)
+        self.session.progress >= Some(Progress::Stopped)
     }
 
     pub(super) fn took_part(&self) -> bool {
-        !failed_stop(self.details, &self.known.session).is_some_and(StopReason::never_took_part)
+        !self.session.reason.is_some_and(StopReason::never_took_part)
     }
 
     pub(super) fn are_media_gone(&self) -> bool {
-        self.known.session.deleted_at.is_some()
-            || self.state() == Some(EventKind::DataDeletion)
-            || self.details.stage(TimelineStage::MediaExpired).is_some()
+        self.session.deleted_at.is_some()
     }
 
     /// What the bot was asked for with, as far as is known.
@@ -71,22 +87,34 @@ impl Case<'_> {
     }
 }
 
-/// Why the bot stopped, if it was no clean stop.
-pub(super) fn failed_stop(details: &BotDetails, session: &Session) -> Option<StopReason> {
-    session.reason.filter(|reason| *reason != StopReason::Stopped).or_else(|| failure(details))
-}
-
-/// What the state and the timeline say of a stop that was no clean one.
-fn failure(details: &BotDetails) -> Option<StopReason> {
-    let reached = |stage| details.stage(stage).is_some();
-    let status = details.status.as_deref().map(StopReason::from_status).filter(|reason| *reason != StopReason::Stopped);
-    status
-        .or_else(|| reached(TimelineStage::BotNotAllowed).then_some(StopReason::NotAllowed))
-        .or_else(|| reached(TimelineStage::BotRejected).then_some(StopReason::Denied))
-        .or_else(|| reached(TimelineStage::Error).then_some(StopReason::Failed))
-}
-
 /// A length of time in whole seconds, as people are told it.
 pub(super) fn round(duration: Duration) -> Duration {
     Duration::from_secs(duration.as_secs())
+}
+
+/// Whether a bot in this state will not be in the meeting again; its media may still be processed.
+pub(super) fn has_left(status: &str) -> bool {
+    let ends = |kind: EventKind| match kind.effect() {
+        Effect::Deletes | Effect::Ends(_) => true,
+        Effect::Moves(progress) => progress >= Progress::Stopped,
+        Effect::Nothing | Effect::Settles(..) | Effect::Streams => false,
+    };
+    EventKind::from_status(status).is_some_and(ends) || folded(status) == "cancelled"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bot_has_left_when_it_stopped_or_never_came() {
+        for status in ["Stopped", "Done", "NotAllowed", "Denied", "ERROR", "FAILED", "MediaExpired", "Cancelled"] {
+            assert!(has_left(status), "{status}");
+        }
+        for status in
+            ["Active", "Scheduled", "Joining", "InWaitingRoom", "In_Meeting", "Recording", "Leaving", "unknown"]
+        {
+            assert!(!has_left(status), "{status}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 use crate::context::Context;
 use crate::error::Error;
-use crate::journal::{Download, SentBot};
-use crate::model::{BotId, EventKind, Record, Session, Source};
+use crate::journal::{Download, SentBot, TaskState};
+use crate::model::{ArtifactKind, BotId, EventKind, Record, Session, Source};
 
 /// What the journal knows of a bot.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +33,12 @@ impl Known {
             sent: journal.sent_bot(bot_id).await.map_err(failed)?,
             downloads: journal.downloads_of(bot_id).await.map_err(failed)?,
         })
+    }
+
+    /// What could not be saved here.
+    pub(super) fn unsaved(&self) -> impl Iterator<Item = ArtifactKind> {
+        let failed = self.downloads.iter().filter(|download| download.state == TaskState::Failed);
+        failed.map(|download| download.kind)
     }
 
     /// What the newest event of a kind says; `None` where it says nothing, or none has come.

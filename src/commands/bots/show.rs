@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::each::{Done, each};
 use super::failure::explain;
-use super::finding::{Case, Finding, failed_stop};
+use super::finding::{Case, Finding};
 use super::known::Known;
 use crate::api::wire::{BotDetails, platform_of};
 use crate::cli::ShowArgs;
@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::journal::Download;
 use crate::model::{
-    ArtifactKind, BotId, MeetingLink, Processing, ProviderMode, Span, StopReason, TimelineStage, is_loopback, printable,
+    ArtifactKind, BotId, MeetingLink, Processing, ProviderMode, Span, TimelineStage, is_loopback, printable,
 };
 use crate::output::{Layout, Palette, When, hanging};
 
@@ -28,19 +28,13 @@ pub(crate) async fn show(args: ShowArgs, ctx: &Context) -> Result<ExitStatus, Er
             .map_err(|source| Error::api(format!("fetch the details of bot `{bot}`"), source))?;
         let local = Known::read(&bot, ctx).await?;
         let details = answer.view;
-        let explanation =
-            explain(&Case { bot_id: &bot, details: &details, known: &local, now: ctx.now(), service_is_here });
-        let failed = explanation.as_ref().is_some_and(|explanation| explanation.failed);
-        let status = if failed { ExitStatus::SessionFailed } else { ExitStatus::Done };
+        let case = Case::new(&bot, &details, &local, ctx.now(), service_is_here);
+        let explanation = explain(&case);
         Ok(Done {
-            lines: Looks { when, layout: ctx.printer.layout(), palette: ctx.printer.palette() }.lines(
-                &bot,
-                &details,
-                &local,
-                explanation.as_ref(),
-            ),
-            json: document(&bot, &details, &local, explanation.as_ref(), &answer.raw),
-            status,
+            lines: Looks { when, layout: ctx.printer.layout(), palette: ctx.printer.palette() }
+                .lines(&case, explanation.as_ref()),
+            json: document(&case, explanation.as_ref(), &answer.raw),
+            status: case.exit_status(),
         })
     })
     .await
@@ -55,7 +49,8 @@ struct Looks {
 }
 
 impl Looks {
-    fn lines(self, bot: &BotId, details: &BotDetails, local: &Known, explanation: Option<&Finding>) -> Vec<String> {
+    fn lines(self, case: &Case<'_>, explanation: Option<&Finding>) -> Vec<String> {
+        let Case { bot_id: bot, details, known: local, .. } = case;
         let Self { layout, palette, .. } = self;
         let mut lines = self.facts(bot, details, local);
         let timeline = self.timeline(details);
@@ -67,10 +62,10 @@ impl Looks {
         }
         lines.push(String::new());
         lines.push(palette.strong("artifacts"));
-        if artifacts(details, local).is_empty() {
+        if artifacts(case).is_empty() {
             lines.push("  none: the bot never took part".to_owned());
         }
-        for (kind, state) in artifacts(details, local) {
+        for (kind, state) in artifacts(case) {
             let (status, here) =
                 state.split_once(", ").map_or((state.as_str(), None), |(status, here)| (status, Some(here)));
             let here = here.map(|here| format!(", {here}")).unwrap_or_default();
@@ -172,10 +167,11 @@ fn gap(before: Option<Timestamp>, at: Option<Timestamp>) -> Option<std::time::Du
 }
 
 /// What there is, or will be, of each artifact that the bot was sent for.
-fn artifacts(details: &BotDetails, local: &Known) -> Vec<(ArtifactKind, String)> {
+fn artifacts(case: &Case<'_>) -> Vec<(ArtifactKind, String)> {
+    let Case { details, known: local, .. } = case;
     let mode = details.provider().map(crate::model::Provider::mode);
     let wants_video = details.video_required().or(local.sent.as_ref().map(|sent| sent.video));
-    if failed_stop(details, &local.session).is_some_and(StopReason::never_took_part) {
+    if !case.took_part() {
         return Vec::new();
     }
     let wanted = |kind: ArtifactKind| match kind {
@@ -221,7 +217,8 @@ fn artifacts(details: &BotDetails, local: &Known) -> Vec<(ArtifactKind, String)>
     ArtifactKind::ALL.into_iter().filter(|kind| wanted(*kind)).map(|kind| (kind, state(kind))).collect()
 }
 
-fn document(bot: &BotId, details: &BotDetails, local: &Known, explanation: Option<&Finding>, raw: &Value) -> Value {
+fn document(case: &Case<'_>, explanation: Option<&Finding>, raw: &Value) -> Value {
+    let Case { bot_id: bot, details, known: local, .. } = case;
     let mut before = None;
     let timeline: Vec<Value> = details
         .reached()
@@ -233,7 +230,7 @@ fn document(bot: &BotId, details: &BotDetails, local: &Known, explanation: Optio
         })
         .collect();
     let artifacts: Vec<Value> =
-        artifacts(details, local).into_iter().map(|(kind, state)| json!({"kind": kind, "state": state})).collect();
+        artifacts(case).into_iter().map(|(kind, state)| json!({"kind": kind, "state": state})).collect();
     let attributes: Map<String, Value> =
         details.custom_attributes.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect();
     json!({

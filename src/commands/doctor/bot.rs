@@ -40,7 +40,7 @@ pub(super) async fn checks(bot_id: &BotId, ctx: &Context, limit: Duration) -> Ve
         Err(error) => (BotDetails::default(), Some(unasked(bot_id, &error))),
     };
     let service_is_here = is_loopback(ctx.settings.api_url.value.as_url());
-    let case = Case { bot_id, details: &details, known: &known, now: ctx.now(), service_is_here };
+    let case = Case::new(bot_id, &details, &known, ctx.now(), service_is_here);
     service.into_iter().chain([journal]).chain(findings(&case).into_iter().map(found)).collect()
 }
 

@@ -7,7 +7,7 @@ use crate::artifact::manifest::Manifest;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::journal::{Journal, TaskState};
-use crate::model::{ArtifactKind, BotId, Expected, Processing, Session, StopReason};
+use crate::model::{ArtifactKind, BotId, Expected, Processing, Session};
 
 /// What became of the files of one bot.
 #[derive(Debug)]
@@ -47,18 +47,18 @@ pub(super) async fn of(
     let missing: Vec<_> =
         wanted.iter().copied().filter(|kind| is_owed(*kind, &session, expected) && !is_saved(*kind)).collect();
     let is_gone = session.deleted_at.is_some() && !wanted.iter().any(|kind| is_saved(*kind));
-    let status = match (session.outcome().is_failure(), missing.is_empty(), is_gone) {
-        (true, _, _) => ExitStatus::SessionFailed,
-        (false, true, _) => ExitStatus::Done,
-        (false, false, true) => ExitStatus::NotFound,
-        (false, false, false) => ExitStatus::Partial,
+    let outcome = session.outcome();
+    let files = match (missing.is_empty(), is_gone) {
+        (true, _) => ExitStatus::Done,
+        (false, true) => ExitStatus::NotFound,
+        (false, false) => ExitStatus::Partial,
     };
-    Ok(Verdict { missing, status })
+    Ok(Verdict { missing, status: if outcome.is_failure() { outcome.exit_status() } else { files } })
 }
 
 /// Whether a session has, or should have had, such an artifact.
 fn is_owed(kind: ArtifactKind, session: &Session, expected: Expected) -> bool {
-    if session.reason.is_some_and(StopReason::never_took_part) {
+    if session.leaves_nothing() {
         return false;
     }
     match session.processing_of(kind) {

@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::cadence::{Phase, pause};
-use super::observation::{Observation, Product, age};
+use super::observation::{Observation, age};
+use crate::api::history::Product;
 use crate::model::{Delivery, Fact};
 
 /// How long a bot is followed after its session has ended: some say that they are done a moment later.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::observation::{Observation, Product, observe, unanswered};
+use super::observation::{Observation, observe, unanswered};
 use super::pace::Pace;
+use crate::api::history::Product;
 use crate::api::wire::BotDetails;
 use crate::api::{ApiError, Client, Recording};
 use crate::model::BotId;

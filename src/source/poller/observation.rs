@@ -6,59 +6,14 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
 use super::cadence::Phase;
-use crate::api::wire::{BotDetails, Fields, Stage};
-use crate::model::{
-    ArtifactKind, Auth, BotId, Delivery, Effect, EventKind, Headers, Processing, Progress, Source, StopReason,
-    TimelineStage, folded,
-};
+use crate::api::history::{Happening, Product, happenings, stop};
+use crate::api::wire::{BotDetails, Fields};
+use crate::model::{ArtifactKind, Auth, BotId, Delivery, EventKind, Headers, Source, StopReason, TimelineStage};
 use crate::webhook::envelope;
 use crate::webhook::scenario::{Envelope, Step, Subject};
 
 /// How long `bot.done` is waited for after the stop of a bot that never took part, as a session waits for it.
 const GRACE: SignedDuration = SignedDuration::from_secs(30);
-
-/// An artifact of which the details tell.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Product {
-    Audio,
-    Transcript,
-    Video,
-}
-
-impl Product {
-    const ALL: [Self; 3] = [Self::Audio, Self::Transcript, Self::Video];
-
-    /// The stage at which it is ready.
-    fn stage(self) -> TimelineStage {
-        match self {
-            Self::Audio => TimelineStage::AudioProcessing,
-            Self::Transcript => TimelineStage::TranscriptionReady,
-            Self::Video => TimelineStage::VideoProcessing,
-        }
-    }
-
-    /// How the details say that its processing stands.
-    fn status(self, details: &BotDetails) -> Option<&str> {
-        match self {
-            Self::Audio => details.audio_status.as_deref(),
-            Self::Transcript => details.transcript_status.as_deref(),
-            Self::Video => details.video_status.as_deref(),
-        }
-    }
-
-    /// The event of an end of its processing; `None` for one of which the service has never sent any.
-    fn event(self, processing: Processing) -> Option<EventKind> {
-        match (self, processing) {
-            (Self::Audio, Processing::Failed | Processing::Ready) => Some(EventKind::AudioProcessed),
-            (Self::Audio, Processing::Skipped) => Some(EventKind::AudioSkipped),
-            (Self::Transcript, Processing::Failed) => Some(EventKind::TranscriptionFailed),
-            (Self::Transcript, Processing::Ready) => Some(EventKind::TranscriptionProcessed),
-            (Self::Transcript, Processing::Skipped) => Some(EventKind::TranscriptionSkipped),
-            (Self::Video, Processing::Failed | Processing::Ready) => Some(EventKind::VideoProcessed),
-            (Self::Video, Processing::Skipped) => None,
-        }
-    }
-}
 
 /// What one look at a bot has found.
 #[derive(Debug)]
@@ -68,34 +23,6 @@ pub(super) struct Observation {
     pub(super) phase: Phase,
     /// What is there although the details do not tell.
     pub(super) ready: Vec<Product>,
-}
-
-/// One thing that has happened.
-#[derive(Clone, Debug)]
-struct Happening {
-    kind: EventKind,
-    /// When, where the service says.
-    at: Option<Timestamp>,
-    message: Option<String>,
-    /// How the processing of an artifact ended, in the service's word.
-    word: Option<String>,
-}
-
-impl Happening {
-    fn untimed(kind: EventKind) -> Self {
-        Self { kind, at: None, message: None, word: None }
-    }
-
-    fn at_stage(kind: EventKind, stage: &Stage) -> Self {
-        Self { at: stage.at, message: stage.message.clone(), ..Self::untimed(kind) }
-    }
-
-    fn processing(&self) -> Option<(ArtifactKind, Processing)> {
-        match self.kind.effect() {
-            Effect::Settles(kind, processing) => Some((kind, processing)),
-            Effect::Deletes | Effect::Ends(_) | Effect::Moves(_) | Effect::Nothing | Effect::Streams => None,
-        }
-    }
 }
 
 /// What the details do not say the state of, and only a request for it can tell.
@@ -139,102 +66,6 @@ pub(super) fn deletion(bot_id: &BotId, now: Timestamp) -> Option<Delivery> {
     let message = Some("The API does not have the bot any more".to_owned());
     let happening = Happening { message, ..Happening::untimed(EventKind::DataDeletion) };
     delivery(bot_id, &happening, None, now)
-}
-
-/// What has happened, in the order of a session as far as the times do not say otherwise.
-fn happenings(details: &BotDetails, ready: &[Product]) -> Vec<Happening> {
-    let mut found: Vec<Happening> = TimelineStage::ALL
-        .iter()
-        .filter(|stage| stage.event().stop_reason().is_none() && !matches!(stage.event().effect(), Effect::Settles(..)))
-        .filter_map(|stage| Some(Happening::at_stage(stage.event(), details.stage(*stage)?)))
-        .collect();
-    if let Some(kind) = status(details)
-        && kind.stop_reason().is_none()
-        && found.iter().all(|happening| happening.kind != kind)
-    {
-        found.push(Happening::untimed(kind));
-    }
-    found.extend(stop(details));
-    found.extend(manifest(details));
-    found.extend(Product::ALL.into_iter().filter_map(|product| artifact(details, product, ready.contains(&product))));
-    let place = |kind| EventKind::ALL.iter().position(|known| *known == kind);
-    found.sort_by_key(|happening| place(happening.kind));
-    // What has no time came after what is before it in the order of a session.
-    let mut last = Timestamp::MIN;
-    let mut timed: Vec<(Timestamp, Happening)> = Vec::new();
-    for happening in found {
-        let at = happening.at.unwrap_or(last);
-        last = last.max(at);
-        timed.push((at, happening));
-    }
-    timed.sort_by_key(|(at, _)| *at);
-    timed.into_iter().map(|(_, happening)| happening).collect()
-}
-
-fn status(details: &BotDetails) -> Option<EventKind> {
-    EventKind::from_status(details.status.as_deref()?)
-}
-
-/// The stop: by the stage that says most of it, else by the status, else because what comes after has come.
-fn stop(details: &BotDetails) -> Option<Happening> {
-    let status = status(details);
-    let by_status = status.filter(|kind| kind.stop_reason().is_some());
-    let at = |stage: TimelineStage| Some(Happening::at_stage(stage.event(), details.stage(stage)?));
-    let is_live =
-        status.is_some_and(|kind| matches!(kind.effect(), Effect::Moves(progress) if progress < Progress::Stopped));
-    // A bot that is in trouble and carries on has this stage too.
-    let broke_down =
-        by_status == Some(EventKind::Failed) || (!is_live && details.stage(TimelineStage::Stopped).is_none());
-    let mut stop = at(TimelineStage::BotNotAllowed)
-        .or_else(|| at(TimelineStage::BotRejected))
-        .or_else(|| at(TimelineStage::Error).filter(|_| broke_down))
-        .or_else(|| at(TimelineStage::Stopped))
-        .or_else(|| by_status.map(Happening::untimed))
-        .or_else(|| (status == Some(EventKind::Done)).then(|| Happening::untimed(EventKind::Stopped)))
-        .or_else(|| at(TimelineStage::Done).map(|_| Happening::untimed(EventKind::Stopped)))?;
-    if stop.kind == EventKind::Stopped {
-        stop.kind = by_status.unwrap_or(stop.kind);
-    }
-    if stop.message.is_none() {
-        stop.message.clone_from(&details.message);
-    }
-    Some(stop)
-}
-
-fn manifest(details: &BotDetails) -> Option<Happening> {
-    let word = details.manifest_status.as_deref()?;
-    match processing(word)? {
-        Processing::Ready => Some(Happening::untimed(EventKind::ManifestCompleted)),
-        Processing::Skipped => Some(Happening::untimed(EventKind::ManifestSkipped)),
-        Processing::Failed => None,
-    }
-}
-
-/// How the processing of an artifact ended, if it has. Its status is the authority where there is one: its stage may be
-/// reached when the processing begins.
-fn artifact(details: &BotDetails, product: Product, is_ready: bool) -> Option<Happening> {
-    let word = product.status(details);
-    let processing = match word {
-        Some(word) => processing(word)?,
-        None if is_ready => Processing::Ready,
-        None => return None,
-    };
-    let event = product.event(processing)?;
-    let found = match details.stage(product.stage()).filter(|_| processing == Processing::Ready) {
-        Some(stage) => Happening::at_stage(event, stage),
-        None => Happening::untimed(event),
-    };
-    Some(Happening { word: word.map(str::to_owned), ..found })
-}
-
-/// Reads a word for how processing stands; `None` while it goes on, and for a word that nobody knows.
-fn processing(word: &str) -> Option<Processing> {
-    match folded(word).as_str() {
-        "success" | "completed" | "ready" | "processed" => Some(Processing::Ready),
-        "failed" | "failure" | "error" => Some(Processing::Failed),
-        "skipped" => Some(Processing::Skipped),
-        _ => None,
-    }
 }
 
 fn phase(details: &BotDetails, happenings: &[Happening], now: Timestamp) -> Phase {
@@ -299,7 +130,7 @@ fn delivery(
         fields.shift_remove("timestamp");
     }
     if let (Some((kind, _)), Some(word)) = (happening.processing(), &happening.word) {
-        if processing(word) == Some(Processing::Failed) {
+        if happening.has_failed() {
             fields.insert("status".to_owned(), "error".into());
         }
         fields.insert(format!("{kind}_status"), word.as_str().into());

@@ -7,9 +7,9 @@ use std::sync::{Mutex, PoisonError};
 use serde_json::{Value, json};
 use tokio::task::JoinHandle;
 
-use super::observation::Product;
 use super::*;
 use crate::api::Refusal;
+use crate::api::history::Product;
 use crate::api::wire::{BotDetails, View as _};
 use crate::journal::{EndedSession, Journals, Location, SentBot};
 use crate::model::{Auth, Headers, Outcome, Seq};
