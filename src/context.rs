@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::api::{Client, ClientOptions, Tracer};
 use crate::artifact::{Archive, ArchiveOptions};
 use crate::error::{Error, InputError};
-use crate::journal::{Journal, JournalError, Journals, Location, Loss};
+use crate::journal::{self, Journal, JournalError, Journals, Location, Loss};
 use crate::model::{BotId, BotRef, Trust, printable};
 use crate::output::Printer;
 use crate::settings::Settings;
@@ -131,6 +131,12 @@ impl Context {
     /// The profile's journal, made if need be.
     pub(crate) fn journal(&self) -> Result<Journal, Error> {
         self.journal_at(&Location::File(self.settings.locations.journal()))
+    }
+
+    /// The profile's journal if there is one; an empty one that is kept nowhere, where it was not begun yet.
+    pub(crate) fn journal_to_read(&self) -> Result<Journal, Error> {
+        let path = self.settings.locations.journal();
+        self.journal_at(&if journal::has_remains(&path) { Location::File(path) } else { Location::Memory })
     }
 
     /// The journal at a location, opened on first use and once.

@@ -121,7 +121,7 @@ impl Cause {
             Self::Cancelled => ("artifact_cancelled", Outlook::Local, ExitStatus::Failure),
             Self::Exists { .. } => ("artifact_exists", Outlook::Refused, ExitStatus::Failure),
             Self::Failed { .. } => ("artifact_failed", Outlook::Refused, ExitStatus::SessionFailed),
-            Self::File(_) => ("artifact_file", Outlook::Local, ExitStatus::Failure),
+            Self::File(source) => ("artifact_file", Outlook::Local, status_of_place(source)),
             Self::Gone { .. } => ("artifact_gone", Outlook::Gone, ExitStatus::NotFound),
             Self::Incomplete { saved, failed } => {
                 let first = failed.first().filter(|_| saved.files.is_empty());
@@ -129,6 +129,9 @@ impl Cause {
                 ("artifact_incomplete", Outlook::Network, status)
             }
             Self::ManyFiles { .. } => ("artifact_many_files", Outlook::Refused, ExitStatus::Usage),
+            Self::Manifest(ManifestError::File(source)) => {
+                ("artifact_manifest", Outlook::Local, status_of_place(source))
+            }
             Self::Manifest(_) => ("artifact_manifest", Outlook::Local, ExitStatus::Failure),
             Self::NotAvailable { .. } => ("artifact_not_available", Outlook::Never, ExitStatus::NotFound),
             Self::NotReady { .. } => ("artifact_not_ready", Outlook::NotYet, ExitStatus::NotReady),
@@ -136,6 +139,11 @@ impl Cause {
             Self::Transfer(source) => (source.kind(), source.outlook(), source.exit_status()),
         }
     }
+}
+
+/// A place that somebody has named and that does not do is a mistake of input; anything else is none.
+fn status_of_place(error: &PathError) -> ExitStatus {
+    if error.is_of_place() { ExitStatus::Usage } else { ExitStatus::Failure }
 }
 
 /// What the same call of the API may come to later. A recording that is announced may be unknown for a moment yet.

@@ -14,8 +14,10 @@ use url::Url;
 use crate::cli::SimulateArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, LookupError, PayloadError};
-use crate::model::{Assignment, Seq, UnknownPathError, printable, shortened};
+use crate::model::{Assignment, Seq, Target, UnknownPathError, printable, shortened};
 use crate::output::{Format, OutputError, Printer};
+use crate::reaction::RelayError;
+use crate::reaction::forward::unreachable_remedy;
 use crate::sandbox::{SendError, Sender, Sent};
 use crate::settings;
 use crate::webhook::envelope;
@@ -23,6 +25,8 @@ use crate::webhook::scenario::{Asked, Envelope, Step, Subject};
 use crate::webhook::signature::Keys;
 use crate::webhook::simulation::{Disturbance, Load, PlannedWebhook, SendingPlan, Simulated, plan};
 
+/// Webhooks in a row, from the first, after which a target that cannot be reached at all is given up.
+const ENOUGH: usize = 3;
 /// The most webhooks under way at the same time.
 const IN_FLIGHT: usize = 256;
 
@@ -83,6 +87,8 @@ struct Counters {
     accepted: usize,
     duplicates: usize,
     times: Vec<Duration>,
+    /// Why nobody has answered, and what to do about it; `None` once anybody has.
+    nobody: Option<(String, &'static str)>,
 }
 
 pub(crate) async fn run(args: SimulateArgs, ctx: &Context) -> Result<ExitStatus, Error> {
@@ -107,8 +113,13 @@ pub(crate) async fn run(args: SimulateArgs, ctx: &Context) -> Result<ExitStatus,
     };
     let began = Instant::now();
     let dropped = plan.dropped;
-    let counters = send_all(Arc::new(simulation), plan, load.bots, &ctx.printer).await?;
+    let counters = send_all(Arc::new(simulation), plan, load.bots, &to, &ctx.printer).await?;
     counters.show(dropped, began.elapsed(), &ctx.printer)?;
+    if let Some((cause, remedy)) = counters.nobody {
+        // The path may hold a token.
+        let target = to.url().origin().ascii_serialization();
+        return Err(RelayError::Unreachable { target, cause, remedy }.into());
+    }
     Ok(if counters.failed() == 0 { ExitStatus::Done } else { ExitStatus::Failure })
 }
 
@@ -140,7 +151,7 @@ async fn payloads(args: &SimulateArgs, ctx: &Context) -> Result<Payloads, Error>
 
 async fn journalled(seq: i64, changes: &[Assignment], ctx: &Context) -> Result<Payloads, Error> {
     let read = |source| Error::Journal { action: "read the journal", source };
-    let records = ctx.journal()?.events_after(Seq(seq - 1), 1).await.map_err(read)?;
+    let records = ctx.journal_to_read()?.events_after(Seq(seq - 1), 1).await.map_err(read)?;
     let record =
         records.into_iter().find(|record| record.seq == Seq(seq)).ok_or(LookupError::NoEvent { seq: Seq(seq) })?;
     let (mut body, mut event) = (record.delivery.payload(), record.delivery.event);
@@ -200,6 +211,7 @@ async fn send_all(
     simulation: Arc<Simulation>,
     plan: SendingPlan,
     bots: usize,
+    target: &Target,
     printer: &Printer,
 ) -> Result<Counters, Error> {
     let mut webhooks: Vec<Vec<PlannedWebhook>> = vec![Vec::new(); bots];
@@ -216,8 +228,11 @@ async fn send_all(
     drop(outcomes);
     let mut counters = Counters::default();
     while let Some(outcome) = seen.recv().await {
-        counters.count(&outcome);
+        counters.count(&outcome, target);
         tell(&outcome, printer)?;
+        if counters.nobody.is_some() && counters.times.len() >= ENOUGH {
+            break;
+        }
     }
     Ok(counters)
 }
@@ -274,7 +289,16 @@ fn tell(outcome: &SendOutcome, printer: &Printer) -> Result<(), OutputError> {
 }
 
 impl Counters {
-    fn count(&mut self, outcome: &SendOutcome) {
+    fn count(&mut self, outcome: &SendOutcome, target: &Target) {
+        let is_first = self.times.is_empty();
+        self.nobody = match &outcome.result {
+            Err(SendError::Connect(_)) if is_first => {
+                Some(("nobody listens there".to_owned(), unreachable_remedy(target)))
+            }
+            Err(SendError::Untrusted { problem }) if is_first => Some((problem.to_string(), problem.remedy())),
+            Err(SendError::Connect(_) | SendError::Untrusted { .. }) => self.nobody.take(),
+            Err(SendError::Broken(_) | SendError::Timeout | SendError::Tls(_)) | Ok(_) => None,
+        };
         self.accepted += usize::from(is_accepted(&outcome.result));
         self.duplicates += usize::from(outcome.webhook.duplicate);
         self.times.push(outcome.took);

@@ -16,7 +16,10 @@ pub(crate) enum SystemError {
 
 impl Failure for SystemError {
     fn exit_status(&self) -> ExitStatus {
-        ExitStatus::Failure
+        match self {
+            Self::TemporaryFolder(error) if error.is_of_place() => ExitStatus::Usage,
+            Self::Runtime(_) | Self::TemporaryFolder(_) => ExitStatus::Failure,
+        }
     }
 
     fn kind(&self) -> &'static str {

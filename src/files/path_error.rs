@@ -13,6 +13,26 @@ pub struct PathError {
     pub source: io::Error,
 }
 
+impl PathError {
+    /// Whether the place itself does not do, for as long as nobody names another or changes its rights: it is not there,
+    /// may not be used, or is something else. A full or broken disk is no matter of the place, and what this program has
+    /// refused in it, such as a link that was planted, is none either.
+    pub fn is_of_place(&self) -> bool {
+        let is_of_system = self.source.get_ref().is_none();
+        let is_of_place = matches!(
+            self.source.kind(),
+            io::ErrorKind::AlreadyExists
+                | io::ErrorKind::InvalidFilename
+                | io::ErrorKind::IsADirectory
+                | io::ErrorKind::NotADirectory
+                | io::ErrorKind::NotFound
+                | io::ErrorKind::PermissionDenied
+                | io::ErrorKind::ReadOnlyFilesystem
+        );
+        is_of_system && is_of_place
+    }
+}
+
 /// Says of an I/O error what was attempted.
 pub(crate) trait IoResultExt<T> {
     /// Puts verb and path into the error.

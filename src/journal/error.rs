@@ -45,7 +45,20 @@ pub(crate) enum JournalError {
 
 impl Failure for JournalError {
     fn exit_status(&self) -> ExitStatus {
-        ExitStatus::Failure
+        match self {
+            Self::File(error) if error.is_of_place() => ExitStatus::Usage,
+            Self::Foreign { .. } => ExitStatus::Usage,
+            Self::Database(_) if self.is_no_database() => ExitStatus::Usage,
+            Self::Closed
+            | Self::Damaged { .. }
+            | Self::Database(_)
+            | Self::File(_)
+            | Self::Gone { .. }
+            | Self::Locked { .. }
+            | Self::Newer { .. }
+            | Self::Orphaned { .. }
+            | Self::Thread(_) => ExitStatus::Failure,
+        }
     }
 
     fn kind(&self) -> &'static str {
@@ -90,21 +103,30 @@ impl Failure for JournalError {
 }
 
 impl JournalError {
+    /// Whether the file is something else than a database, or may not be opened as one.
+    fn is_no_database(&self) -> bool {
+        matches!(self.sqlite_code(), Some(ErrorCode::NotADatabase | ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+    }
+
+    fn sqlite_code(&self) -> Option<ErrorCode> {
+        let Self::Database(source) = self else { return None };
+        source.downcast_ref().and_then(rusqlite::Error::sqlite_error_code)
+    }
+
     /// Whether the file is no whole database.
     fn is_damage(&self) -> bool {
-        let Self::Database(source) = self else { return false };
-        let sqlite = source.downcast_ref().and_then(rusqlite::Error::sqlite_error_code);
+        if !matches!(self, Self::Database(_)) {
+            return false;
+        }
         // What SQLite does not know what to make of comes of a damaged file: every statement here fits a whole one.
-        sqlite.is_none_or(|code| {
+        self.sqlite_code().is_none_or(|code| {
             matches!(code, ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown)
         })
     }
 
     /// Whether a statement did not fit the database: a table or column that it names is not there.
     pub(super) fn is_misfit(&self) -> bool {
-        let Self::Database(source) = self else { return false };
-        let sqlite = source.downcast_ref().and_then(rusqlite::Error::sqlite_error_code);
-        sqlite.is_some_and(|code| code == ErrorCode::Unknown)
+        self.sqlite_code() == Some(ErrorCode::Unknown)
     }
 }
 

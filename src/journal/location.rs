@@ -186,6 +186,12 @@ pub(crate) fn has_listener(path: &Path) -> bool {
     try_lock(&file, &lock).is_ok_and(|taken| !taken)
 }
 
+/// Whether there is anything of the database at a path: itself, its log, or how far it was acknowledged.
+pub(crate) fn has_remains(path: &Path) -> bool {
+    let database = DatabaseFile { given: path.to_owned(), path: path.to_owned() };
+    [path.to_owned(), database.wal(), database.acknowledged()].iter().any(|file| file.exists())
+}
+
 /// The log of a database that is gone, if it holds anything.
 pub(super) fn orphaned_log(path: &Path) -> Option<PathBuf> {
     let wal = DatabaseFile { given: path.to_owned(), path: path.to_owned() }.wal();

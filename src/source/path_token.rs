@@ -29,7 +29,10 @@ pub(crate) enum PathTokenError {
 
 impl Failure for PathTokenError {
     fn exit_status(&self) -> ExitStatus {
-        ExitStatus::Failure
+        match self {
+            Self::File(error) if error.is_of_place() => ExitStatus::Usage,
+            Self::Damaged { .. } | Self::File(_) | Self::Random => ExitStatus::Failure,
+        }
     }
 
     fn kind(&self) -> &'static str {

@@ -152,7 +152,9 @@ fn a_variable_that_is_no_text_is_not_taken_for_one_that_is_not_set() {
     let latin_1 = OsStr::from_bytes(b"caf\xe9");
     let run = env.command(["config", "list"]).env("MEETSTREAM_WEBHOOK_SECRET", latin_1).output().unwrap();
     assert_eq!(run.status.code(), Some(2));
-    let run = env.command(["events", "list"]).env("MEETSTREAM_STATE_DIR", env.work().join(latin_1)).output().unwrap();
+    env.file("none.ndjson", "");
+    let import = ["events", "import", "none.ndjson"];
+    let run = env.command(import).env("MEETSTREAM_STATE_DIR", env.work().join(latin_1)).output().unwrap();
     assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
     assert!(env.work().join(latin_1).join("default/journal.db").exists());
 }

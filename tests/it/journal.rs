@@ -45,6 +45,8 @@ fn nothing_is_acknowledged_once_another_journal_is_in_its_place() {
     assert_eq!(listener.post(body(1)).status, 200);
     let folder = env.work().join("state").canonicalize().unwrap();
     fs::remove_dir_all(&folder).unwrap();
+    env.file("none.ndjson", "");
+    assert_eq!(env.run(["events", "import", "none.ndjson", "--journal", "state/journal.db"]).code, 0);
     assert_eq!(listed(&env, "state/journal.db"), [0; 0]);
     refused(listener, 2, &folder.join("journal.db"));
 }
@@ -153,7 +155,7 @@ fn a_journal_of_a_newer_version_is_read_and_not_changed() {
 
 #[test]
 fn journals_of_older_versions_are_read_and_used() {
-    for format in [1, 2, 3, 4, 5, 6, 7] {
+    for format in [1, 2, 3, 4, 5, 6, 7, 8] {
         let env = TestEnv::new();
         let dump = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/journal-format-{format}.sql"));
         let old = database(env.work().join("journal.db"));

@@ -257,7 +257,7 @@ fn a_journal_that_another_user_owns_can_be_read_and_not_changed() {
     assert_eq!((run.code, numbers(&run).len()), (0, 20), "{run:?}");
     for arguments in [&["listen", "--port", "0"][..], &["events", "prune", "--older-than", "1s"]] {
         let run = look(&[arguments, &["--journal", "journal.db"]].concat());
-        assert_eq!(run.code, 1, "{run:?}");
+        assert_eq!(run.code, 2, "{run:?}");
         assert!(
             run.stderr.contains("which belongs to user ") && run.stderr.contains("cannot be written by you"),
             "{run:?}"
@@ -267,7 +267,7 @@ fn a_journal_that_another_user_owns_can_be_read_and_not_changed() {
     set(&env.work(), 0o755);
     set(&journal, 0o000);
     let run = look(&["events", "list", "--journal", "journal.db"]);
-    assert_eq!(run.code, 1, "{run:?}");
+    assert_eq!(run.code, 2, "{run:?}");
     assert!(
         run.stderr.contains("journal.db`, which belongs to user ") && run.stderr.contains("cannot be read by you"),
         "{run:?}"

@@ -290,7 +290,7 @@ fn an_error_fits_and_names_the_file() {
     env.file("a-folder-with-a-long-name", "");
     for columns in WIDTHS {
         let run = env.run_on_screen(["events", "list", "--journal", &format!("{folder}/journal.db")], columns);
-        assert_eq!(run.code, 1, "{run:?}");
+        assert_eq!(run.code, 2, "{run:?}");
         let said = fitting(&run.stderr, columns);
         assert!(said.contains("at-last`") || said.contains("journal.db`"), "{said}");
     }

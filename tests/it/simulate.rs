@@ -118,7 +118,7 @@ fn a_handler_that_refuses_is_shown_and_the_status_is_1() {
 
     let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let run = TestEnv::new().run(["simulate", "bot.joining", "--to", &format!("{nobody}/secret-token"), "--json"]);
-    assert_eq!(run.code, 1);
+    assert_eq!(run.code, 6);
     assert_eq!(records(&run)[0]["error"], "nobody listens there");
     assert!(!run.stdout.contains("secret-token") && !run.stderr.contains("secret-token"));
 }
@@ -184,7 +184,7 @@ fn the_examples_in_the_help_are_understood() {
     for example in examples {
         let words: Vec<_> = example.split(' ').skip(1).map(fitting).collect();
         let run = env.run([&words[..], &["--speed", "100000"]].concat());
-        assert_eq!(run.code, 1, "nobody listens, but the words are right: {example}\n{}", run.stderr);
+        assert_eq!(run.code, 6, "nobody listens, but the words are right: {example}\n{}", run.stderr);
     }
 }
 

@@ -109,7 +109,7 @@ fn https_to_a_plain_server_and_the_reverse_are_told_by_their_names() {
         (format!("http://127.0.0.1:{}/hook", free_port()), "nobody listens there", ""),
     ] {
         let run = env.run(["simulate", "bot.done", "--to", &to]);
-        assert_eq!(run.code, 1, "{}", run.stderr);
+        assert_eq!(run.code, 6, "{}", run.stderr);
         assert!(run.stdout.contains(said) && run.stdout.contains(advised), "{to}: {}", run.stdout);
     }
 }
@@ -150,7 +150,7 @@ fn targets_of_webhooks_are_trusted_by_the_same_file_and_told_apart_from_absent_o
     app.take();
     let run = env.run(["simulate", "bot.done", "--to", &to]);
     assert!(
-        run.code == 1 && run.stdout.contains("no known authority") && run.stdout.contains("--ca-file"),
+        run.code == 6 && run.stdout.contains("no known authority") && run.stdout.contains("--ca-file"),
         "{}",
         run.stdout
     );

@@ -287,6 +287,9 @@ impl Failure for TransferError {
         if let Some(api) = self.api() {
             return api.exit_status();
         }
+        if matches!(self, Self::Fault(Fault::Disk(error)) if error.is_of_place()) {
+            return ExitStatus::Usage;
+        }
         match self.outlook() {
             Outlook::Gone | Outlook::Never => ExitStatus::NotFound,
             Outlook::Network => ExitStatus::Unavailable,

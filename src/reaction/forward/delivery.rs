@@ -124,24 +124,13 @@ impl HttpDelivery {
                 let problem = TlsProblem::behind(&error);
                 remedy = match &problem {
                     Some(problem) => Some(problem.remedy()),
-                    None => error.is_connect().then(|| self.remedy()),
+                    None => error.is_connect().then(|| unreachable_remedy(&self.target)),
                 };
                 let outcome = if remedy.is_some() { DeliveryOutcome::Unreachable } else { DeliveryOutcome::Failed };
                 (outcome, None, Some(problem.map_or_else(|| self.cause(&error), |problem| problem.to_string())))
             }
         };
         DeliveryAttempt { outcome, status, duration: begin.elapsed(), error, remedy }
-    }
-
-    /// What to do where nobody is there.
-    fn remedy(&self) -> &'static str {
-        if !self.target.is_loopback() {
-            "check the address"
-        } else if Path::new("/.dockerenv").exists() {
-            "start your app, or check the port; in a container, an app on the host is at host.docker.internal"
-        } else {
-            "start your app, or check the port"
-        }
     }
 
     fn headers(&self, record: &Record, attempt: u32) -> HeaderMap {
@@ -175,6 +164,17 @@ impl HttpDelivery {
         }
         // The innermost cause says most, and none of them repeats the address.
         causes.last().map_or_else(|| "the request failed".to_owned(), |cause| printable(&cause.to_string()))
+    }
+}
+
+/// What to do where nobody is there.
+pub(crate) fn unreachable_remedy(target: &Target) -> &'static str {
+    if !target.is_loopback() {
+        "check the address"
+    } else if Path::new("/.dockerenv").exists() {
+        "start your app, or check the port; in a container, an app on the host is at host.docker.internal"
+    } else {
+        "start your app, or check the port"
     }
 }
 
