@@ -71,7 +71,8 @@ pub(crate) enum StreamRecord<'a> {
     /// A session that has ended.
     Session { bot_id: &'a BotId, outcome: Outcome, duration_s: Option<f64>, artifacts: &'a [ArtifactKind] },
     /// What the listener did in all. `ran` counts commands, and `ran_failed` those of them that failed; `waiting` are
-    /// events that are still to be relayed, and `open` the bots whose session goes on.
+    /// events that are still to be relayed, and `open` the bots whose session goes on. `next` are the commands that go on
+    /// with what is left.
     Summary {
         received: u64,
         polled: u64,
@@ -87,6 +88,12 @@ pub(crate) enum StreamRecord<'a> {
         open: &'a [BotId],
         /// How many they are in all.
         open_count: u64,
+        /// Events for which a command is still to be run.
+        ran_waiting: u64,
+        /// Downloads that are still to be done.
+        unsaved: u64,
+        targets: &'a [RelayedTo],
+        next: &'a [String],
     },
     /// Old events that were removed from the journal, and how many stay because something is still to be done with them.
     Pruned { events: usize, kept: usize },
@@ -116,6 +123,17 @@ pub(crate) const TYPES: [(&str, &str); 18] = [
     ("request", "a request that the sandbox answered"),
     ("delivery", "a webhook that the sandbox sent"),
 ];
+
+/// What one app got.
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
+pub(crate) struct RelayedTo {
+    /// Its address, without what may be secret.
+    pub(crate) url: String,
+    /// Events that it took.
+    pub(crate) relayed: u64,
+    /// Events that are kept for it.
+    pub(crate) waiting: u64,
+}
 
 /// How the receiver treats signatures.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]

@@ -86,7 +86,7 @@ pub use status::{ParseStatusError, Status};
 pub use stop_reason::StopReason;
 pub use target::{ParseRoutedError, ParseTargetError, Routed, Target};
 pub use term::Term;
-pub use text::{folded, printable, printable_lines, shortened, with_causes, without_queries};
+pub use text::{folded, printable, printable_lines, shell_word, shortened, with_causes, without_queries};
 pub use timeline_stage::TimelineStage;
 pub use trust::Trust;
 pub use tunnel_spec::{ParseTunnelSpecError, SshDestination, TunnelSpec};

@@ -61,6 +61,15 @@ pub fn shortened(text: &str, longest: usize) -> String {
     cut
 }
 
+/// A word as a shell takes it back: as it is where nothing in it means anything to one, else in quotes.
+pub fn shell_word(word: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._/:@%+=,".contains(&byte);
+    if !word.is_empty() && word.bytes().all(is_plain) {
+        return word.into();
+    }
+    format!("'{}'", word.replace('\'', r"'\''")).into()
+}
+
 /// An error and what caused it, in one line; what a cause repeats is said once.
 pub fn with_causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();

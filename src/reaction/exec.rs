@@ -31,15 +31,22 @@ pub(crate) struct ExecOptions {
     pub(crate) spool: Spool,
 }
 
+impl ExecOptions {
+    /// The tasks of this command.
+    pub(crate) fn queue(&self) -> TaskQueue {
+        let whole = format!("{}={}", self.pattern.as_ref().map_or("*", EventPattern::as_str), self.command);
+        TaskQueue { reaction: "exec", target: distinct(program(&self.command), &whole) }
+    }
+}
+
 /// The reaction.
 pub(crate) struct Exec(Worker<Command>);
 
 impl Exec {
     /// Takes its place in the journal. Says so if events have waited.
     pub(crate) async fn start(context: ReactionContext, options: ExecOptions) -> Result<Self, ReactionError> {
+        let queue = options.queue();
         let ExecOptions { command, pattern, timeout, jobs, spool } = options;
-        let whole = format!("{}={command}", pattern.as_ref().map_or("*", EventPattern::as_str));
-        let queue = TaskQueue { reaction: "exec", target: distinct(program(&command), &whole) };
         let planner = Planner::start(context.clone(), &queue, Meant::Understood(pattern)).await?;
         if let Some(from) = planner.waiting_from(&queue).await? {
             context.output.printer().note(&format!("commands go on with event {from}"));

@@ -81,7 +81,8 @@ fn every_payload_becomes_the_promised_record() {
         run.records("summary"),
         [
             json!({"type": "summary", "received": 18, "polled": 0, "duplicates": 0, "rejected": 0, "saved": 0, "failed": 0,
-            "relayed": 0, "waiting": 0, "ran": 0, "ran_failed": 0, "open": open, "open_count": 3})
+            "relayed": 0, "waiting": 0, "ran": 0, "ran_failed": 0, "open": open, "open_count": 3, "ran_waiting": 0,
+            "unsaved": 0, "targets": [], "next": open.map(|bot| format!("meetstream watch {bot}"))})
         ]
     );
     let last: Value = serde_json::from_str(run.stdout.lines().last().unwrap()).unwrap();
@@ -213,10 +214,9 @@ fn people_see_a_line_per_event_and_what_a_failure_means() {
     assert!(running.next_line().unwrap().trim_start().starts_with("next  "));
     let run = running.interrupt();
     assert_eq!(run.code, 0);
-    assert_eq!(
-        run.stderr.lines().last().unwrap(),
-        "4 received, 0 duplicates, 0 rejected; artifacts: 0 saved, 0 failed; sessions still open: 1"
-    );
+    let summary = "4 received, 0 duplicates, 0 rejected; artifacts: 0 saved, 0 failed; sessions still open: 1\n      \
+                   open 6667fd0c  `meetstream watch 6667fd0c-0165` goes on with it\n";
+    assert!(run.stderr.ends_with(summary) && !run.stdout.contains("received"), "{}", run.stderr);
     assert!(run.stderr.contains(&format!("Ready {url}\n")), "{}", run.stderr);
     assert!(run.stderr.contains("signatures not checked: no webhook secret is configured"), "{}", run.stderr);
     assert!(!run.stdout.contains('\u{1b}') && !run.stderr.contains('\u{1b}'));

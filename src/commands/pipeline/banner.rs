@@ -1,12 +1,12 @@
-//! What is said at the start and at the end.
+//! What is said at the start.
 
 use super::PipelineOptions;
 use super::ready::Ready;
 use crate::journal::Location;
 use crate::model::{BotPrefix, EventFilter, EventPattern};
-use crate::output::{OutputError, Palette};
-use crate::reaction::{Counters, LeftOver, OutputQueue};
-use crate::record::{SignaturePolicy, StreamRecord};
+use crate::output::OutputError;
+use crate::reaction::OutputQueue;
+use crate::record::SignaturePolicy;
 
 /// The `ready` record for scripts, or the banner for people.
 pub(super) async fn show(
@@ -70,48 +70,4 @@ fn filter(filter: &EventFilter) -> Option<String> {
         (false, false) => format!("{} {}", names.join(", "), of(&bots)),
     };
     Some(format!("only {meant} shown, relayed and run; everything is kept"))
-}
-
-/// The closing line: what came, and what was done with it as far as anything was.
-pub(super) fn summary(counters: &Counters, left: &LeftOver, palette: Palette) -> String {
-    let StreamRecord::Summary {
-        received,
-        polled,
-        duplicates,
-        rejected,
-        saved,
-        failed,
-        relayed,
-        waiting,
-        ran,
-        ran_failed,
-        open_count,
-        ..
-    } = counters.summary(left)
-    else {
-        return String::new();
-    };
-    let failures = |count: u64| {
-        let text = format!("{count} failed");
-        if count > 0 { palette.bad(&text) } else { text }
-    };
-    let mut parts = Vec::new();
-    if received + rejected > 0 || polled == 0 {
-        parts.push(format!("{received} received, {duplicates} duplicates, {rejected} rejected"));
-    }
-    if polled > 0 {
-        let events = received.saturating_sub(duplicates) + polled;
-        parts.push(format!("{polled} of {events} events came only by polling"));
-    }
-    parts.push(format!("artifacts: {saved} saved, {}", failures(failed)));
-    if relayed + waiting > 0 {
-        parts.push(format!("relayed: {relayed}, {waiting} waiting"));
-    }
-    if ran > 0 {
-        parts.push(format!("commands: {ran} run, {}", failures(ran_failed)));
-    }
-    if open_count > 0 {
-        parts.push(format!("sessions still open: {open_count}"));
-    }
-    parts.join("; ")
 }

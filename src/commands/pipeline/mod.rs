@@ -13,6 +13,7 @@ mod relay;
 mod reports;
 mod running;
 mod sleep_detector;
+mod summary;
 
 use std::time::Duration;
 

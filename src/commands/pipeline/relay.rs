@@ -66,6 +66,15 @@ impl RelayOptions {
         forward.chain(exec).collect()
     }
 
+    /// The flags that name the apps, each with its value.
+    pub(super) fn flags(&self) -> Vec<String> {
+        let flag = |(pattern, to): &(Option<EventPattern>, Target)| match pattern {
+            Some(pattern) => ["--route".to_owned(), format!("{}={to}", pattern.as_str())],
+            None => ["--forward".to_owned(), to.to_string()],
+        };
+        self.targets.iter().flat_map(flag).collect()
+    }
+
     /// What is done for whoever can reach the receiver, where it takes deliveries that prove nothing.
     pub(super) fn warning(&self, trust: &TrustPolicy) -> Option<String> {
         let what = match (self.commands.is_empty(), self.resign && !self.targets.is_empty()) {

@@ -11,26 +11,24 @@ use super::outside::{LAST_ANSWERS, WatchedTunnel};
 use super::polling::Polling;
 use super::ready::Ready;
 use super::reports::Reports;
+use super::summary::{self, Owed};
 use super::{LAST_LINES, OutsideOptions, PipelineOptions, Show, banner, receiver, sleep_detector};
 use crate::commands::events;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, SystemError};
 use crate::files::Spool;
-use crate::journal::{Journal, ListenerLock, Pruned, Retention, TaskQueue};
+use crate::journal::{Journal, ListenerLock, Pruned, Retention};
 use crate::model::BotId;
 use crate::output::{Format, Naming, OutputError, ProgressDisplay};
 use crate::reaction::{
-    Collector, CollectorOptions, EventWatch, Exec, Forward, ForwardOptions, LeftOver, OutputQueue, OutputThread,
-    ReactionContext, ReactionError, Screen, ScreenOptions, Shutdown, ShutdownSignal, StopCondition, Terminal,
-    TerminalOptions,
+    Collector, CollectorOptions, EventWatch, Exec, Forward, ForwardOptions, OutputQueue, OutputThread, ReactionContext,
+    ReactionError, Screen, ScreenOptions, Shutdown, ShutdownSignal, StopCondition, Terminal, TerminalOptions,
 };
 use crate::record::StreamRecord;
 use crate::source::{BodyBudget, Intake, IntakeReport, PollerHandle, Receiver, Receiving};
 
 /// How long an end may take: open connections, downloads and queues included.
 const DRAIN: Duration = Duration::from_secs(5);
-/// Bots whose session goes on that the summary names: a journal may have hundreds of thousands.
-const OPEN_NAMED: u32 = 100;
 
 /// A reaction, or another task that ends with the pipeline.
 type Reaction = Pin<Box<dyn Future<Output = Result<(), ReactionError>> + Send>>;
@@ -47,8 +45,7 @@ pub(crate) struct Pipeline {
     terminal: JoinSet<Result<(), ReactionError>>,
     stop_terminal: Shutdown,
     output: OutputThread,
-    /// What is relayed goes through these.
-    queues: Vec<TaskQueue>,
+    owed: Owed,
     show: Show,
     display: Displayed,
     _beside: JoinSet<()>,
@@ -117,8 +114,8 @@ impl Pipeline {
         let forwards = options.relay.forwards(&options.secrets, ctx)?;
         let display = ProgressDisplay::start(context.output.printer(), context.clock, Naming::BotAndFile);
         let terminal = terminal(&context, terminal_signal, &options, &forwards).await?;
-        let queues = forwards.iter().map(|(_, forward)| forward.queue()).collect();
         let spool = Spool::open(ctx.settings.locations.spool()).map_err(SystemError::TemporaryFolder)?;
+        let owed = Owed::of(&options, &forwards, &spool, ctx);
         let waiting = place_reactions(&context, &options, forwards, display.clone(), &spool, ctx).await?;
         let warning = receiver.as_ref().and_then(|(_, trust, _)| options.relay.warning(trust));
         let (reports, wake) = (Reports::new(&context), Arc::new(Notify::new()));
@@ -163,7 +160,7 @@ impl Pipeline {
             terminal: showing,
             stop_terminal,
             output: output_thread,
-            queues,
+            owed,
             show: options.show,
             display: Displayed(display),
             _beside: beside,
@@ -257,27 +254,31 @@ impl Pipeline {
             terminal,
             stop_terminal,
             output,
-            queues,
+            owed,
             show,
             display,
             ..
         } = self;
         let drained = drain(sources, stop_reactions, reactions).await;
         drop(display);
-        let left = left_over(&context.journal, &queues).await;
+        let left = owed.left(&context.journal, &context.counters).await;
         let last_lines = async move {
             let shown = drain_terminal(stop_terminal, terminal).await;
             let (queue, counters) = (context.output.clone(), Arc::clone(&context.counters));
-            let summary = match (show, queue.is_json()) {
-                (Show::Lines | Show::LinesAside, true) => queue.show(&counters.summary(&left), |_| String::new()).await,
-                (Show::Lines | Show::LinesAside, false) | (Show::Screen, _) => Ok(()),
+            let (printer, has_summary) = (queue.printer().clone(), show != Show::Screen);
+            let summary = if has_summary && queue.is_json() {
+                queue.show(&counters.summary(&left), |_| String::new()).await
+            } else {
+                Ok(())
             };
-            let printer = queue.printer().clone();
             drop((queue, context));
             let written = summary.and(output.finish().await);
-            // It is talk, and comes after the last of what was asked for.
-            if show != Show::Screen && printer.format() == Format::Human {
-                printer.note(&banner::summary(&counters, &left, printer.stderr_palette()));
+            // It is talk, and comes after what was asked for.
+            if has_summary && printer.format() == Format::Human {
+                summary::show(&counters, &left, &printer);
+            }
+            if owed.is_ephemeral() {
+                summary::warn_of_loss(&left, &printer);
             }
             // Who has closed stdout does not want the summary either.
             shown.and(written.or_else(quiet_end).map_err(Error::from))
@@ -379,18 +380,6 @@ async fn drain_terminal(shutdown: Shutdown, mut terminal: JoinSet<Result<(), Rea
         Some(done) => result(done),
         None => Ok(()),
     }
-}
-
-/// What is left for the next listener. A journal that cannot tell is no reason to end badly.
-async fn left_over(journal: &Journal, queues: &[TaskQueue]) -> LeftOver {
-    let mut left = LeftOver::default();
-    for queue in queues {
-        left.waiting += journal.open_tasks(queue).await.map_or(0, |open| open.count);
-    }
-    let open = journal.open_sessions(None, OPEN_NAMED).await.unwrap_or_default();
-    left.open = open.sessions.into_iter().map(|session| session.bot_id).collect();
-    left.open_count = journal.count_open_sessions().await.unwrap_or_default();
-    left
 }
 
 fn result(done: Result<Result<(), ReactionError>, JoinError>) -> Result<(), Error> {

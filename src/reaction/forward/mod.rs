@@ -6,7 +6,9 @@ mod line;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub(crate) use delivery::{DeliveryAttempt, DeliveryOptions, DeliveryOutcome, HttpDelivery, signed};
+pub(crate) use delivery::{
+    DeliveryAttempt, DeliveryOptions, DeliveryOutcome, HttpDelivery, signed, unreachable_remedy,
+};
 pub(crate) use line::{Told, line, tie};
 
 use super::context::{ReactionContext, distinct};
@@ -114,7 +116,7 @@ impl Runner for Relay {
 
     async fn written(&self, _: &Task, attempt: &worker::Attempt) {
         if attempt.next == Next::Done {
-            self.counters.relayed.add(1);
+            self.counters.relayed(&self.url);
         }
     }
 
