@@ -60,14 +60,18 @@ pub(crate) struct SelectArgs {
     /// Only events that came this way
     #[arg(long, value_name = "SOURCE")]
     pub(crate) source: Option<SourceArg>,
+
+    /// Only events that an app did not take or a command failed on, or that still wait for either
+    #[arg(long)]
+    pub(crate) failed: bool,
 }
 
 impl SelectArgs {
     /// Whether nothing was said.
     pub(crate) fn is_open(&self) -> bool {
-        let Self { bots, events, since, until, source } = self;
+        let Self { bots, events, since, until, source, failed } = self;
         let filter = EventFilter { patterns: events.clone(), bots: bots.clone() };
-        filter.is_open() && since.is_none() && until.is_none() && source.is_none()
+        filter.is_open() && since.is_none() && until.is_none() && source.is_none() && !failed
     }
 }
 
@@ -97,6 +101,7 @@ impl From<SourceArg> for Source {
 #[command(after_help = "Examples:
   meetstream events list
   meetstream events list --bot 6667fd0c --event 'bot.*' --since 2h
+  meetstream events list --failed
   meetstream events list --json --limit 0")]
 pub(crate) struct ListArgs {
     #[command(flatten)]
@@ -131,10 +136,11 @@ pub(crate) struct ShowArgs {
 #[command(after_help = "Examples:
   meetstream events replay 12
   meetstream events replay 12..20 --to 3000/hook
+  meetstream events replay --failed --since 2h
   meetstream events replay 12 --to 3000 --set bot_status=Denied --resign")]
 pub(crate) struct ReplayArgs {
     /// The event's number, or a range: 12, 12..20, 12.., ..20 (both ends included)
-    #[arg(value_name = "SEQ|A..B", required_unless_present_any = ["bots", "events", "since", "until", "source"])]
+    #[arg(value_name = "SEQ|A..B", required_unless_present_any = ["bots", "events", "since", "until", "source", "failed"])]
     pub(crate) places: Vec<Places>,
 
     #[command(flatten)]
@@ -219,7 +225,7 @@ pub(crate) struct ExportArgs {
 
     /// Read around what is damaged in the file, which is left as it is; name the events that are lost, and exit with 9 if
     /// any are
-    #[arg(long, conflicts_with_all = ["bots", "events", "since", "until", "source", "skip_damaged"])]
+    #[arg(long, conflicts_with_all = ["bots", "events", "since", "until", "source", "failed", "skip_damaged"])]
     pub(crate) salvage: bool,
 }
 

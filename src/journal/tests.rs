@@ -189,7 +189,7 @@ async fn a_newer_journal_is_read_and_left_alone() {
     assert_eq!(journal.tail(), Seq(1));
     assert_eq!(journal.events_after(Seq(0), 10).await.unwrap().len(), 1);
     let is_newer = |error: JournalError| matches!(error, JournalError::Newer { found: 99, .. });
-    assert!(is_newer(journal.tasks_of(Seq(1)).await.unwrap_err()), "what this version would read is not there");
+    assert!(is_newer(journal.tasks_of(Seq(1), None).await.unwrap_err()), "what this version would read is not there");
     assert!(is_newer(journal.append(numbered(2)).await.unwrap_err()));
     assert!(is_newer(journal.append_all(vec![numbered(2)]).await.unwrap_err()));
     assert!(is_newer(journal.lock_for_listener().unwrap_err()));
@@ -362,8 +362,8 @@ async fn pruning_removes_what_is_old_and_what_was_done_with_it() {
     }
     assert_eq!(prune(&journal, "2026-02-27T07:00:04Z").await, 3);
     assert_eq!(journal.newest(&Query::default(), 100).await.unwrap(), Some(Seq(4)));
-    assert_eq!(journal.tasks_of(Seq(2)).await.unwrap(), []);
-    assert_eq!(journal.tasks_of(Seq(5)).await.unwrap().len(), 1);
+    assert_eq!(journal.tasks_of(Seq(2), None).await.unwrap(), []);
+    assert_eq!(journal.tasks_of(Seq(5), None).await.unwrap().len(), 1);
     assert_eq!(prune(&journal, "2030-01-01T00:00:00Z").await, 3);
     assert_eq!(journal.append(numbered(7)).await.unwrap().seq, Seq(7), "places are never given twice");
 }

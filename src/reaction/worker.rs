@@ -521,7 +521,7 @@ mod tests {
         Worker::new(context, queue, runner, LIMITS).planned_by(planner).run().await.unwrap();
         let mut tasks = Vec::new();
         for seq in 1..=bots.len() {
-            tasks.extend(journal.tasks_of(Seq(i64::try_from(seq).unwrap())).await.unwrap());
+            tasks.extend(journal.tasks_of(Seq(i64::try_from(seq).unwrap()), None).await.unwrap());
         }
         let tried = tried.lock().unwrap().clone();
         (tried, tasks)

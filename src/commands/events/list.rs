@@ -1,13 +1,14 @@
 //! `meetstream events list`: a line an event, the newest last.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
+use super::effect::{ShownEffect, local, reaction, shown_effect};
 use super::selection::{Pages, query, unreadable};
 use crate::cli::events::ListArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
-use crate::journal::Journal;
+use crate::journal::{Journal, TaskState};
 use crate::model::{BotId, Record, Source, printable, shortened, without_queries};
 use crate::output::{Format, NAME_COLUMN, OutputError, Palette};
 use crate::record::{StreamRecord, body_line};
@@ -17,7 +18,7 @@ const LONGEST_MESSAGE: usize = 80;
 
 pub(super) async fn run(args: ListArgs, journal: &Journal, ctx: &Context) -> Result<ExitStatus, Error> {
     let ListArgs { select, limit } = args;
-    let narrowed = !select.is_open();
+    let (narrowed, is_of_failed) = (!select.is_open(), select.failed);
     let mut query = query(select, journal, ctx).await?;
     if limit > 0 {
         let Some(first) = journal.newest(&query, limit).await.map_err(unreadable)? else {
@@ -33,8 +34,43 @@ pub(super) async fn run(args: ListArgs, journal: &Journal, ctx: &Context) -> Res
         if records.is_empty() {
             return Ok(ExitStatus::Done);
         }
-        print(&records, &zone, ctx)?;
+        if is_of_failed {
+            print_failed(&records, &zone, journal, ctx).await?;
+        } else {
+            print(&records, &zone, ctx)?;
+        }
     }
+}
+
+/// An event, with what was not done with it.
+#[derive(Serialize)]
+struct Failed<'a> {
+    #[serde(flatten)]
+    event: StreamRecord<'a>,
+    effects: Vec<ShownEffect<'a>>,
+}
+
+/// Prints events, each with what was not done with it.
+async fn print_failed(records: &[Record], zone: &TimeZone, journal: &Journal, ctx: &Context) -> Result<(), Error> {
+    for record in records {
+        let mut tasks = journal.tasks_of(record.seq, None).await.map_err(unreadable)?;
+        tasks.retain(|task| ["forward", "exec"].contains(&task.reaction.as_str()) && task.state != TaskState::Done);
+        match ctx.printer.format() {
+            Format::Json => {
+                let body = body_line(record);
+                let event = StreamRecord::event(record, &body);
+                ctx.printer.record(&Failed { event, effects: tasks.iter().map(shown_effect).collect() })?;
+            }
+            Format::Human => {
+                let palette = ctx.printer.palette();
+                ctx.printer.line(&line(record, zone, palette))?;
+                for task in &tasks {
+                    ctx.printer.line(&format!("        {}", reaction(task, zone, palette)))?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Prints events, a line each.
@@ -70,9 +106,4 @@ fn line(record: &Record, zone: &TimeZone, palette: Palette) -> String {
     }
     line.truncate(line.trim_end().len());
     line
-}
-
-/// A time on the user's clock, to the second.
-pub(super) fn local(at: Timestamp, zone: &TimeZone) -> String {
-    zone.to_datetime(at).strftime("%Y-%m-%d %H:%M:%S").to_string()
 }

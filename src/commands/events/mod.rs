@@ -2,6 +2,7 @@
 
 mod catch_up;
 mod edit;
+mod effect;
 mod export;
 pub(super) mod import;
 mod list;
@@ -13,14 +14,21 @@ mod show;
 
 pub(super) use prune::text as pruned;
 
+use std::path::Path;
+
 use crate::cli::events::{EventsArgs, EventsCommand};
 use crate::context::Context;
-use crate::error::{Error, ExitStatus};
-use crate::journal::Location;
+use crate::error::{Error, ExitStatus, InputError, InputSource};
+use crate::journal::{self, Location};
 
 /// Looks at the journal, or changes it.
 pub(super) async fn run(args: EventsArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let EventsArgs { journal, command } = args;
+    let makes_one = matches!(command, EventsCommand::Import(_));
+    if let Some(path) = journal.as_deref().filter(|_| !makes_one) {
+        check_is_there(path)?;
+    }
+    let is_named = journal.is_some();
     let path = journal.unwrap_or_else(|| ctx.settings.locations.journal());
     // Without the journal, which may not open, and must not be changed.
     if let EventsCommand::Export(args) = &command
@@ -28,7 +36,10 @@ pub(super) async fn run(args: EventsArgs, ctx: &Context) -> Result<ExitStatus, E
     {
         return export::salvage(args, &path, ctx);
     }
-    let journal = ctx.journal_at(&Location::File(path))?;
+    // Looking into a journal that nobody has begun is no reason to make it.
+    let location =
+        if is_named || makes_one || journal::has_remains(&path) { Location::File(path) } else { Location::Memory };
+    let journal = ctx.journal_at(&location)?;
     match command {
         EventsCommand::List(args) => list::run(args, &journal, ctx).await,
         EventsCommand::Show(args) => show::run(args, &journal, ctx).await,
@@ -39,4 +50,16 @@ pub(super) async fn run(args: EventsArgs, ctx: &Context) -> Result<ExitStatus, E
         EventsCommand::Prune(args) => prune::run(args, &journal, ctx).await,
         EventsCommand::CatchUp(args) => catch_up::run(args, &journal, ctx).await,
     }
+}
+
+/// Refuses a journal that was named and is not there: a slip of the pen would read as an empty one.
+fn check_is_there(path: &Path) -> Result<(), Error> {
+    // One of which there are remains says itself what it lacks.
+    if journal::has_remains(path) {
+        return Ok(());
+    }
+    path.metadata().map(drop).map_err(|source| {
+        let hint = Some("check --journal; without it, the profile's own is read");
+        InputError::File { verb: "find the journal", what: InputSource::File(path.to_owned()), hint, source }.into()
+    })
 }

@@ -159,6 +159,12 @@ async fn append(records: Vec<Record>, changes: &Changes, journal: &Journal, ctx:
         .await
         .map_err(|source| Error::Journal { action: "append to the journal", source })?;
     for (from, record) in places.iter().zip(&appended) {
+        let queue = TaskQueue { reaction: "replay", target: String::new() };
+        let detail = serde_json::json!({"type": "replayed", "seq": from, "as": record.seq}).to_string();
+        journal
+            .note_task(queue, *from, TaskState::Done, detail, (ctx.clock)())
+            .await
+            .map_err(|source| Error::Journal { action: "note the replay in the journal", source })?;
         match ctx.printer.format() {
             Format::Json => ctx.printer.record(&StreamRecord::event(record, &body_line(record)))?,
             Format::Human => {

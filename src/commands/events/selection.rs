@@ -19,7 +19,7 @@ pub(super) fn unreadable(source: JournalError) -> Error {
 
 /// What is asked of the journal.
 pub(super) async fn query(select: SelectArgs, journal: &Journal, ctx: &Context) -> Result<Query, Error> {
-    let SelectArgs { bots, events, since, until, source } = select;
+    let SelectArgs { bots, events, since, until, source, failed } = select;
     for doubt in events.iter().filter_map(EventPattern::doubt) {
         ctx.printer.warning(&format!("--event: {doubt}"));
     }
@@ -34,6 +34,7 @@ pub(super) async fn query(select: SelectArgs, journal: &Journal, ctx: &Context) 
         since: since.map(|at| at.resolve(now, &zone)),
         until: until.map(|at| at.resolve(now, &zone)),
         source: source.map(Into::into),
+        failed,
         ..Query::default()
     })
 }

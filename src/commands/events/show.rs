@@ -2,18 +2,16 @@
 
 use jiff::tz::TimeZone;
 use serde::Serialize;
-use serde_json::Value;
-use serde_json::value::RawValue;
 
-use super::list::local;
+use super::effect::{ShownEffect, local, reaction, shown_effect};
 use super::selection::unreadable;
 use crate::cli::events::ShowArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, LookupError};
-use crate::journal::{Journal, TaskStatus};
+use crate::journal::Journal;
 use crate::model::{Headers, Record, Seq, printable, printable_lines, shortened, without_queries};
 use crate::output::{Format, Palette};
-use crate::record::{StreamRecord, body_line, millis};
+use crate::record::{StreamRecord, body_line};
 use crate::webhook::identity::EventKey;
 
 /// The longest name in the first line, in characters.
@@ -32,18 +30,6 @@ struct Shown<'a> {
     effects: Vec<ShownEffect<'a>>,
 }
 
-/// What a reaction did with the event, or is still to do.
-#[derive(Serialize)]
-struct ShownEffect<'a> {
-    reaction: &'a str,
-    target: &'a str,
-    state: &'static str,
-    attempts: u32,
-    #[serde(serialize_with = "millis")]
-    at: jiff::Timestamp,
-    detail: Option<&'a RawValue>,
-}
-
 pub(super) async fn run(args: ShowArgs, journal: &Journal, ctx: &Context) -> Result<ExitStatus, Error> {
     let ShowArgs { seq, raw } = args;
     let seq = Seq(seq);
@@ -52,7 +38,9 @@ pub(super) async fn run(args: ShowArgs, journal: &Journal, ctx: &Context) -> Res
         ctx.printer.outside(&record.delivery.body)?;
         return Ok(ExitStatus::Done);
     }
-    let tasks = journal.tasks_of(seq).await.map_err(unreadable)?;
+    let event = &record.delivery.event;
+    let announces = event.bot_id.clone().zip(event.processing().map(|(kind, _)| kind));
+    let tasks = journal.tasks_of(seq, announces).await.map_err(unreadable)?;
     let payload = record.delivery.payload();
     let body = String::from_utf8_lossy(&payload);
     let key = EventKey::of(&record.delivery.event, &payload).to_string();
@@ -80,17 +68,6 @@ pub(super) async fn run(args: ShowArgs, journal: &Journal, ctx: &Context) -> Res
         }
     }
     Ok(ExitStatus::Done)
-}
-
-fn shown_effect(task: &TaskStatus) -> ShownEffect<'_> {
-    ShownEffect {
-        reaction: &task.reaction,
-        target: &task.target,
-        state: task.state.as_str(),
-        attempts: task.attempts,
-        at: task.updated_at,
-        detail: task.detail.as_deref().and_then(|detail| serde_json::from_str(detail).ok()),
-    }
 }
 
 fn head(record: &Record, key: &str, palette: Palette) -> String {
@@ -125,30 +102,4 @@ fn body_text(body: &[u8]) -> String {
         Ok(text) => printable_lines(&without_queries(text.trim_end())),
         Err(_) => body.escape_ascii().to_string(),
     }
-}
-
-/// What a reaction did with the event, or is still to do, on a line.
-fn reaction(task: &TaskStatus, zone: &TimeZone, palette: Palette) -> String {
-    let what = [&task.reaction, &task.target].map(|word| printable(word)).join(" ");
-    let mut line = format!("{}  {}", palette.faint(&local(task.updated_at, zone)), what.trim_end());
-    let open = task.state.is_open().then(|| format!("to be done, attempts so far {}", task.attempts));
-    for part in open.into_iter().chain(task.detail.as_deref().map(details)) {
-        line.push_str("  ");
-        line.push_str(&part);
-    }
-    line
-}
-
-/// What a record says beyond what the line says already.
-fn details(detail: &str) -> String {
-    let Ok(Value::Object(members)) = serde_json::from_str(detail) else { return printable(detail) };
-    let said = ["type", "seq", "url", "bot_id"];
-    let parts = members.iter().filter(|(name, value)| !value.is_null() && !said.contains(&name.as_str()));
-    let parts = parts.map(|(name, value)| match value {
-        Value::String(text) => format!("{name} {}", printable(text)),
-        Value::Array(_) | Value::Bool(_) | Value::Null | Value::Number(_) | Value::Object(_) => {
-            format!("{} {}", printable(name), printable(&value.to_string()))
-        }
-    });
-    parts.collect::<Vec<_>>().join(", ")
 }

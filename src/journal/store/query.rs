@@ -23,6 +23,9 @@ pub(crate) struct Query {
     /// Received before this time.
     pub(crate) until: Option<Timestamp>,
     pub(crate) source: Option<Source>,
+    /// Only those that an app did not take or a command failed on, or that still wait for either, and that were not
+    /// replayed since.
+    pub(crate) failed: bool,
     /// The first place that is meant.
     pub(crate) first: Seq,
     /// The last place that is meant.
@@ -37,6 +40,7 @@ impl Default for Query {
             since: None,
             until: None,
             source: None,
+            failed: false,
             first: Seq(0),
             last: Seq(i64::MAX),
         }
@@ -106,8 +110,8 @@ impl Query {
 
     /// Whether every event is meant, between two places.
     fn is_of_all(&self) -> bool {
-        let Self { patterns, bots, since, until, source, first: _, last: _ } = self;
-        patterns.is_empty() && bots.is_empty() && since.is_none() && until.is_none() && source.is_none()
+        let Self { patterns, bots, since, until, source, failed, first: _, last: _ } = self;
+        patterns.is_empty() && bots.is_empty() && since.is_none() && until.is_none() && source.is_none() && !failed
     }
 
     /// Whether an event's name is meant.
@@ -142,6 +146,15 @@ impl Query {
         if let Some(source) = self.source {
             sql.push_str(" AND source = ?");
             values.push(Value::from(source.as_str().to_owned()));
+        }
+        if self.failed {
+            sql.push_str(
+                " AND seq IN (
+                    SELECT seq FROM tasks WHERE reaction IN ('forward', 'exec') AND state <> 'done' AND NOT EXISTS (
+                        SELECT 1 FROM tasks AS later
+                        WHERE later.seq = tasks.seq AND later.reaction = 'replay' AND later.state = 'done'
+                          AND later.updated_at >= tasks.updated_at))",
+            );
         }
         (sql, values)
     }

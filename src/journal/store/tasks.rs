@@ -15,7 +15,7 @@ use super::events::of_bots;
 use super::schema::micros;
 use crate::journal::error::JournalError;
 use crate::journal::unreadable::Unreadable;
-use crate::model::{BotId, Seq};
+use crate::model::{ArtifactKind, BotId, Seq};
 
 /// Whose tasks are meant: a reaction, and what it acts on, such as `forward` and a URL.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -97,14 +97,16 @@ pub(crate) struct TaskStatus {
     pub(crate) detail: Option<String>,
     /// What people are told beside it.
     pub(crate) remark: Option<String>,
+    /// The artifact that is fetched; `None` where none is.
+    pub(crate) kind: Option<ArtifactKind>,
 }
 
 /// What a row is called that cannot be read.
 pub(super) const TASK: (&str, &str) = ("task", "id");
 
-/// The columns that [`status`] reads, in its order, and what a row is known by.
+/// The columns that [`status`] reads, in its order, with what a row is known by.
 const STATUS: &str =
-    "change, reaction, target, seq, bot_id, state, attempts, not_before, updated_at, detail, remark, id";
+    "change, reaction, target, seq, bot_id, state, attempts, not_before, updated_at, detail, remark, id, kind";
 
 /// Tasks that have changed after a change, in order, at most `limit`; those of which there is nothing to say are left
 /// out.
@@ -121,15 +123,20 @@ pub(in crate::journal) fn changed_after(
     Ok(unreadable.rows(select.query([change])?, limit, TASK, status)?)
 }
 
-/// Everything that was done with an event or is still to be done.
+/// Everything that was done with an event or is still to be done; with the download of what it announces, whichever
+/// event has asked for that last.
 pub(in crate::journal) fn of_event(
     db: &Connection,
     unreadable: &Unreadable,
     seq: Seq,
+    announces: Option<(&BotId, ArtifactKind)>,
 ) -> Result<Vec<TaskStatus>, JournalError> {
-    let mut select =
-        db.prepare_cached(&format!("SELECT {STATUS} FROM tasks WHERE seq = ?1 ORDER BY updated_at, id"))?;
-    Ok(unreadable.rows(select.query([seq.0])?, usize::MAX, TASK, status)?)
+    let mut select = db.prepare_cached(&format!(
+        "SELECT {STATUS} FROM tasks
+         WHERE seq = ?1 OR (reaction = 'download' AND bot_id = ?2 AND kind = ?3) ORDER BY updated_at, id"
+    ))?;
+    let (bot, kind) = announces.map(|(bot, kind)| (bot.as_str(), kind.as_str())).unzip();
+    Ok(unreadable.rows(select.query(params![seq.0, bot, kind])?, usize::MAX, TASK, status)?)
 }
 
 /// What was said of the end of a bot's session, once it has ended.
@@ -186,6 +193,37 @@ pub(in crate::journal) fn open_of_bots(
     Ok(open)
 }
 
+/// What is still to be done for one bot.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Owed {
+    pub(crate) bot_id: BotId,
+    /// Events that wait to be relayed.
+    pub(crate) relays: u64,
+    /// Events for which a command is to be run.
+    pub(crate) commands: u64,
+    /// Downloads that are to be done.
+    pub(crate) downloads: u64,
+}
+
+/// What is still to be done for each bot, most of it first; at most `limit` bots.
+pub(in crate::journal) fn owed(
+    db: &Connection,
+    unreadable: &Unreadable,
+    limit: u32,
+) -> Result<Vec<Owed>, JournalError> {
+    let mut select = db.prepare_cached(
+        "SELECT bot_id, sum(reaction = 'forward'), sum(reaction = 'exec'), sum(reaction = 'download')
+         FROM tasks WHERE state IN ('queued', 'ready') AND bot_id IS NOT NULL
+         GROUP BY bot_id ORDER BY count(*) DESC, bot_id LIMIT ?1",
+    )?;
+    let count = |row: &Row<'_>, column| row.get::<_, i64>(column).map(i64::unsigned_abs);
+    let read = |row: &Row<'_>| {
+        let bot_id = row.get::<_, String>(0)?.parse().map_err(no_such_value)?;
+        Ok(Owed { bot_id, relays: count(row, 1)?, commands: count(row, 2)?, downloads: count(row, 3)? })
+    };
+    Ok(unreadable.rows(select.query([limit])?, usize::MAX, ("bot", "bot_id"), read)?)
+}
+
 /// Notes something that was done with an event at once; doing it again takes the place of the first time.
 pub(in crate::journal) fn note(
     db: &Connection,
@@ -234,6 +272,7 @@ fn status(row: &Row<'_>) -> rusqlite::Result<TaskStatus> {
         updated_at: time(row.get(8)?)?,
         detail: row.get(9)?,
         remark: row.get(10)?,
+        kind: row.get::<_, String>(12)?.parse().ok(),
     })
 }
 

@@ -178,7 +178,7 @@ async fn what_is_to_be_done_with_an_event_keeps_it() {
     let reports = claimed.lanes[0].iter().map(|task| report(task, TaskState::Done, None)).collect();
     journal.take_turn(Turn { reports, ..turn() }).await.unwrap();
     assert_eq!(prune(&journal, all).await, 2);
-    assert_eq!(journal.tasks_of(Seq(2)).await.unwrap(), []);
+    assert_eq!(journal.tasks_of(Seq(2), None).await.unwrap(), []);
 }
 
 /// A journal of the format before the outbox, in the middle of relaying: 1 to 3 are settled, 4 was done before 3's
@@ -229,10 +229,10 @@ async fn a_journal_in_the_middle_of_relaying_goes_on_where_it_was() {
         tasks.iter().map(state).collect::<Vec<_>>()
     };
     let forward = |state, attempts| ("forward".to_owned(), state, attempts);
-    let first = states(journal.tasks_of(Seq(1)).await.unwrap());
+    let first = states(journal.tasks_of(Seq(1), None).await.unwrap());
     assert_eq!(first, [forward(TaskState::Done, 1), ("replay".to_owned(), TaskState::Failed, 1)]);
-    assert_eq!(states(journal.tasks_of(Seq(2)).await.unwrap())[..1], [forward(TaskState::Failed, 3)]);
-    assert_eq!(states(journal.tasks_of(Seq(6)).await.unwrap()), [("exec".to_owned(), TaskState::Done, 1)]);
+    assert_eq!(states(journal.tasks_of(Seq(2), None).await.unwrap())[..1], [forward(TaskState::Failed, 3)]);
+    assert_eq!(states(journal.tasks_of(Seq(6), None).await.unwrap()), [("exec".to_owned(), TaskState::Done, 1)]);
 
     let mut follower = journal.follow(&queue().cursor(), Start::Cursor).await.unwrap();
     assert_eq!(follower.next().await.unwrap().seq, Seq(4), "it goes on behind what was settled");

@@ -140,6 +140,7 @@ mod tests {
             retry_at: None,
             updated_at: at,
             detail: Some(detail.to_owned()),
+            kind: None,
             remark: None,
         }
     }
