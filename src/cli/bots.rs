@@ -88,21 +88,26 @@ impl From<PlatformChoice> for Platform {
     }
 }
 
-/// Print the state of bots
+/// Print the state of bots, or of every bot that is under way
 ///
-/// Exits with 8 if a bot was not admitted, was denied or broke down. With -q, prints the state alone.
+/// Exits with 8 if a bot was not admitted, was denied or broke down, or its processing failed. With -q, prints the state alone.
+///
+/// Without a bot, prints a line for each that is under way, by the journal and the service: its state, the time in it, and
+/// what is still owed to it. With -q, prints their ids.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
+  meetstream status
   meetstream status @last
   meetstream status @last --watch
   meetstream status -q 6667fd0c-0165-471a-a880-06a1180be377
   meetstream list -q --all | meetstream status - --json")]
 pub(crate) struct StatusArgs {
-    #[command(flatten)]
-    pub(crate) bots: BotsArg,
+    /// Bot id, the beginning of one that the journal knows, @last, or - for ids on stdin
+    #[arg(value_name = "BOT")]
+    pub(crate) bots: Vec<BotArg>,
 
     /// Print each new state of one bot until it has left the meeting, or until so long has passed (exit 3)
-    #[arg(long, value_name = "DURATION", num_args = 0..=1, default_missing_value = "30d")]
+    #[arg(long, value_name = "DURATION", num_args = 0..=1, default_missing_value = "30d", requires = "bots")]
     pub(crate) watch: Option<Span>,
 }
 

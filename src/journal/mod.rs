@@ -26,7 +26,7 @@ pub(crate) use error::JournalError;
 pub(crate) use examination::{Examination, examine};
 pub(crate) use follower::{Follower, Start};
 pub(crate) use handle::{Journal, Journals};
-pub(crate) use location::{ListenerLock, Location, has_listener};
+pub(crate) use location::{ListenerLock, Location, has_listener, has_remains};
 pub(crate) use loss::Loss;
 pub(crate) use salvaging::{Salvaged, salvage};
 pub(crate) use store::creates::KeptCreate;
@@ -35,7 +35,7 @@ pub(crate) use store::import::{Imported, Known};
 pub(crate) use store::prune::{Pruned, Retention};
 pub(crate) use store::query::Query;
 pub(crate) use store::state::{EndedSession, OpenSession, SentBot};
-pub(crate) use store::tasks::{TaskQueue, TaskState, TaskStatus};
+pub(crate) use store::tasks::{Owed, TaskQueue, TaskState, TaskStatus};
 pub(crate) use store::turn::{Claimed, Planned, Task, TaskReport, Turn};
 
 #[cfg(test)]

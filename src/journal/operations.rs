@@ -14,7 +14,7 @@ use super::store::import::{self, Imported, Known};
 use super::store::prune::{self, Pruned, Retention};
 use super::store::query::{self, Query};
 use super::store::state::{self, EndedSession, OpenSession, OpenSessions, SentBot};
-use super::store::tasks::{self, OpenTasks, TaskQueue, TaskState, TaskStatus};
+use super::store::tasks::{self, OpenTasks, Owed, TaskQueue, TaskState, TaskStatus};
 use super::store::turn::{self, Claimed, Turn};
 use super::store::{append, cursors, events, names, polled, reparse, schema};
 use super::unreadable::Unreadable;
@@ -178,9 +178,28 @@ impl Journal {
         self.read(move |db| tasks::open_of_bots(db, &queues)).await
     }
 
-    /// Everything that was done with an event or is still to be done.
-    pub(crate) async fn tasks_of(&self, seq: Seq) -> Result<Vec<TaskStatus>, JournalError> {
-        self.read_rows(move |db, unreadable| tasks::of_event(db, unreadable, seq)).await
+    /// Everything that was done with an event or is still to be done; with the download of what it announces, whichever
+    /// event has asked for that last.
+    pub(crate) async fn tasks_of(
+        &self,
+        seq: Seq,
+        announces: Option<(BotId, ArtifactKind)>,
+    ) -> Result<Vec<TaskStatus>, JournalError> {
+        let of = move |db: &Connection, unreadable: &Unreadable| {
+            let announces = announces.as_ref().map(|(bot_id, kind)| (bot_id, *kind));
+            tasks::of_event(db, unreadable, seq, announces)
+        };
+        self.read_rows(of).await
+    }
+
+    /// What is still to be done for each bot, most of it first; at most `limit` bots.
+    pub(crate) async fn owed(&self, limit: u32) -> Result<Vec<Owed>, JournalError> {
+        self.read_rows(move |db, unreadable| tasks::owed(db, unreadable, limit)).await
+    }
+
+    /// Remembers that bots were seen in a list, so that the beginning of an id is enough to name one.
+    pub(crate) async fn saw_bots(&self, bots: Vec<BotId>, now: Timestamp) -> Result<(), JournalError> {
+        self.write(move |db| state::saw_bots(db, &bots, now)).await
     }
 
     /// Notes something that was done with an event at once; doing it again takes the place of the first time.

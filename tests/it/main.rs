@@ -56,6 +56,8 @@ mod logins;
 mod mistakes_on_the_command_line;
 mod mutations;
 #[cfg(unix)]
+mod owed;
+#[cfg(unix)]
 mod planted;
 mod project;
 mod record;
@@ -70,9 +72,12 @@ mod signatures;
 mod simulate;
 #[cfg(unix)]
 mod start;
+mod statuses;
 mod storage;
 mod tls;
 #[cfg(unix)]
 mod tunnel;
 mod unparsed;
 mod usage;
+#[cfg(unix)]
+mod verdicts;

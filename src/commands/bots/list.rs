@@ -7,7 +7,7 @@ use crate::api::{ApiError, Client};
 use crate::cli::ListArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
-use crate::model::Platform;
+use crate::model::{BotId, Platform, printable, with_causes};
 use crate::output::{Cell, Column, Format, Table, Volume, When};
 
 /// What was fetched.
@@ -21,6 +21,8 @@ struct Listed {
 
 pub(crate) async fn list(args: ListArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let listed = fetch(&args, &ctx.api()?).await.map_err(|source| Error::api("list the bots", source))?;
+    let ids = listed.bots.iter().filter_map(|(bot, _)| bot.id.as_deref()?.parse().ok()).collect();
+    remember(ids, ctx).await;
     match ctx.printer.format() {
         Format::Json => {
             let bots: Vec<Value> = listed.bots.iter().map(|(bot, raw)| document(bot, raw)).collect();
@@ -29,7 +31,7 @@ pub(crate) async fn list(args: ListArgs, ctx: &Context) -> Result<ExitStatus, Er
         Format::Human if listed.bots.is_empty() => ctx.printer.note("no bots"),
         Format::Human if ctx.printer.volume() == Volume::Quiet => {
             for id in listed.bots.iter().filter_map(|(bot, _)| bot.id.as_deref()) {
-                ctx.printer.line(&crate::model::printable(id))?;
+                ctx.printer.line(&printable(id))?;
             }
         }
         Format::Human => ctx.printer.table(&table(&listed.bots, &args, ctx))?,
@@ -41,6 +43,21 @@ pub(crate) async fn list(args: ListArgs, ctx: &Context) -> Result<ExitStatus, Er
         ctx.printer.note("there are more: --all prints every one, --limit N so many");
     }
     Ok(ExitStatus::Done)
+}
+
+/// Has the journal know what is shown, so that the beginning of it can be typed. A journal that cannot take it is no
+/// reason to show nothing.
+pub(super) async fn remember(bots: Vec<BotId>, ctx: &Context) {
+    if bots.is_empty() {
+        return;
+    }
+    let remembered = async {
+        let failed = |source| Error::Journal { action: "note the bots in the journal", source };
+        ctx.journal()?.saw_bots(bots, ctx.now()).await.map_err(failed)
+    };
+    if let Err(error) = remembered.await {
+        ctx.printer.trace(&printable(&with_causes(&error)));
+    }
 }
 
 async fn fetch(args: &ListArgs, api: &Client) -> Result<Listed, ApiError> {

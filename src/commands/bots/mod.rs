@@ -1,6 +1,7 @@
 //! The commands about bots that exist already.
 
 mod act;
+mod board;
 mod diagnosis;
 mod each;
 mod failure;

@@ -37,6 +37,7 @@ pub(in crate::journal) const MIGRATIONS: &[Migration] = &[
     Migration { sql: CHECKED, then: |_| Ok(()) },
     Migration { sql: OPEN_SESSIONS, then: |_| Ok(()) },
     Migration { sql: NAMES, then: names::note_all },
+    Migration { sql: SEEN, then: |_| Ok(()) },
 ];
 
 const FIRST: &str = "
@@ -256,6 +257,14 @@ const NAMES: &str = "
         general TEXT    NOT NULL,      -- the general one beside it; empty where there is none
         first   INTEGER NOT NULL,      -- the place of its first event
         PRIMARY KEY (name, general)
+    ) STRICT, WITHOUT ROWID;
+";
+
+/// Bots that were seen in a list, so that the beginning of what one sees can be typed.
+const SEEN: &str = "
+    CREATE TABLE seen (
+        bot_id  TEXT    PRIMARY KEY,
+        seen_at INTEGER NOT NULL       -- microseconds since 1970, UTC
     ) STRICT, WITHOUT ROWID;
 ";
 

@@ -1,5 +1,7 @@
 //! What the journal remembers beside events: bots that this machine sent, sessions.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
@@ -73,7 +75,7 @@ pub(in crate::journal) fn last_sent_bot(
     Ok(unreadable.rows(select.query([])?, 1, BOT, read_sent_bot)?.pop())
 }
 
-/// The ids that begin with a prefix, of bots sent from here or heard of; at most `limit`.
+/// The ids that begin with a prefix, of bots sent from here, heard of or seen in a list; at most `limit`.
 pub(in crate::journal) fn bots_with_prefix(
     db: &Connection,
     unreadable: &Unreadable,
@@ -83,11 +85,29 @@ pub(in crate::journal) fn bots_with_prefix(
     let mut statement = db.prepare_cached(
         "SELECT bot_id FROM bots WHERE bot_id >= ?1 AND bot_id < ?2
          UNION SELECT bot_id FROM heard WHERE bot_id >= ?1 AND bot_id < ?2
+         UNION SELECT bot_id FROM seen WHERE bot_id >= ?1 AND bot_id < ?2
          ORDER BY 1",
     )?;
     // No id holds a character beyond `z`, so the range is exactly the ids that begin with the prefix.
     let ids = statement.query(params![prefix, format!("{prefix}{{")])?;
     Ok(unreadable.rows(ids, usize::try_from(limit).unwrap_or(usize::MAX), BOT, bot_id)?)
+}
+
+/// How long it is remembered that a bot was seen: longer than a list shows what nobody works with any more.
+const SEEN_FOR: Duration = Duration::from_hours(90 * 24);
+
+/// Remembers that bots were seen, and forgets those that were not seen for long.
+pub(in crate::journal) fn saw_bots(db: &Connection, bots: &[BotId], now: Timestamp) -> Result<(), JournalError> {
+    let oldest = now.checked_sub(SEEN_FOR).unwrap_or(Timestamp::MIN);
+    db.prepare_cached("DELETE FROM seen WHERE seen_at < ?1")?.execute([micros(oldest)])?;
+    let mut insert = db.prepare_cached(
+        "INSERT INTO seen (bot_id, seen_at) VALUES (?1, ?2)
+         ON CONFLICT (bot_id) DO UPDATE SET seen_at = excluded.seen_at",
+    )?;
+    for bot in bots {
+        insert.execute(params![bot.as_str(), micros(now)])?;
+    }
+    Ok(())
 }
 
 /// Remembers that bots have a session, and returns what is known of each from before a place; `None` if it has ended.
