@@ -145,6 +145,9 @@ impl Context {
         for loss in self.journals.take_losses() {
             self.tell_loss(&loss);
         }
-        opened.map_err(|source| Error::Journal { action: "open the journal", source })
+        opened.map_err(|source| match location {
+            Location::File(path) => Error::OpenJournal { path: path.clone(), source },
+            Location::Memory => Error::Journal { action: "open the journal", source },
+        })
     }
 }

@@ -3,26 +3,30 @@
 //!
 //! # Invariants
 //! - `Display` names this layer only, in lower case and without a period; causes are reached through `source`.
-//! - An error belongs to a thing (the journal, a payload, a file), not to a command: the same failure has one kind, one
-//!   status and one hint wherever it occurs.
+//! - An error belongs to a thing (the journal, a payload, a file), not to a command: the same failure has one kind and one
+//!   status wherever it occurs. Its hint is made of it and of the [`Situation`] it occurs in, and of nothing else.
 
+mod call;
 mod command;
 mod input;
 mod lookup;
 mod payload;
 mod system;
 
+use call::Call;
 pub(crate) use command::CommandError;
 pub(crate) use input::{InputError, InputSource};
 pub(crate) use lookup::LookupError;
 pub(crate) use payload::PayloadError;
 pub(crate) use system::SystemError;
 
-use crate::api::ApiError;
+use std::path::PathBuf;
+
+use crate::api::{ApiError, Subject};
 use crate::artifact::ArtifactError;
 use crate::journal::JournalError;
 pub use crate::model::ExitStatus;
-use crate::model::Failure;
+use crate::model::{BotId, Failure, Hint, Situation};
 use crate::output::OutputError;
 use crate::reaction::{ReactionError, RelayError};
 use crate::sandbox::SandboxError;
@@ -35,16 +39,15 @@ use crate::webhook::mismatch::VerifyError;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     /// A call of the API gave no usable answer.
-    #[error("cannot {action}")]
+    #[error("cannot {}", call.action)]
     Api {
-        /// What was attempted, such as "fetch bot `b-1`".
-        action: String,
+        call: Box<Call>,
         #[source]
         source: ApiError,
     },
-    /// An artifact could not be saved.
-    #[error(transparent)]
-    Artifact(#[from] ArtifactError),
+    /// An artifact of a bot could not be saved.
+    #[error("{source}")]
+    Artifact { bot: BotId, source: Box<ArtifactError> },
     /// The command that is run beside the listener failed.
     #[error(transparent)]
     Command(#[from] CommandError),
@@ -56,6 +59,13 @@ pub(crate) enum Error {
     Journal {
         /// What was attempted, such as "open the journal".
         action: &'static str,
+        #[source]
+        source: JournalError,
+    },
+    /// The journal of a file cannot be used.
+    #[error("cannot open the journal `{}`", path.display())]
+    OpenJournal {
+        path: PathBuf,
         #[source]
         source: JournalError,
     },
@@ -101,9 +111,19 @@ pub(crate) enum Error {
 }
 
 impl Error {
-    /// A call of the API that failed; `action` completes "cannot …".
+    /// A call of the API about the whole account that failed; `action` completes "cannot …".
     pub(crate) fn api(action: impl Into<String>, source: ApiError) -> Self {
-        Self::Api { action: action.into(), source }
+        Self::call(Subject::Account, action, source)
+    }
+
+    /// A call of the API that failed, by what it was about.
+    pub(crate) fn call(subject: Subject, action: impl Into<String>, source: ApiError) -> Self {
+        Self::Api { call: Box::new(Call { action: action.into(), subject }), source }
+    }
+
+    /// An artifact of a bot that could not be saved.
+    pub(crate) fn artifact(bot: &BotId, source: ArtifactError) -> Self {
+        Self::Artifact { bot: bot.clone(), source: Box::new(source) }
     }
 
     /// Whether it is a quiet end, of which nobody needs to be told.
@@ -115,10 +135,10 @@ impl Error {
     fn room(&self) -> &dyn Failure {
         match self {
             Self::Api { source, .. } => source,
-            Self::Artifact(source) => source,
+            Self::Artifact { source, .. } => source.as_ref(),
             Self::Command(source) => source,
             Self::Input(source) => source,
-            Self::Journal { source, .. } => source,
+            Self::Journal { source, .. } | Self::OpenJournal { source, .. } => source,
             Self::Lookup(source) => source,
             Self::Output(source) => source,
             Self::PathToken(source) => source,
@@ -145,8 +165,18 @@ impl Failure for Error {
         self.room().kind()
     }
 
-    fn hint(&self) -> Option<String> {
-        self.room().hint()
+    fn hint(&self, at: &Situation) -> Option<Hint> {
+        if let Self::Api { call, source } = self {
+            call.subject.hint(source, at)
+        } else if let Self::Artifact { bot, source } = self {
+            source.hint_of(Some(bot), at)
+        } else {
+            self.room().hint(at)
+        }
+    }
+
+    fn drawn(&self) -> Option<String> {
+        self.room().drawn()
     }
 
     fn http_status(&self) -> Option<u16> {

@@ -54,8 +54,8 @@ pub mod webhook;
 
 use std::ffi::OsString;
 
+use clap::CommandFactory as _;
 use clap::error::ErrorKind;
-use clap::{CommandFactory as _, Parser as _};
 use jiff::Timestamp;
 
 use cli::{Cli, Command, Typed, UsageError};
@@ -86,15 +86,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
     if arguments.get(1).is_some_and(|word| word == watchdog::WORD) {
         return watchdog::run(arguments.into_iter().skip(2));
     }
-    let cli = match Cli::try_parse_from(&arguments) {
-        Ok(cli) => cli,
+    let (cli, situation) = match Cli::read(&arguments) {
+        Ok(read) => read,
         Err(error) => return without_command(&error, &arguments, environment),
     };
     let printer = Printer::new(cli.global.format(), cli.global.volume(), |is_terminal| {
         environment.wants_color(cli.global.color, is_terminal)
     });
     let printer = if environment.is_terminal_dumb() { printer.still() } else { printer };
-    match start(cli, printer.clone(), environment) {
+    let mut printer = printer.in_situation(situation);
+    if !cli.global.json {
+        // A filter is for what is asked for; what went wrong is for people.
+        printer = printer.with_errors_in_words();
+    }
+    match start(cli, &mut printer, environment) {
         Ok(status) => status,
         Err(error) if error.is_quiet() => error.exit_status(),
         Err(error) => {
@@ -134,7 +139,7 @@ fn without_command(error: &clap::Error, arguments: &[OsString], environment: &En
     }
 }
 
-fn start(cli: Cli, printer: Printer, environment: &Environment) -> Result<ExitStatus, Error> {
+fn start(cli: Cli, printer: &mut Printer, environment: &Environment) -> Result<ExitStatus, Error> {
     let flags = Flags {
         profile: cli.global.profile,
         config: cli.global.config,
@@ -144,20 +149,24 @@ fn start(cli: Cli, printer: Printer, environment: &Environment) -> Result<ExitSt
         no_project: cli.global.no_project,
         mends: cli.command.mends_configuration(),
     };
-    let printer = match cli.global.jq {
-        Some(expression) => printer.filtered(Jq::compile(&expression).map_err(OutputError::Jq)?),
-        None => printer,
-    };
+    if let Some(expression) = cli.global.jq {
+        *printer = printer.clone().filtered(Jq::compile(&expression).map_err(OutputError::Jq)?);
+    }
     // What needs no configuration works with a broken one too.
-    if let Some(done) = commands::run_bare(&cli.command, &printer) {
+    if let Some(done) = commands::run_bare(&cli.command, printer) {
         return done;
     }
     let settings = match Settings::resolve(flags, environment) {
         Err(error) if matches!(cli.command, Command::Doctor(_)) => {
-            return commands::doctor::without_settings(&error, &printer);
+            return commands::doctor::without_settings(&error, printer);
         }
         settings => settings?,
     };
+    let mut situation = printer.situation().clone();
+    situation.api_url = Some((settings.api_url.value.to_string(), settings.api_url.origin.clone()));
+    situation.key = settings.api_key.as_ref().map(|key| key.origin.clone());
+    *printer = printer.clone().in_situation(situation);
+    let printer = printer.clone();
     let context = Context { settings, printer, clock: Timestamp::now, journals: Journals::default() };
     if let Some(path) = &context.settings.exposed_config {
         let path = model::printable(&path.display().to_string());

@@ -51,7 +51,18 @@ pub(crate) enum StreamRecord<'a> {
         problem: Option<&'a str>,
     },
     /// A request that was refused.
-    Rejected { status: u16, reason: &'a str, path: &'a str, bytes: u64 },
+    Rejected {
+        status: u16,
+        reason: &'a str,
+        path: &'a str,
+        bytes: u64,
+        /// How a body begins that is no event.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        begins: Option<&'a str>,
+        /// What to do, where there is something to do.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        remedy: Option<&'a str>,
+    },
     /// A download's state.
     Artifact {
         bot_id: &'a BotId,

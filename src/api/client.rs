@@ -10,7 +10,7 @@ use super::retry::{Attempt, Decision, RetryPolicy};
 use super::trace::{Trace, TraceStep, Tracer};
 use super::wire::View;
 use super::{Answer, ApiError, Refusal, Reply, Request};
-use crate::http::{self, ReadBodyError, TlsProblem};
+use crate::http::{self, ReadBodyError, TlsProblem, Unreached};
 use crate::model::{ApiUrl, Secret, Trust};
 
 /// The largest answer that is read, in bytes. A transcript of a day with its words is under a tenth of it.
@@ -136,9 +136,9 @@ impl Client {
                 }
                 // A server that is not to be trusted is not asked again.
                 Err(source) if TlsProblem::behind(&source).is_some_and(|problem| !problem.may_pass()) => {
-                    return Err(broken(source, &host, made));
+                    return Err(broken(&source, &host, made));
                 }
-                Err(source) => (Attempt::Broken, broken(source, &host, made)),
+                Err(source) => (Attempt::Broken, broken(&source, &host, made)),
             };
             match self.policy.decide(attempt, made, request.is_repeatable(), deadline.left(), fastrand::f64()) {
                 Decision::Accept => return Err(failure),
@@ -168,7 +168,7 @@ impl Client {
                 let request_id = request_id(response.headers());
                 self.tell(prepared, TraceStep::Answered { status, after, request_id: request_id.as_deref() });
             }
-            Err(error) => self.tell(prepared, TraceStep::Broken { reason: &innermost(error) }),
+            Err(error) => self.tell(prepared, TraceStep::Broken { reason: &Unreached::behind(error).to_string() }),
         }
         result
     }
@@ -239,14 +239,14 @@ fn refused(refusal: Refusal) -> ApiError {
     if refusal.status == 202 { ApiError::NotReady(refusal) } else { ApiError::Refused(refusal) }
 }
 
-fn broken(source: reqwest::Error, host: &str, attempts: u32) -> ApiError {
+fn broken(source: &reqwest::Error, host: &str, attempts: u32) -> ApiError {
     let host = host.to_owned();
-    if let Some(problem) = TlsProblem::behind(&source).filter(|problem| !problem.may_pass()) {
+    if let Some(problem) = TlsProblem::behind(source).filter(|problem| !problem.may_pass()) {
         ApiError::Untrusted { host, problem }
     } else if source.is_connect() {
-        ApiError::Connect { attempts, host, source }
+        ApiError::Connect { attempts, host, problem: Unreached::behind(source) }
     } else {
-        ApiError::Transport { host, source }
+        ApiError::Transport { host, problem: Unreached::behind(source) }
     }
 }
 
@@ -264,7 +264,7 @@ pub(crate) async fn read_body(response: reqwest::Response, host: &str, limit: u6
     let mut body = BytesMut::new();
     match http::read_body(reqwest::Body::from(response), limit, &mut body).await {
         Ok(()) => Ok(body.freeze()),
-        Err(ReadBodyError::Broken(source)) => Err(broken(source.without_url(), host, 1)),
+        Err(ReadBodyError::Broken(source)) => Err(broken(&source, host, 1)),
         Err(ReadBodyError::TooLarge) => Err(ApiError::BodyTooLarge { limit }),
     }
 }
@@ -272,12 +272,4 @@ pub(crate) async fn read_body(response: reqwest::Response, host: &str, limit: u6
 fn request_id(headers: &HeaderMap) -> Option<String> {
     let text = headers.get(REQUEST_ID)?.to_str().ok()?.trim();
     (!text.is_empty()).then(|| crate::model::shortened(text, 128))
-}
-
-fn innermost(error: &reqwest::Error) -> String {
-    let mut deepest: &dyn std::error::Error = error;
-    while let Some(source) = deepest.source() {
-        deepest = source;
-    }
-    deepest.to_string()
 }

@@ -3,9 +3,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde_json::Value;
 
-use super::wire::Fields;
-use crate::http::{TlsProblem, is_transient};
-use crate::model::{BotId, ExitStatus, Failure, Span, lenient_json, printable, shortened};
+use crate::http::{TlsProblem, Unreached, is_transient};
+use crate::model::{Span, lenient_json, printable, shortened};
 
 /// How many characters of a server's text a message shows.
 const LONGEST_TEXT: usize = 300;
@@ -22,17 +21,17 @@ pub enum ApiError {
         limit: u64,
     },
     /// No connection could be made, after every attempt.
-    #[error("cannot connect to {host} (tried {attempts} {})", if *attempts == 1 { "time" } else { "times" })]
+    #[error("{} (tried {attempts} {})", problem.told_of(host), if *attempts == 1 { "time" } else { "times" })]
     Connect {
         /// How often it was tried.
         attempts: u32,
         /// Host and port.
         host: String,
-        /// What the operating system or TLS said.
-        source: reqwest::Error,
+        /// Why.
+        problem: Unreached,
     },
     /// A successful status with a body that is not JSON, such as a gateway's page.
-    #[error("the answer is not JSON but begins `{}`", excerpt(start))]
+    #[error("the service answered {status} with {} in the place of JSON", what_begins(start))]
     Decode {
         /// The service's name for the request.
         request_id: Option<String>,
@@ -40,8 +39,6 @@ pub enum ApiError {
         start: String,
         /// The HTTP status.
         status: u16,
-        /// Where it stops being JSON.
-        source: serde_json::Error,
     },
     /// A list whose pages do not come to an end: a cursor came twice, or there are more pages than any list has.
     #[error("the list does not end: after {pages} pages the service still sends a next one")]
@@ -82,12 +79,12 @@ pub enum ApiError {
         source: reqwest::Error,
     },
     /// The connection broke while asking or answering.
-    #[error("the connection to {host} broke")]
+    #[error("the connection to {host} broke: {problem}")]
     Transport {
         /// Host and port.
         host: String,
         /// How it broke.
-        source: reqwest::Error,
+        problem: Unreached,
     },
     /// The server cannot be trusted, or spoken to over TLS.
     #[error("no trusted connection to {host}")]
@@ -119,6 +116,17 @@ impl Refusal {
     /// The body as JSON, where it is.
     pub fn json(&self) -> Option<Value> {
         lenient_json::read(&self.body).ok()
+    }
+
+    /// Whether it is a web page: the answer of a web server or a gateway, not of the API.
+    pub fn is_page(&self) -> bool {
+        is_page(&self.body)
+    }
+
+    /// Whether it is the key that it does not take, and not what was to be done with it.
+    pub(super) fn is_about_key(&self) -> bool {
+        let said = self.message.to_lowercase();
+        ["api key", "apikey", "token", "credential", "authenticat"].iter().any(|word| said.contains(word))
     }
 
     fn wish(&self) -> String {
@@ -183,93 +191,16 @@ impl ApiError {
     }
 }
 
-impl Failure for ApiError {
-    fn exit_status(&self) -> ExitStatus {
-        if self.is_auth() {
-            ExitStatus::Auth
-        } else if self.is_not_found() {
-            ExitStatus::NotFound
-        } else if self.is_not_ready() {
-            ExitStatus::NotReady
-        } else if self.is_transient() {
-            ExitStatus::Unavailable
-        } else if self.status() == Some(400) {
-            ExitStatus::Usage
-        } else {
-            ExitStatus::Failure
-        }
-    }
-
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::BodyTooLarge { .. } => "api_body_too_large",
-            Self::Connect { .. } => "api_connect",
-            Self::Decode { .. } => "api_decode",
-            Self::Endless { .. } => "api_endless",
-            Self::KeyMissing => "api_key_missing",
-            Self::KeyMalformed => "api_key_malformed",
-            Self::NotReady(_) => "api_not_ready",
-            Self::Part { .. } => "api_request",
-            Self::Refused(_) => "api_refused",
-            Self::Timeout { .. } => "api_timeout",
-            Self::Tls { .. } => "api_tls",
-            Self::Transport { .. } => "api_transport",
-            Self::Untrusted { .. } => "api_untrusted",
-        }
-    }
-
-    fn hint(&self) -> Option<String> {
-        let hint = match self {
-            Self::KeyMissing => "run `meetstream auth login`, or set MEETSTREAM_API_KEY",
-            Self::KeyMalformed => "run `meetstream auth login` to store the key again",
-            Self::Connect { .. } | Self::Timeout { .. } | Self::Transport { .. } => {
-                "check the network and the API URL (`meetstream config list --show-origin`)"
-            }
-            Self::Decode { .. } => "check the API URL: what answered does not seem to be the API",
-            Self::NotReady(_) => "try again later, or wait for it with --wait",
-            Self::Tls { .. } => "check the system's certificates, or name your own with --ca-file",
-            Self::Untrusted { problem, .. } => problem.remedy(),
-            Self::BodyTooLarge { .. } | Self::Endless { .. } | Self::Part { .. } => return None,
-            Self::Refused(refusal) => match refusal.status {
-                401 => "the key was refused; run `meetstream auth login` to store another",
-                403 => "the key is not allowed to do that, or the object belongs to another account",
-                409 => return conflicting_bot(refusal),
-                404 | 410 => "check the id; data that was deleted or has expired is gone for good",
-                429 => "the service limits the rate of calls; try again later",
-                500..=599 => "the service has a problem; try again later",
-                _ => return None,
-            },
-        };
-        Some(hint.to_owned())
-    }
-
-    fn http_status(&self) -> Option<u16> {
-        self.status()
-    }
-
-    fn request_id(&self) -> Option<&str> {
-        if let Self::Decode { request_id, .. } = self {
-            request_id.as_deref()
-        } else {
-            self.refusal().and_then(|refusal| refusal.request_id.as_deref())
-        }
-    }
-}
-
-/// The bot that stands in the way, where the answer names it.
-fn conflicting_bot(refusal: &Refusal) -> Option<String> {
-    let body = refusal.json()?;
-    let id = Fields::of(&body).text(&["bot_id", "existing_bot_id", "BotID"])?;
-    let id: BotId = id.parse().ok()?;
-    Some(format!("there is bot {id} already: `meetstream show {id}`"))
-}
-
 /// Reads what an error body says in words (`docs/api.md`, "Error bodies"): the first string of `message`, `detail` and
 /// `error` that is not blank, else the JSON itself, else the text.
 pub(crate) fn words_of(body: &[u8], status: u16) -> String {
     let Ok(json) = lenient_json::read(body) else {
         let text = String::from_utf8_lossy(body);
-        return if text.trim().is_empty() { reason(status) } else { text.trim().to_owned() };
+        return match text.trim() {
+            "" => reason(status),
+            _ if is_page(body) => format!("{} (a web page)", reason(status)),
+            text => text.to_owned(),
+        };
     };
     let word = ["message", "detail", "error"].into_iter().find_map(|key| {
         let text = json.get(key)?.as_str()?.trim();
@@ -291,6 +222,17 @@ fn reason(status: u16) -> String {
     known.map_or_else(|| "no reason given".to_owned(), str::to_lowercase)
 }
 
+/// Whether a body is HTML, as web servers and gateways send it.
+fn is_page(body: &[u8]) -> bool {
+    let start = body.trim_ascii_start().get(..5).unwrap_or_default();
+    start.eq_ignore_ascii_case(b"<html") || start.eq_ignore_ascii_case(b"<!doc")
+}
+
+/// What an answer is that begins so.
+fn what_begins(start: &str) -> String {
+    if is_page(start.as_bytes()) { "a web page".to_owned() } else { format!("`{}`", shortened(&printable(start), 60)) }
+}
+
 fn excerpt(text: &str) -> String {
     shortened(&printable(text), LONGEST_TEXT)
 }
@@ -299,6 +241,7 @@ fn excerpt(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::api::retry::{Attempt, Decision, RetryPolicy};
+    use crate::model::Failure as _;
 
     fn refused(status: u16, body: &str) -> ApiError {
         ApiError::Refused(Box::new(Refusal {
@@ -319,7 +262,7 @@ mod tests {
             (r#"{"message":{"bot_name":["required"]}}"#, r#"{"message":{"bot_name":["required"]}}"#),
             (r#"["a", 1]"#, r#"["a",1]"#),
             (r#""just words""#, "just words"),
-            ("<html>Bad gateway</html>", "<html>Bad gateway</html>"),
+            ("<html>Bad gateway</html>", "bad gateway (a web page)"),
             ("", "bad gateway"),
             ("{}", "bad gateway"),
             ("null", "bad gateway"),
@@ -331,7 +274,7 @@ mod tests {
     #[test]
     fn a_message_is_short_and_harmless() {
         let text = refused(500, &format!("{{\"message\":\"\\u001b[2J{}\"}}", "x".repeat(5_000))).to_string();
-        assert!(text.starts_with("the service answered 500: [2Jxxx"), "{text}");
+        assert!(text.starts_with("the service answered 500: xxx"), "{text}");
         assert!(text.chars().count() < LONGEST_TEXT + 40, "{text}");
     }
 

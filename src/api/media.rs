@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::client::read_body;
 use super::wire::{AudioLink, VideoLink, View};
 use super::{ApiError, Client, Reply, Request};
+use crate::http::Unreached;
 use crate::model::{BotId, Secret};
 
 /// A mixed recording.
@@ -72,7 +73,7 @@ impl MediaBody {
         self.response
             .chunk()
             .await
-            .map_err(|source| ApiError::Transport { host: "the API".to_owned(), source: source.without_url() })
+            .map_err(|source| ApiError::Transport { host: "the API".to_owned(), problem: Unreached::behind(&source) })
     }
 }
 

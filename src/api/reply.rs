@@ -37,11 +37,10 @@ impl Reply {
         if self.body.trim_ascii().is_empty() {
             return Ok(Value::Null);
         }
-        lenient_json::read(&self.body).map_err(|source| ApiError::Decode {
+        lenient_json::read(&self.body).map_err(|_| ApiError::Decode {
             request_id: self.request_id.clone(),
             start: String::from_utf8_lossy(self.body.get(..120).unwrap_or(&self.body)).into_owned(),
             status: self.status,
-            source,
         })
     }
 

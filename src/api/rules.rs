@@ -1,9 +1,11 @@
 //! What `create_bot` refuses, known before anything is sent (`docs/api.md`, "Creating a bot"). Pure.
 
+use std::time::Duration;
+
 use serde_json::{Map, Value};
 use url::Url;
 
-use crate::model::{MeetingLink, Platform, Provider, ProviderMode, printable, shortened};
+use crate::model::{MeetingLink, Platform, Provider, ProviderMode, Span, printable, shortened};
 
 /// A value that the service refuses, or will not act on as meant.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -36,8 +38,8 @@ pub fn problems(body: &Value) -> Vec<Problem> {
     found.0
 }
 
-/// What is allowed, but seldom meant.
-pub fn warnings(body: &Value) -> Vec<Problem> {
+/// What a service elsewhere cannot reach.
+pub fn unreachable(body: &Value) -> Vec<Problem> {
     let mut found = Found::default();
     for field in ["callback_url", "bot_image_url"] {
         if let Some(url) = body.get(field).and_then(Value::as_str)
@@ -45,6 +47,19 @@ pub fn warnings(body: &Value) -> Vec<Problem> {
         {
             found.add(field, "is not a public https URL: the service cannot reach it from outside");
         }
+    }
+    found.0
+}
+
+/// What is allowed, but seldom meant.
+pub fn warnings(body: &Value) -> Vec<Problem> {
+    let mut found = Found::default();
+    let link = body.get("meeting_link").and_then(Value::as_str).map(MeetingLink::parse);
+    if link.and_then(Result::ok).is_some_and(|link| link.lacks_dashes()) {
+        found.add(
+            "meeting_link",
+            "has no dashes in its code; links of Google Meet are written like https://meet.google.com/abc-defg-hij",
+        );
     }
     let platform = body.get("meeting_link").and_then(Value::as_str).and_then(platform_of_link);
     if body.get("live_video_required").is_some() && platform == Some(Platform::Zoom) {
@@ -156,7 +171,10 @@ fn timeouts(body: &Value, platform: Option<Platform>, found: &mut Found) {
         };
         if !value.as_u64().is_some_and(|seconds| (least..=most).contains(&seconds)) {
             let field = format!("automatic_leave.{}", field.replace('/', "."));
-            found.add(&field, format!("must be {least} to {most} seconds{place}, not {}", shown(value)));
+            let span = |seconds| Span(Duration::from_secs(seconds));
+            let given = value.as_u64().map_or_else(|| shown(value), |seconds| format!("{} ({seconds})", span(seconds)));
+            let range = format!("{} to {} ({least} to {most} seconds)", span(least), span(most));
+            found.add(&field, format!("must be {range}{place}, not {given}"));
         }
     }
 }
@@ -401,6 +419,14 @@ mod tests {
     }
 
     #[test]
+    fn a_code_of_google_meet_without_its_dashes_is_warned_of() {
+        let warned = |link: &str| !warnings(&with(link, &json!({}))).is_empty();
+        assert!(warned("https://meet.google.com/abcdefghij"));
+        assert!(!warned(MEET));
+        assert!(!warned(ZOOM));
+    }
+
+    #[test]
     fn addresses_that_cannot_be_reached_are_warned_of() {
         for (url, reachable) in [
             ("https://example.com/hook", true),
@@ -411,7 +437,7 @@ mod tests {
             ("https://[::1]/hook", false),
             ("https://mymac.local/hook", false),
         ] {
-            assert_eq!(warnings(&with(MEET, &json!({"callback_url": url}))).is_empty(), reachable, "{url}");
+            assert_eq!(unreachable(&with(MEET, &json!({"callback_url": url}))).is_empty(), reachable, "{url}");
         }
     }
 }

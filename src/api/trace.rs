@@ -71,6 +71,11 @@ impl fmt::Debug for Tracer {
     }
 }
 
+/// How long something lasted; what the shortest unit does not measure is under it.
+fn lasted(after: Duration) -> String {
+    if after.as_millis() == 0 { "within 1ms".to_owned() } else { format!("after {}", Span(after)) }
+}
+
 impl fmt::Display for Trace<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { method, url, step } = self;
@@ -79,7 +84,7 @@ impl fmt::Display for Trace<'_> {
                 write!(formatter, "> {method} {url} (authorization: Token {key}; {bytes} bytes)")
             }
             TraceStep::Answered { status, after, request_id } => {
-                write!(formatter, "< {status} after {} ({method} {url}", Span(*after))?;
+                write!(formatter, "< {status} {} ({method} {url}", lasted(*after))?;
                 request_id.map_or(Ok(()), |id| write!(formatter, "; x-request-id: {id}"))?;
                 formatter.write_str(")")
             }

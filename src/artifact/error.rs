@@ -7,9 +7,9 @@ use super::outlook::Outlook;
 use super::saved::Saved;
 use super::transcript::{ParseTranscriptError, RenderError};
 use super::transfer::TransferError;
-use crate::api::ApiError;
+use crate::api::{ApiError, Subject};
 use crate::files::PathError;
-use crate::model::{ArtifactKind, ExitStatus, Failure, printable, with_causes};
+use crate::model::{ArtifactKind, BotId, ExitStatus, Failure, Hint, Situation, printable, with_causes};
 
 /// An artifact could not be saved.
 #[derive(Debug)]
@@ -96,6 +96,47 @@ impl ArtifactError {
         self.cause.class().1
     }
 
+    /// What to do next, about the bot whose artifact it is.
+    pub(crate) fn hint_of(&self, bot: Option<&BotId>, at: &Situation) -> Option<Hint> {
+        let is_transcript = self.kind == ArtifactKind::Transcript;
+        let subject = bot.map_or(Subject::Account, |bot| Subject::Bot(bot.clone()));
+        let bot = bot.map_or("BOT", BotId::as_str);
+        let hint = match &self.cause {
+            Cause::Api(source) => return subject.hint(source, at),
+            Cause::Transfer(source) => {
+                return source.api().map_or_else(|| source.hint(at), |api| subject.hint(api, at));
+            }
+            Cause::Exists { .. } => "give --overwrite to replace it".into(),
+            Cause::Failed { .. } if is_transcript => {
+                format!("`meetstream transcribe {bot} --provider PROVIDER` starts another run").into()
+            }
+            Cause::Gone { .. } => {
+                "data that was deleted or has expired is gone for good, and local files stay; `meetstream \
+                                   list` prints the bots of this account"
+                    .into()
+            }
+            Cause::Incomplete { .. } => "the same command again fetches what is missing".into(),
+            Cause::ManyFiles { .. } => "give a folder with --out in the place of -o".into(),
+            Cause::Manifest(_) => "move the file away, and the next fetch makes another".into(),
+            Cause::NotAvailable { .. } if is_transcript => {
+                format!("`meetstream transcribe {bot} --provider PROVIDER` makes a transcript of what was recorded")
+                    .into()
+            }
+            Cause::NotReady { .. } if at.is_typed("--wait") => {
+                format!("the wait ran out: `meetstream status {bot} --watch` shows how far the bot is").into()
+            }
+            Cause::NotReady { .. } => Hint::from("wait for it with --wait 10m").or("try again later"),
+            Cause::Render(_) => "take --format md or txt".into(),
+            Cause::Transcript(_) => "take --format json for the transcript as received".into(),
+            Cause::File(_) => "give another place with --out".into(),
+            Cause::Failed { .. } | Cause::NotAvailable { .. } => {
+                format!("`meetstream show {bot}` tells what became of the session").into()
+            }
+            Cause::Cancelled => return None,
+        };
+        Some(hint)
+    }
+
     /// The failure of the API behind it, if that is what it was.
     fn api(&self) -> Option<&ApiError> {
         if let Cause::Transfer(source) = &self.cause {
@@ -172,15 +213,16 @@ impl fmt::Display for ArtifactError {
             Cause::Exists { path } => write!(formatter, "`{}` exists and differs", path.display()),
             Cause::Failed { reason } => write!(formatter, "the {kind} failed: {reason}"),
             Cause::File(source) => source.fmt(formatter),
-            Cause::Gone { reason } => write!(formatter, "the {kind} is gone: {reason}"),
+            Cause::Gone { reason } => write!(formatter, "the {kind} {} gone: {reason}", kind.is_or_are()),
             Cause::Incomplete { saved, failed } => {
                 let (missing, all) = (failed.len(), saved.files.len() + failed.len());
                 write!(formatter, "{missing} of {all} files of the {kind} could not be saved")
             }
             Cause::ManyFiles { count } => write!(formatter, "the {kind} is {count} files, which cannot go into one"),
             Cause::Manifest(_) => write!(formatter, "cannot list the {kind} in the manifest"),
+            Cause::NotAvailable { reason } if kind.is_plural() => write!(formatter, "there are no {kind}: {reason}"),
             Cause::NotAvailable { reason } => write!(formatter, "there is no {kind}: {reason}"),
-            Cause::NotReady { reason } => write!(formatter, "the {kind} is not ready: {reason}"),
+            Cause::NotReady { reason } => write!(formatter, "the {kind} {} not ready: {reason}", kind.is_or_are()),
             Cause::Render(_) => write!(formatter, "cannot write the {kind} as asked"),
             Cause::Transcript(_) => write!(formatter, "cannot read the {kind}"),
             Cause::Transfer(_) => write!(formatter, "cannot download the {kind}"),
@@ -218,26 +260,8 @@ impl Failure for ArtifactError {
         self.cause.class().0
     }
 
-    fn hint(&self) -> Option<String> {
-        let is_transcript = self.kind == ArtifactKind::Transcript;
-        let hint = match &self.cause {
-            Cause::Api(source) => return source.hint(),
-            Cause::Transfer(source) => return source.hint(),
-            Cause::Exists { .. } => "give --overwrite to replace it",
-            Cause::Failed { .. } if is_transcript => "start another run with `meetstream transcribe BOT`",
-            Cause::Gone { .. } => "data that was deleted or has expired is gone for good; local files stay",
-            Cause::Incomplete { .. } => "the same command again fetches what is missing",
-            Cause::ManyFiles { .. } => "give --out DIR instead of -o",
-            Cause::Manifest(_) => "move the file away, and the next fetch makes another",
-            Cause::NotAvailable { .. } if is_transcript => {
-                "`meetstream transcribe BOT` makes a transcript of any bot with audio"
-            }
-            Cause::NotReady { .. } => "try again later, or wait for it with --wait",
-            Cause::Render(_) => "take --format md or txt",
-            Cause::Transcript(_) => "take --format json for the transcript as received",
-            Cause::Cancelled | Cause::Failed { .. } | Cause::File(_) | Cause::NotAvailable { .. } => return None,
-        };
-        Some(hint.to_owned())
+    fn hint(&self, at: &Situation) -> Option<Hint> {
+        self.hint_of(None, at)
     }
 
     fn http_status(&self) -> Option<u16> {

@@ -88,7 +88,7 @@ mod tests {
 
         | Speaker | Time | Share | Turns |
         |---|---:|---:|---:|
-        | Bo\|b \[2J | 1m 36s | 94.1 % | 1 |
+        | Bo\|b | 1m 36s | 94.1 % | 1 |
         | Alice | 6s | 5.8 % | 2 |
         ");
     }

@@ -17,9 +17,12 @@ mod fetch;
 mod global;
 mod groups;
 mod help;
+mod invocation;
 mod listen;
 mod login;
 mod moment;
+#[cfg(test)]
+mod named_commands;
 mod pipeline;
 mod record;
 mod sandbox;

@@ -81,10 +81,9 @@ impl Typed {
         self.before_escape.iter().enumerate().map(|(index, word)| correct(index).unwrap_or(word)).collect()
     }
 
-    /// What stdout and errors are to be.
+    /// What errors are to be. A filter is for what is asked for; what went wrong is for people.
     pub(crate) fn format(&self) -> Format {
-        let is_json =
-            |argument: &String| matches!(argument.as_str(), "--json" | "--jq") || argument.starts_with("--jq=");
+        let is_json = |argument: &String| argument == "--json";
         if self.before_escape.iter().any(is_json) { Format::Json } else { Format::Human }
     }
 
@@ -147,8 +146,8 @@ mod tests {
     fn json_counts_wherever_it_stands_but_not_behind_the_escape() {
         for (line, format) in [
             ("meetstream list --limit abc --json", Format::Json),
-            ("meetstream --jq .x list --lmit", Format::Json),
-            ("meetstream list --jq=.x", Format::Json),
+            ("meetstream --jq .x list --lmit --json", Format::Json),
+            ("meetstream list --jq=.x", Format::Human),
             ("meetstream say b-1 -- --json", Format::Human),
         ] {
             assert_eq!(typed(line).format(), format, "{line}");

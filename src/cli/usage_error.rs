@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::topics::Topic;
 use super::{Typed, elsewhere};
-use crate::model::{ExitStatus, Failure, nearest, printable, shortened};
+use crate::model::{ExitStatus, Failure, Hint, Situation, nearest, printable, shortened};
 
 /// A mistake on the command line.
 #[derive(Debug, thiserror::Error)]
@@ -27,8 +27,8 @@ impl Failure for UsageError {
         "usage"
     }
 
-    fn hint(&self) -> Option<String> {
-        Some(self.hint.join("\n"))
+    fn hint(&self, _: &Situation) -> Option<Hint> {
+        Some(self.hint.join("\n").into())
     }
 }
 

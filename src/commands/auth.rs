@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::api::{Client, ClientOptions};
+use crate::api::{Client, ClientOptions, Subject};
 use crate::cli::{AuthArgs, AuthCommand};
 use crate::commands::input::{ask_secret, read_secret};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, InputSource};
-use crate::model::Secret;
+use crate::model::{Origin, Secret};
 use crate::output::Format;
-use crate::settings::{self, Key, Origin};
+use crate::settings::{self, Key};
 
 pub(crate) async fn run(args: AuthArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     match args.command {
@@ -31,7 +31,8 @@ async fn login(stdin: bool, ctx: &Context) -> Result<ExitStatus, Error> {
     let key = key.ok_or_else(|| InputError::refused("auth login", "the key is empty"))?;
     let client = Client::new(ClientOptions { key: Some(key.clone()), ..ctx.client_options()? })
         .map_err(|source| Error::api("set up the API client", source))?;
-    client.bots(None, &[]).await.map_err(|source| Error::api("check the key", source))?;
+    let checked = client.bots(None, &[]).await;
+    checked.map_err(|source| Error::call(Subject::GivenKey, "check the key", source))?;
 
     let path = &ctx.settings.locations.config_file;
     let profile = &ctx.settings.profile.value;

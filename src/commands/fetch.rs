@@ -50,7 +50,7 @@ pub(crate) async fn run(args: FetchArgs, ctx: &Context) -> Result<ExitStatus, Er
         (None, None) => Destination::Folder,
     };
     if kind == FetchKind::All && destination != Destination::Folder {
-        return Err(Cause::ManyFiles { count: 2 }.of(ArtifactKind::Video).into());
+        return Err(Error::artifact(&bot, Cause::ManyFiles { count: 2 }.of(ArtifactKind::Video)));
     }
     let options = SaveOptions {
         destination,
@@ -87,14 +87,14 @@ pub(crate) async fn run(args: FetchArgs, ctx: &Context) -> Result<ExitStatus, Er
     };
     display.end();
     if to_stdout {
-        return pour(&ctx.printer, results);
+        return pour(&ctx.printer, &bot, results);
     }
     for (kind, result) in &results {
         report(&ctx.printer, &bot, *kind, result)?;
     }
     match kind {
-        FetchKind::One(_) => single(results),
-        FetchKind::All => Ok(all(&ctx.printer, results)?),
+        FetchKind::One(_) => single(&bot, results),
+        FetchKind::All => Ok(all(&ctx.printer, &bot, results)?),
     }
 }
 
@@ -139,13 +139,13 @@ fn interrupted(printer: &Printer, unfinished: &[String], to_stdout: bool) {
 }
 
 /// Copies the one file to stdout, once it is whole and checked.
-fn pour(printer: &Printer, results: Vec<Outcome>) -> Result<ExitStatus, Error> {
+fn pour(printer: &Printer, bot: &BotId, results: Vec<Outcome>) -> Result<ExitStatus, Error> {
     for (_, result) in results {
-        let saved = result?;
+        let saved = result.map_err(|error| Error::artifact(bot, error))?;
         warn(printer, &saved);
         for file in saved.files {
             let opened = std::fs::File::open(&file.path).context("read", &file.path);
-            let opened = opened.map_err(|source| Cause::File(source).of(saved.kind))?;
+            let opened = opened.map_err(|source| Error::artifact(bot, Cause::File(source).of(saved.kind)))?;
             printer.copy(opened)?;
         }
     }
@@ -216,16 +216,16 @@ fn report_failed(printer: &Printer, bot: &BotId, kind: ArtifactKind, error: &Art
     })
 }
 
-fn single(results: Vec<Outcome>) -> Result<ExitStatus, Error> {
+fn single(bot: &BotId, results: Vec<Outcome>) -> Result<ExitStatus, Error> {
     for (_, result) in results {
-        result?;
+        result.map_err(|error| Error::artifact(bot, error))?;
     }
     Ok(ExitStatus::Done)
 }
 
 /// Lists what of everything is not there. What a session never had is no failure of the command, as long as there was
 /// anything.
-fn all(printer: &Printer, results: Vec<Outcome>) -> Result<ExitStatus, Error> {
+fn all(printer: &Printer, bot: &BotId, results: Vec<Outcome>) -> Result<ExitStatus, Error> {
     let saved = results.iter().any(|(_, result)| match result {
         Ok(_) => true,
         Err(error) => matches!(&error.cause, Cause::Incomplete { saved, .. } if !saved.files.is_empty()),
@@ -250,7 +250,7 @@ fn all(printer: &Printer, results: Vec<Outcome>) -> Result<ExitStatus, Error> {
         first = first.or(Some(error));
     }
     match first {
-        Some(error) if !saved => Err(error.into()),
+        Some(error) if !saved => Err(Error::artifact(bot, error)),
         Some(_) if failed => Ok(ExitStatus::Partial),
         Some(_) if waiting => Ok(ExitStatus::NotReady),
         Some(_) | None => Ok(ExitStatus::Done),

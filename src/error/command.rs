@@ -1,6 +1,6 @@
 use std::io;
 
-use crate::model::{ExitStatus, Failure};
+use crate::model::{ExitStatus, Failure, Hint, Situation};
 
 /// What is wrong with the command that `listen` runs once it is ready. It is called by its program: its arguments may hold
 /// secrets.
@@ -33,15 +33,15 @@ impl Failure for CommandError {
         "command"
     }
 
-    fn hint(&self) -> Option<String> {
+    fn hint(&self, _: &Situation) -> Option<Hint> {
         match self {
             Self::Failed { .. } => None,
             Self::NotFound { .. } => Some(
                 "after `--` come a program and its arguments, as a shell would look them up in PATH; what needs a shell is \
                  run with `-- sh -c '…'`"
-                    .to_owned(),
+                    .into(),
             ),
-            Self::NotStarted { .. } => Some("is it a program, and may you run it?".to_owned()),
+            Self::NotStarted { .. } => Some("is it a program, and may you run it?".into()),
         }
     }
 }

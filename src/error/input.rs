@@ -2,7 +2,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::files::PathError;
-use crate::model::{BotId, ExitStatus, Failure, shortened};
+use crate::model::{BotId, ExitStatus, Failure, Hint, Situation, shortened};
 
 /// What the user gave, or did not give, cannot be worked with.
 #[derive(Debug, thiserror::Error)]
@@ -22,7 +22,7 @@ pub(crate) enum InputError {
         verb: &'static str,
         what: InputSource,
         /// What to do about it, where it is more than to look at the file.
-        hint: Option<&'static str>,
+        hint: Option<Hint>,
         #[source]
         source: io::Error,
     },
@@ -122,20 +122,33 @@ impl Failure for InputError {
         "input"
     }
 
-    fn hint(&self) -> Option<String> {
+    fn hint(&self, at: &Situation) -> Option<Hint> {
         let hint = match self {
-            Self::AmbiguousBot { .. } => "give more characters of the id",
-            Self::Argument { hint, .. } | Self::NoTerminal { instead: hint, .. } => hint,
-            Self::File { hint, .. } => return hint.map(str::to_owned),
-            Self::NoLastBot => "`@last` is the newest bot made with `meetstream create` in this profile",
-            Self::UnknownName { near, .. } if near.is_empty() => "`meetstream explain` lists them all",
-            Self::UnknownName { near, .. } => return Some(format!("similar: {}", near.join(", "))),
-            Self::Declined | Self::Json { .. } | Self::Line { .. } | Self::Missing { .. } | Self::Refused { .. } => {
-                return None;
+            Self::AmbiguousBot { .. } => "give more characters of the id".into(),
+            Self::Argument { hint, .. } | Self::NoTerminal { instead: hint, .. } => (*hint).into(),
+            Self::File { hint: Some(hint), .. } => hint.clone(),
+            Self::NoLastBot => "`@last` is the newest bot made with `meetstream create` in this profile".into(),
+            Self::UnknownName { near, .. } if near.is_empty() => "`meetstream explain` lists them all".into(),
+            Self::UnknownName { near, .. } => format!("similar: {}", near.join(", ")).into(),
+            Self::Json { .. } => {
+                "JSON has names and texts in double quotes, such as {\"bot_name\": \"Notetaker\"}".into()
             }
+            Self::Line { .. } => "`meetstream events export` writes such lines, one event each".into(),
+            Self::File { what: InputSource::File(path), source, .. }
+                if source.kind() == io::ErrorKind::NotFound && path.is_relative() =>
+            {
+                "check the path: it counts from the current folder".into()
+            }
+            Self::File { hint: None, .. } | Self::Refused { .. } => return usage(at),
+            Self::Declined | Self::Missing { .. } => return None,
         };
-        Some(hint.to_owned())
+        Some(hint)
     }
+}
+
+/// Where it stands what the running command takes.
+fn usage(at: &Situation) -> Option<Hint> {
+    at.command().map(|command| format!("`meetstream {command} --help` shows what it takes").into())
 }
 
 fn listed(candidates: &[BotId]) -> String {

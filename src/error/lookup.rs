@@ -1,4 +1,4 @@
-use crate::model::{BotPrefix, ExitStatus, Failure, Seq, printable};
+use crate::model::{BotPrefix, ExitStatus, Failure, Hint, Seq, Situation, printable};
 
 /// What the journal does not hold.
 #[derive(Debug, thiserror::Error)]
@@ -23,7 +23,8 @@ impl Failure for LookupError {
         "not_found"
     }
 
-    fn hint(&self) -> Option<String> {
-        Some("`meetstream events list` prints what there is".to_owned())
+    fn hint(&self, at: &Situation) -> Option<Hint> {
+        let journal = at.journal_flag();
+        Some(format!("`meetstream events list{journal}` prints what there is").into())
     }
 }

@@ -1,6 +1,6 @@
 use std::io;
 
-use crate::model::{ExitStatus, Failure, Seq, UnknownPathError, printable};
+use crate::model::{ExitStatus, Failure, Hint, Seq, Situation, UnknownPathError, printable};
 use crate::webhook::envelope::EnvelopeError;
 
 /// Why a payload cannot be changed.
@@ -46,14 +46,14 @@ impl Failure for PayloadError {
         }
     }
 
-    fn hint(&self) -> Option<String> {
+    fn hint(&self, _: &Situation) -> Option<Hint> {
         match self {
             Self::Change { source, .. } if !source.known.is_empty() => {
                 let known = source.known.iter().map(|path| printable(path)).collect::<Vec<_>>();
-                Some(format!("there is: {}", known.join(", ")))
+                Some(format!("there is: {}", known.join(", ")).into())
             }
-            Self::NoEditor => Some("set VISUAL or EDITOR, or change values with --set PATH=VALUE".to_owned()),
-            Self::Several => Some("name one event, such as `events replay 12 --edit`".to_owned()),
+            Self::NoEditor => Some(Hint::from("set VISUAL or EDITOR").or("change values with --set PATH=VALUE")),
+            Self::Several => Some("name one event, such as `meetstream events replay 12 --edit`".into()),
             Self::Change { .. } | Self::Edited(_) | Self::Editor(_) | Self::EditorFailed { .. } => None,
         }
     }

@@ -1,7 +1,7 @@
 use std::io;
 
 use crate::files::PathError;
-use crate::model::{ExitStatus, Failure};
+use crate::model::{ExitStatus, Failure, Hint, Situation};
 
 /// What the operating system did not give the program.
 #[derive(Debug, thiserror::Error)]
@@ -29,7 +29,7 @@ impl Failure for SystemError {
         }
     }
 
-    fn hint(&self) -> Option<String> {
+    fn hint(&self, _: &Situation) -> Option<Hint> {
         None
     }
 }

@@ -4,6 +4,7 @@
 //!   else builds clients: here are the user agent, the TLS provider, the trusted certificates, and the rule for this
 //!   machine.
 //! - [`TlsProblem`] tells a failure of trust, or of TLS itself, from a server that is not there, and what to do about it.
+//! - [`Unreached`] tells why no answer came, in one sentence.
 //! - [`read_body`] reads a body up to a limit, [`read_beyond`] pauses on the way, and [`beginning`] reads as much of one as
 //!   is worth showing.
 //! - [`is_transient`] says after which statuses the same request may succeed.
@@ -26,6 +27,7 @@ mod headers;
 mod retry_after;
 mod status;
 mod tls_problem;
+mod unreached;
 
 pub(crate) use allowed_hosts::{AllowedHosts, ForeignRequest};
 pub(crate) use backoff::Backoff;
@@ -35,3 +37,4 @@ pub(crate) use headers::end_to_end;
 pub(crate) use retry_after::retry_after;
 pub(crate) use status::is_transient;
 pub use tls_problem::TlsProblem;
+pub use unreached::Unreached;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rusqlite::ErrorCode;
 
 use crate::files::PathError;
-use crate::model::{ExitStatus, Failure};
+use crate::model::{ExitStatus, Failure, Hint, Situation};
 
 /// Why the journal cannot be used. Cheap to clone: one failed commit fails everyone in its group.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -36,8 +36,8 @@ pub(crate) enum JournalError {
     #[error("cannot start a thread")]
     Thread(#[source] Arc<io::Error>),
     /// The database failed: a full disk, a damaged file.
-    #[error("the database failed")]
-    Database(#[source] Arc<dyn Error + Send + Sync>),
+    #[error("{}", database_words(.0.as_ref()))]
+    Database(Arc<dyn Error + Send + Sync>),
     /// A row holds what this program never writes: an event, mostly.
     #[error("{what} in the journal cannot be read: {problem}")]
     Damaged { what: String, problem: String },
@@ -65,41 +65,71 @@ impl Failure for JournalError {
         "journal"
     }
 
-    fn hint(&self) -> Option<String> {
+    fn hint(&self, at: &Situation) -> Option<Hint> {
         match self {
-            Self::Database(_) if self.is_damage() => Some(
-                "`meetstream events export --salvage` writes what can be read, and names the rest; then move the file away to \
-                 begin a new journal"
-                    .to_owned(),
-            ),
-            Self::Closed | Self::Database(_) => Some("check that the disk is not full and the file not damaged".to_owned()),
-            Self::File(_) => Some(
-                "use another place with --journal FILE or MEETSTREAM_STATE_DIR, or none with --ephemeral".to_owned(),
-            ),
-            Self::Locked { .. } => Some(
-                "stop the other one, or use another journal with --journal FILE, or none on disk with --ephemeral"
-                    .to_owned(),
-            ),
-            Self::Foreign { .. } => Some(
-                "ask its owner, copy the journal with its -wal file to a place of your own, or use another with --journal FILE"
-                    .to_owned(),
-            ),
-            Self::Newer { .. } => Some("update meetstream, or use another journal with --journal FILE".to_owned()),
+            Self::Database(_) if self.is_damage() => {
+                let journal = at.journal_flag();
+                let salvage = format!(
+                    "if it was one, `meetstream events export --salvage{journal}` writes what can be read; then move the file \
+                     away to begin a new journal"
+                );
+                Some(Hint::from("name another file with --journal FILE").or(salvage))
+            }
+            Self::Database(_) if self.is_unopened() => Some(Hint::ways([
+                "check its path, and that it is a file that you may read and write",
+                "name another with --journal FILE",
+            ])),
+            Self::Closed | Self::Database(_) => Some("check that the disk is not full and the file not damaged".into()),
+            Self::File(_) => Some(Hint::ways([
+                "use another place with --journal FILE",
+                "set MEETSTREAM_STATE_DIR to a folder that you may write to",
+                "keep none on disk with --ephemeral",
+            ])),
+            Self::Locked { .. } => Some(Hint::ways([
+                "stop the other one",
+                "use another journal with --journal FILE",
+                "keep none on disk with --ephemeral",
+            ])),
+            Self::Foreign { .. } => Some(Hint::ways([
+                "ask its owner",
+                "copy the journal with its -wal file to a place of your own",
+                "use another with --journal FILE",
+            ])),
+            Self::Newer { .. } => Some(Hint::from("update meetstream").or("use another journal with --journal FILE")),
             Self::Gone { .. } => Some(
-                "move it back, and events are kept again; where it was removed, stop, and start again with a new journal"
-                    .to_owned(),
+                "move it back, and events are kept again; where it was removed, stop, and start again with a new journal".into(),
             ),
             Self::Orphaned { path, wal } => Some(format!(
                 "if the database was moved, move it back to `{}`; to begin a new journal, move `{}` away",
                 path.display(),
                 wal.display()
-            )),
+            ).into()),
             Self::Damaged { .. } => {
-                Some("`meetstream events export --skip-damaged` writes all others, `--salvage` looks for it in the file".to_owned())
+                let journal = at.journal_flag();
+                Some(format!(
+                    "`meetstream events export --skip-damaged{journal}` writes all others, `meetstream events export \
+                     --salvage{journal}` also what is left of it in the file"
+                ).into())
             }
             Self::Thread(_) => None,
         }
     }
+}
+
+/// What the database says, in plain words.
+fn database_words(error: &(dyn Error + Send + Sync + 'static)) -> String {
+    let Some(error) = error.downcast_ref::<rusqlite::Error>() else { return error.to_string() };
+    let words = match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => "the file is no journal",
+        Some(ErrorCode::DatabaseCorrupt) => "the file of the journal is damaged",
+        Some(ErrorCode::DiskFull) => "no space is left on the disk",
+        Some(ErrorCode::ReadOnly) => "the file of the journal may not be written",
+        Some(ErrorCode::CannotOpen) => "the file of the journal cannot be opened",
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => "another program is using the file of the journal",
+        Some(ErrorCode::SystemIoFailure) => "the disk failed",
+        _ => return format!("the database failed: {error}"),
+    };
+    words.to_owned()
 }
 
 impl JournalError {
@@ -122,6 +152,13 @@ impl JournalError {
         self.sqlite_code().is_none_or(|code| {
             matches!(code, ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown)
         })
+    }
+
+    /// Whether the file is none that can be opened.
+    fn is_unopened(&self) -> bool {
+        let Self::Database(source) = self else { return false };
+        let sqlite = source.downcast_ref().and_then(rusqlite::Error::sqlite_error_code);
+        sqlite == Some(ErrorCode::CannotOpen)
     }
 
     /// Whether a statement did not fit the database: a table or column that it names is not there.

@@ -69,6 +69,24 @@ impl ArtifactKind {
         }
     }
 
+    /// Whether its name is in the plural.
+    pub fn is_plural(self) -> bool {
+        match self {
+            Self::AudioStreams
+            | Self::Captions
+            | Self::Participants
+            | Self::Screenshots
+            | Self::Speakers
+            | Self::VideoStreams => true,
+            Self::Audio | Self::Chat | Self::Summary | Self::Transcript | Self::Video => false,
+        }
+    }
+
+    /// The verb that goes with its name.
+    pub fn is_or_are(self) -> &'static str {
+        if self.is_plural() { "are" } else { "is" }
+    }
+
     /// The name used on the command line, in records and in the manifest.
     pub fn as_str(self) -> &'static str {
         match self {

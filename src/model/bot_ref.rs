@@ -16,7 +16,7 @@ impl BotRef {
     /// How many characters of an id are enough to find the rest, at least.
     pub const SHORTEST_PREFIX: usize = 8;
     /// How long the service's own ids are; a text of this length is taken for a whole one.
-    const WHOLE: usize = 36;
+    pub const WHOLE: usize = 36;
 
     /// The text to look up where it may be the beginning of an id; `None` where it can only be a whole one.
     pub fn prefix(&self) -> Option<&str> {

@@ -157,7 +157,7 @@ events! {
     TranscriptionFailed "transcription.failed"
         Effect::Settles(ArtifactKind::Transcript, Processing::Failed), Bad, means(
         "no transcript could be made; the message says why, and fetching it answers 202 for ever",
-        "check the provider's key and credit, then `meetstream transcribe BOT` over the stored audio",
+        "check the provider's key and credit, then `meetstream transcribe BOT --provider PROVIDER` over the stored audio",
     );
     TranscriptionSkipped "transcription.skipped"
         Effect::Settles(ArtifactKind::Transcript, Processing::Skipped), Warning, means(

@@ -1,4 +1,4 @@
-use super::ExitStatus;
+use super::{ExitStatus, Hint, Situation};
 
 /// What a failure means to whoever ran the program: to a script that branches, to a person who wonders what to do.
 ///
@@ -12,7 +12,12 @@ pub trait Failure: std::error::Error {
     fn kind(&self) -> &'static str;
 
     /// What to do next, where there is something to do.
-    fn hint(&self) -> Option<String>;
+    fn hint(&self, at: &Situation) -> Option<Hint>;
+
+    /// The place in a text where it is, drawn on lines of its own.
+    fn drawn(&self) -> Option<String> {
+        None
+    }
 
     /// The HTTP status, where an answer of the API lies behind it.
     fn http_status(&self) -> Option<u16> {

@@ -29,8 +29,10 @@ pub enum ParseMeetingLinkError {
     #[error("a meeting link is a URL such as https://meet.google.com/abc-defg-hij")]
     Form,
     /// The right host, but no meeting in the path.
-    #[error("the link names no meeting: {expected}")]
+    #[error("the link names no meeting; on {} it looks like {expected}", platform.as_str())]
     NoMeeting {
+        /// Where it leads.
+        platform: Platform,
         /// What a link of this platform looks like.
         expected: &'static str,
     },
@@ -59,12 +61,10 @@ impl MeetingLink {
         let within = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
         let path = url.path().trim_matches('/');
         let (platform, names_meeting, expected) = if host == "meet.google.com" {
-            // What Google Meet has beside meetings has names of its own.
-            let meets = !matches!(path, "" | "new" | "landing" | "about" | "whoops" | "lookup");
-            (Platform::GoogleMeet, meets, "https://meet.google.com/abc-defg-hij")
+            (Platform::GoogleMeet, is_meet_code(path) || path.contains('/'), "https://meet.google.com/abc-defg-hij")
         } else if within("zoom.us") || within("zoom.com") || within("zoomgov.com") {
             let meets = path.split('/').any(|part| part.len() >= 9 && part.bytes().all(|b| b.is_ascii_digit()));
-            (Platform::Zoom, meets || path.starts_with("my/"), "https://zoom.us/j/1234567890?pwd=…")
+            (Platform::Zoom, meets || path.starts_with("my/"), "https://zoom.us/j/1234567890?pwd=… (9 to 11 digits)")
         } else if ["teams.microsoft.com", "teams.live.com", "teams.cloud.microsoft"].contains(&host.as_str()) {
             // The path may be that of the app that opens the meeting, with the meeting's behind `#` or in the query.
             let meets = path.split('/').any(|part| part == "meet") && path != "meet" || text.contains("meetup-join");
@@ -78,7 +78,7 @@ impl MeetingLink {
         if names_meeting {
             Ok(Self { text, platform: Some(platform) })
         } else {
-            Err(ParseMeetingLinkError::NoMeeting { expected })
+            Err(ParseMeetingLinkError::NoMeeting { platform, expected })
         }
     }
 
@@ -115,6 +115,13 @@ impl MeetingLink {
         self.platform
     }
 
+    /// Whether it is a code of Google Meet without its dashes, which not everybody takes.
+    pub fn lacks_dashes(&self) -> bool {
+        let url = Url::parse(&self.text);
+        self.platform == Some(Platform::GoogleMeet)
+            && url.is_ok_and(|url| is_bare_meet_code(url.path().trim_matches('/')))
+    }
+
     /// The link without its query and fragment, where passcodes are.
     pub fn redacted(&self) -> String {
         match self.text.split_once(['?', '#']) {
@@ -122,6 +129,17 @@ impl MeetingLink {
             None => self.text.clone(),
         }
     }
+}
+
+/// Whether a path names a meeting of Google Meet: letters and digits in groups, or the ten letters of a code without its
+/// dashes. What Google Meet has beside meetings has names of its own, in one word.
+fn is_meet_code(path: &str) -> bool {
+    let is_word = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    is_word && (path.contains('-') || is_bare_meet_code(path))
+}
+
+fn is_bare_meet_code(path: &str) -> bool {
+    path.len() == 10 && path.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// The meeting's link in the query of another one, one deep, as mail filters and search engines write it.

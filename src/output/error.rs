@@ -1,7 +1,7 @@
 use std::io;
 
 use super::JqError;
-use crate::model::{ExitStatus, Failure};
+use crate::model::{ExitStatus, Failure, Hint, Situation};
 
 /// Why nothing more can be shown.
 #[derive(Debug, thiserror::Error)]
@@ -33,9 +33,9 @@ impl Failure for OutputError {
         }
     }
 
-    fn hint(&self) -> Option<String> {
+    fn hint(&self, at: &Situation) -> Option<Hint> {
         match self {
-            Self::Jq(source) => source.hint(),
+            Self::Jq(source) => source.hint(at),
             Self::Closed | Self::Stdout(_) => None,
         }
     }

@@ -1,10 +1,7 @@
-use std::error::Error;
-use std::iter;
-
 use serde::Serialize;
 
 use super::Palette;
-use crate::model::Failure;
+use crate::model::{Failure, Situation, causes};
 
 /// The object that `--json` puts on stderr.
 #[derive(Debug, Serialize)]
@@ -24,12 +21,12 @@ struct ErrorObject<'a> {
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn of(failure: &'a dyn Failure) -> Self {
+    pub(super) fn of(failure: &'a (dyn Failure + 'static), at: &Situation) -> Self {
         let error = ErrorObject {
             kind: failure.kind(),
             message: failure.to_string(),
             causes: causes(failure),
-            hint: failure.hint(),
+            hint: failure.hint(at).and_then(|hint| hint.told(at)),
             exit_status: failure.exit_status().code(),
             http_status: failure.http_status(),
             request_id: failure.request_id(),
@@ -39,25 +36,16 @@ impl<'a> Report<'a> {
 }
 
 /// A failure for people: its message, its causes and what to do.
-pub(super) fn text_of(failure: &dyn Failure, palette: Palette) -> String {
-    let mut last = failure.to_string();
-    let mut text = format!("{} {last}", palette.bad("error:"));
-    for cause in causes(failure) {
-        // A layer that has nothing to add repeats the one below.
-        if cause != last {
-            text.extend(["\n  caused by: ", &cause]);
-        }
-        last = cause;
+pub(super) fn text_of(failure: &(dyn Failure + 'static), at: &Situation, palette: Palette) -> String {
+    let mut text = format!("{} {failure}", palette.bad("error:"));
+    if let Some(drawn) = failure.drawn() {
+        text.extend(["\n", &drawn]);
     }
-    if let Some(hint) = failure.hint() {
+    for cause in causes(failure) {
+        text.extend(["\n  caused by: ", &cause]);
+    }
+    if let Some(hint) = failure.hint(at).and_then(|hint| hint.told(at)) {
         text.extend(["\n\n", &palette.accent("hint:"), " ", &hint]);
     }
     text
-}
-
-/// The messages of the causes, outermost first.
-fn causes(failure: &dyn Failure) -> Vec<String> {
-    iter::successors(failure.source(), |cause: &&(dyn Error + 'static)| (*cause).source())
-        .map(ToString::to_string)
-        .collect()
 }

@@ -5,7 +5,12 @@ use jaq_core::load::{Arena, File, Loader};
 use jaq_core::{Compiler, Ctx, Filter, Vars, data, unwrap_valr};
 use jaq_json::{Val, read, write};
 
-use crate::model::{ExitStatus, Failure, printable};
+use crate::model::{ExitStatus, Failure, Hint, Situation, printable, shortened};
+
+/// How many characters of a value a message shows.
+const LONGEST_VALUE: usize = 60;
+/// How many characters of a problem a message shows.
+const LONGEST_PROBLEM: usize = 240;
 
 /// A jq expression that JSON output goes through (`--jq`).
 #[derive(Clone)]
@@ -31,8 +36,12 @@ impl Failure for JqError {
         "jq"
     }
 
-    fn hint(&self) -> Option<String> {
-        None
+    fn hint(&self, _: &Situation) -> Option<Hint> {
+        let hint = match self {
+            Self::Expression { .. } => "write it in quotes as jq does, such as --jq '.bots[].bot_id'",
+            Self::Run { .. } => "give --json in the place of --jq to see what the expression goes over",
+        };
+        Some(hint.into())
     }
 }
 
@@ -47,12 +56,8 @@ impl Jq {
         let modules = Loader::new(definitions).load(&arena, File { code: expression, path: () }).map_err(|errors| {
             let unexpected = errors.into_iter().map(|(_, error)| match error {
                 jaq_core::load::Error::Io(_) => "modules cannot be loaded".to_owned(),
-                jaq_core::load::Error::Lex(errors) => {
-                    format!("unexpected `{}`", errors.first().map_or("", |(_, found)| *found))
-                }
-                jaq_core::load::Error::Parse(errors) => {
-                    format!("unexpected `{}`", errors.first().map_or("", |(_, found)| *found))
-                }
+                jaq_core::load::Error::Lex(errors) => unexpected(errors.first().map_or("", |(_, found)| *found)),
+                jaq_core::load::Error::Parse(errors) => unexpected(errors.first().map_or("", |(_, found)| *found)),
             });
             refused(unexpected.collect::<Vec<_>>().join(", "))
         })?;
@@ -65,7 +70,8 @@ impl Jq {
 
     /// Runs over a JSON document and returns a line for each result: text as it is, anything else as compact JSON.
     pub(crate) fn run(&self, json: &[u8]) -> Result<String, JqError> {
-        let failed = |problem: &dyn fmt::Display| JqError::Run { problem: printable(&problem.to_string()) };
+        let failed =
+            |problem: &dyn fmt::Display| JqError::Run { problem: with_short_values(&printable(&problem.to_string())) };
         let input = read::parse_single(json).map_err(|error| failed(&error))?;
         let context = Ctx::<data::JustLut<Val>>::new(&self.0.lut, Vars::new([]));
         let mut lines = Vec::new();
@@ -81,6 +87,29 @@ impl Jq {
         }
         Ok(String::from_utf8_lossy(&lines).into_owned())
     }
+}
+
+/// What the parser did not expect.
+fn unexpected(found: &str) -> String {
+    if found.trim().is_empty() { "it ends too early".to_owned() } else { format!("unexpected `{found}`") }
+}
+
+/// A problem of the interpreter, in which lists and objects stand as they are: by what they are, and how they begin.
+fn with_short_values(problem: &str) -> String {
+    let (mut short, mut rest) = (String::new(), problem);
+    while let Some(at) = rest.find(['[', '{']) {
+        let (before, value) = rest.split_at(at);
+        let mut values = serde_json::Deserializer::from_str(value).into_iter::<serde_json::Value>();
+        let kind = match values.next() {
+            Some(Ok(serde_json::Value::Array(_))) => "an array",
+            Some(Ok(serde_json::Value::Object(_))) => "an object",
+            _ => return shortened(&format!("{short}{rest}"), LONGEST_PROBLEM),
+        };
+        let (value, after) = value.split_at(values.byte_offset());
+        short.extend([before, kind, " (`", &shortened(value, LONGEST_VALUE), "`)"]);
+        rest = after;
+    }
+    shortened(&format!("{short}{rest}"), LONGEST_PROBLEM)
 }
 
 impl fmt::Debug for Jq {
@@ -103,11 +132,18 @@ mod tests {
 
     #[test]
     fn mistakes_are_named() {
-        for (expression, problem) in [(".a[", "unexpected"), ("frobnicate", "unknown `frobnicate`")] {
+        for (expression, problem) in
+            [(".a[", "ends too early"), ("..]", "unexpected"), ("frobnicate", "unknown `frobnicate`")]
+        {
             let error = Jq::compile(expression).unwrap_err().to_string();
             assert!(error.contains(problem), "{error}");
         }
         let error = Jq::compile(".a").unwrap().run(b"[1]").unwrap_err().to_string();
-        assert!(error.starts_with("the jq expression failed: cannot index"), "{error}");
+        assert!(error.starts_with("the jq expression failed: cannot index an array (`[1]`) with"), "{error}");
+        let document = format!("{{\"bots\":[{{\"id\":\"{}\"}}]}}", "x".repeat(5_000));
+        let error = Jq::compile(".bots.x").unwrap().run(document.as_bytes()).unwrap_err().to_string();
+        assert!(error.contains("an array (`[{\"id\":\"xxx") && error.len() < 200, "{error}");
+        let error = Jq::compile("").unwrap_err().to_string();
+        assert!(error.ends_with("it ends too early"), "{error}");
     }
 }

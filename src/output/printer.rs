@@ -1,5 +1,6 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -7,7 +8,7 @@ use super::failure::{Report, text_of};
 use super::live::Live;
 use super::stderr_queue::StderrQueue;
 use super::{Jq, Layout, OutputError, Palette, Table, json};
-use crate::model::{BotId, Failure, printable, printable_lines, with_causes};
+use crate::model::{BotId, Failure, Situation, printable, printable_lines, with_causes};
 
 /// The fewest columns that lines are fitted to: in less, the terminal may as well break them.
 const NARROWEST: usize = 20;
@@ -44,6 +45,10 @@ pub(crate) struct Printer {
     jq: Option<Jq>,
     /// Whether lines for people that were rendered before go to stderr.
     is_aside: bool,
+    /// What hints go by.
+    situation: Arc<Situation>,
+    /// How errors are told: under `--jq` alone, in words.
+    error_format: Format,
     /// Where what is said on stderr waits; `None`: whoever says something waits.
     stderr: Option<StderrQueue>,
 }
@@ -67,6 +72,8 @@ impl Printer {
             live: Live::new(!is_live),
             jq: None,
             is_aside: false,
+            situation: Arc::default(),
+            error_format: format,
             stderr: None,
         }
     }
@@ -75,6 +82,23 @@ impl Printer {
     pub(crate) fn filtered(mut self, jq: Jq) -> Self {
         self.jq = Some(jq);
         self
+    }
+
+    /// Has errors told in words, whatever stdout carries.
+    pub(crate) fn with_errors_in_words(mut self) -> Self {
+        self.error_format = Format::Human;
+        self
+    }
+
+    /// Has hints go by what is known from here on.
+    pub(crate) fn in_situation(mut self, situation: Situation) -> Self {
+        self.situation = Arc::new(situation);
+        self
+    }
+
+    /// What hints go by.
+    pub(crate) fn situation(&self) -> &Situation {
+        &self.situation
     }
 
     /// Has lines that were rendered for people go to stderr: they are beside what was asked for. Records stay on stdout.
@@ -300,7 +324,7 @@ impl Printer {
     }
 
     /// Warns of what an error has kept from being done, with all of its causes.
-    pub(crate) fn warning_of(&self, what: &str, error: &dyn std::error::Error) {
+    pub(crate) fn warning_of(&self, what: &str, error: &(dyn std::error::Error + 'static)) {
         self.warning(&format!("{what}: {}", printable(&with_causes(error))));
     }
 
@@ -336,10 +360,14 @@ impl Printer {
     }
 
     /// Shows a failure: its message, its causes and what to do, or one JSON object.
-    pub(crate) fn error(&self, error: &dyn Failure) {
-        let text = match self.format {
-            Format::Json => serde_json::to_string(&Report::of(error)).unwrap_or_else(|_| error.to_string()),
-            Format::Human => self.layout_within(stderr_width()).fit(&text_of(error, self.stderr_palette)),
+    pub(crate) fn error(&self, error: &(dyn Failure + 'static)) {
+        let text = match self.error_format {
+            Format::Json => {
+                serde_json::to_string(&Report::of(error, &self.situation)).unwrap_or_else(|_| error.to_string())
+            }
+            Format::Human => {
+                self.layout_within(stderr_width()).fit(&text_of(error, &self.situation, self.stderr_palette))
+            }
         };
         self.write_aside(&text);
     }

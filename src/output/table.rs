@@ -270,7 +270,7 @@ mod tests {
         insta::assert_snapshot!(table().lines(Layout::of(None), Palette::new(false)).join("\n"), @r"
         BOT                                   NAME                            STATUS
         6667fd0c-0165-471a-a880-06a1180be377  A rather long name of a bot     Done
-        b-2                                   会議ボット会議ボット会議ボット  In [2JMeeting
+        b-2                                   会議ボット会議ボット会議ボット  In Meeting
         ");
     }
 
@@ -280,7 +280,7 @@ mod tests {
         insta::assert_snapshot!(lines.join("\n"), @r"
         BOT                                   NAME        STATUS
         6667fd0c-0165-471a-a880-06a1180be377  A rather …  Done
-        b-2                                   会議ボッ…   In [2JMee…
+        b-2                                   会議ボッ…   In Meeting
         ");
         assert!(lines.iter().all(|line| line.width() <= 60));
         assert!(
@@ -292,11 +292,11 @@ mod tests {
     fn what_has_no_room_beside_the_others_follows_below() {
         insta::assert_snapshot!(table().lines(Layout::of(Some(40)), Palette::new(false)).join("\n"), @r"
         BOT
-          NAME                     STATUS
+          NAME                        STATUS
         6667fd0c-0165-471a-a880-06a1180be377
-          A rather long name of …  Done
+          A rather long name of a b…  Done
         b-2
-          会議ボット会議ボット会…  In [2JMeeting
+          会議ボット会議ボット会議…   In Meeting
         ");
     }
 

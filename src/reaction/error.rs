@@ -1,7 +1,7 @@
 use std::io;
 
 use crate::journal::JournalError;
-use crate::model::{ExitStatus, Failure};
+use crate::model::{ExitStatus, Failure, Hint, Situation};
 use crate::output::OutputError;
 
 /// Why a reaction cannot go on.
@@ -47,8 +47,8 @@ impl Failure for ReactionError {
         self.room().map_or("runtime", Failure::kind)
     }
 
-    fn hint(&self) -> Option<String> {
-        self.room().and_then(Failure::hint)
+    fn hint(&self, at: &Situation) -> Option<Hint> {
+        self.room().and_then(|room| room.hint(at))
     }
 
     fn http_status(&self) -> Option<u16> {
@@ -83,10 +83,10 @@ impl Failure for RelayError {
         "relay"
     }
 
-    fn hint(&self) -> Option<String> {
+    fn hint(&self, _: &Situation) -> Option<Hint> {
         match self {
             Self::Client(_) => None,
-            Self::Unreachable { remedy, .. } => Some((*remedy).to_owned()),
+            Self::Unreachable { remedy, .. } => Some((*remedy).into()),
         }
     }
 }

@@ -1,7 +1,7 @@
 use std::io;
 use std::net::SocketAddr;
 
-use crate::model::{ExitStatus, Failure};
+use crate::model::{ExitStatus, Failure, Hint, Situation};
 
 /// Why the sandbox cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -31,10 +31,10 @@ impl Failure for SandboxError {
         "sandbox"
     }
 
-    fn hint(&self) -> Option<String> {
+    fn hint(&self, _: &Situation) -> Option<Hint> {
         match self {
             Self::Bind { address, .. } => {
-                Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()))
+                Some(format!("port {} may be in use; `--port 0` takes any free one", address.port()).into())
             }
             Self::OwnAddress => None,
         }

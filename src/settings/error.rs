@@ -1,9 +1,12 @@
+use std::fmt;
+use std::io;
 use std::path::PathBuf;
 
-use super::origin::{Origin, PROJECT_FILE};
+use super::setting::PROJECT_FILE;
 use crate::files::PathError;
 use crate::model::{
-    ApiUrl, ExitStatus, Failure, ParseApiUrlError, ParseCredentialError, ParseSpanError, ParseWholeHoursError, nearest,
+    ApiUrl, ExitStatus, Failure, Hint, Origin, ParseApiUrlError, ParseCredentialError, ParseSpanError,
+    ParseWholeHoursError, Situation, nearest,
 };
 
 /// A place in the config file.
@@ -15,6 +18,20 @@ pub(crate) struct Place {
     pub(crate) column: usize,
     /// As much of the line as may be shown.
     pub(crate) excerpt: String,
+}
+
+impl fmt::Display for Place {
+    /// Draws the line with a mark below the place.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, column, excerpt } = self;
+        let (number, margin) = (line.to_string(), " ".repeat(line.to_string().len()));
+        let mark = if *column <= excerpt.chars().count() + 1 {
+            " ".repeat(column.saturating_sub(1)) + "^"
+        } else {
+            "^".to_owned()
+        };
+        write!(formatter, "  {number} | {excerpt}\n  {margin} | {mark}")
+    }
 }
 
 /// Why the settings cannot be used.
@@ -73,7 +90,7 @@ pub(crate) enum SettingsError {
     #[error("there is no profile `{name}`, which {origin} names")]
     NoProfile { name: String, origin: Origin, known: Vec<String> },
     /// A file that should hold a secret holds none.
-    #[error("`{}` holds no secret", path.display())]
+    #[error("`{}`, which --secret-file names, holds no secret", path.display())]
     NoSecret { path: PathBuf },
     /// There is no webhook secret where one is needed.
     #[error("there is no webhook secret")]
@@ -93,8 +110,15 @@ pub(crate) enum SettingsError {
     /// A profile's name could leave its folder.
     #[error("`{name}` is not a profile name")]
     ProfileName { name: String },
+    /// The file that was named as one of secrets cannot be read.
+    #[error("cannot read `{}`, which --secret-file names", path.display())]
+    SecretFile {
+        path: PathBuf,
+        #[source]
+        source: io::Error,
+    },
     /// Not TOML, or with keys that do not exist.
-    #[error("`{}:{}:{}` is not a valid configuration: {problem}", path.display(), place.line, place.column)]
+    #[error("{}:{}:{}: {problem}", path.display(), place.line, place.column)]
     Syntax { path: PathBuf, place: Place, problem: String },
     /// A key that no setting has.
     #[error("there is no setting `{key}`")]
@@ -117,54 +141,54 @@ impl Failure for SettingsError {
         "settings"
     }
 
-    fn hint(&self) -> Option<String> {
-        match self {
-            Self::ApiUrl { .. } => Some(format!("the service's own address is {}", ApiUrl::DEFAULT)),
-            Self::Certificates { .. } => Some(
-                "name a file with certificates of authorities in PEM (`-----BEGIN CERTIFICATE-----`), such as mkcert's \
-                 rootCA.pem"
-                    .to_owned(),
-            ),
-            Self::Credential { key: "api_key", .. } => {
-                Some("copy the key anew; `meetstream auth login` stores it".to_owned())
+    fn hint(&self, at: &Situation) -> Option<Hint> {
+        let profile = at.profile_flag();
+        let hint = match self {
+            Self::ApiUrl { .. } => format!("the service's own address is {}", ApiUrl::DEFAULT).into(),
+            Self::Certificates { .. } => {
+                "name a file with certificates of authorities in PEM (`-----BEGIN CERTIFICATE-----`), \
+                                          such as mkcert's rootCA.pem"
+                    .into()
             }
-            Self::Credential { .. } => Some("copy the secret anew from the service's dashboard".to_owned()),
-            Self::Hours { .. } | Self::Duration { .. } => Some("write it like \"30d\"".to_owned()),
-            Self::Exists { .. } => Some("it stays as it is; `meetstream config set` changes settings of yours".to_owned()),
-            Self::File(PathError { verb: "make" | "write", .. }) => Some(
+            Self::Credential { key: "api_key", .. } => {
+                format!("copy the key anew; `meetstream{profile} auth login` stores it").into()
+            }
+            Self::Credential { .. } => "copy the secret anew from the service's dashboard".into(),
+            Self::Hours { .. } | Self::Duration { .. } => "write it like \"30d\"".into(),
+            Self::Exists { .. } => "it stays as it is; `meetstream config set` changes settings of yours".into(),
+            Self::File(PathError { verb: "make" | "write", .. }) => {
                 "keep the configuration in another place: set MEETSTREAM_CONFIG to a file that you may write, or use \
                  --config FILE"
-                    .to_owned(),
-            ),
-            Self::File(_) => Some("`meetstream config path` prints where the configuration is".to_owned()),
-            Self::NoFile { .. } => {
-                Some("`meetstream auth login` makes it; without the name, the usual one is used".to_owned())
+                    .into()
             }
-            Self::NoHome { .. } => Some("set HOME, or MEETSTREAM_CONFIG and MEETSTREAM_STATE_DIR".to_owned()),
-            Self::NoProfile { name, known, .. } => Some(no_profile(name, known)),
-            Self::NoSecret { .. } => {
-                Some("write the webhook secret into it, one a line while one is being rotated".to_owned())
-            }
+            Self::File(_) => "`meetstream config path` prints where the configuration is".into(),
+            Self::NoFile { .. } => "`meetstream auth login` makes it; without the name, the usual one is used".into(),
+            Self::NoHome { .. } => "set HOME, or MEETSTREAM_CONFIG and MEETSTREAM_STATE_DIR".into(),
+            Self::NoProfile { name, known, .. } => no_profile(name, known).into(),
+            Self::NoSecret { .. } => "write the webhook secret into it, one a line while one is being rotated".into(),
             Self::NoWebhookSecret => {
-                Some("set MEETSTREAM_WEBHOOK_SECRET, or name a file with --secret-file".to_owned())
+                Hint::ways(["set MEETSTREAM_WEBHOOK_SECRET", "name a file that holds it with --secret-file FILE"])
             }
-            Self::NoTime { .. } => Some("write it like \"30s\"".to_owned()),
-            Self::NoProject => Some("`meetstream config init --project` writes one".to_owned()),
-            Self::NotAllowed { .. } => Some(
-                "read it, and `meetstream config allow` if you trust it; --no-project goes on without it".to_owned(),
-            ),
+            Self::NoTime { .. } => "write it like \"30s\"".into(),
+            Self::NoProject => "`meetstream config init --project` writes one".into(),
+            Self::NotAllowed { .. } => Hint::from("read it, and `meetstream config allow` if you trust it")
+                .or("go on without it: --no-project"),
             Self::Project { .. } => {
-                Some("--no-project goes on without it; `meetstream config init --project` writes a new one".to_owned())
+                Hint::from("go on without it: --no-project").or("`meetstream config init --project` writes a new one")
             }
-            Self::NotText { .. } => Some("set it to text in UTF-8, or unset it".to_owned()),
-            Self::ProfileName { .. } => Some("a profile's name has 1 to 64 letters, digits, `-` and `_`".to_owned()),
-            Self::Syntax { place, .. } => {
-                Some(format!("line {} is `{}`; correct it in an editor", place.line, place.excerpt))
-            }
-            Self::UnknownKey { near: Some(near), .. } => Some(format!("did you mean `{near}`?")),
-            Self::UnknownKey { near: None, .. } => Some("`meetstream config list` prints every setting".to_owned()),
-            Self::Value { .. } => None,
-        }
+            Self::NotText { .. } => "set it to text in UTF-8, or unset it".into(),
+            Self::ProfileName { .. } => "a profile's name has 1 to 64 letters, digits, `-` and `_`".into(),
+            Self::SecretFile { .. } => "--secret-file takes a file that holds the webhook secret, one a line".into(),
+            Self::Syntax { place, .. } => format!("correct line {} in an editor", place.line).into(),
+            Self::UnknownKey { near: Some(near), .. } => format!("did you mean `{near}`?").into(),
+            Self::UnknownKey { near: None, .. } => "`meetstream config list` prints every setting".into(),
+            Self::Value { key, .. } => format!("`meetstream config get {key}` prints what it is now").into(),
+        };
+        Some(hint)
+    }
+
+    fn drawn(&self) -> Option<String> {
+        if let Self::Syntax { place, .. } = self { Some(place.to_string()) } else { None }
     }
 }
 

@@ -11,7 +11,7 @@ use super::error::{Place, SettingsError};
 use super::key::KEYS;
 use super::section::ProfileSection;
 use crate::files::{IoResultExt as _, bounded};
-use crate::model::{Secret, nearest, printable};
+use crate::model::{Secret, nearest, printable, type_problem};
 
 /// The largest configuration that is read, in bytes: a thousand profiles are a fifth of it.
 const LARGEST: u64 = 1 << 20;
@@ -185,9 +185,17 @@ impl ConfigFile {
                 column: before.get(from..).map_or(0, |before| before.chars().count()) + 1,
                 excerpt: excerpt(line),
             },
-            problem: problem.to_owned(),
+            problem: toml_problem(problem),
         }
     }
+}
+
+/// What a TOML parser met, in the words of whoever wrote the file.
+fn toml_problem(problem: &str) -> String {
+    if problem.starts_with("invalid basic string") || problem.starts_with("invalid literal string") {
+        return "a text in quotes does not end on its line".to_owned();
+    }
+    type_problem(&printable(problem))
 }
 
 /// As much of a line as may be shown: whatever is a secret, or might be the rest of one, is left out.
@@ -255,36 +263,24 @@ mod tests {
     #[test]
     fn a_fault_is_told_with_its_place_and_its_line() {
         for (text, told, excerpt) in [
-            (
-                "\n[profiles.default",
-                "`c.toml:2:18` is not a valid configuration: unclosed table, expected `]`",
-                "[profiles.default",
-            ),
+            ("\n[profiles.default", "c.toml:2:18: unclosed table, expected `]`", "[profiles.default"),
             (
                 "[profiles.default]\nbot_nam = \"N\"",
-                "`c.toml:2:1` is not a valid configuration: there is no setting `bot_nam`; did you mean `bot_name`?",
+                "c.toml:2:1: there is no setting `bot_nam`; did you mean `bot_name`?",
                 "bot_nam = \"N\"",
             ),
             (
                 "[profiles.default.listen]\nprt = 1",
-                "`c.toml:2:1` is not a valid configuration: there is no setting `listen.prt`; did you mean `listen.port`?",
+                "c.toml:2:1: there is no setting `listen.prt`; did you mean `listen.port`?",
                 "prt = 1",
             ),
             (
                 "[profiles.default.listen]\nport = \"http\"",
-                "`c.toml:2:8` is not a valid configuration: invalid type: string \"http\", expected u16",
+                "c.toml:2:8: string \"http\" stands where a whole number is due",
                 "port = \"http\"",
             ),
-            (
-                "profle = 1",
-                "`c.toml:1:1` is not a valid configuration: there is no setting `profle`; did you mean `profile`?",
-                "profle = 1",
-            ),
-            (
-                "profiles = 1",
-                "`c.toml:1:12` is not a valid configuration: profiles are tables: [profiles.NAME]",
-                "profiles = 1",
-            ),
+            ("profle = 1", "c.toml:1:1: there is no setting `profle`; did you mean `profile`?", "profle = 1"),
+            ("profiles = 1", "c.toml:1:12: profiles are tables: [profiles.NAME]", "profiles = 1"),
         ] {
             assert_eq!(fault(text), (told.to_owned(), excerpt.to_owned()), "{text}");
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::Value;
 
 use super::error::SettingsError;
-use super::origin::PROJECT_FILE;
+use super::setting::PROJECT_FILE;
 use crate::files::atomic;
 use crate::model::Secret;
 

@@ -1,9 +1,10 @@
 use toml_edit::{Array, Value};
 
 use super::error::SettingsError;
-use super::origin::Origin;
 use super::secret_file::secrets_in;
-use crate::model::{ApiUrl, ArtifactKind, HostName, Secret, Span, Target, WholeHours, nearest, printable};
+use crate::model::{
+    ApiUrl, ArtifactKind, HostName, Origin, Secret, Span, Target, WholeHours, io_words, nearest, printable,
+};
 
 /// A setting of a profile that can be set one at a time.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -79,7 +80,8 @@ impl Key {
         }
         match self.kind {
             Kind::Address => {
-                text.parse::<std::net::IpAddr>().map_err(|error| refused(error.to_string()))?;
+                let address = || refused("an address is written like 127.0.0.1 or ::1".to_owned());
+                text.parse::<std::net::IpAddr>().map_err(|_| address())?;
                 Ok(text.into())
             }
             Kind::Artifacts => {
@@ -106,7 +108,7 @@ impl Key {
             }
             // Whoever sets it means it from where they are.
             Kind::File => {
-                let path = std::path::absolute(text).map_err(|error| refused(error.to_string()))?;
+                let path = std::path::absolute(text).map_err(|error| refused(io_words(&error)))?;
                 let path = path.to_str().ok_or_else(|| refused("the path to it is no text".to_owned()))?;
                 Ok(path.into())
             }

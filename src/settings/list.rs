@@ -1,7 +1,7 @@
 use super::Settings;
 use super::key::KEYS;
-use super::origin::{Origin, Setting};
-use crate::model::{ArtifactKind, HostName, Secret, Span, Target, WholeHours, printable};
+use super::setting::Setting;
+use crate::model::{ArtifactKind, HostName, Origin, Secret, Span, Target, WholeHours, printable};
 
 /// One setting as it is shown: secrets masked.
 #[derive(Clone, Debug)]

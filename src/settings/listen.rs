@@ -1,4 +1,4 @@
-use super::origin::Setting;
+use super::setting::Setting;
 use crate::model::{ArtifactKind, EventPattern, Routed, Target};
 
 /// What `listen` does with events unless its flags say otherwise.

@@ -2,7 +2,8 @@ use std::path::PathBuf;
 
 use super::environment::Environment;
 use super::error::SettingsError;
-use super::origin::{Origin, Setting};
+use super::setting::Setting;
+use crate::model::Origin;
 
 /// Where our files are.
 #[derive(Clone, Debug)]

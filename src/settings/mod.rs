@@ -16,10 +16,10 @@ mod key;
 mod list;
 mod listen;
 mod location;
-mod origin;
 mod project;
 mod secret_file;
 mod section;
+mod setting;
 mod signing_secret;
 mod trust;
 
@@ -37,15 +37,15 @@ pub(crate) use init::{FirstAnswers, write_config, write_project};
 pub(crate) use key::Key;
 pub(crate) use listen::ListenDefaults;
 pub(crate) use location::Locations;
-pub(crate) use origin::{Origin, Setting};
 pub(crate) use project::Project;
 use project::ProjectFile;
 pub(crate) use secret_file::read_secrets;
 use section::ProfileSection;
+pub(crate) use setting::Setting;
 pub(crate) use signing_secret::signing_secret;
 pub(crate) use trust::TrustFiles;
 
-use crate::model::{ApiUrl, ArtifactKind, HostName, Secret, Span, WholeHours};
+use crate::model::{ApiUrl, ArtifactKind, HostName, Origin, Secret, Span, WholeHours};
 
 /// The profile unless told otherwise. It is there without being written down.
 const DEFAULT_PROFILE: &str = "default";

@@ -15,8 +15,8 @@ use sha2::{Digest as _, Sha256};
 use super::consent;
 use super::error::SettingsError;
 use super::file::ConfigFile;
-use super::origin::PROJECT_FILE;
 use super::section::ProfileSection;
+use super::setting::PROJECT_FILE;
 use crate::files::bounded;
 use crate::model::Target;
 

@@ -11,9 +11,9 @@ use rustls::pki_types::pem::PemObject as _;
 
 use super::environment::Environment;
 use super::error::SettingsError;
-use super::origin::{Origin, Setting};
+use super::setting::Setting;
 use crate::files::bounded;
-use crate::model::Trust;
+use crate::model::{Origin, Trust, io_words};
 
 /// The largest file of certificates that is read, in bytes: all authorities of a system are a fiftieth of it.
 const LARGEST: u64 = 16 << 20;
@@ -69,7 +69,7 @@ fn certificates(path: &Path, origin: impl Fn() -> Origin) -> Result<Vec<Vec<u8>>
     if path.is_dir() {
         return Err(refused("it is a folder, not a file".to_owned()));
     }
-    let text = bounded::read(path, LARGEST).map_err(|error| refused(error.to_string()))?;
+    let text = bounded::read(path, LARGEST).map_err(|error| refused(io_words(&error)))?;
     let mut roots = RootCertStore::empty();
     let mut found = Vec::new();
     for certificate in CertificateDer::pem_slice_iter(&text) {

@@ -15,7 +15,9 @@ use super::body_budget::{BodyBudget, FREE, Reserved};
 use super::trust_policy::{DeliveryPath, plain_form};
 use crate::http::{self, ForeignRequest, ReadBodyError};
 use crate::journal::{Journal, JournalError};
-use crate::model::{Auth, Delivery, Event, Headers, Record, Source, UnpackError};
+use crate::model::{
+    Auth, Delivery, Event, Headers, Record, Source, UnpackError, printable, shortened, without_queries,
+};
 use crate::webhook::envelope::{self, EnvelopeError, Part};
 use crate::webhook::signature::SignatureError;
 
@@ -61,6 +63,8 @@ pub(crate) struct Rejection {
     pub(crate) path: String,
     /// The body's length, as far as it was read or announced.
     pub(crate) bytes: u64,
+    /// How a body begins that is no event, fit to be shown.
+    pub(crate) begins: Option<String>,
 }
 
 /// Why a request was refused.
@@ -192,7 +196,7 @@ impl Intake {
         let headers = kept(headers);
         let parts = match understood(&headers, &body, self.max_body, auth) {
             Ok(parts) => parts,
-            Err(error) => return self.refuse(RejectionReason::NotEvent(error), path, bytes),
+            Err(error) => return self.refuse_body(error, path, &body),
         };
         // An item of an array is neither packed nor signed as the whole was.
         let is_whole = parts.iter().all(|part| part.body == body);
@@ -256,12 +260,21 @@ impl Intake {
 
     /// Tells of a request whose head could not be read, and which was answered so.
     pub(super) fn tell_unread(&self, reason: RejectionReason) {
-        (self.report)(IntakeReport::Rejected(&Rejection { path: String::new(), reason, bytes: 0 }));
+        (self.report)(IntakeReport::Rejected(&Rejection { path: String::new(), reason, bytes: 0, begins: None }));
     }
 
     fn refuse(&self, reason: RejectionReason, path: &str, bytes: u64) -> HttpResponse {
-        let rejection = Rejection { path: self.trust.shown(path), reason, bytes };
-        (self.report)(IntakeReport::Rejected(&rejection));
+        self.answer_refused(&Rejection { path: self.trust.shown(path), reason, bytes, begins: None })
+    }
+
+    fn refuse_body(&self, error: EnvelopeError, path: &str, body: &Bytes) -> HttpResponse {
+        let bytes = u64::try_from(body.len()).unwrap_or(u64::MAX);
+        let (path, reason) = (self.trust.shown(path), RejectionReason::NotEvent(error));
+        self.answer_refused(&Rejection { path, reason, bytes, begins: beginning(body) })
+    }
+
+    fn answer_refused(&self, rejection: &Rejection) -> HttpResponse {
+        (self.report)(IntakeReport::Rejected(rejection));
         let mut answer = plain(rejection.reason.status(), format!("{}\n", rejection.reason).into());
         if let RejectionReason::Method { allowed, .. } = rejection.reason {
             answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
@@ -280,6 +293,18 @@ impl std::fmt::Debug for Intake {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Intake").field("trust", &self.trust).finish_non_exhaustive()
     }
+}
+
+/// How a body begins, fit to be shown; `None` where it is empty, or might begin with a secret.
+fn beginning(body: &[u8]) -> Option<String> {
+    /// In characters.
+    const LONGEST: usize = 60;
+    /// What stands beside secrets, and what ours begin with.
+    const SECRET: [&str; 9] = ["secret", "token", "passw", "pwd", "key", "auth", "signature", "whsec_", "ms_"];
+    let text = String::from_utf8_lossy(body.get(..4 * LONGEST).unwrap_or(body));
+    let shown = shortened(&without_queries(&printable(&text)), LONGEST);
+    let lower = text.to_lowercase();
+    (!shown.is_empty() && !SECRET.iter().any(|word| lower.contains(word))).then_some(shown)
 }
 
 fn plain(status: StatusCode, body: Bytes) -> HttpResponse {
@@ -326,4 +351,25 @@ fn kept(headers: &HeaderMap) -> Headers {
             (name, if value.is_ascii() { String::from_utf8_lossy(value) } else { Cow::Owned(latin_1()) })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_body_shows_how_it_begins_unless_that_may_be_a_secret() {
+        for (body, begins) in [
+            (&b"event=bot.joining\x1b[2J&x=1"[..], Some("event=bot.joining &x=1")),
+            (b"", None),
+            (b"  \n", None),
+            (b"webhook_secret=whsec_0123", None),
+            (b"see https://s3.example/audio?X-Amz-Credential=x", Some("see https://s3.example/audio?\u{2026}")),
+            (b"{\"api_key\": 1", None),
+            (b"\xff\xfe", Some("\u{fffd}\u{fffd}")),
+        ] {
+            assert_eq!(beginning(body).as_deref(), begins, "{}", String::from_utf8_lossy(body));
+        }
+        assert_eq!(beginning(&[b'x'; 10_000]).unwrap().chars().count(), 60);
+    }
 }

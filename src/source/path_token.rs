@@ -7,7 +7,7 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
 use crate::files::{IoResultExt as _, PathError, atomic, bounded};
-use crate::model::{Challenge, ExitStatus, Failure};
+use crate::model::{Challenge, ExitStatus, Failure, Hint, Situation};
 
 /// The last segment of the secret path: 128 random bits in hexadecimal digits. Whoever knows it may deliver.
 #[derive(Clone, Eq, PartialEq)]
@@ -39,8 +39,8 @@ impl Failure for PathTokenError {
         "secret_path"
     }
 
-    fn hint(&self) -> Option<String> {
-        Some("check the state directory, or use another with MEETSTREAM_STATE_DIR".to_owned())
+    fn hint(&self, _: &Situation) -> Option<Hint> {
+        Some("check the state directory, or use another with MEETSTREAM_STATE_DIR".into())
     }
 }
 

@@ -17,7 +17,7 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use super::connections::{Activity, Connections};
 use super::{Intake, RejectionReason};
-use crate::model::{ExitStatus, Failure};
+use crate::model::{ExitStatus, Failure, Hint, Situation};
 
 /// How long a request's head may take, and how long a connection may wait for one (`docs/architecture.md`,
 /// "Deliveries").
@@ -95,7 +95,7 @@ impl Failure for ReceiverError {
         "receiver"
     }
 
-    fn hint(&self) -> Option<String> {
+    fn hint(&self, _: &Situation) -> Option<Hint> {
         let hint = match self {
             Self::Bind { address, source } if source.kind() == io::ErrorKind::AddrInUse => {
                 format!("port {} is taken; use another with --port N, or any free one with --port 0", address.port())
@@ -106,7 +106,7 @@ impl Failure for ReceiverError {
             Self::Bind { .. } => "check --host and --port; --port 0 takes any free port".to_owned(),
             Self::Ended | Self::Start(_) => return None,
         };
-        Some(hint)
+        Some(hint.into())
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 use super::lookup;
 use super::probe::ProbeError;
 use super::said::Said;
-use crate::model::{ExitStatus, Failure, Span};
+use crate::model::{ExitStatus, Failure, Hint, Situation, Span};
 
 /// Why there is no tunnel.
 #[derive(Debug, thiserror::Error)]
@@ -57,7 +57,7 @@ impl Failure for TunnelError {
         }
     }
 
-    fn hint(&self) -> Option<String> {
+    fn hint(&self, _: &Situation) -> Option<Hint> {
         let hint = match self {
             Self::Missing { program } => lookup::how_to_install(program),
             Self::Ended { program, said } | Self::NoAddress { program, said, .. } => remedy(program, said),
@@ -71,7 +71,7 @@ impl Failure for TunnelError {
                  for longer"
             }
         };
-        Some(hint.to_owned())
+        Some(hint.into())
     }
 }
 
@@ -119,7 +119,10 @@ mod tests {
             let mut said = Said::default();
             said.push(line);
             let error = TunnelError::Ended { program, said };
-            assert!(error.hint().unwrap().contains(hint), "{program}: {line}");
+            assert!(
+                error.hint(&Situation::default()).unwrap().told(&Situation::default()).unwrap().contains(hint),
+                "{program}: {line}"
+            );
             assert_eq!(error.exit_status(), ExitStatus::Unavailable);
         }
     }

@@ -77,7 +77,7 @@ mod tests {
         said.push("\x07");
         said.push(&"x".repeat(10_000));
         let shown = said.to_string();
-        assert!(shown.starts_with("its last words: line 95 [2J / "), "{shown}");
+        assert!(shown.starts_with("its last words: line 95 / "), "{shown}");
         assert!(shown.ends_with('…') && shown.chars().count() < 400 && !shown.contains('\x1b'), "{shown}");
         assert!(said.has("line 99") && !said.has("line 1 "));
     }

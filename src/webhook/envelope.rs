@@ -15,7 +15,9 @@ use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::signature::SIGNATURE_HEADER;
-use crate::model::{BotId, Event, EventName, Headers, MOST_UNPACKED, ServiceTime, UnpackError, lenient_json, unpacked};
+use crate::model::{
+    BotId, Event, EventName, Headers, MOST_UNPACKED, ServiceTime, UnpackError, json_problem, lenient_json, unpacked,
+};
 
 /// The deepest nesting accepted. Payloads have six levels at most. Common JSON parsers refuse more than 127, and an
 /// event's record adds a few around the payload: whoever reads the records must be able to.
@@ -37,9 +39,9 @@ pub enum EnvelopeError {
     #[error("the body nests deeper than {MAX_DEPTH} levels")]
     TooDeep,
     /// Not JSON.
-    #[error("the body is not JSON: {problem} at line {line}, column {column}")]
+    #[error("the body is not JSON: line {line}, column {column}: {problem}")]
     NotJson {
-        /// What the parser met.
+        /// What is wrong there.
         problem: String,
         /// From 1.
         line: usize,
@@ -255,7 +257,7 @@ fn depth(text: &str) -> usize {
 fn not_json(error: &serde_json::Error) -> EnvelopeError {
     let (line, column) = (error.line(), error.column());
     let problem = error.to_string();
-    let problem = problem.rsplit_once(" at line ").map_or(problem.as_str(), |(problem, _)| problem).to_owned();
+    let problem = json_problem(problem.rsplit_once(" at line ").map_or(problem.as_str(), |(problem, _)| problem));
     EnvelopeError::NotJson { problem, line, column }
 }
 
@@ -314,8 +316,8 @@ mod tests {
             (b"\"x\"", "the body is not a JSON object"),
             (b"{\"a\":\"\xff\"}", "the body is not UTF-8 text: invalid byte at offset 6"),
             (nested(10_000).as_bytes(), "the body nests deeper than 120 levels"),
-            (b"{\"a\":1} x", "the body is not JSON: trailing characters at line 1, column 9"),
-            (b"event=bot.joining", "the body is not JSON: expected value at line 1, column 1"),
+            (b"{\"a\":1} x", "the body is not JSON: line 1, column 9: something follows after the end"),
+            (b"event=bot.joining", "the body is not JSON: line 1, column 1: no value begins here"),
         ] {
             assert_eq!(parse(body).unwrap_err().to_string(), message);
         }
@@ -336,7 +338,7 @@ mod tests {
             (Bytes::from_static(b"[]"), "the body is not a JSON object"),
             (Bytes::from_static(b"[{},1]"), "item 2 of the array is not a JSON object"),
             (Bytes::from_static(b"[[{}]]"), "item 1 of the array is not a JSON object"),
-            (Bytes::from_static(b"[{}"), "the body is not JSON: EOF while parsing a list at line 1, column 3"),
+            (Bytes::from_static(b"[{}"), "the body is not JSON: line 1, column 3: it ends in the middle"),
         ] {
             assert_eq!(parse_all(&Headers::default(), &body, MOST_UNPACKED).unwrap_err().to_string(), message);
         }

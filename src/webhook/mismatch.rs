@@ -6,7 +6,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::signature::{Keys, SignatureError, Signatures};
-use crate::model::{ExitStatus, Failure};
+use crate::model::{ExitStatus, Failure, Hint, Situation};
 
 /// What happened to the body between the signing and the check.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -61,10 +61,10 @@ impl Failure for VerifyError {
         "signature"
     }
 
-    fn hint(&self) -> Option<String> {
+    fn hint(&self, _: &Situation) -> Option<Hint> {
         let hint = match &self.source {
             SignatureError::Mismatch => {
-                return Some(self.mismatch.map_or_else(|| USUAL_CAUSES.to_owned(), |mismatch| mismatch.to_string()));
+                return Some(self.mismatch.map_or_else(|| USUAL_CAUSES.into(), |mismatch| mismatch.to_string().into()));
             }
             SignatureError::Missing => {
                 "pass the X-MeetStream-Signature header with --signature; per-bot callbacks are not signed, only \
@@ -76,7 +76,7 @@ impl Failure for VerifyError {
             SignatureError::TimestampMalformed => "pass the X-MeetStream-Timestamp header as it came",
             SignatureError::Malformed => "pass the X-MeetStream-Signature header as it came",
         };
-        Some(hint.to_owned())
+        Some(hint.into())
     }
 }
 

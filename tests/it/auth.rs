@@ -49,7 +49,7 @@ fn a_refused_key_is_not_stored() {
     error: cannot check the key
       caused by: the service answered 401: Invalid token.
 
-    hint: the key was refused; run `meetstream auth login` to store another
+    hint: the key was refused, and is not stored: copy it anew from the service's dashboard, and give it again
     ");
     assert!(!run.stderr.contains(KEY));
     assert!(!std::path::Path::new(env.run(["config", "path"]).stdout.trim()).exists());

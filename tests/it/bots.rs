@@ -46,10 +46,10 @@ fn a_list_is_a_table_with_whole_ids() {
     let run = TestEnv::of(&api).run(["list", "--absolute", "--attr", "team=a&b"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, "there are more: --all prints every one, --limit N so many\n"));
     insta::assert_snapshot!(run.stdout, @r"
-    BOT                                   STATUS     NAME      PLATFORM         CREATED
-    6667fd0c-0165-471a-a880-06a1180be377  Recording  Nina [2J  Google Meet      2026-02-27 07:11:51Z
-    b-2                                   Done       -         Microsoft Teams  -
-    7                                     -          -         -                -
+    BOT                                   STATUS     NAME  PLATFORM         CREATED
+    6667fd0c-0165-471a-a880-06a1180be377  Recording  Nina  Google Meet      2026-02-27 07:11:51Z
+    b-2                                   Done       -     Microsoft Teams  -
+    7                                     -          -     -                -
     ");
     assert_eq!(api.lines(), ["GET /api/v1/bots?custom_attr%5Bteam%5D=a%26b"]);
 }

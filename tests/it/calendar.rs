@@ -328,10 +328,10 @@ fn odd_answers_are_shown_as_far_as_they_make_sense() {
     let api = FakeApi::ok(&odd);
     let env = TestEnv::of(&api);
     insta::assert_snapshot!(done(env.run(["calendar", "events", "--absolute"])), @r"
-    EVENT  BEGINS                NAME           MEETING  BOT
-    7      2030-03-17 17:46:40Z  In [2JOutlook  -        -
-    -      -                     -              link     -
-    -      -                     -              -        -
+    EVENT  BEGINS                NAME        MEETING  BOT
+    7      2030-03-17 17:46:40Z  In Outlook  -        -
+    -      -                     -           link     -
+    -      -                     -           -        -
     ");
     let json = env.run(["calendar", "events", "--json"]).json();
     assert_eq!(json["events"][0]["response"], odd["Results"][0]);

@@ -54,8 +54,8 @@ fn a_bot_that_cannot_be_remembered_is_told_with_the_cause() {
     assert_eq!((run.code, run.stdout), (0, format!("{BOT}\n")));
     assert_eq!(run.stderr, "", "quiet means no warnings");
     let stderr = env.run(["create", "--link", MEET]).stderr;
-    let what = "warning: the bot was created, but not remembered: cannot open the journal: cannot ";
-    assert!(stderr.starts_with(what) && stderr.contains("Not a directory"), "{stderr}");
+    let what = "warning: the bot was created, but not remembered: cannot open the journal `";
+    assert!(stderr.starts_with(what) && stderr.contains("a part of its path is no folder"), "{stderr}");
 }
 
 #[test]
@@ -300,14 +300,17 @@ fn what_the_service_would_refuse_is_refused_here_with_the_range() {
     for (arguments, problem) in [
         (
             &["--link", MEET, "--waiting-room-timeout", "20m"][..],
-            "`automatic_leave.waiting_room_timeout` must be 60 to 600 seconds on Google Meet, not 1200",
+            "--waiting-room-timeout must be 1m to 10m (60 to 600 seconds) on Google Meet, not 20m (1200)",
         ),
         (
             &["--link", MEET, "--max-recording", "90s"],
-            "`automatic_leave.in_call_recording_timeout` must be 600 to 18000 seconds, not 90",
+            "--max-recording must be 10m to 5h (600 to 18000 seconds), not 1m 30s (90)",
         ),
         (&["--link", MEET, "--retention", "90m"], "1h 30m is not a whole number of hours"),
-        (&["--link", MEET, "--join-at", "2030-01-01T09:00:00"], "--join-at: a date needs a zone"),
+        (
+            &["--link", MEET, "--join-at", "2030-01-01T09:00:00"],
+            "--join-at: a time is written like +10m (from now), or with date and zone",
+        ),
         (
             &["--link", MEET, "--live-transcript-webhook", "https://a.example/b", "--transcript", "deepgram"],
             "needs a streaming provider",
@@ -348,7 +351,7 @@ fn a_callback_that_cannot_be_reached_is_warned_of() {
     assert_eq!(run.code, 0);
     assert_eq!(
         run.stderr,
-        "warning: `callback_url` is not a public https URL: the service cannot reach it from outside\n\
+        "warning: --callback-url is not a public https URL: the service cannot reach it from outside\n\
          nothing was sent\n"
     );
     // A service on this machine can.
@@ -360,7 +363,7 @@ fn a_callback_that_cannot_be_reached_is_warned_of() {
 fn refusals_of_the_service_are_told_apart() {
     for (status, body, code, text) in [
         (400, json!({"message": "meeting_link is required."}), 2, "meeting_link is required."),
-        (401, json!({"detail": "Invalid token."}), 4, "run `meetstream auth login`"),
+        (401, json!({"detail": "Invalid token."}), 4, "the key from environment MEETSTREAM_API_KEY was refused"),
         (404, json!({"message": "sign_in_email is not registered"}), 5, "sign_in_email is not registered"),
         (409, json!({"error": "key bound", "bot_id": BOT}), 1, "`meetstream show 6667fd0c-"),
     ] {
@@ -381,6 +384,10 @@ fn without_a_key_nothing_is_sent() {
     let api = FakeApi::always(created());
     let run = TestEnv::new().with("MEETSTREAM_API_URL", &api.url()).run(["create", "--link", MEET]);
     assert_eq!((run.code, run.stdout.as_str()), (4, ""));
-    assert!(run.stderr.contains("hint: run `meetstream auth login`, or set MEETSTREAM_API_KEY"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("hint: `meetstream auth login` stores one, or set MEETSTREAM_API_KEY"),
+        "{}",
+        run.stderr
+    );
     assert!(api.calls().is_empty());
 }

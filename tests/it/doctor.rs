@@ -110,7 +110,7 @@ fn a_configuration_that_cannot_be_read_is_a_finding_without_the_secrets_in_it() 
     env.file(&format!("../{CONFIG}"), "[profiles.default]\napi_key = \"ms_unfinished_secret\n");
     let (run, report) = examine(&env, &[]);
     assert_eq!((run.code, &report["checks"][0]["status"]), (1, &json!("fail")));
-    assert!(report["checks"][0]["what"].as_str().unwrap().contains("is not a valid configuration"), "{report:#}");
+    assert!(report["checks"][0]["what"].as_str().unwrap().contains(".toml:2:"), "{report:#}");
     assert!(!run.stdout.contains("ms_unfinished_secret"), "{}", run.stdout);
     assert_eq!(env.run(["config", "list"]).code, 2, "only doctor goes on");
 }
@@ -322,7 +322,7 @@ fn a_journal_that_is_damaged_or_gone_or_none_is_a_failure() {
     write(&path, b"This is no journal, but a text that somebody has put here.");
     let (status, what) = check(&env, "journal");
     assert_eq!(status, "fail");
-    assert!(what.contains("not a database"), "{what}");
+    assert!(what.contains("the file is no journal"), "{what}");
 
     std::fs::remove_file(&path).unwrap();
     write(&path.with_extension("db-wal"), &[1; 64]);

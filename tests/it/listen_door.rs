@@ -163,7 +163,7 @@ fn people_are_told_what_to_do_about_a_name_that_is_not_known() {
     assert!(run.stdout.contains("a browser sent it, for a web page: it has the header origin"), "{}", run.stdout);
     assert!(!run.stdout.contains('\u{9b}'));
     for hint in ["--allow-host NAME", "web pages must not deliver events"] {
-        assert_eq!(run.stderr.matches(hint).count(), 1, "{hint} in {}", run.stderr);
+        assert_eq!(run.stdout.matches(hint).count(), 1, "{hint} in {}", run.stdout);
     }
 }
 

@@ -8,12 +8,12 @@ use crate::support::{App, Listener, TestEnv, http, status};
 
 /// Bodies that are no JSON object, and why.
 const BODIES: [(&[u8], &str); 9] = [
-    (b"event=bot.done&bot_id=b-1", "the body is not JSON: expected value at line 1, column 1"),
+    (b"event=bot.done&bot_id=b-1", "the body is not JSON: line 1, column 1: no value begins here"),
     (b"", "the body is empty"),
     (b" \n", "the body is empty"),
     (b"\xff\xfd\x00\x1b[2J\x9b", "the body is not UTF-8 text: invalid byte at offset 0"),
-    (b"{\"event\":\"bot.done\"} and more", "the body is not JSON: trailing characters at line 1, column 22"),
-    (b"{\"event\":\"bot.done\",", "the body is not JSON: EOF while parsing a value at line 1, column 20"),
+    (b"{\"event\":\"bot.done\"} and more", "the body is not JSON: line 1, column 22: something follows after the end"),
+    (b"{\"event\":\"bot.done\",", "the body is not JSON: line 1, column 20: it ends in the middle"),
     (b"[]", "the body is not a JSON object"),
     (b"\"\x1b]0;title\x07\"", "the body is not a JSON object"),
     (b"[{\"event\":\"bot.done\"},7]", "item 2 of the array is not a JSON object"),

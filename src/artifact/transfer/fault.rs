@@ -7,15 +7,15 @@ use super::super::outlook::Outlook;
 use super::link::LinkError;
 use crate::api::ApiError;
 use crate::files::PathError;
-use crate::http::TlsProblem;
-use crate::model::{ByteSize, ExitStatus, Failure, Span, printable};
+use crate::http::{TlsProblem, Unreached};
+use crate::model::{ByteSize, ExitStatus, Failure, Hint, Situation, Span, printable};
 
 /// What went wrong with one request to a store, or while its answer came.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// The connection could not be made, or broke.
-    #[error("the connection broke")]
-    Broken(#[source] reqwest::Error),
+    #[error("the connection to the store broke: {0}")]
+    Broken(Unreached),
     /// The store asks to come back later: 408, 429 or 5xx.
     #[error("the store answered {status}")]
     Busy {
@@ -201,7 +201,7 @@ impl Fault {
         if error.is_redirect() {
             return Self::Rejected { status: 302 };
         }
-        Self::Broken(error)
+        Self::Broken(Unreached::behind(&error))
     }
 
     /// What the same request may come to later.
@@ -302,7 +302,7 @@ impl Failure for TransferError {
         "artifact_transfer"
     }
 
-    fn hint(&self) -> Option<String> {
+    fn hint(&self, _: &Situation) -> Option<Hint> {
         let hint = match self {
             Self::Abandoned { kept: 1.., .. } => "the same command again goes on where it stopped",
             Self::Abandoned { .. } => "try again later",
@@ -324,7 +324,7 @@ impl Failure for TransferError {
             }
             Self::Coding { .. } | Self::Fault(_) | Self::Unpack { .. } => return None,
         };
-        Some(hint.to_owned())
+        Some(hint.into())
     }
 
     fn http_status(&self) -> Option<u16> {

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::print::{Listed, Row, change, changed, or_dash};
+use crate::api::Subject;
 use crate::api::wire::{AGENT_BODY, Agent, Fields};
 use crate::cli::{AgentArgs, AgentCommand};
 use crate::commands::create::print_example;
@@ -12,6 +13,9 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, InputSource};
 use crate::model::ResourceId;
 use crate::output::{Column, Format};
+
+/// What prints the ids of agents.
+const AGENTS: &str = "`meetstream agent list`";
 
 const ID: &str = "agent_config_id";
 
@@ -50,8 +54,11 @@ fn document(agent: &Agent) -> Value {
 }
 
 async fn show(agent: &ResourceId, ctx: &Context) -> Result<ExitStatus, Error> {
-    let answer =
-        ctx.api()?.agent(agent).await.map_err(|source| Error::api(format!("fetch agent `{agent}`"), source))?;
+    let answer = ctx
+        .api()?
+        .agent(agent)
+        .await
+        .map_err(|source| Error::call(Subject::Listed(AGENTS), format!("fetch agent `{agent}`"), source))?;
     match ctx.printer.format() {
         Format::Json => {
             let mut document = document(&answer.view);
@@ -96,7 +103,7 @@ async fn update(agent: &ResourceId, source: &InputSource, ctx: &Context) -> Resu
         .api()?
         .update_agent(Value::Object(body))
         .await
-        .map_err(|source| Error::api(format!("update agent `{agent}`"), source))?;
+        .map_err(|source| Error::call(Subject::Listed(AGENTS), format!("update agent `{agent}`"), source))?;
     let line = format!("updated agent {agent}{}", named(&answer.view));
     changed(agent.as_str(), &line, &change(json!({ID: agent.as_str()}), "updated", answer.raw), ctx)
 }
@@ -106,8 +113,11 @@ async fn delete(agent: &ResourceId, yes: bool, ctx: &Context) -> Result<ExitStat
         let consequence = format!("This deletes agent {agent}, for good.");
         confirm(&ctx.printer, &consequence, agent.as_str())?;
     }
-    let answer =
-        ctx.api()?.delete_agent(agent).await.map_err(|source| Error::api(format!("delete agent `{agent}`"), source))?;
+    let answer = ctx
+        .api()?
+        .delete_agent(agent)
+        .await
+        .map_err(|source| Error::call(Subject::Listed(AGENTS), format!("delete agent `{agent}`"), source))?;
     let document = change(json!({ID: agent.as_str()}), "deleted", answer.raw);
     changed(agent.as_str(), &format!("deleted agent {agent}"), &document, ctx)
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::print::{Listed, Row, change, changed, details, or_dash, yes_no};
 use super::{bot_config, events};
 use crate::api::wire::{AutoJoin, Calendar, Fields, ScheduledBot};
-use crate::api::{CalendarAccess, Client};
+use crate::api::{CalendarAccess, Client, Subject};
 use crate::cli::{
     AutoJoinCommand, CalendarArgs, CalendarCommand, CalendarProvider, ConnectArgs, DisconnectArgs, RescheduleArgs,
     ScheduleArgs, Switch, UnscheduleArgs,
@@ -17,6 +17,12 @@ use crate::error::{Error, ExitStatus, InputError, InputSource};
 use crate::journal::SentBot;
 use crate::model::{BotId, ResourceId, Secret};
 use crate::output::{Column, Format, When};
+
+/// What prints the ids of events.
+const EVENTS: &str = "`meetstream calendar events`";
+
+/// What prints which bots are scheduled for events.
+const SCHEDULED: &str = "`meetstream calendar scheduled`";
 
 pub(crate) async fn calendar(args: CalendarArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     match args.command {
@@ -133,11 +139,9 @@ async fn schedule(args: ScheduleArgs, ctx: &Context) -> Result<ExitStatus, Error
         ];
         fields.extend(options.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))));
     }
-    let answer = ctx
-        .api()?
-        .schedule_event(&event, body)
-        .await
-        .map_err(|source| Error::api(format!("schedule a bot for event `{event}`"), source))?;
+    let answer = ctx.api()?.schedule_event(&event, body).await.map_err(|source| {
+        Error::call(Subject::Listed(EVENTS), format!("schedule a bot for event `{event}`"), source)
+    })?;
     let fields = Fields::of(&answer.raw);
     let bot_id = fields.text(&["bot_id"]);
     let at = fields.instant(&["scheduled_time", "scheduled_join_time"]);
@@ -181,7 +185,7 @@ async fn unschedule(args: UnscheduleArgs, ctx: &Context) -> Result<ExitStatus, E
         .api()?
         .unschedule_event(&event, all_occurrences, from_date.as_deref())
         .await
-        .map_err(|source| Error::api(format!("unschedule event `{event}`"), source))?;
+        .map_err(|source| Error::call(Subject::Listed(SCHEDULED), format!("unschedule event `{event}`"), source))?;
     let count = Fields::of(&answer.raw).count(&["bots_deleted", "schedules_cancelled"]);
     let bots = match count {
         Some(1) => " (1 bot taken back)".to_owned(),
@@ -240,7 +244,7 @@ async fn reschedule(args: RescheduleArgs, ctx: &Context) -> Result<ExitStatus, E
         .api()?
         .reschedule_bot(&bot, Value::Object(body))
         .await
-        .map_err(|source| Error::api(format!("reschedule bot `{bot}`"), source))?;
+        .map_err(|source| Error::call(Subject::Listed(SCHEDULED), format!("reschedule bot `{bot}`"), source))?;
     let line = match at {
         Some(at) => format!("rescheduled bot {bot} to {}", When::Absolute.show(Some(at))),
         None => format!("changed {changes} of bot {bot}"),
@@ -299,11 +303,9 @@ async fn recurrence(event: &ResourceId, state: Switch, ctx: &Context) -> Result<
         Switch::On => (true, "on"),
         Switch::Off => (false, "off"),
     };
-    let answer = ctx
-        .api()?
-        .set_recurrence(event, enabled)
-        .await
-        .map_err(|source| Error::api(format!("turn recurrence of event `{event}` {word}"), source))?;
+    let answer = ctx.api()?.set_recurrence(event, enabled).await.map_err(|source| {
+        Error::call(Subject::Listed(EVENTS), format!("turn recurrence of event `{event}` {word}"), source)
+    })?;
     let ids = json!({"event_id": event.as_str(), "enabled": enabled});
     let line = format!("recurrence of event {event} is {word}");
     changed(event.as_str(), &line, &change(ids, &format!("recurrence_{word}"), answer.raw), ctx)
@@ -327,11 +329,9 @@ async fn disconnect(args: DisconnectArgs, ctx: &Context) -> Result<ExitStatus, E
     if purge_events {
         body.insert("purge_events".to_owned(), json!(true));
     }
-    let answer = ctx
-        .api()?
-        .disconnect_calendar(Value::Object(body))
-        .await
-        .map_err(|source| Error::api("disconnect the calendar", source))?;
+    let answer = ctx.api()?.disconnect_calendar(Value::Object(body)).await.map_err(|source| {
+        Error::call(Subject::Listed("`meetstream calendar list`"), "disconnect the calendar", source)
+    })?;
     let fields = Fields::of(&answer.raw);
     let counts = [
         fields.count(&["events_deleted"]).map(|count| format!("events deleted: {count}")),

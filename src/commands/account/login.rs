@@ -4,8 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use super::print::{Listed, Row, change, changed, details, or_dash, yes_no};
-use crate::api::LoginProvider;
 use crate::api::wire::Login;
+use crate::api::{LoginProvider, Subject};
 use crate::cli::{
     CertificateArgs, GoogleLogin, GoogleLoginCommand, LoginArgs, LoginProviderCommand, PasswordArgs, TeamsLoginCommand,
 };
@@ -14,6 +14,12 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, InputSource};
 use crate::model::{ResourceId, Secret};
 use crate::output::{Column, Format};
+
+/// What prints the ids of logins.
+const LOGINS: &str = "`meetstream login google list --domain DOMAIN` (or `teams`)";
+
+/// What prints the domains.
+pub(super) const DOMAINS: &str = "`meetstream login-domain google list` (or `teams`)";
 
 pub(crate) async fn login(args: LoginArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     match args.provider {
@@ -120,11 +126,10 @@ fn pems(args: &CertificateArgs) -> Result<Map<String, Value>, Error> {
 }
 
 async fn list(provider: LoginProvider, domain: &ResourceId, ctx: &Context) -> Result<ExitStatus, Error> {
-    let answer = ctx
-        .api()?
-        .logins(provider, domain)
-        .await
-        .map_err(|source| Error::api(format!("list the logins of `{domain}`"), source))?;
+    let answer =
+        ctx.api()?.logins(provider, domain).await.map_err(|source| {
+            Error::call(Subject::Listed(DOMAINS), format!("list the logins of `{domain}`"), source)
+        })?;
     listed(&answer.view.logins).print([("response", answer.raw)], ctx)
 }
 
@@ -163,8 +168,11 @@ pub(super) fn document(login: &Login) -> Value {
 }
 
 async fn show_teams(id: &ResourceId, ctx: &Context) -> Result<ExitStatus, Error> {
-    let answer =
-        ctx.api()?.teams_login(id).await.map_err(|source| Error::api(format!("fetch login `{id}`"), source))?;
+    let answer = ctx
+        .api()?
+        .teams_login(id)
+        .await
+        .map_err(|source| Error::call(Subject::Listed(LOGINS), format!("fetch login `{id}`"), source))?;
     show(&answer.view, answer.raw, ctx)
 }
 
@@ -175,7 +183,7 @@ async fn show_google(login: &GoogleLogin, ctx: &Context) -> Result<ExitStatus, E
         .api()?
         .logins(LoginProvider::Google, domain)
         .await
-        .map_err(|source| Error::api(format!("fetch login `{id}`"), source))?;
+        .map_err(|source| Error::call(Subject::Listed(LOGINS), format!("fetch login `{id}`"), source))?;
     let found = answer.view.logins.into_iter().find(|login| login.login_id.as_deref() == Some(id.as_str()));
     let found = found.ok_or_else(|| InputError::Missing { what: format!("login `{id}` in `{domain}`") })?;
     show(&found, answer.raw, ctx)
@@ -221,7 +229,7 @@ async fn add(
         .api()?
         .add_login(provider, Value::Object(body))
         .await
-        .map_err(|source| Error::api(format!("add login `{email}`"), source))?;
+        .map_err(|source| Error::call(Subject::Listed(DOMAINS), format!("add login `{email}`"), source))?;
     let id = answer.view.login_id.unwrap_or_else(|| "-".to_owned());
     let document = change(json!({"login_id": id, "email": email}), "added", answer.raw);
     changed(&id, &format!("added login {id} ({email})"), &document, ctx)
@@ -249,7 +257,7 @@ async fn update(
         .api()?
         .update_login(*provider, login, Value::Object(body))
         .await
-        .map_err(|source| Error::api(format!("update login `{login}`"), source))?;
+        .map_err(|source| Error::call(Subject::Listed(LOGINS), format!("update login `{login}`"), source))?;
     let document = change(json!({"login_id": login.as_str()}), action, answer.raw);
     changed(login.as_str(), &format!("{verb} login {login}"), &document, ctx)
 }
@@ -264,7 +272,7 @@ async fn remove(account: &Account, yes: bool, ctx: &Context) -> Result<ExitStatu
         .api()?
         .remove_login(*provider, login, domain.as_ref())
         .await
-        .map_err(|source| Error::api(format!("remove login `{login}`"), source))?;
+        .map_err(|source| Error::call(Subject::Listed(LOGINS), format!("remove login `{login}`"), source))?;
     let document = change(json!({"login_id": login.as_str()}), "removed", answer.raw);
     changed(login.as_str(), &format!("removed login {login}"), &document, ctx)
 }

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::login;
 use super::print::{Listed, Row, change, changed, details, or_dash};
-use crate::api::LoginProvider;
 use crate::api::wire::LoginDomain;
+use crate::api::{LoginProvider, Subject};
 use crate::cli::{LoginDomainArgs, LoginDomainCommand, LoginDomainProvider, LoginMode};
 use crate::commands::input::confirm;
 use crate::context::Context;
@@ -74,11 +74,9 @@ fn document(domain: &LoginDomain) -> Value {
 }
 
 async fn show(provider: LoginProvider, domain: &ResourceId, ctx: &Context) -> Result<ExitStatus, Error> {
-    let answer = ctx
-        .api()?
-        .login_domain(provider, domain)
-        .await
-        .map_err(|source| Error::api(format!("fetch login domain `{domain}`"), source))?;
+    let answer = ctx.api()?.login_domain(provider, domain).await.map_err(|source| {
+        Error::call(Subject::Listed(login::DOMAINS), format!("fetch login domain `{domain}`"), source)
+    })?;
     let view = &answer.view;
     if ctx.printer.format() == Format::Json {
         let mut document = document(view);
@@ -133,11 +131,9 @@ async fn update(
     fields: Map<String, Value>,
     ctx: &Context,
 ) -> Result<ExitStatus, Error> {
-    let answer = ctx
-        .api()?
-        .update_login_domain(provider, domain, Value::Object(fields))
-        .await
-        .map_err(|source| Error::api(format!("update login domain `{domain}`"), source))?;
+    let answer = ctx.api()?.update_login_domain(provider, domain, Value::Object(fields)).await.map_err(|source| {
+        Error::call(Subject::Listed(login::DOMAINS), format!("update login domain `{domain}`"), source)
+    })?;
     let document = change(json!({"domain": domain.as_str()}), "updated", answer.raw);
     changed(domain.as_str(), &format!("updated login domain {domain}"), &document, ctx)
 }
@@ -150,11 +146,9 @@ async fn remove(provider: LoginProvider, domain: &ResourceId, yes: bool, ctx: &C
         };
         confirm(&ctx.printer, &consequence, domain.as_str())?;
     }
-    let answer = ctx
-        .api()?
-        .remove_login_domain(provider, domain)
-        .await
-        .map_err(|source| Error::api(format!("remove login domain `{domain}`"), source))?;
+    let answer = ctx.api()?.remove_login_domain(provider, domain).await.map_err(|source| {
+        Error::call(Subject::Listed(login::DOMAINS), format!("remove login domain `{domain}`"), source)
+    })?;
     let document = change(json!({"domain": domain.as_str()}), "removed", answer.raw);
     changed(domain.as_str(), &format!("removed login domain {domain}"), &document, ctx)
 }

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use reqwest::Method;
 use serde_json::Value;
 
-use crate::api::{ApiError, Reply, Request, method as method_named};
+use crate::api::{ApiError, Reply, Request, Subject, method as method_named};
 use crate::cli::{ApiArgs, RawField};
 use crate::commands::input::{read_input, read_text};
 use crate::context::Context;
@@ -27,7 +27,8 @@ pub(crate) async fn run(args: ApiArgs, ctx: &Context) -> Result<ExitStatus, Erro
     let action = format!("call {} {}", request.method, printable(&request.path));
     let api = ctx.api()?;
     if paginate {
-        let document = pages::all(&api, &request.built).await.map_err(|source| Error::api(action, source))?;
+        let document =
+            pages::all(&api, &request.built).await.map_err(|source| Error::call(Subject::Path, action, source))?;
         ctx.printer.document(&document)?;
         return Ok(ExitStatus::Done);
     }
@@ -53,7 +54,7 @@ pub(crate) async fn run(args: ApiArgs, ctx: &Context) -> Result<ExitStatus, Erro
                     (None, Format::Json) => {}
                 }
             }
-            Err(Error::api(action, source))
+            Err(Error::call(Subject::Path, action, source))
         }
     }
 }
@@ -105,7 +106,7 @@ fn request(args: ApiArgs, ctx: &Context) -> Result<Call, Error> {
             built.idempotency_key(value)
         } else {
             let action = format!("call {method} {}", printable(&path));
-            built.header(name, value).map_err(|source| Error::api(action, source))?
+            built.header(name, value).map_err(|source| Error::call(Subject::Path, action, source))?
         };
     }
     Ok(Call { method, path, built, include })
@@ -150,7 +151,7 @@ fn head(reply: &Reply, ctx: &Context) -> Result<(), OutputError> {
 }
 
 fn decoded(reply: &Reply, action: &str) -> Result<Value, Error> {
-    reply.json().map_err(|source: ApiError| Error::api(action, source))
+    reply.json().map_err(|source: ApiError| Error::call(Subject::Path, action, source))
 }
 
 fn show(body: &Bytes, json: Option<&Value>, ctx: &Context) -> Result<(), OutputError> {

@@ -3,18 +3,24 @@
 use serde_json::{Value, json};
 
 use super::each::{Done, each};
-use crate::api::RecordingCommand;
+use crate::api::{RecordingCommand, Subject};
 use crate::cli::{BotsArg, DeleteArgs, ImageArgs, PauseArgs, RemoveArgs, ResumeArgs, SayArgs};
 use crate::commands::input::{confirm, read_text};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, InputSource};
 use crate::model::BotId;
 
+/// What prints the ids of scheduled bots.
+const SCHEDULED: &str = "`meetstream calendar scheduled`";
+
 /// `meetstream remove`.
 pub(crate) async fn remove(args: RemoveArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let api = ctx.api()?;
     each(&args.bots, ctx, async |bot| {
-        let answer = api.remove_bot(&bot).await.map_err(|source| Error::api(format!("remove bot `{bot}`"), source))?;
+        let answer = api
+            .remove_bot(&bot)
+            .await
+            .map_err(|source| Error::call(Subject::Bot(bot.clone()), format!("remove bot `{bot}`"), source))?;
         ctx.printer.next(&format!("meetstream status {bot} --watch"));
         Ok(Done::line(format!("asked bot {bot} to leave"), document(&bot, "removing", &answer.raw)))
     })
@@ -29,10 +35,9 @@ pub(crate) async fn delete(args: DeleteArgs, ctx: &Context) -> Result<ExitStatus
             let consequence = format!("This erases everything the service has of bot {bot}, for good.");
             confirm(&ctx.printer, &consequence, bot.as_str())?;
         }
-        let answer = api
-            .delete_bot(&bot)
-            .await
-            .map_err(|source| Error::api(format!("delete the data of bot `{bot}`"), source))?;
+        let answer = api.delete_bot(&bot).await.map_err(|source| {
+            Error::call(Subject::Bot(bot.clone()), format!("delete the data of bot `{bot}`"), source)
+        })?;
         let objects = match answer.view.deleted_objects {
             Some(1) => " (1 object)".to_owned(),
             Some(count) => format!(" ({count} objects)"),
@@ -48,7 +53,10 @@ pub(crate) async fn cancel_scheduled(bots: &BotsArg, ctx: &Context) -> Result<Ex
     let api = ctx.api()?;
     each(bots, ctx, async |bot| {
         let action = format!("cancel scheduled bot `{bot}`");
-        let answer = api.cancel_scheduled_bot(&bot).await.map_err(|source| Error::api(action, source))?;
+        let answer = api
+            .cancel_scheduled_bot(&bot)
+            .await
+            .map_err(|source| Error::call(Subject::Listed(SCHEDULED), action, source))?;
         Ok(Done::line(format!("cancelled bot {bot}"), document(&bot, "cancelled", &answer.raw)))
     })
     .await
@@ -65,11 +73,9 @@ pub(crate) async fn say(args: SayArgs, ctx: &Context) -> Result<ExitStatus, Erro
         return Err(InputError::refused("say", "the message is empty").into());
     }
     let bot = ctx.bot(&args.bot).await?;
-    let answer = ctx
-        .api()?
-        .send_message(&bot, text)
-        .await
-        .map_err(|source| Error::api(format!("have bot `{bot}` say something"), source))?;
+    let answer = ctx.api()?.send_message(&bot, text).await.map_err(|source| {
+        Error::call(Subject::InMeeting(bot.clone()), format!("have bot `{bot}` say something"), source)
+    })?;
     finish(&bot, &format!("bot {bot} was told to say it"), &document(&bot, "saying", &answer.raw), ctx)
 }
 
@@ -83,11 +89,9 @@ pub(crate) async fn image(args: ImageArgs, ctx: &Context) -> Result<ExitStatus, 
         return Err(InputError::refused("image", "--duration is a whole number of seconds, at least 1s").into());
     }
     let bot = ctx.bot(&args.bot).await?;
-    let answer = ctx
-        .api()?
-        .send_image(&bot, args.url.as_str(), seconds)
-        .await
-        .map_err(|source| Error::api(format!("have bot `{bot}` show an image"), source))?;
+    let answer = ctx.api()?.send_image(&bot, args.url.as_str(), seconds).await.map_err(|source| {
+        Error::call(Subject::InMeeting(bot.clone()), format!("have bot `{bot}` show an image"), source)
+    })?;
     finish(&bot, &format!("bot {bot} was told to show it"), &document(&bot, "showing", &answer.raw), ctx)
 }
 
@@ -108,10 +112,9 @@ async fn command(bots: &BotsArg, command: RecordingCommand, ctx: &Context) -> Re
     };
     let api = ctx.api()?;
     each(bots, ctx, async |bot| {
-        let answer = api
-            .command_recording(&bot, command)
-            .await
-            .map_err(|source| Error::api(format!("{verb} the recording of bot `{bot}`"), source))?;
+        let answer = api.command_recording(&bot, command).await.map_err(|source| {
+            Error::call(Subject::InMeeting(bot.clone()), format!("{verb} the recording of bot `{bot}`"), source)
+        })?;
         Ok(Done::line(format!("bot {bot} was told to {verb} its recording"), document(&bot, action, &answer.raw)))
     })
     .await

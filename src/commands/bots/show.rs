@@ -7,6 +7,7 @@ use super::each::{Done, each};
 use super::failure::explain;
 use super::finding::{Case, Finding};
 use super::known::Known;
+use crate::api::Subject;
 use crate::api::wire::{BotDetails, platform_of};
 use crate::cli::ShowArgs;
 use crate::context::Context;
@@ -22,10 +23,9 @@ pub(crate) async fn show(args: ShowArgs, ctx: &Context) -> Result<ExitStatus, Er
     let service_is_here = is_loopback(ctx.settings.api_url.value.as_url());
     let when = if args.absolute { When::Absolute } else { When::Relative { now: ctx.now() } };
     each(&args.bots, ctx, async |bot| {
-        let answer = api
-            .bot_details(&bot)
-            .await
-            .map_err(|source| Error::api(format!("fetch the details of bot `{bot}`"), source))?;
+        let answer = api.bot_details(&bot).await.map_err(|source| {
+            Error::call(Subject::Bot(bot.clone()), format!("fetch the details of bot `{bot}`"), source)
+        })?;
         let local = Known::read(&bot, ctx).await?;
         let details = answer.view;
         let case = Case::new(&bot, &details, &local, ctx.now(), service_is_here);

@@ -9,9 +9,8 @@ use super::board::board;
 use super::each::{Done, each, named};
 use super::finding::{Case, has_left};
 use super::known::Known;
-use crate::api::ApiError;
-use crate::api::Client;
 use crate::api::wire::BotDetails;
+use crate::api::{ApiError, Client, Subject};
 use crate::cli::{BotsArg, StatusArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
@@ -72,7 +71,8 @@ impl Look {
 /// Asks where a bot is. Once it has left, what it is said to be tells no more how that went: the timeline does, and what
 /// the journal knows.
 async fn look(api: &Client, bot: &BotId, ctx: &Context) -> Result<Look, Error> {
-    let failed = |source: ApiError| Error::api(format!("fetch the state of bot `{bot}`"), source);
+    let failed =
+        |source: ApiError| Error::call(Subject::Bot(bot.clone()), format!("fetch the state of bot `{bot}`"), source);
     let answer = api.bot_status(bot).await.map_err(failed)?;
     let status = answer.view.status.clone().unwrap_or_else(|| "unknown".to_owned());
     let mut look = Look { status, outcome: None, raw: answer.raw };

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use tokio::time::Instant;
 
 use super::each::{Done, each};
-use crate::api::Client;
 use crate::api::wire::{TranscribeRequest, TranscriptionRun, config_for, takes_language};
+use crate::api::{Client, Subject};
 use crate::cli::{TranscribeArgs, TranscriptsArgs};
 use crate::commands::input::read_object;
 use crate::context::Context;
@@ -32,8 +32,10 @@ pub(crate) async fn transcribe(args: TranscribeArgs, ctx: &Context) -> Result<Ex
     let request = request(&args)?;
     let bot = ctx.bot(&args.bot).await?;
     let api = ctx.api()?;
-    let answer =
-        api.transcribe(&bot, &request).await.map_err(|source| Error::api(format!("transcribe bot `{bot}`"), source))?;
+    let answer = api
+        .transcribe(&bot, &request)
+        .await
+        .map_err(|source| Error::call(Subject::Recorded(bot.clone()), format!("transcribe bot `{bot}`"), source))?;
     let id = answer.view.transcript_id;
     let ending = match (args.wait, &id) {
         (Some(Span(limit)), Some(id)) => {
@@ -90,7 +92,8 @@ async fn wait(api: &Client, bot: &BotId, transcript_id: &str, limit: Duration) -
     let deadline = Instant::now() + limit;
     let mut looks = 0;
     loop {
-        let failed = |source| Error::api(format!("look at the transcripts of bot `{bot}`"), source);
+        let failed =
+            |source| Error::call(Subject::Bot(bot.clone()), format!("look at the transcripts of bot `{bot}`"), source);
         let runs = api.transcriptions(bot).await.map_err(failed)?.view.transcriptions;
         let run = runs.into_iter().find(|run| run.transcript_id.as_deref() == Some(transcript_id));
         let mut last = run.and_then(|run| run.status).unwrap_or_else(|| "not listed".to_owned());
@@ -122,10 +125,9 @@ pub(crate) async fn transcripts(args: TranscriptsArgs, ctx: &Context) -> Result<
     let api = ctx.api()?;
     let when = if args.absolute { When::Absolute } else { When::Relative { now: ctx.now() } };
     each(&args.bots, ctx, async |bot| {
-        let answer = api
-            .transcriptions(&bot)
-            .await
-            .map_err(|source| Error::api(format!("list the transcripts of bot `{bot}`"), source))?;
+        let answer = api.transcriptions(&bot).await.map_err(|source| {
+            Error::call(Subject::Bot(bot.clone()), format!("list the transcripts of bot `{bot}`"), source)
+        })?;
         let runs = answer.view.transcriptions;
         if runs.is_empty() {
             ctx.printer.note(&format!("bot {bot} has no transcripts"));

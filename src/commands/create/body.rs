@@ -121,12 +121,12 @@ fn join_at(text: &str, now: Timestamp, problems: &mut Vec<String>) -> Option<Str
     }
     match text.parse::<Timestamp>() {
         Ok(at) if at < now => {
-            problems.push("--join-at: that is in the past".to_owned());
+            problems.push("--join-at: that is in the past; a time from now is written like +10m".to_owned());
             None
         }
         Ok(_) => Some(text.to_owned()),
         Err(_) => {
-            problems.push("--join-at: a date needs a zone, such as 2030-03-01T09:00:00Z or …+01:00".to_owned());
+            problems.push("--join-at: a time is written like +10m (from now), or with date and zone: 2030-03-01T09:00:00Z, …+01:00".to_owned());
             None
         }
     }
@@ -177,7 +177,7 @@ fn leaving(args: &LeavingArgs, problems: &mut Vec<String>) -> Option<AutomaticLe
     let mut seconds = |flag: &str, span: Option<Span>| {
         let span = span?;
         if span.0.subsec_nanos() != 0 {
-            problems.push(format!("{flag}: {span} is not a whole number of seconds"));
+            problems.push(format!("{flag} must be a whole number of seconds"));
         }
         Some(span.0.as_secs())
     };

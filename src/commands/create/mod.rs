@@ -2,12 +2,13 @@
 //! commands know the provider and whether video was asked for.
 
 mod body;
+mod flags;
 
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::api::rules;
 use crate::api::wire::{BodyExample, CREATE_BODY, CreatedBot, Fields, UnknownField, provider_of};
+use crate::api::{Subject, rules};
 use crate::cli::{BotArgs, CreateArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
@@ -22,7 +23,7 @@ pub(crate) async fn run(args: CreateArgs, ctx: &Context) -> Result<ExitStatus, E
     let link = args.link().map_err(|error| InputError::refused("create", error.to_string()))?;
     let body = checked_body(link, &args.bot, ctx)?;
     let args = &args.bot;
-    warn(&body, ctx);
+    warn(&body, link, args, ctx);
     let idempotency_key =
         args.sending.idempotency_key.clone().unwrap_or_else(|| uuid::Uuid::new_v4().hyphenated().to_string());
     if args.sending.dry_run {
@@ -55,30 +56,41 @@ pub(crate) fn print_example(example: BodyExample, ctx: &Context) -> Result<ExitS
 /// Makes and checks a body as `create` does, for the commands that create a bot among other things.
 pub(crate) fn checked_body(link: Option<&str>, args: &BotArgs, ctx: &Context) -> Result<Value, Error> {
     let body = body::build(link, args, ctx)?;
-    check(&body, args.any_link)?;
+    check(&body, link, args)?;
     Ok(body)
 }
 
 /// Warns of what the service takes and the user may not mean.
-pub(crate) fn warn(body: &Value, ctx: &Context) {
+fn warn(body: &Value, link: Option<&str>, args: &BotArgs, ctx: &Context) {
     for UnknownField { path, near } in CREATE_BODY.unknown_fields(body) {
         let meant = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         ctx.printer
             .warning(&format!("`{}` is no known field of the body, and is sent as it is{meant}", printable(&path)));
     }
     // A sandbox on this machine can reach a callback on loopback; the real service cannot.
-    if ctx.settings.api_url.value.as_url().scheme() == "https" {
-        for warning in rules::warnings(body) {
-            ctx.printer.warning(&warning.to_string());
-        }
+    let is_elsewhere = ctx.settings.api_url.value.as_url().scheme() == "https";
+    let unreachable = if is_elsewhere { rules::unreachable(body) } else { Vec::new() };
+    for warning in rules::warnings(body).iter().chain(&unreachable) {
+        ctx.printer.warning(&worded(warning, link, args));
+    }
+}
+
+/// A problem in the words of whoever typed it: of a flag where a flag made the field, else of the field.
+fn worded(problem: &rules::Problem, link: Option<&str>, args: &BotArgs) -> String {
+    match flags::flag_of(&problem.field, link, args) {
+        Some(flag) => format!("{flag} {}", problem.text),
+        None => problem.to_string(),
     }
 }
 
 /// Sends a bot and remembers it.
 pub(crate) async fn send(body: Value, idempotency_key: &str, ctx: &Context) -> Result<Sent, Error> {
     let request = body.clone();
-    let answer =
-        ctx.api()?.create_bot(body, idempotency_key).await.map_err(|source| Error::api("create the bot", source))?;
+    let answer = ctx
+        .api()?
+        .create_bot(body, idempotency_key)
+        .await
+        .map_err(|source| Error::call(Subject::NewBot, "create the bot", source))?;
     let bot_id = answer.view.bot_id.as_deref().and_then(|id| id.parse().ok());
     let replayed = answer.reply.is_replay();
     let Some(bot_id) = bot_id else {
@@ -105,11 +117,11 @@ pub(crate) async fn remember(sent: &Sent, journal: &Journal, ctx: &Context) -> R
     journal.remember_bot(bot).await.map_err(|source| Error::Journal { action: "remember the bot", source })
 }
 
-fn check(body: &Value, any_link: bool) -> Result<(), Error> {
-    let mut problems: Vec<String> = rules::problems(body).iter().map(ToString::to_string).collect();
+fn check(body: &Value, link: Option<&str>, args: &BotArgs) -> Result<(), Error> {
+    let mut problems: Vec<String> = rules::problems(body).iter().map(|problem| worded(problem, link, args)).collect();
     // A link from a file is held to the same rule as one from a flag.
     if let Some(link) = body.get("meeting_link").and_then(Value::as_str)
-        && !any_link
+        && !args.any_link
         && let Err(error) = MeetingLink::parse(link)
     {
         problems.push(format!("`meeting_link`: {error} (--any-link accepts any host)"));

@@ -18,10 +18,10 @@ use crate::cli::{Cli, Command, DemoArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
 use crate::journal::Journals;
-use crate::model::{Secret, Trust};
+use crate::model::{Origin, Secret, Trust};
 use crate::output::Format;
 use crate::sandbox::{Options, Sandbox};
-use crate::settings::{Origin, Setting};
+use crate::settings::Setting;
 use crate::webhook::scenario::{Envelope, Speed};
 use crate::webhook::signature::Keys;
 

@@ -9,14 +9,15 @@ use crate::api::ApiError;
 use crate::api::wire::BotDetails;
 use crate::commands::bots::{Case, Finding, Known, findings};
 use crate::context::Context;
-use crate::model::{BotId, is_loopback};
+use crate::model::{BotId, Situation, is_loopback};
 use crate::output::When;
 
 /// What is found of a bot. Without a key or a network, the journal alone tells.
 pub(super) async fn checks(bot_id: &BotId, ctx: &Context, limit: Duration) -> Vec<Check> {
+    let at = ctx.printer.situation();
     let client = match ctx.api() {
         Ok(client) => client.with_timeout(limit),
-        Err(error) => return vec![Check::failed("service", &error)],
+        Err(error) => return vec![Check::failed("service", &error, at)],
     };
     let (answer, known) = tokio::join!(client.bot_details(bot_id), timeout(limit, Known::read(bot_id, ctx)));
     let (known, journal) = match known {
@@ -25,7 +26,7 @@ pub(super) async fn checks(bot_id: &BotId, ctx: &Context, limit: Duration) -> Ve
             (known, check)
         }
         Ok(Err(error)) => {
-            let check = Check::failed("journal", &error).advise("look at the journal: `meetstream doctor`");
+            let check = Check::failed("journal", &error, at).advise("look at the journal: `meetstream doctor`");
             (Known::default(), Check { status: Verdict::Warn, ..check })
         }
         Err(_) => (Known::default(), Check::unanswered("journal", limit)),
@@ -37,7 +38,7 @@ pub(super) async fn checks(bot_id: &BotId, ctx: &Context, limit: Duration) -> Ve
         }
         // The deletion is what there is to say.
         Err(error) if error.is_not_found() && known.session.deleted_at.is_some() => (BotDetails::default(), None),
-        Err(error) => (BotDetails::default(), Some(unasked(bot_id, &error))),
+        Err(error) => (BotDetails::default(), Some(unasked(bot_id, &error, at))),
     };
     let service_is_here = is_loopback(ctx.settings.api_url.value.as_url());
     let case = Case::new(bot_id, &details, &known, ctx.now(), service_is_here);
@@ -45,7 +46,7 @@ pub(super) async fn checks(bot_id: &BotId, ctx: &Context, limit: Duration) -> Ve
 }
 
 /// What it means that the service did not tell.
-fn unasked(bot_id: &BotId, error: &ApiError) -> Check {
+fn unasked(bot_id: &BotId, error: &ApiError, at: &Situation) -> Check {
     const NAME: &str = "service";
     let account = "a bot can be seen with a key of the account that made it: `meetstream auth status`";
     let said = error.message().unwrap_or_default();
@@ -57,7 +58,7 @@ fn unasked(bot_id: &BotId, error: &ApiError) -> Check {
         return Check::fail(NAME, format!("refuses to tell (403): {said}"), account);
     }
     let again = format!("find out why: `meetstream doctor`; then `meetstream doctor {bot_id}` again");
-    Check { status: Verdict::Warn, ..Check::failed(NAME, error).advise(again) }
+    Check { status: Verdict::Warn, ..Check::failed(NAME, error, at).advise(again) }
 }
 
 fn heard(known: &Known, ctx: &Context) -> Check {

@@ -3,7 +3,7 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::model::{Failure, with_causes};
+use crate::model::{Failure, Situation, with_causes};
 
 /// What was looked at, and what was found.
 #[derive(Clone, Debug, Serialize)]
@@ -58,8 +58,8 @@ impl Check {
     }
 
     /// What kept the check from being made, or what it consists of, has failed.
-    pub(super) fn failed(name: &'static str, error: &dyn Failure) -> Self {
-        let advice = error.hint().into_iter().collect();
+    pub(super) fn failed(name: &'static str, error: &(dyn Failure + 'static), at: &Situation) -> Self {
+        let advice = error.hint(at).and_then(|hint| hint.told(at)).into_iter().collect();
         Self { advice, ..Self::new(name, Verdict::Fail, with_causes(error)) }
     }
 

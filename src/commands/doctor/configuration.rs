@@ -6,12 +6,12 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::check::Check;
-use crate::model::{Failure as _, Secret};
-use crate::settings::{Locations, Origin, Settings};
+use crate::model::{Failure as _, Origin, Secret, Situation};
+use crate::settings::{Locations, Settings};
 use crate::tunnel;
 
 /// The settings in effect, and where each came from.
-pub(super) fn settings(settings: &Settings) -> Check {
+pub(super) fn settings(settings: &Settings, at: &Situation) -> Check {
     let file = &settings.locations.config_file;
     let there = if file.exists() { "" } else { ", which is not there" };
     let entries = settings.entries();
@@ -29,7 +29,10 @@ pub(super) fn settings(settings: &Settings) -> Check {
         format!("profile {} of {}{there}{}", settings.profile.value, file.display(), project.unwrap_or_default());
     let check = match settings.check_project() {
         Ok(()) => Check::pass("configuration", what),
-        Err(error) => Check::warn("configuration", format!("{what}: {error}"), error.hint().unwrap_or_default()),
+        Err(error) => {
+            let advice = error.hint(at).and_then(|hint| hint.told(at));
+            Check::warn("configuration", format!("{what}: {error}"), advice.unwrap_or_default())
+        }
     };
     let check = Check { facts, ..check };
     check.lines(lines)

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::check::Check;
 use crate::files;
 use crate::journal::{self, Examination, JournalError};
-use crate::model::{ByteSize, Failure as _, with_causes};
+use crate::model::{ByteSize, Failure as _, Situation, with_causes};
 
 /// Less free space than this is worth a word: about three hours of audio as WAV (48 kHz, 16 bit, mono).
 const LITTLE: u64 = 1 << 30;
@@ -32,7 +32,7 @@ fn examined(path: &Path, found: &Examination) -> Check {
         let save = "keep what can be read: `meetstream events export`, then move the file away";
         Check::fail(NAME, what, save)
     } else if let Some(newer) = newer {
-        Check::warn(NAME, newer.to_string(), newer.hint().unwrap_or_default())
+        Check::warn(NAME, newer.to_string(), advice(newer))
     } else {
         let size = ByteSize(*bytes);
         let what = format!("{shown} is sound: {size}, {}", counted(*events, "event", "events"));
@@ -67,12 +67,16 @@ fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// What a command that can use another journal would be told.
+fn advice(error: &JournalError) -> String {
+    let at = Situation::default();
+    error.hint(&at).and_then(|hint| hint.told(&at)).unwrap_or_default()
+}
+
 fn unusable(path: &Path, error: &JournalError) -> Check {
     let what = format!("{}: {}", path.display(), with_causes(error));
     let advice = match error {
-        JournalError::Foreign { .. } | JournalError::Orphaned { .. } | JournalError::Newer { .. } => {
-            error.hint().unwrap_or_default()
-        }
+        JournalError::Foreign { .. } | JournalError::Orphaned { .. } | JournalError::Newer { .. } => advice(error),
         JournalError::Closed
         | JournalError::Damaged { .. }
         | JournalError::Database(_)

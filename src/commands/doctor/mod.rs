@@ -16,8 +16,9 @@ use tokio::time::timeout;
 use crate::cli::DoctorArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
+use crate::model::Origin;
 use crate::output::Printer;
-use crate::settings::{Origin, SettingsError};
+use crate::settings::SettingsError;
 use check::Check;
 use report::Report;
 
@@ -45,7 +46,7 @@ pub(crate) async fn run(args: DoctorArgs, ctx: &Context) -> Result<ExitStatus, E
 
 /// Reports settings that cannot be used; nothing else can be looked at then.
 pub(crate) fn without_settings(error: &SettingsError, printer: &Printer) -> Result<ExitStatus, Error> {
-    let check = Check::failed("configuration", error);
+    let check = Check::failed("configuration", error, printer.situation());
     Ok(Report::new(None, vec![check], Duration::ZERO).print(printer)?)
 }
 
@@ -71,7 +72,7 @@ async fn machine(ctx: &Context, limit: Duration) -> Vec<Check> {
         bounded("permissions", limit, permissions),
         bounded("output", limit, output),
     );
-    let configuration = configuration::settings(settings);
+    let configuration = configuration::settings(settings, ctx.printer.situation());
     let proxies = configuration::proxies(&settings.proxies);
     let tunnels = configuration::tunnels(&settings.search_path);
     vec![configuration, permissions, api, clock, proxies, port, tunnels, journal, output]

@@ -8,9 +8,8 @@ use reqwest::header::{DATE, HeaderMap};
 use super::check::Check;
 use crate::api::ApiError;
 use crate::context::Context;
-use crate::http::{self, TlsProblem};
-use crate::model::Span;
-use crate::settings::Origin;
+use crate::http::{self, TlsProblem, Unreached};
+use crate::model::{Origin, Situation, Span};
 use crate::webhook::signature::DEFAULT_TOLERANCE;
 
 /// How far the clock may be off before it is worth a word: log lines and events no longer fit together.
@@ -21,22 +20,22 @@ pub(super) async fn api(ctx: &Context, limit: Duration) -> Check {
     const NAME: &str = "api";
     let client = match ctx.api() {
         Ok(client) => client.with_timeout(limit),
-        Err(error) => return Check::failed(NAME, &error),
+        Err(error) => return Check::failed(NAME, &error, ctx.printer.situation()),
     };
     let (url, began) = (client.base().to_string(), Instant::now());
     let result = client.bots(None, &[]).await;
     let took = began.elapsed().as_millis();
     let check = match (&ctx.settings.api_key, result) {
         (Some(key), Ok(_)) => Check::pass(NAME, format!("{url} accepts the key {} in {took} ms", key.value.masked())),
-        (Some(key), Err(error)) => refused(&error, &url, &key.origin),
+        (Some(key), Err(error)) => refused(&error, &url, &key.origin, ctx.printer.situation()),
         (None, Ok(_)) => Check::pass(NAME, format!("{url} answers in {took} ms")),
-        (None, Err(error)) => Check::failed(NAME, &error),
+        (None, Err(error)) => Check::failed(NAME, &error, ctx.printer.situation()),
     };
     check.fact("url", url).fact("duration_ms", u64::try_from(took).unwrap_or(u64::MAX))
 }
 
 /// Why a key, from where it came, was of no use.
-fn refused(error: &ApiError, url: &str, origin: &Origin) -> Check {
+fn refused(error: &ApiError, url: &str, origin: &Origin, at: &Situation) -> Check {
     const NAME: &str = "api";
     let message = error.message().unwrap_or_default();
     let another = match origin {
@@ -50,7 +49,7 @@ fn refused(error: &ApiError, url: &str, origin: &Origin) -> Check {
             .advise("a proxy that takes `Authorization` away, or another address, does this too: `meetstream config list --show-origin`"),
         Some(403) => Check::fail(NAME, format!("{url} rejects the key from {origin} (403): {message}"), another)
             .advise("make sure that the key is of this workspace, and not revoked, on the service's dashboard"),
-        Some(_) | None => Check::failed(NAME, error),
+        Some(_) | None => Check::failed(NAME, error, at),
     }
 }
 
@@ -60,7 +59,7 @@ pub(super) async fn clock(ctx: &Context, limit: Duration) -> Check {
     let url = ctx.settings.api_url.value.as_url();
     let trust = match ctx.trust() {
         Ok(trust) => trust,
-        Err(error) => return Check::failed(NAME, &error),
+        Err(error) => return Check::failed(NAME, &error, ctx.printer.situation()),
     };
     let ask = async {
         let client = http::client(url, &trust).timeout(limit).build()?;
@@ -78,16 +77,13 @@ pub(super) async fn clock(ctx: &Context, limit: Duration) -> Check {
         Err(error) => {
             let (why, advice) = match TlsProblem::behind(&error) {
                 Some(problem) => (problem.to_string(), problem.remedy()),
-                None => (innermost(&error.without_url()), "`meetstream doctor` again once the service can be reached"),
+                None => {
+                    (Unreached::behind(&error).to_string(), "`meetstream doctor` again once the service can be reached")
+                }
             };
             Check::warn(NAME, format!("cannot be compared: {why}"), advice)
         }
     }
-}
-
-/// What lies behind an error, at the end.
-fn innermost(error: &dyn std::error::Error) -> String {
-    std::iter::successors(Some(error), |error| error.source()).last().unwrap_or(error).to_string()
 }
 
 /// The service's time. It is told in whole seconds, so half of one is missing on average.

@@ -16,7 +16,7 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
 use crate::http;
 use crate::journal::{Imported, Journal, Known};
-use crate::model::{Auth, Delivery, Event, EventName, Headers, Source, lenient_json, printable};
+use crate::model::{Auth, Delivery, Event, EventName, Headers, Source, json_words, lenient_json, printable};
 use crate::webhook::envelope::{self, EnvelopeError};
 
 /// What is read of a line. Source and trust do not travel in a file.
@@ -84,7 +84,8 @@ pub(in crate::commands) fn event(line: &str) -> Result<Option<Imported>, String>
     if line.trim().is_empty() {
         return Ok(None);
     }
-    let line: Line = serde_json::from_str(&lenient_json::strict(line)).map_err(|error| error.to_string())?;
+    let line: Line = serde_json::from_str(&lenient_json::strict(line))
+        .map_err(|error| json_words(&error).trim_start_matches("line 1, ").to_owned())?;
     if line.r#type != "event" {
         return Ok(None);
     }

@@ -59,7 +59,7 @@ fn check_is_there(path: &Path) -> Result<(), Error> {
         return Ok(());
     }
     path.metadata().map(drop).map_err(|source| {
-        let hint = Some("check --journal; without it, the profile's own is read");
+        let hint = Some("check --journal; without it, the profile's own is read".into());
         InputError::File { verb: "find the journal", what: InputSource::File(path.to_owned()), hint, source }.into()
     })
 }

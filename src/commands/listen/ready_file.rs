@@ -80,7 +80,8 @@ fn is_ours(bytes: &[u8]) -> bool {
 }
 
 fn refused(path: PathBuf, verb: &'static str, source: io::Error) -> Error {
-    let hint = Some("--ready-file names a file of the listener's own: give it another name, or remove what is there");
+    let hint =
+        Some("--ready-file names a file of the listener's own: give it another name, or remove what is there".into());
     InputError::File { verb, what: InputSource::File(path), hint, source }.into()
 }
 

@@ -6,7 +6,7 @@ use crate::cli::PipelineArgs;
 use crate::context::Context;
 use crate::error::{Error, InputError, InputSource};
 use crate::journal::Location;
-use crate::model::{ArtifactKind, BotId, EventFilter, Secret};
+use crate::model::{ArtifactKind, BotId, EventFilter, Hint, Secret};
 use crate::output::Printer;
 use crate::reaction::StopOptions;
 use crate::settings::DEFAULT_ARTIFACTS;
@@ -142,7 +142,7 @@ impl PipelineOptions {
             InputError::File {
                 verb: "write to the output folder",
                 what: InputSource::File(self.folder.clone()),
-                hint: Some("use another with --out FOLDER, or none with --no-download"),
+                hint: Some(Hint::ways(["use another with --out FOLDER", "fetch nothing with --no-download"])),
                 source,
             }
             .into()

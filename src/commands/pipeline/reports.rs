@@ -13,6 +13,7 @@ use crate::output::{Palette, Printer, clock_time};
 use crate::reaction::{Counters, OutputQueue, ReactionContext};
 use crate::record::StreamRecord;
 use crate::source::{IntakeReport, Rejection, RejectionReason};
+use crate::webhook::envelope::EnvelopeError;
 
 /// Different strays that are shown; further ones are counted only: a scanner tries hundreds of paths.
 const STRAYS: usize = 32;
@@ -34,6 +35,7 @@ struct Refusal {
     reason: String,
     path: String,
     bytes: u64,
+    begins: Option<String>,
     /// For people.
     line: String,
     remedy: Option<&'static str>,
@@ -79,6 +81,7 @@ impl Reports {
             reason: rejection.reason.to_string(),
             path: rejection.path.clone(),
             bytes: rejection.bytes,
+            begins: rejection.begins.clone(),
             line: self.line(rejection, status, self.output.palette()),
             remedy: remedy(&rejection.reason),
         };
@@ -91,15 +94,15 @@ impl Reports {
     }
 
     fn show_refusal(&self, refusal: &Refusal) {
-        let Refusal { status, reason, path, bytes, line, remedy } = refusal;
-        let record = StreamRecord::Rejected { status: *status, reason, path, bytes: *bytes };
-        self.output.offer(&record, |_| line.clone());
-        if let Some(remedy) = remedy.filter(|_| !self.output.is_json())
-            && self.is_news(remedy.to_owned())
-        {
-            let printer = self.output.printer();
-            printer.note(&format!("{} {remedy}", printer.stderr_palette().accent("hint:")));
-        }
+        let Refusal { status, reason, path, bytes, begins, line, remedy } = refusal;
+        let (status, bytes, begins, remedy) = (*status, *bytes, begins.as_deref(), *remedy);
+        let record = StreamRecord::Rejected { status, reason, path, bytes, begins, remedy };
+        // It belongs to its line, and comes with it.
+        let hint = remedy.filter(|remedy| self.is_news((*remedy).to_owned()));
+        self.output.offer(&record, |palette| match hint {
+            Some(hint) => format!("{line}\n  {} {hint}", palette.accent("→")),
+            None => line.clone(),
+        });
     }
 
     fn line(&self, rejection: &Rejection, status: u16, palette: Palette) -> String {
@@ -108,8 +111,14 @@ impl Reports {
             palette.faint(&clock_time((self.clock)())),
             palette.bad("rejected"),
             printable(&rejection.reason.to_string()),
-            palette.faint(format!("{} {}", rejection.path, ByteSize(rejection.bytes)).trim_start()),
+            palette.faint(Self::whereabouts(rejection).trim_start()),
         )
+    }
+
+    /// The path, the length of the body, and how it begins.
+    fn whereabouts(rejection: &Rejection) -> String {
+        let begins = rejection.begins.as_ref().map(|begins| format!(" `{begins}`")).unwrap_or_default();
+        format!("{} {}{begins}", rejection.path, ByteSize(rejection.bytes))
     }
 
     fn is_news(&self, what: String) -> bool {
@@ -129,8 +138,7 @@ fn remedy(refusal: &RejectionReason) -> Option<&'static str> {
              body; `meetstream verify` tells which check fails",
         ),
         RejectionReason::Path => Some(
-            "check the callback URL against the one above; without the secret path nothing is received where that is \
-             required",
+            "deliveries are taken at the address that was shown at the start, and at no other path: correct the callback URL",
         ),
         RejectionReason::Foreign(ForeignRequest::Browser { .. }) => Some(
             "web pages must not deliver events: what comes from a browser is taken only with a valid signature, or on the \
@@ -145,6 +153,13 @@ fn remedy(refusal: &RejectionReason) -> Option<&'static str> {
             Some("have whoever sends it speak HTTP/1.1: with curl, without --http2-prior-knowledge")
         }
         RejectionReason::TooLarge { .. } => Some("accept larger bodies with --max-body SIZE"),
+        RejectionReason::NotEvent(
+            EnvelopeError::Empty
+            | EnvelopeError::NotJson { .. }
+            | EnvelopeError::NotObject
+            | EnvelopeError::NotObjects { .. }
+            | EnvelopeError::NotUtf8 { .. },
+        ) => Some("an event is a JSON object: send it as `application/json`, as it came"),
         RejectionReason::Busy
         | RejectionReason::HeadTooLarge
         | RejectionReason::Incomplete

@@ -18,7 +18,7 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, SystemError};
 use crate::files::Spool;
 use crate::journal::{Journal, ListenerLock, Pruned, Retention};
-use crate::model::BotId;
+use crate::model::{BotId, Situation};
 use crate::output::{Format, Naming, OutputError, ProgressDisplay};
 use crate::reaction::{
     Collector, CollectorOptions, EventWatch, Exec, Forward, ForwardOptions, OutputQueue, OutputThread, ReactionContext,
@@ -113,7 +113,7 @@ impl Pipeline {
         // `ready` record.
         let forwards = options.relay.forwards(&options.secrets, ctx)?;
         let display = ProgressDisplay::start(context.output.printer(), context.clock, Naming::BotAndFile);
-        let terminal = terminal(&context, terminal_signal, &options, &forwards).await?;
+        let terminal = terminal(&context, terminal_signal, &options, &forwards, ctx.printer.situation()).await?;
         let spool = Spool::open(ctx.settings.locations.spool()).map_err(SystemError::TemporaryFolder)?;
         let owed = Owed::of(&options, &forwards, &spool, ctx);
         let waiting = place_reactions(&context, &options, forwards, display.clone(), &spool, ctx).await?;
@@ -399,6 +399,7 @@ async fn terminal(
     shutdown: ShutdownSignal,
     options: &PipelineOptions,
     forwards: &[(String, ForwardOptions)],
+    at: &Situation,
 ) -> Result<Option<Terminal>, Error> {
     if options.show == Show::Screen {
         return Ok(None);
@@ -406,6 +407,7 @@ async fn terminal(
     let tells = TerminalOptions {
         targets: forwards.iter().map(|(name, forward)| (forward.queue().target, name.clone())).collect(),
         folder: options.artifacts.is_some().then(|| options.folder.clone()),
+        journal_flags: (!at.is_typed("--ephemeral")).then(|| at.journal_flag()),
         history: options.bots.clone(),
     };
     Ok(Some(Terminal::start(ReactionContext { shutdown, ..context.clone() }, tells).await?))

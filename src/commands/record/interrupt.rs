@@ -1,4 +1,5 @@
 use super::end::{End, session_of};
+use crate::api::Subject;
 use crate::cli::OnInterrupt;
 use crate::commands::input::{can_ask, says_yes};
 use crate::context::Context;
@@ -60,7 +61,9 @@ impl Interruption<'_> {
         let api = self.ctx.api()?;
         for bot in bots {
             let removed = api.remove_bot(bot).await;
-            removed.map_err(|source| Error::api(format!("have bot `{bot}` leave the meeting"), source))?;
+            removed.map_err(|source| {
+                Error::call(Subject::Bot((*bot).clone()), format!("have bot `{bot}` leave the meeting"), source)
+            })?;
         }
         Ok(())
     }

@@ -156,7 +156,7 @@ mod tests {
         let line = shown(r#"{"event":"bot.joining","bot_id":"../../x","message":"a\u001b[2J\r\nb"}"#, false);
         assert_eq!(
             line,
-            "07:11:51  bot.joining               ../../x                       a [2J b  not a bot id: kept, not acted on"
+            "07:11:51  bot.joining               ../../x                       a b  not a bot id: kept, not acted on"
         );
     }
 

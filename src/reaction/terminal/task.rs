@@ -23,6 +23,8 @@ pub(crate) struct TerminalOptions {
     pub(crate) targets: HashMap<String, String>,
     /// Where files go, a folder per bot in it; `None` if none are fetched.
     pub(crate) folder: Option<PathBuf>,
+    /// The flags with which `events` finds the journal again; `None` where nothing of it is left.
+    pub(crate) journal_flags: Option<String>,
     /// Bots of which is shown first what the journal has from before.
     pub(crate) history: Vec<BotId>,
 }
@@ -50,7 +52,7 @@ pub(super) fn line(task: &TaskStatus, options: &TerminalOptions, layout: Layout,
             let is_good = task.state == TaskState::Done;
             Some(dated(task, &format!("{kind} {verb}"), is_good, &error.unwrap_or_else(saved), palette))
         }
-        TaskRecord::Exec { duration_ms } => Some(exec(task, duration_ms, palette)),
+        TaskRecord::Exec { duration_ms } => Some(exec(task, duration_ms, options, palette)),
         TaskRecord::Forward { status, duration_ms, error } => {
             let target = options.targets.get(&task.target).unwrap_or(&task.target);
             let (seq, bot_id, error) = (task.seq, task.bot_id.as_ref(), error.as_deref());
@@ -91,15 +93,17 @@ fn dated(task: &TaskStatus, name: &str, is_good: bool, text: &str, palette: Pale
 }
 
 /// `→ exit 3 31 ms  6667fd0c #12`, with what to do where that is no success.
-fn exec(task: &TaskStatus, duration_ms: u64, palette: Palette) -> String {
+fn exec(task: &TaskStatus, duration_ms: u64, options: &TerminalOptions, palette: Palette) -> String {
     let tie = forward::tie(task.bot_id.as_ref(), task.seq, palette);
     match &task.remark {
         None => format!("  → {} {duration_ms} ms  {tie}", palette.good("exit 0")),
-        Some(failure) => format!(
-            "  → {} {duration_ms} ms  {tie}  run it again with `meetstream events replay {}`",
-            palette.bad(failure),
-            task.seq
-        ),
+        Some(failure) => {
+            let again = options.journal_flags.as_ref().map(|flags| {
+                let seq = task.seq;
+                format!("  run it again with `meetstream events replay {seq}{flags}`")
+            });
+            format!("  → {} {duration_ms} ms  {tie}{}", palette.bad(failure), again.unwrap_or_default())
+        }
     }
 }
 

@@ -1,6 +1,6 @@
-use crate::api::ApiError;
+use crate::api::{ApiError, Subject};
 use crate::journal::JournalError;
-use crate::model::{BotId, ExitStatus, Failure};
+use crate::model::{BotId, ExitStatus, Failure, Hint, Situation};
 
 /// Why bots cannot be followed through the API any further.
 #[derive(Debug, thiserror::Error)]
@@ -38,8 +38,11 @@ impl Failure for PollerError {
         self.cause().kind()
     }
 
-    fn hint(&self) -> Option<String> {
-        self.cause().hint()
+    fn hint(&self, at: &Situation) -> Option<Hint> {
+        match self {
+            Self::Bot { bot, source } => Subject::Bot(bot.clone()).hint(source, at),
+            Self::Key(_) | Self::Journal(_) => self.cause().hint(at),
+        }
     }
 
     fn http_status(&self) -> Option<u16> {

@@ -86,7 +86,7 @@ fn a_broken_line_is_named_and_what_comes_before_it_in_its_page_is_not_taken() {
     let env = TestEnv::new();
     let good = line("2026-02-27T07:05:00Z", &json!({"event": "y"}));
     for (bad, problem) in [
-        ("{\"type\":\"event\"", "EOF"),
+        ("{\"type\":\"event\"", "column 15: it ends in the middle"),
         ("{\"type\":\"event\",\"received_at\":\"2026-02-27T07:05:00Z\"}", "neither a payload nor a body"),
         ("{\"type\":\"event\",\"received_at\":\"2026-02-27T07:05:00Z\",\"payload\":[1]}", "not a JSON object"),
     ] {

@@ -121,7 +121,7 @@ fn output_without_end_ends_with_the_time_that_it_may_take() {
 fn an_address_where_somebody_else_answers_is_not_announced() {
     let error = fails("cloudflared", Habit::Elsewhere, "1s");
     assert!(error["message"].as_str().unwrap().ends_with(" did not lead to this receiver within 1s"), "{error}");
-    assert_eq!(error["causes"][0], "another server answered it: 404, `tunnel [31mxyz not found`");
+    assert_eq!(error["causes"][0], "another server answered it: 404, `tunnel xyz not found`");
 }
 
 #[test]

@@ -1,12 +1,9 @@
 use std::fmt;
 use std::path::PathBuf;
 
-/// What a project file is called.
-pub(super) const PROJECT_FILE: &str = ".meetstream.toml";
-
 /// Where a value came from.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum Origin {
+pub enum Origin {
     /// No flag, variable or file sets it.
     Default,
     /// This environment variable.
@@ -31,18 +28,5 @@ impl fmt::Display for Origin {
             Self::Project(path) => write!(formatter, "project file {}", path.display()),
             Self::Vendor(path) => write!(formatter, "vendor file {}", path.display()),
         }
-    }
-}
-
-/// A value and where it came from.
-#[derive(Clone, Debug)]
-pub(crate) struct Setting<T> {
-    pub(crate) value: T,
-    pub(crate) origin: Origin,
-}
-
-impl<T> Setting<T> {
-    pub(super) fn default_value(value: T) -> Self {
-        Self { value, origin: Origin::Default }
     }
 }
