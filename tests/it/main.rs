@@ -53,6 +53,8 @@ mod listen_paused;
 mod listen_poll;
 mod listen_trust;
 mod logins;
+#[cfg(unix)]
+mod mistakes;
 mod mistakes_on_the_command_line;
 mod mutations;
 #[cfg(unix)]
