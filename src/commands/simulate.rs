@@ -293,7 +293,7 @@ impl Counters {
         let is_first = self.times.is_empty();
         self.nobody = match &outcome.result {
             Err(SendError::Connect(_)) if is_first => {
-                Some(("nobody listens there".to_owned(), unreachable_remedy(target)))
+                Some(("nothing listens there".to_owned(), unreachable_remedy(target)))
             }
             Err(SendError::Untrusted { problem }) if is_first => Some((problem.to_string(), problem.remedy())),
             Err(SendError::Connect(_) | SendError::Untrusted { .. }) => self.nobody.take(),

@@ -38,7 +38,7 @@ pub enum SendError {
     #[error("the connection broke")]
     Broken(#[source] reqwest::Error),
     /// No connection could be made.
-    #[error("nobody listens there")]
+    #[error("nothing listens there")]
     Connect(#[source] reqwest::Error),
     /// No answer in time.
     #[error("no answer within {} s", TIMEOUT.as_secs())]

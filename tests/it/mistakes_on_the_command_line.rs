@@ -114,7 +114,7 @@ fn a_mistake_under_json_is_one_object_wherever_the_flag_stands() {
         &["--json", "lisst"],
         &["fetch", "--json"],
         &["agent", "--json"],
-        &["list", "--limit", "abc", "--jq", ".bots"],
+        &["list", "--limit", "abc", "--jq", ".bots", "--json"],
     ] {
         let said = mistake(&env, arguments);
         let error: serde_json::Value = serde_json::from_str(&said).unwrap();

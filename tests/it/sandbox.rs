@@ -312,7 +312,7 @@ fn a_receiver_that_is_not_there_is_told_of_and_not_tried_again() {
     service.create(&json!({"callback_url": format!("http://{nobody}/token-in-the-path")}));
 
     let delivery = service.record("delivery");
-    assert_eq!((&delivery["status"], &delivery["error"]), (&Value::Null, &json!("nobody listens there")));
+    assert_eq!((&delivery["status"], &delivery["error"]), (&Value::Null, &json!("nothing listens there")));
     let next = service.record("delivery");
     assert_ne!(next["name"], delivery["name"]);
     assert!(!next.to_string().contains("token-in-the-path"));

@@ -119,7 +119,7 @@ fn a_handler_that_refuses_is_shown_and_the_status_is_1() {
     let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let run = TestEnv::new().run(["simulate", "bot.joining", "--to", &format!("{nobody}/secret-token"), "--json"]);
     assert_eq!(run.code, 6);
-    assert_eq!(records(&run)[0]["error"], "nobody listens there");
+    assert_eq!(records(&run)[0]["error"], "nothing listens there");
     assert!(!run.stdout.contains("secret-token") && !run.stderr.contains("secret-token"));
 }
 

@@ -106,7 +106,7 @@ fn https_to_a_plain_server_and_the_reverse_are_told_by_their_names() {
         (format!("https://127.0.0.1:{plain_port}/hook"), "does not speak TLS", "write http://"),
         (format!("https://127.0.0.1:{}/hook", app.port()), "ended the TLS handshake", "write http://"),
         (format!("http://127.0.0.1:{}/hook", front.port()), "is not plain HTTP", "write https://"),
-        (format!("http://127.0.0.1:{}/hook", free_port()), "nobody listens there", ""),
+        (format!("http://127.0.0.1:{}/hook", free_port()), "nothing listens there", ""),
     ] {
         let run = env.run(["simulate", "bot.done", "--to", &to]);
         assert_eq!(run.code, 6, "{}", run.stderr);

@@ -80,7 +80,6 @@ pub(super) const MISTAKES: &[(i32, &str, &str)] = &[
     (2, "--ca-file missing.pem list", "missing.pem"),
     (2, "--ca-file not.json list", "PEM"),
     // Bots.
-    (2, "status", "<BOT>"),
     (5, "status 6667", "6667"),
     (5, "status 6667fd0c", "6667fd0c"),
     (5, "status 6667fd0c-0165-471a-a880-06a1180be377", "6667fd0c-0165-471a-a880-06a1180be377"),
@@ -146,6 +145,15 @@ pub(super) const MISTAKES: &[(i32, &str, &str)] = &[
     (4, "MEETSTREAM_API_KEY= record {link}", "auth login"),
     (2, "record {link} --tunnel none", "--tunnel"),
     // The journal.
+    (2, "fetch audio {done} --out not.json", "not.json"),
+    (2, "fetch audio {done} --out not.json/x", "not.json/x"),
+    (2, "listen --port 0 --journal folder", "folder"),
+    (2, "listen --port 0 --journal not.db", "not.db"),
+    (2, "events list --journal typo.db", "typo.db"),
+    (2, "events list --journal folder", "folder"),
+    (2, "events list --journal not.db", "not.db"),
+    (2, "MEETSTREAM_STATE_DIR=not.json/x events import events.ndjson", "MEETSTREAM_STATE_DIR"),
+    (6, "simulate post-call --to {dead} --speed 1000", "nothing listens there"),
     (5, "events show 1", "events list"),
     (2, "events show abc", "abc"),
     (2, "events show", "<SEQ>"),
