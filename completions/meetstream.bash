@@ -2424,7 +2424,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__export)
-            opts="-o -q -v -h -V --bot --event --since --until --source --redact --output --skip-damaged --salvage --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-o -q -v -h -V --bot --event --since --until --source --failed --redact --output --skip-damaged --salvage --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2544,7 +2544,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__list)
-            opts="-n -q -v -h -V --bot --event --since --until --source --limit --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-n -q -v -h -V --bot --event --since --until --source --failed --limit --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2714,7 +2714,7 @@ _meetstream() {
             return 0
             ;;
         meetstream__subcmd__events__subcmd__replay)
-            opts="-q -v -h -V --bot --event --since --until --source --to --set --edit --resign --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
+            opts="-q -v -h -V --bot --event --since --until --source --failed --to --set --edit --resign --journal --profile --config --no-project --api-url --ca-file --json --jq --quiet --verbose --color --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

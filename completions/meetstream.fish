@@ -45,7 +45,7 @@ complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "listen" -d 'R
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "watch" -d 'Follow bots through the API: show what happens, fetch what becomes ready; no webhooks needed'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "fetch" -d 'Download what a session left: recordings, transcript, chat and more'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "list" -d 'List bots, newest first'
-complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "status" -d 'Print the state of bots'
+complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "status" -d 'Print the state of bots, or of every bot that is under way'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "show" -d 'Show everything known of a bot: details, timeline, artifacts, and what to do if it failed'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "remove" -d 'Have bots leave their meetings; what they recorded is kept'
 complete -c meetstream -n "__fish_meetstream_needs_command" -f -a "delete" -d 'Erase all data of bots on the service, for good'
@@ -856,6 +856,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish
 always\t'Always'
 never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request to the API may take in all, such as 30s; a number alone counts seconds [default: the profile\'s `timeout`, else 1m]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l failed -d 'Only events that an app did not take or a command failed on, or that still wait for either'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l no-project -d 'Read no project file, `.meetstream.toml` [env: MEETSTREAM_NO_PROJECT]'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -l json -d 'Print JSON on stdout, and errors as JSON on stderr'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
@@ -927,6 +928,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish
 always\t'Always'
 never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l timeout -d 'How long one request to the API may take in all, such as 30s; a number alone counts seconds [default: the profile\'s `timeout`, else 1m]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l failed -d 'Only events that an app did not take or a command failed on, or that still wait for either'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l edit -d 'Edit the payload in $VISUAL or $EDITOR first (one event)'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l resign -d 'Sign them anew, with a fresh timestamp, under the configured secret, or a generated one that is printed'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from replay" -l no-project -d 'Read no project file, `.meetstream.toml` [env: MEETSTREAM_NO_PROJECT]'
@@ -998,6 +1000,7 @@ complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish
 always\t'Always'
 never\t'Never'"
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l timeout -d 'How long one request to the API may take in all, such as 30s; a number alone counts seconds [default: the profile\'s `timeout`, else 1m]' -r
+complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l failed -d 'Only events that an app did not take or a command failed on, or that still wait for either'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l redact -d 'Replace ids, names, links and text by pseudonyms, the same throughout the export; times and statuses stay'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l skip-damaged -d 'Exit with 0 also where an event of the journal cannot be read: it is named and left out either way'
 complete -c meetstream -n "__fish_meetstream_using_subcommand events; and __fish_seen_subcommand_from export" -l salvage -d 'Read around what is damaged in the file, which is left as it is; name the events that are lost, and exit with 9 if any are'
