@@ -71,6 +71,7 @@ fn words(line: &str) -> Vec<String> {
     filled.push_str(rest);
     let word = |word: &str| match word.trim_matches('\'') {
         "BOT" | "ID" => BOT.to_owned(),
+        "COMMAND" => "list".to_owned(),
         "DOMAIN" => "example.com".to_owned(),
         "PROVIDER" => "deepgram".to_owned(),
         "SEQ" => "12".to_owned(),

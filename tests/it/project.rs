@@ -65,17 +65,14 @@ fn it_is_found_upward_to_the_repositorys_root() {
 fn a_project_says_no_secret_and_not_where_secrets_go() {
     let env = TestEnv::new();
     for (line, problem) in [
-        (
-            "api_key = \"ms_0123456789abcdef\"",
-            ":1:1` is not a valid configuration: `api_key` is not for here: a project file is shared",
-        ),
+        ("api_key = \"ms_0123456789abcdef\"", ":1:1: `api_key` is not for here: a project file is shared"),
         ("webhook_secrets = [\"whsec_0123456789\"]", "`webhook_secrets` is not for here"),
         ("api_url = \"https://evil.example/api/v1\"", "must not send your key elsewhere"),
         ("ca_file = \"evil.pem\"", "must not decide whom your key is sent to"),
         ("retention = \"1s\"", "has the events of other projects too"),
         ("bot_nam = \"N\"", "did you mean `bot_name`?"),
         ("[profiles.default]\nbot_name = \"N\"", "a project file has no profiles"),
-        ("[listen]\nforward = 3000", ":2:11` is not a valid configuration: it is a text, or a list of them"),
+        ("[listen]\nforward = 3000", ":2:11: it is a text, or a list of them"),
         ("[listen]\nforward = \"ftp://x\"", "begins with http:// or https://"),
         ("[listen]\nexec = \" \"", "a text in it is blank"),
         ("[listen]\nartifacts = [\"vidoe\"]", "did you mean `video`?"),

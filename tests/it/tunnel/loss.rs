@@ -108,7 +108,7 @@ fn an_address_that_leads_elsewhere_for_a_while_is_lost_and_found() {
     let url = callback_url(listener.ready());
     program.begin(Habit::Elsewhere);
     let lost = listener.record("tunnel");
-    let reason = json!("another server answered it: 404, `tunnel [31mxyz not found`");
+    let reason = json!("another server answered it: 404, `tunnel xyz not found`");
     assert_eq!((&lost["state"], &lost["url"], &lost["error"]), (&json!("lost"), &json!(url), &reason));
     program.cease(Habit::Elsewhere);
     let back = listener.record("tunnel");
