@@ -130,6 +130,7 @@ fn type_words(name: &str) -> &str {
         "i64" | "f64" => "a number",
         "a sequence" => "a list (`[…]`)",
         "a map" => "a table",
+        other if other.starts_with("struct ") => "a table",
         other => other,
     }
 }

@@ -279,6 +279,7 @@ mod tests {
                 "c.toml:2:8: string \"http\" stands where a whole number is due",
                 "port = \"http\"",
             ),
+            ("[profiles.default]\nlisten = 3", "c.toml:2:10: integer `3` stands where a table is due", "listen = 3"),
             ("profle = 1", "c.toml:1:1: there is no setting `profle`; did you mean `profile`?", "profle = 1"),
             ("profiles = 1", "c.toml:1:12: profiles are tables: [profiles.NAME]", "profiles = 1"),
         ] {
