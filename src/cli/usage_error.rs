@@ -100,8 +100,8 @@ fn with_usage(message: String, meant: Option<String>, typed: &Typed) -> UsageErr
     let usage = typed.command().clone().render_usage().to_string();
     let usage = usage.lines().next().unwrap_or_default().trim_start_matches("Usage: ").trim().to_owned();
     let meant = meant.map(|meant| format!("did you mean `{meant}`?"));
-    let written = format!("it is written {usage}; `{} --help` says more", typed.name());
-    UsageError { message, hint: meant.into_iter().chain([written]).collect() }
+    let usage = [format!("usage: {usage}"), format!("`{} --help` says more", typed.name())];
+    UsageError { message, hint: meant.into_iter().chain(usage).collect() }
 }
 
 fn unknown_command(word: &str, typed: &Typed) -> UsageError {
