@@ -33,7 +33,8 @@ pub(super) fn verdict(
     message: Option<String>,
 ) -> ArtifactError {
     let reached = |stage: &str| details.reached().iter().any(|(name, _)| name.eq_ignore_ascii_case(stage));
-    let never = |reason: &str| Cause::NotAvailable { reason: reason.to_owned() }.of(kind);
+    let never = |reason: &str| Cause::NotAvailable { reason: reason.to_owned(), is_recorded: false }.of(kind);
+    let untranscribed = |reason: &str| Cause::NotAvailable { reason: reason.to_owned(), is_recorded: true }.of(kind);
     if reached("MediaExpired") {
         return Cause::Gone { reason: "its retention time is over".to_owned() }.of(kind);
     }
@@ -51,13 +52,13 @@ pub(super) fn verdict(
             }
             match details.provider().map(|provider| (provider, provider.mode())) {
                 Some((provider, ProviderMode::Streaming)) if details.transcript_id.is_none() || not_ready => {
-                    return never(&format!("{provider} transcribes during the meeting only"));
+                    return untranscribed(&format!("{provider} transcribes during the meeting only"));
                 }
                 Some((provider, ProviderMode::Captions)) => {
-                    return never(&format!("{provider} gives captions instead"));
+                    return untranscribed(&format!("{provider} gives captions instead"));
                 }
                 None if details.transcript_id.is_none() && details.request.is_object() => {
-                    return never("the bot was created without a transcription provider");
+                    return untranscribed("the bot was created without a transcription provider");
                 }
                 Some(_) | None => {}
             }

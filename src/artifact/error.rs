@@ -62,6 +62,8 @@ pub enum Cause {
     NotAvailable {
         /// Why.
         reason: String,
+        /// Whether there is audio, of which a transcript can be made.
+        is_recorded: bool,
     },
     /// It is not there yet.
     NotReady {
@@ -118,7 +120,7 @@ impl ArtifactError {
             Cause::Incomplete { .. } => "the same command again fetches what is missing".into(),
             Cause::ManyFiles { .. } => "give a folder with --out in the place of -o".into(),
             Cause::Manifest(_) => "move the file away, and the next fetch makes another".into(),
-            Cause::NotAvailable { .. } if is_transcript => {
+            Cause::NotAvailable { is_recorded: true, .. } if is_transcript => {
                 format!("`meetstream transcribe {bot} --provider PROVIDER` makes a transcript of what was recorded")
                     .into()
             }
@@ -220,8 +222,10 @@ impl fmt::Display for ArtifactError {
             }
             Cause::ManyFiles { count } => write!(formatter, "the {kind} is {count} files, which cannot go into one"),
             Cause::Manifest(_) => write!(formatter, "cannot list the {kind} in the manifest"),
-            Cause::NotAvailable { reason } if kind.is_plural() => write!(formatter, "there are no {kind}: {reason}"),
-            Cause::NotAvailable { reason } => write!(formatter, "there is no {kind}: {reason}"),
+            Cause::NotAvailable { reason, .. } if kind.is_plural() => {
+                write!(formatter, "there are no {kind}: {reason}")
+            }
+            Cause::NotAvailable { reason, .. } => write!(formatter, "there is no {kind}: {reason}"),
             Cause::NotReady { reason } => write!(formatter, "the {kind} {} not ready: {reason}", kind.is_or_are()),
             Cause::Render(_) => write!(formatter, "cannot write the {kind} as asked"),
             Cause::Transcript(_) => write!(formatter, "cannot read the {kind}"),

@@ -77,7 +77,7 @@ struct Asking<'a> {
 
 impl Asking<'_> {
     fn never(&self, reason: &str) -> ArtifactError {
-        Cause::NotAvailable { reason: reason.to_owned() }.of(self.kind)
+        Cause::NotAvailable { reason: reason.to_owned(), is_recorded: false }.of(self.kind)
     }
 
     async fn recording(&self, recording: Recording, stem: &str) -> Result<Plan, ArtifactError> {

@@ -259,7 +259,7 @@ fn all(printer: &Printer, bot: &BotId, results: Vec<Outcome>) -> Result<ExitStat
 
 /// Why, without what the line says already.
 fn why(error: &ArtifactError) -> String {
-    if let Cause::NotAvailable { reason }
+    if let Cause::NotAvailable { reason, .. }
     | Cause::Gone { reason }
     | Cause::Failed { reason }
     | Cause::NotReady { reason } = &error.cause

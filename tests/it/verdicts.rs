@@ -141,6 +141,7 @@ fn nothing_waits_for_an_artifact_of_a_bot_that_never_came_in() {
             assert_eq!(run.code, 5, "{status} {kind}: {}", run.stderr);
             assert!(begin.elapsed() < Duration::from_mins(1), "{kind}");
             assert!(run.stderr.contains("the bot was never in the meeting"), "{status} {kind}: {}", run.stderr);
+            assert!(!run.stderr.contains("meetstream transcribe"), "there is no audio: {}", run.stderr);
         }
     }
 }
