@@ -26,6 +26,7 @@ mod headers;
 mod hint;
 mod host_name;
 pub mod lenient_json;
+pub mod live;
 mod loopback;
 mod meeting_link;
 mod moment;

@@ -1,0 +1,12 @@
+//! What a bot sends while it is in a meeting, and what it takes, in the words of both ends (`docs/api.md`, "Live
+//! channels").
+
+mod chunk;
+mod command;
+mod frame;
+mod handshake;
+
+pub use chunk::Chunk;
+pub use command::{Command, ControlMessage, ParseCommandError, Role};
+pub use frame::{AudioFrame, AudioFrameError, BYTES_PER_SECOND, SAMPLE_RATE};
+pub use handshake::Handshake;
