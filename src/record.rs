@@ -114,7 +114,7 @@ pub(crate) enum StreamRecord<'a> {
 }
 
 /// Every `type` of record that a command prints a line of, and what it tells.
-pub(crate) const TYPES: [(&str, &str); 18] = [
+pub(crate) const TYPES: &[(&str, &str)] = &[
     ("ready", "deliveries are taken from now on, and where; the sandbox answers"),
     ("tunnel", "what became of the tunnel that leads to the receiver"),
     ("event", "an event of the journal, with its payload as it came"),
@@ -133,6 +133,7 @@ pub(crate) const TYPES: [(&str, &str); 18] = [
     ("bot", "a bot that was made in the sandbox"),
     ("request", "a request that the sandbox answered"),
     ("delivery", "a webhook that the sandbox sent"),
+    ("ignored", "what of a bot's request the sandbox does not do"),
 ];
 
 /// What one app got.

@@ -22,6 +22,7 @@ enum SandboxRecord<'a> {
     Ready { api_url: &'a str, signed: bool, pid: u32 },
     Bot { bot_id: &'a str, scenario: &'a str },
     Delivery { bot_id: &'a str, name: &'a str, status: Option<u16>, duration_ms: u128, error: Option<&'a str> },
+    Ignored { bot_id: &'a str, told: &'a str },
     Request { method: &'a str, path: &'a str, status: u16, refused: Option<&'a str> },
 }
 
@@ -96,6 +97,7 @@ fn show(notice: &Notice, printer: &Printer) -> Result<(), OutputError> {
             duration_ms: took.as_millis(),
             error: outcome.as_ref().err().map(String::as_str),
         },
+        Notice::Ignored { bot_id, told } => SandboxRecord::Ignored { bot_id, told },
     };
     match printer.format() {
         Format::Json => printer.record(&record),
@@ -121,6 +123,9 @@ fn line(notice: &Notice, printer: &Printer) -> String {
                 Err(error) => palette.bad(error),
             };
             format!("{} webhook {name} → {outcome} {} ms", short(bot_id), took.as_millis())
+        }
+        Notice::Ignored { bot_id, told } => {
+            format!("{} {} {}", short(bot_id), palette.warning("ignored"), printable(told))
         }
     }
 }

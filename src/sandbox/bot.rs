@@ -7,9 +7,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 use super::media;
+use super::presence::Presence;
 use super::request::BotRequest;
 use super::store::Object;
 use crate::model::{
@@ -40,6 +41,8 @@ pub(super) struct Bot {
     pub(super) removal: Arc<Notify>,
     /// Tells the player that the data are gone.
     pub(super) deletion: Arc<Notify>,
+    /// When it hears its meeting, for those who tell of it. They end when the bot is erased.
+    pub(super) presence: watch::Sender<Presence>,
     /// The time in the last webhook. No two webhooks of a bot carry the same one, or they would be one sent twice.
     last_sent_at: Timestamp,
 }
@@ -131,6 +134,7 @@ impl Bot {
             runs,
             removal: Arc::new(Notify::new()),
             deletion: Arc::new(Notify::new()),
+            presence: watch::Sender::default(),
             last_sent_at: now,
         }
     }
@@ -305,7 +309,8 @@ impl Bot {
         Value::Object(stages.collect::<Map<_, _>>())
     }
 
-    fn platform(&self) -> &'static str {
+    /// The platform of its meeting, in the service's word.
+    pub(super) fn platform(&self) -> &'static str {
         match self.request.platform {
             Some(Platform::GoogleMeet) => "gmeet",
             Some(Platform::Teams) => "teams",

@@ -10,6 +10,7 @@ use url::Url;
 
 use super::bot::{AUDIO_LINK, Bot, Media, Run, RunStatus, VIDEO_LINK};
 use super::call::{Call, CallError, CallReply};
+use super::endpoints::Endpoints;
 use super::fault::Fault;
 use super::player;
 use super::request::{self, BotRequest};
@@ -44,6 +45,7 @@ pub(super) fn create(state: &Arc<State>, call: &Call<'_>) -> Result<CallReply, C
         return Ok(replay);
     }
     let request = request::read(call.body, call.login_domains(state)).map_err(CallError::bad)?;
+    Endpoints::read(&request).map_err(CallError::bad)?;
     if let Some(existing) = state.with_bots(|bots| deduplicated(bots, &request, &call.key)) {
         return existing;
     }

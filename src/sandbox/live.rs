@@ -42,5 +42,13 @@ pub(super) fn respond(state: &State, call: &Call<'_>, id: &str, command: &str) -
         let body = json!({"message": format!("Bot cannot do that while {status}"), "bot_id": id});
         return Ok(CallReply::refused(StatusCode::CONFLICT, body));
     }
+    let now = tokio::time::Instant::now();
+    call.on_bot(state, id, |bot| {
+        bot.presence.send_if_modified(|presence| match command {
+            "pause_recording" => presence.pause(now),
+            "resume_recording" => presence.resume(now),
+            _ => false,
+        })
+    })?;
     Ok(CallReply::ok(json!({"status": "accepted", "bot_id": id, "command": Value::from(command)})))
 }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use crate::webhook::scenario::RECORDED;
+use crate::webhook::scenario::{RECORDED, Word as SpokenWord};
 
 /// The recording's samples a second.
 pub(super) const SAMPLE_RATE: u32 = 16_000;
@@ -65,17 +65,24 @@ const GAP: u32 = 45;
 const LETTER: u32 = 67;
 
 /// A word and when it is said, in milliseconds of the recording.
-struct Word {
+pub(super) struct Word {
     text: &'static str,
     from: u32,
-    to: u32,
+    pub(super) to: u32,
+}
+
+impl Word {
+    /// The word as it is told of.
+    pub(super) fn spoken(&self) -> SpokenWord<'static> {
+        SpokenWord { text: self.text, start: seconds(self.from), end: seconds(self.to) }
+    }
 }
 
 /// What one person says in one go.
-struct Turn {
-    speaker: &'static Person,
+pub(super) struct Turn {
+    pub(super) speaker: &'static Person,
     text: &'static str,
-    words: Vec<Word>,
+    pub(super) words: Vec<Word>,
 }
 
 impl Turn {
@@ -88,7 +95,8 @@ impl Turn {
     }
 }
 
-fn turns() -> Vec<Turn> {
+/// The conversation.
+pub(super) fn turns() -> Vec<Turn> {
     let mut at = 0;
     SCRIPT
         .iter()
@@ -122,11 +130,12 @@ pub(super) fn transcript(began_at: Timestamp) -> Value {
             .words
             .iter()
             .map(|word| {
+                let spoken = word.spoken();
                 json!({
-                    "word": word.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(),
-                    "punctuated_word": word.text,
-                    "start": seconds(word.from),
-                    "end": seconds(word.to),
+                    "word": spoken.plain(),
+                    "punctuated_word": spoken.text,
+                    "start": spoken.start,
+                    "end": spoken.end,
                     "confidence": 0.98,
                     "speaker": turn.speaker.name,
                     "speaker_confidence": 0.97,

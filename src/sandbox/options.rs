@@ -56,6 +56,13 @@ pub enum Notice {
     },
     /// A webhook was sent.
     Delivered(Delivered),
+    /// Something that a bot was asked for is not done.
+    Ignored {
+        /// The bot.
+        bot_id: String,
+        /// What, and why.
+        told: String,
+    },
 }
 
 /// How the sending of one webhook went.

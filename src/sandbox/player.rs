@@ -2,36 +2,31 @@
 //! the service's is.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Value;
 use url::Url;
 
 use super::bot::Bot;
-use super::options::{Delivered, Notice};
+use super::broadcast::broadcast;
+use super::delivery::{Webhook, deliver, deliver_alone};
+use super::endpoints::Endpoints;
+use super::options::Notice;
 use super::outgoing::Outgoing;
 use super::request::BotRequest;
 use super::state::{FollowUp, State};
 use crate::model::EventKind;
 use crate::webhook::scenario::{Scenario, Step, Subject};
 
-/// What stands in for an answer to a webhook that a fault drops.
-const DROPPED: &str = "dropped: a fault is switched on";
-
-/// A webhook, ready to be sent.
-#[derive(Clone, Debug)]
-struct Webhook {
-    kind: EventKind,
-    url: Url,
-    body: Value,
-}
-
 /// Takes a new bot in: it is listed from now on, and what is returned plays its lifecycle.
 pub(super) fn begin(state: &Arc<State>, bot: Bot) -> FollowUp {
     let (bot_id, (scenario, steps)) = (bot.id.clone(), lifecycle(state, &bot.request));
+    let ignored = Endpoints::read(&bot.request).map(|endpoints| endpoints.ignored).unwrap_or_default();
     state.with_bots(|bots| bots.push(bot));
     state.tell(Notice::Created { bot_id: bot_id.clone(), scenario });
+    for told in ignored {
+        state.tell(Notice::Ignored { bot_id: bot_id.clone(), told });
+    }
     Box::pin(play(Arc::clone(state), bot_id, steps))
 }
 
@@ -62,6 +57,7 @@ pub(super) async fn play(state: Arc<State>, bot_id: String, mut steps: Vec<Step>
     let mut next = 0;
     let mut outgoing = Outgoing::default();
     while let Some(step) = steps.get(next).copied() {
+        let due = began + state.options.speed.scaled(step.after);
         tokio::select! {
             biased;
             () = deletion.notified() => break,
@@ -73,15 +69,28 @@ pub(super) async fn play(state: Arc<State>, bot_id: String, mut steps: Vec<Step>
                     next = 0;
                 }
             }
-            () = tokio::time::sleep_until(began + state.options.speed.scaled(step.after)) => {
+            () = tokio::time::sleep_until(due) => {
                 next += 1;
-                if let Some(webhook) = take_step(&state, &bot_id, &step) {
+                let webhook = take_step(&state, &bot_id, &step);
+                state.with_bot(&bot_id, |bot| bot.presence.send_if_modified(|presence| presence.follow(step.kind(), due)));
+                if step.kind() == EventKind::InMeeting {
+                    begin_broadcast(&state, &bot_id).await;
+                }
+                if let Some(webhook) = webhook {
                     deliver(&state, &bot_id, outgoing.pass(webhook, &state.faults())).await;
                 }
             }
         }
     }
     deliver(&state, &bot_id, outgoing.rest()).await;
+}
+
+/// Begins to tell of the meeting while it goes on, as far as somebody wants to know.
+async fn begin_broadcast(state: &Arc<State>, bot_id: &str) {
+    let asked = state.with_bot(bot_id, |bot| (Endpoints::read(&bot.request).ok(), bot.presence.subscribe()));
+    if let Some((Some(endpoints), presence)) = asked {
+        state.start(Box::pin(broadcast(Arc::clone(state), bot_id.to_owned(), endpoints, presence))).await;
+    }
 }
 
 /// Makes the transcript of a later run, and tells `callback_url` of it.
@@ -124,27 +133,4 @@ fn take_step(state: &State, bot_id: &str, step: &Step) -> Option<Webhook> {
     }
     let (url, body) = message?;
     Some(Webhook { kind: step.kind(), url: url?, body })
-}
-
-/// Sends a webhook that nothing of the same bot can overtake.
-async fn deliver_alone(state: &State, bot_id: &str, webhook: Webhook) {
-    let mut outgoing = Outgoing::default();
-    let mut due = outgoing.pass(webhook, &state.faults());
-    due.extend(outgoing.rest());
-    deliver(state, bot_id, due).await;
-}
-
-async fn deliver(state: &State, bot_id: &str, webhooks: Vec<Webhook>) {
-    for Webhook { kind, url, body } in webhooks {
-        let began = Instant::now();
-        let outcome = if state.faults().iter().any(|fault| fault.drops(kind)) {
-            Err(DROPPED.to_owned())
-        } else {
-            let bytes = body.to_string().into_bytes();
-            let sent = state.sender.send(&url, bytes, state.options.keys.as_ref(), (state.options.clock)()).await;
-            sent.map(|answer| answer.status).map_err(|error| error.to_string())
-        };
-        let (bot_id, name, took) = (bot_id.to_owned(), kind.name(), began.elapsed());
-        state.tell(Notice::Delivered(Delivered { bot_id, name, outcome, took }));
-    }
 }

@@ -5,7 +5,9 @@
 //! - Every name, status and message is one that a source reports (`docs/api.md`, "Webhooks").
 //! - Rendering is pure: the caller says who the bot is and what time it is.
 
+mod live;
 mod speed;
+mod subject;
 mod template;
 
 use std::fmt;
@@ -15,9 +17,10 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::model::EventKind;
+pub use live::{Attendance, Chunk, Word};
 pub use speed::{ParseSpeedError, Speed};
+pub use subject::{Envelope, Subject};
 use template::Template;
-pub use template::{Envelope, Subject};
 
 /// A lifecycle that can be played.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

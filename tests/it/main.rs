@@ -65,6 +65,7 @@ mod project;
 mod record;
 mod relay;
 mod sandbox;
+mod sandbox_live;
 #[cfg(unix)]
 mod screens;
 mod shell;

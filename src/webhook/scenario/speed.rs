@@ -24,6 +24,11 @@ impl Speed {
     pub fn scaled(self, real: Duration) -> Duration {
         real.div_f64(self.0)
     }
+
+    /// How long something is in real time that lasts so long at this speed.
+    pub fn real(self, scaled: Duration) -> Duration {
+        scaled.mul_f64(self.0)
+    }
 }
 
 impl FromStr for Speed {

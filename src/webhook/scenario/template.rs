@@ -1,30 +1,10 @@
 //! How each event is written, in either generation of the envelope.
 
-use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
+use super::live::{Attendance, Chunk};
+use super::subject::{Envelope, Subject, written};
 use crate::model::{Effect, EventKind, Processing};
-
-/// Which generation of the envelope is spoken (`docs/api.md`, "Generations of the envelope").
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Envelope {
-    /// The published guide's: `event` names the event, and the reason of a stop is in `bot_status` alone.
-    Event,
-    /// What arrives today: `event` and, for most events, the specific name in `bot_event`.
-    #[default]
-    TwoLayer,
-}
-
-/// Whom a payload speaks of.
-#[derive(Clone, Copy, Debug)]
-pub struct Subject<'a> {
-    /// The bot's id.
-    pub bot_id: &'a str,
-    /// `custom_attributes` as given when the bot was created; `None` leaves the key out.
-    pub custom_attributes: Option<&'a Map<String, Value>>,
-    /// When it happened.
-    pub at: Timestamp,
-}
 
 /// An event as it is written, but for who and when.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -137,8 +117,8 @@ impl Template {
             body.insert(key.to_owned(), value);
         };
         match self.shape {
-            Shape::Chunk => return chunk(subject),
-            Shape::Participant { action } => return participant(subject, name, action),
+            Shape::Chunk => return Chunk::SAMPLE.render(subject),
+            Shape::Participant { action } => return Attendance { action, ..Attendance::SAMPLE }.render(subject),
             Shape::Artifact { .. } | Shape::Deletion | Shape::Lifecycle { .. } | Shape::Notice { .. } => {}
         }
         let terminal = self.kind.stop_reason().is_some();
@@ -208,49 +188,4 @@ fn has_specific_name(kind: EventKind) -> bool {
             | EventKind::TranscriptionReady
             | EventKind::Uploading
     )
-}
-
-/// The time as each generation writes it.
-fn written(at: Timestamp, envelope: Envelope) -> String {
-    let form = match envelope {
-        Envelope::Event => "%Y-%m-%dT%H:%M:%S%.6f+00:00",
-        Envelope::TwoLayer => "%Y-%m-%dT%H:%M:%S%.3fZ",
-    };
-    at.strftime(form).to_string()
-}
-
-fn participant(subject: &Subject<'_>, name: &str, action: &str) -> Value {
-    let at = written(subject.at, Envelope::TwoLayer);
-    json!({
-        "event": name,
-        "timestamp": at,
-        "data": {
-            "data": {
-                "action": action,
-                "participant": {"id": "spaces/x/devices/290", "name": "Ana", "full_name": "Ana Duarte", "platform": "gmeet"},
-                "timestamp": {"relative": 4.2, "absolute": at},
-            },
-            "bot": {"id": subject.bot_id, "metadata": {}},
-        },
-        "custom_attributes": subject.custom_attributes.cloned().unwrap_or_default(),
-    })
-}
-
-fn chunk(subject: &Subject<'_>) -> Value {
-    json!({
-        "bot_id": subject.bot_id,
-        "speakerName": "Ana",
-        "timestamp": written(subject.at, Envelope::TwoLayer),
-        "transcript": "Good morning",
-        "utterance": "",
-        "words": [
-            {"word": "good", "start": 0.6, "end": 0.9, "confidence": 0, "speaker": "Ana", "punctuated_word": "Good", "speech_confidence": 0},
-            {"word": "morning", "start": 0.9, "end": 1.4, "confidence": 0, "speaker": "Ana", "punctuated_word": "morning", "speech_confidence": 0},
-        ],
-        "is_final": true,
-        "end_of_turn": true,
-        "turn_is_formatted": false,
-        "transcription_mode": "raw",
-        "custom_attributes": subject.custom_attributes.cloned().unwrap_or_default(),
-    })
 }

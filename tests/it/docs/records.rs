@@ -87,7 +87,9 @@ fn listen_and_the_sandbox_print_the_documented_records_and_leave_the_documented_
     // Files are listed in the order in which they were saved; the example is the audio.
     manifest["artifacts"].as_array_mut().unwrap().retain(|artifact| artifact["kind"] == "audio");
     assert_same_form(&examples_of("Files")[0], &manifest, "session.json");
-    let records = ["bot", "delivery", "request"].map(|kind| service.record(kind));
+    service.create(&json!({"live_transcription_required": {"webhook_url": "http://127.0.0.1:9/"},
+        "recording_config": {"transcript": {"provider": {"meeting_captions": {}}}}}));
+    let records = ["bot", "delivery", "ignored", "request"].map(|kind| service.record(kind));
     assert_documented("Records of sandbox", &[&records[..], &[service.ready().clone()]].concat());
 }
 
