@@ -24,7 +24,7 @@ pub(crate) struct OutputQueue {
 #[derive(Debug)]
 pub(crate) struct OutputThread {
     thread: JoinHandle<()>,
-    /// `None` once it has told.
+    /// `None` once it has told, or ended.
     failure: Option<oneshot::Receiver<OutputError>>,
 }
 
@@ -124,11 +124,12 @@ impl OutputQueue {
 impl OutputThread {
     /// Resolves when stdout fails, once. Cancel safe.
     pub(crate) async fn failed(&mut self) -> OutputError {
-        if let Some(failure) = &mut self.failure
-            && let Ok(error) = failure.await
-        {
+        if let Some(failure) = &mut self.failure {
+            let told = failure.await;
             self.failure = None;
-            return error;
+            if let Ok(error) = told {
+                return error;
+            }
         }
         std::future::pending().await
     }
