@@ -57,7 +57,7 @@ impl CreateArgs {
 pub(crate) struct TwoLinks;
 
 /// What a bot is to be and to do, but for its meeting.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(crate) struct BotArgs {
     /// Accept a link to any host, not only to Google Meet, Zoom and Microsoft Teams
     #[arg(long)]
@@ -126,7 +126,7 @@ pub(crate) struct BotArgs {
     pub(crate) sending: SendingArgs,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Transcript")]
 pub(crate) struct TranscriptArgs {
     /// Who transcribes [default: nobody]
@@ -142,7 +142,7 @@ pub(crate) struct TranscriptArgs {
     pub(crate) provider_config: Option<PathBuf>,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Recording")]
 pub(crate) struct RecordingArgs {
     /// Keep an audio file per participant too
@@ -171,7 +171,7 @@ pub(crate) enum Layout {
     Speaker,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Leaving by itself")]
 pub(crate) struct LeavingArgs {
     /// Leave when nobody admits it (1m to 10m on Google Meet, 20m on Zoom, 30m on Teams)
@@ -199,7 +199,7 @@ pub(crate) struct LeavingArgs {
     pub(crate) permission_timeout: Option<Span>,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Joining with an account")]
 pub(crate) struct AccessArgs {
     /// Join Google Meet with an account of this login domain
@@ -227,7 +227,7 @@ pub(crate) struct AccessArgs {
     pub(crate) zoom_obf_url: Option<String>,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Live")]
 pub(crate) struct LiveArgs {
     /// Where live transcript chunks are posted; needs a streaming provider
@@ -247,7 +247,7 @@ pub(crate) struct LiveArgs {
     pub(crate) control_ws: Option<String>,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Sending")]
 pub(crate) struct SendingArgs {
     /// JSON body under the flags, in the API's own words; - is stdin. Lines that begin with // are comments

@@ -8,12 +8,13 @@ use crate::error::{Error, ExitStatus, InputError};
 use crate::model::{Explanation, Term, printable, shortened};
 use crate::output::{Format, OutputError, Printer, hanging};
 
+/// A word with its explanation.
 #[derive(Serialize)]
-struct Explained {
-    name: &'static str,
-    kind: &'static str,
-    meaning: &'static str,
-    next: &'static str,
+pub(crate) struct Explained {
+    pub(crate) name: &'static str,
+    pub(crate) kind: &'static str,
+    pub(crate) meaning: &'static str,
+    pub(crate) next: &'static str,
 }
 
 pub(crate) fn run(args: ExplainArgs, ctx: &Context) -> Result<ExitStatus, Error> {
@@ -21,8 +22,7 @@ pub(crate) fn run(args: ExplainArgs, ctx: &Context) -> Result<ExitStatus, Error>
     let printer = &ctx.printer;
     let is_json = printer.format() == Format::Json;
     if let Some(name) = name {
-        let near = || InputError::UnknownName { name: shortened(&printable(&name), 80), near: Term::near(&name) };
-        let found = Term::look_up(&name).and_then(explained).ok_or_else(near)?;
+        let found = look_up(&name)?;
         if is_json { printer.document(&found)? } else { show(&found, printer)? }
     } else {
         let mut every = Term::all().filter_map(explained);
@@ -33,6 +33,12 @@ pub(crate) fn run(args: ExplainArgs, ctx: &Context) -> Result<ExitStatus, Error>
         }
     }
     Ok(ExitStatus::Done)
+}
+
+/// Explains a word as a person writes it.
+pub(crate) fn look_up(name: &str) -> Result<Explained, Error> {
+    let near = || InputError::UnknownName { name: shortened(&printable(name), 80), near: Term::near(name) };
+    Ok(Term::look_up(name).and_then(explained).ok_or_else(near)?)
 }
 
 fn explained(term: Term) -> Option<Explained> {

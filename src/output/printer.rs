@@ -110,6 +110,12 @@ impl Printer {
         self
     }
 
+    /// Has stdout carry the messages of a protocol, as they are.
+    pub(crate) fn of_protocol(mut self) -> Self {
+        (self.format, self.jq, self.is_aside) = (Format::Json, None, false);
+        self
+    }
+
     /// Has nobody wait any more who says something on stderr.
     ///
     /// # Errors
@@ -370,6 +376,12 @@ impl Printer {
             }
         };
         self.write_aside(&text);
+    }
+
+    /// A failure as it would be shown, without colour, and as the object of `--json`.
+    pub(crate) fn told(&self, error: &(dyn Failure + 'static)) -> (String, serde_json::Value) {
+        let report = serde_json::to_value(Report::of(error, &self.situation)).unwrap_or_default();
+        (text_of(error, &self.situation, Palette::new(false)), report)
     }
 
     /// Shows a question on stderr, without a line break. It has the terminal to itself: nothing moves from here on.

@@ -3,12 +3,13 @@
 use serde_json::{Value, json};
 
 use super::each::{Done, each};
-use crate::api::{RecordingCommand, Subject};
+use crate::api::wire::Deletion;
+use crate::api::{Answer, Client, RecordingCommand, Subject};
 use crate::cli::{BotsArg, DeleteArgs, ImageArgs, PauseArgs, RemoveArgs, ResumeArgs, SayArgs};
 use crate::commands::input::{confirm, read_text};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError, InputSource};
-use crate::model::BotId;
+use crate::model::{BotId, BotRef};
 
 /// What prints the ids of scheduled bots.
 const SCHEDULED: &str = "`meetstream calendar scheduled`";
@@ -17,14 +18,18 @@ const SCHEDULED: &str = "`meetstream calendar scheduled`";
 pub(crate) async fn remove(args: RemoveArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let api = ctx.api()?;
     each(&args.bots, ctx, async |bot| {
-        let answer = api
-            .remove_bot(&bot)
-            .await
-            .map_err(|source| Error::call(Subject::Bot(bot.clone()), format!("remove bot `{bot}`"), source))?;
+        let raw = leave(&api, &bot).await?;
         ctx.printer.next(&format!("meetstream status {bot} --watch"));
-        Ok(Done::line(format!("asked bot {bot} to leave"), document(&bot, "removing", &answer.raw)))
+        Ok(Done::line(format!("asked bot {bot} to leave"), document(&bot, "removing", &raw)))
     })
     .await
+}
+
+/// Asks a bot to leave. Returns what the service answers.
+pub(crate) async fn leave(api: &Client, bot: &BotId) -> Result<Value, Error> {
+    let answer = api.remove_bot(bot).await;
+    let answer = answer.map_err(|source| Error::call(Subject::Bot(bot.clone()), format!("remove bot `{bot}`"), source));
+    Ok(answer?.raw)
 }
 
 /// `meetstream delete`.
@@ -35,9 +40,7 @@ pub(crate) async fn delete(args: DeleteArgs, ctx: &Context) -> Result<ExitStatus
             let consequence = format!("This erases everything the service has of bot {bot}, for good.");
             confirm(&ctx.printer, &consequence, bot.as_str())?;
         }
-        let answer = api.delete_bot(&bot).await.map_err(|source| {
-            Error::call(Subject::Bot(bot.clone()), format!("delete the data of bot `{bot}`"), source)
-        })?;
+        let answer = erase(&api, &bot).await?;
         let objects = match answer.view.deleted_objects {
             Some(1) => " (1 object)".to_owned(),
             Some(count) => format!(" ({count} objects)"),
@@ -46,6 +49,12 @@ pub(crate) async fn delete(args: DeleteArgs, ctx: &Context) -> Result<ExitStatus
         Ok(Done::line(format!("deleted the data of bot {bot}{objects}"), document(&bot, "deleted", &answer.raw)))
     })
     .await
+}
+
+/// Erases everything that the service has of a bot, for good.
+pub(crate) async fn erase(api: &Client, bot: &BotId) -> Result<Answer<Deletion>, Error> {
+    let action = format!("delete the data of bot `{bot}`");
+    api.delete_bot(bot).await.map_err(|source| Error::call(Subject::Bot(bot.clone()), action, source))
 }
 
 /// `meetstream calendar cancel`.
@@ -68,15 +77,21 @@ pub(crate) async fn say(args: SayArgs, ctx: &Context) -> Result<ExitStatus, Erro
         [dash] if dash == "-" => read_text(&InputSource::Stdin)?,
         words => words.join(" "),
     };
+    let (bot, raw) = speak(&args.bot, &text, ctx).await?;
+    finish(&bot, &format!("bot {bot} was told to say it"), &document(&bot, "saying", &raw), ctx)
+}
+
+/// Has a bot write a message into the meeting's chat. Returns the bot, and what the service answers.
+pub(crate) async fn speak(bot: &BotRef, text: &str, ctx: &Context) -> Result<(BotId, Value), Error> {
     let text = text.trim();
     if text.is_empty() {
         return Err(InputError::refused("say", "the message is empty").into());
     }
-    let bot = ctx.bot(&args.bot).await?;
+    let bot = ctx.bot(bot).await?;
     let answer = ctx.api()?.send_message(&bot, text).await.map_err(|source| {
         Error::call(Subject::InMeeting(bot.clone()), format!("have bot `{bot}` say something"), source)
     })?;
-    finish(&bot, &format!("bot {bot} was told to say it"), &document(&bot, "saying", &answer.raw), ctx)
+    Ok((bot, answer.raw))
 }
 
 /// `meetstream image`.

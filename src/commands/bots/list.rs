@@ -11,22 +11,19 @@ use crate::model::{BotId, Platform, printable, with_causes};
 use crate::output::{Cell, Column, Format, Table, Volume, When};
 
 /// What was fetched.
-struct Listed {
-    bots: Vec<(BotSummary, Value)>,
+pub(crate) struct Listed {
+    pub(super) bots: Vec<(BotSummary, Value)>,
     /// Where the list goes on.
-    next_cursor: Option<String>,
+    pub(crate) next_cursor: Option<String>,
     /// Why the list could not be followed to its end.
     broken: Option<ApiError>,
 }
 
 pub(crate) async fn list(args: ListArgs, ctx: &Context) -> Result<ExitStatus, Error> {
-    let listed = fetch(&args, &ctx.api()?).await.map_err(|source| Error::api("list the bots", source))?;
-    let ids = listed.bots.iter().filter_map(|(bot, _)| bot.id.as_deref()?.parse().ok()).collect();
-    remember(ids, ctx).await;
+    let listed = Listed::fetch(&args, ctx).await?;
     match ctx.printer.format() {
         Format::Json => {
-            let bots: Vec<Value> = listed.bots.iter().map(|(bot, raw)| document(bot, raw)).collect();
-            ctx.printer.document(&json!({"bots": bots, "next_cursor": listed.next_cursor}))?;
+            ctx.printer.document(&json!({"bots": listed.documents(), "next_cursor": listed.next_cursor}))?;
         }
         Format::Human if listed.bots.is_empty() => ctx.printer.note("no bots"),
         Format::Human if ctx.printer.volume() == Volume::Quiet => {
@@ -43,6 +40,21 @@ pub(crate) async fn list(args: ListArgs, ctx: &Context) -> Result<ExitStatus, Er
         ctx.printer.note("there are more: --all prints every one, --limit N so many");
     }
     Ok(ExitStatus::Done)
+}
+
+impl Listed {
+    /// Fetches what is asked for, and has the journal know it.
+    pub(crate) async fn fetch(args: &ListArgs, ctx: &Context) -> Result<Self, Error> {
+        let listed = fetch(args, &ctx.api()?).await.map_err(|source| Error::api("list the bots", source))?;
+        let ids = listed.bots.iter().filter_map(|(bot, _)| bot.id.as_deref()?.parse().ok()).collect();
+        remember(ids, ctx).await;
+        Ok(listed)
+    }
+
+    /// The bots as `--json` has them.
+    pub(crate) fn documents(&self) -> Vec<Value> {
+        self.bots.iter().map(|(bot, raw)| document(bot, raw)).collect()
+    }
 }
 
 /// Has the journal know what is shown, so that the beginning of it can be typed. A journal that cannot take it is no

@@ -7,37 +7,52 @@ use super::each::{Done, each};
 use super::failure::explain;
 use super::finding::{Case, Finding};
 use super::known::Known;
-use crate::api::Subject;
 use crate::api::wire::{BotDetails, platform_of};
+use crate::api::{Client, Subject};
 use crate::cli::ShowArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::journal::Download;
 use crate::model::{
-    ArtifactKind, BotId, MeetingLink, Processing, ProviderMode, Span, TimelineStage, is_loopback, printable,
+    ArtifactKind, BotId, MeetingLink, Outcome, Processing, ProviderMode, Span, TimelineStage, is_loopback, printable,
 };
 use crate::output::{Layout, Palette, When, hanging};
 
 pub(crate) async fn show(args: ShowArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let api = ctx.api()?;
-    let service_is_here = is_loopback(ctx.settings.api_url.value.as_url());
     let when = if args.absolute { When::Absolute } else { When::Relative { now: ctx.now() } };
     each(&args.bots, ctx, async |bot| {
-        let answer = api.bot_details(&bot).await.map_err(|source| {
-            Error::call(Subject::Bot(bot.clone()), format!("fetch the details of bot `{bot}`"), source)
-        })?;
-        let local = Known::read(&bot, ctx).await?;
-        let details = answer.view;
-        let case = Case::new(&bot, &details, &local, ctx.now(), service_is_here);
+        let (details, local, raw) = find_out(&api, &bot, ctx).await?;
+        let case = Case::new(&bot, &details, &local, ctx.now(), is_service_here(ctx));
         let explanation = explain(&case);
         Ok(Done {
             lines: Looks { when, layout: ctx.printer.layout(), palette: ctx.printer.palette() }
                 .lines(&case, explanation.as_ref()),
-            json: document(&case, explanation.as_ref(), &answer.raw),
+            json: document(&case, explanation.as_ref(), &raw),
             status: case.exit_status(),
         })
     })
     .await
+}
+
+/// What the service and the journal know of a bot, and the service's answer as it came.
+async fn find_out(api: &Client, bot: &BotId, ctx: &Context) -> Result<(BotDetails, Known, Value), Error> {
+    let action = format!("fetch the details of bot `{bot}`");
+    let answer = api.bot_details(bot).await;
+    let answer = answer.map_err(|source| Error::call(Subject::Bot(bot.clone()), action, source))?;
+    Ok((answer.view, Known::read(bot, ctx).await?, answer.raw))
+}
+
+fn is_service_here(ctx: &Context) -> bool {
+    is_loopback(ctx.settings.api_url.value.as_url())
+}
+
+/// The document of `show --json`, and what the bot's session means to a script; `None` while that goes on.
+pub(crate) async fn shown(bot: &BotId, ctx: &Context) -> Result<(Value, Option<Outcome>), Error> {
+    let (details, local, raw) = find_out(&ctx.api()?, bot, ctx).await?;
+    let case = Case::new(bot, &details, &local, ctx.now(), is_service_here(ctx));
+    let outcome = (case.has_stopped() || case.session.reason.is_some()).then(|| case.session.outcome());
+    Ok((document(&case, explain(&case).as_ref(), &raw), outcome))
 }
 
 /// How it is shown to people.

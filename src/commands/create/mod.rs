@@ -23,7 +23,9 @@ pub(crate) async fn run(args: CreateArgs, ctx: &Context) -> Result<ExitStatus, E
     let link = args.link().map_err(|error| InputError::refused("create", error.to_string()))?;
     let body = checked_body(link, &args.bot, ctx)?;
     let args = &args.bot;
-    warn(&body, link, args, ctx);
+    for warning in warnings(&body, link, args, ctx) {
+        ctx.printer.warning(&warning);
+    }
     let idempotency_key =
         args.sending.idempotency_key.clone().unwrap_or_else(|| uuid::Uuid::new_v4().hyphenated().to_string());
     if args.sending.dry_run {
@@ -60,19 +62,17 @@ pub(crate) fn checked_body(link: Option<&str>, args: &BotArgs, ctx: &Context) ->
     Ok(body)
 }
 
-/// Warns of what the service takes and the user may not mean.
-fn warn(body: &Value, link: Option<&str>, args: &BotArgs, ctx: &Context) {
-    for UnknownField { path, near } in CREATE_BODY.unknown_fields(body) {
+/// What the service takes and the user may not mean.
+pub(crate) fn warnings(body: &Value, link: Option<&str>, args: &BotArgs, ctx: &Context) -> Vec<String> {
+    let unknown = CREATE_BODY.unknown_fields(body).into_iter().map(|UnknownField { path, near }| {
         let meant = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        ctx.printer
-            .warning(&format!("`{}` is no known field of the body, and is sent as it is{meant}", printable(&path)));
-    }
+        format!("`{}` is no known field of the body, and is sent as it is{meant}", printable(&path))
+    });
     // A sandbox on this machine can reach a callback on loopback; the real service cannot.
     let is_elsewhere = ctx.settings.api_url.value.as_url().scheme() == "https";
     let unreachable = if is_elsewhere { rules::unreachable(body) } else { Vec::new() };
-    for warning in rules::warnings(body).iter().chain(&unreachable) {
-        ctx.printer.warning(&worded(warning, link, args));
-    }
+    let doubtful = rules::warnings(body).into_iter().chain(unreachable);
+    unknown.chain(doubtful.map(|warning| worded(&warning, link, args))).collect()
 }
 
 /// A problem in the words of whoever typed it: of a flag where a flag made the field, else of the field.

@@ -32,7 +32,7 @@ impl End {
 }
 
 /// What a journal knows of a bot.
-pub(super) async fn session_of(bot: &BotId, journal: &Journal) -> Result<Session, Error> {
+pub(crate) async fn session_of(bot: &BotId, journal: &Journal) -> Result<Session, Error> {
     let mut session = Session::default();
     let records = journal.session_events(bot, Seq(i64::MAX)).await;
     for record in records.map_err(|source| Error::Journal { action: "read the session back", source })? {

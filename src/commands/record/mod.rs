@@ -10,15 +10,17 @@ mod report;
 mod send;
 mod verdict;
 
+pub(super) use end::session_of;
 pub(super) use job::Job;
 pub(super) use report::{Entry, SavedFile, files, show_timeline, show_tree, timeline};
+pub(super) use verdict::of as judge;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use tokio::time::{Instant, timeout};
 
-use end::{End, session_of};
+use end::End;
 use interrupt::Interruption;
 use job::{Bots, NewBot};
 use report::show_outcome;

@@ -11,14 +11,14 @@ use crate::model::{ArtifactKind, BotId, Expected, Processing, Session};
 
 /// What became of the files of one bot.
 #[derive(Debug)]
-pub(super) struct Verdict {
+pub(crate) struct Verdict {
     /// Wanted and not here.
-    pub(super) missing: Vec<ArtifactKind>,
-    pub(super) status: ExitStatus,
+    pub(crate) missing: Vec<ArtifactKind>,
+    pub(crate) status: ExitStatus,
 }
 
 /// Finds out what is missing of `wanted` in the folder of folders.
-pub(super) async fn of(
+pub(crate) async fn of(
     bot: &BotId,
     wanted: &[ArtifactKind],
     folder: &Path,
