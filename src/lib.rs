@@ -31,6 +31,7 @@
 //! - `doctor-…` look at files, so that a disk that does not answer holds up nothing; they end with the program.
 //! - `watchdog` waits for the end of this process, in the process that stands between it and a tunnel's program.
 //! - `answer` waits for what a person types.
+//! - `requests` reads what an agent asks of `mcp`.
 //! - `stdout` and `stderr` write and `progress` draws, so that whoever reads them slowly holds up nothing else.
 
 pub mod api;

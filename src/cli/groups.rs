@@ -6,7 +6,7 @@ pub(super) const GROUPS: [(&str, &[&str]); 7] = [
     ("Webhooks", &["listen", "events", "explain", "simulate", "verify", "sign"]),
     ("Try it", &["demo", "sandbox"]),
     ("Account", &["auth", "calendar", "agent", "login", "login-domain", "storage", "api"]),
-    ("Tools", &["config", "doctor", "completions", "man", "help"]),
+    ("Tools", &["config", "doctor", "mcp", "completions", "man", "help"]),
 ];
 
 #[cfg(test)]

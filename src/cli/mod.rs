@@ -20,6 +20,7 @@ mod help;
 mod invocation;
 mod listen;
 mod login;
+mod mcp;
 mod moment;
 #[cfg(test)]
 mod named_commands;
@@ -44,8 +45,8 @@ pub(crate) use agent::{AgentArgs, AgentCommand};
 pub(crate) use api::{ApiArgs, RawField};
 pub(crate) use auth::{AuthArgs, AuthCommand};
 pub(crate) use bots::{
-    BotArg, BotsArg, DeleteArgs, ImageArgs, ListArgs, PauseArgs, RemoveArgs, ResumeArgs, SayArgs, ShowArgs, StatusArgs,
-    TranscribeArgs, TranscriptsArgs,
+    BotArg, BotsArg, DeleteArgs, ImageArgs, ListArgs, PauseArgs, PlatformChoice, RemoveArgs, ResumeArgs, SayArgs,
+    ShowArgs, StatusArgs, TranscribeArgs, TranscriptsArgs,
 };
 pub(crate) use calendar::{
     AutoJoinCommand, BotConfigArgs, CalendarArgs, CalendarCommand, CalendarEventsArgs, CalendarProvider, ConnectArgs,
@@ -67,6 +68,7 @@ pub(crate) use login::{
     CertificateArgs, GoogleLogin, GoogleLoginCommand, LoginArgs, LoginDomainArgs, LoginDomainCommand,
     LoginDomainProvider, LoginMode, LoginProviderCommand, PasswordArgs, TeamsLoginCommand,
 };
+pub(crate) use mcp::McpArgs;
 pub(crate) use pipeline::{PipelineArgs, RelayArgs};
 pub(crate) use record::{OnInterrupt, RecordArgs};
 pub(crate) use sandbox::SandboxArgs;
@@ -133,6 +135,7 @@ pub(crate) enum Command {
     Sign(SignArgs),
     /// Send the webhooks of a whole meeting to any endpoint, without a meeting
     Simulate(SimulateArgs),
+    Mcp(McpArgs),
     /// Emulate the service on this machine: API, webhooks and media, no account needed
     Sandbox(SandboxArgs),
     /// See the whole job done in seconds, against the sandbox: no account needed

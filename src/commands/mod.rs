@@ -18,6 +18,7 @@ mod input;
 mod interrupt;
 mod listen;
 mod man;
+mod mcp;
 mod pipeline;
 mod record;
 mod resign;
@@ -86,6 +87,7 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Api(args) => api::run(args, ctx).await,
         Command::Fetch(args) => fetch::run(args, ctx).await,
         Command::Demo(args) => Box::pin(demo::run(args, ctx)).await,
+        Command::Mcp(args) => mcp::run(args, ctx).await,
         Command::Sandbox(args) => sandbox::run(args, ctx).await,
         Command::Simulate(args) => simulate::run(args, ctx).await,
         Command::Verify(args) => verify::verify(args, ctx),

@@ -53,6 +53,7 @@ mod listen_paused;
 mod listen_poll;
 mod listen_trust;
 mod logins;
+mod mcp;
 #[cfg(unix)]
 mod mistakes;
 mod mistakes_on_the_command_line;

@@ -102,6 +102,11 @@ impl Running {
         self.record_where(|record| record["type"] == kind)
     }
 
+    /// What is written to its stdin, if that is a pipe.
+    pub(crate) fn stdin(&mut self) -> std::process::ChildStdin {
+        self.child.stdin.take().unwrap()
+    }
+
     /// Its process id.
     #[cfg(unix)]
     pub(crate) fn id(&self) -> u32 {
