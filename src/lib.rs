@@ -87,6 +87,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
     if arguments.get(1).is_some_and(|word| word == watchdog::WORD) {
         return watchdog::run(arguments.into_iter().skip(2));
     }
+    let plain = Printer::new(output::Format::Human, output::Volume::Quiet, |_| false);
+    if let Some(answered) = commands::shell::answer(&arguments, environment, &plain) {
+        return answered;
+    }
     let (cli, situation) = match Cli::read(&arguments) {
         Ok(read) => read,
         Err(error) => return without_command(&error, &arguments, environment),

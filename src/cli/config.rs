@@ -32,6 +32,7 @@ pub(crate) enum ConfigCommand {
   meetstream config get listen.port")]
     Get {
         /// Name of the setting, such as `api_url`
+        #[arg(value_parser = super::suggested::setting(), hide_possible_values = true)]
         key: String,
     },
     /// Print every setting in effect, secrets masked
@@ -57,6 +58,7 @@ pub(crate) enum ConfigCommand {
   meetstream config set webhook_secrets --stdin < secrets.txt")]
     Set {
         /// Name of the setting, such as `bot_name`
+        #[arg(value_parser = super::suggested::setting(), hide_possible_values = true)]
         key: String,
         /// Its new value
         #[arg(required_unless_present = "stdin", conflicts_with = "stdin")]
@@ -70,6 +72,7 @@ pub(crate) enum ConfigCommand {
   meetstream config unset listen.port")]
     Unset {
         /// Name of the setting, such as `bot_name`
+        #[arg(value_parser = super::suggested::setting(), hide_possible_values = true)]
         key: String,
     },
 }

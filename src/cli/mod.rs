@@ -149,7 +149,7 @@ pub(crate) enum Command {
     Auth(AuthArgs),
     Config(ConfigArgs),
     Doctor(DoctorArgs),
-    /// Print completions for a shell
+    /// Print what has a shell complete commands, flags, bots and other values
     Completions(CompletionsArgs),
     /// Print manual pages
     Man(ManArgs),

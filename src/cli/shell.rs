@@ -17,7 +17,11 @@ Examples:
   mkdir -p ~/.config/fish/completions
   meetstream completions fish > ~/.config/fish/completions/meetstream.fish
   # PowerShell, in $PROFILE
-  meetstream completions powershell | Out-String | Invoke-Expression";
+  meetstream completions powershell | Out-String | Invoke-Expression
+  # elvish, in rc.elv
+  eval (meetstream completions elvish | slurp)
+
+The script asks `meetstream` itself, which must be on the PATH: bots of the journal complete too, with their states.";
 
 /// Flags of `completions`.
 #[derive(Args, Debug)]

@@ -4,6 +4,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
 
 use crate::model::{ArtifactKind, EventKind, EventPattern, Status, Term, Until};
+use crate::settings::KEYS;
 use crate::webhook::scenario::{Scenario, Step};
 use crate::webhook::simulation::Simulated;
 
@@ -34,6 +35,11 @@ pub(super) fn until() -> impl TypedValueParser<Value = Until> {
 /// Reads a kind of artifact.
 pub(super) fn artifact() -> impl TypedValueParser<Value = ArtifactKind> {
     Suggested { parser: str::parse::<ArtifactKind>, words: ArtifactKind::ALL.map(ArtifactKind::as_str).to_vec() }
+}
+
+/// Reads the name of a setting.
+pub(super) fn setting() -> impl TypedValueParser<Value = String> {
+    Suggested { parser: clap::builder::StringValueParser::new(), words: KEYS.map(|key| key.name).to_vec() }
 }
 
 /// Reads a pattern of events' names.

@@ -24,7 +24,7 @@ mod record;
 mod resign;
 mod sandbox;
 mod scratch;
-mod shell;
+pub(crate) mod shell;
 mod simulate;
 mod verify;
 mod watch;

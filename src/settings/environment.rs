@@ -24,8 +24,11 @@ pub(crate) enum ColorChoice {
     Never,
 }
 
+/// Set by the scripts of `meetstream completions`: the name of their shell.
+pub(crate) const VARIABLE_OF_COMPLETION: &str = "COMPLETE";
+
 /// Every variable that is looked at, with what it is for.
-pub(crate) const VARIABLES: [(&str, &str); 25] = [
+pub(crate) const VARIABLES: [(&str, &str); 26] = [
     (variables::API_KEY, "the API key"),
     ("MEETSTREAM_API_URL", "the API's address"),
     (variables::WEBHOOK_SECRET, "the secret that webhooks are signed with"),
@@ -36,6 +39,7 @@ pub(crate) const VARIABLES: [(&str, &str); 25] = [
     ("MEETSTREAM_CA_FILE", "certificates of authorities to trust beside the system's"),
     ("SSL_CERT_FILE", "certificates of the only authorities to trust, but for MEETSTREAM_CA_FILE's"),
     ("SSL_CERT_DIR", "folders with such certificates"),
+    (VARIABLE_OF_COMPLETION, "the shell that asks what can be typed next, and is answered with that alone"),
     ("PATH", "where the programs of `--tunnel` are looked for"),
     ("VISUAL", "the editor of `events replay --edit`"),
     ("EDITOR", "the same, where VISUAL is not set"),

@@ -30,11 +30,11 @@ use std::time::Duration;
 
 pub(crate) use edit::{set, unset};
 pub use environment::Environment;
-pub(crate) use environment::{ColorChoice, VARIABLES};
+pub(crate) use environment::{ColorChoice, VARIABLE_OF_COMPLETION, VARIABLES};
 pub(crate) use error::SettingsError;
 use file::ConfigFile;
 pub(crate) use init::{FirstAnswers, write_config, write_project};
-pub(crate) use key::Key;
+pub(crate) use key::{KEYS, Key};
 pub(crate) use listen::ListenDefaults;
 pub(crate) use location::Locations;
 pub(crate) use project::Project;
@@ -235,6 +235,19 @@ impl Settings {
         consent::give(&self.locations.allowed_projects, &project.path, &project.fingerprint)?;
         Ok(project)
     }
+}
+
+/// The names of the config file's profiles, and the one that is there without being written down.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(crate) fn profile_names(config: Option<PathBuf>, environment: &Environment) -> Result<Vec<String>, SettingsError> {
+    let path = Locations::config_file(config, environment)?.value;
+    let mut names = ConfigFile::read(&path)?.names()?;
+    if !names.iter().any(|name| name == DEFAULT_PROFILE) {
+        names.push(DEFAULT_PROFILE.to_owned());
+    }
+    Ok(names)
 }
 
 /// The project file of the working folder.

@@ -316,6 +316,19 @@ pub(in crate::journal) fn open_immutable(path: &Path) -> rusqlite::Result<Connec
     Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)
 }
 
+/// Opens a database to read it, beside whoever works with it, with nothing made or changed, its log's index included. A log
+/// is read if there is one; where it has lost its index, this fails.
+pub(in crate::journal) fn open_untouched(path: &Path, has_log: bool) -> rusqlite::Result<Connection> {
+    if !has_log {
+        return open_immutable(path);
+    }
+    let escaped = percent_encode(path.as_os_str().as_encoded_bytes(), &URI);
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(format!("file:{escaped}?readonly_shm=1"), flags)?;
+    connection.busy_timeout(Duration::ZERO)?;
+    Ok(connection)
+}
+
 /// Has a connection wait for another process's write.
 pub(in crate::journal) fn wait_when_busy(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY_TIMEOUT)
