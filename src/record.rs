@@ -80,7 +80,17 @@ pub(crate) enum StreamRecord<'a> {
     /// A command that was run for an event.
     Exec { seq: Seq, exit_status: Option<i32>, duration_ms: u64 },
     /// A session that has ended.
-    Session { bot_id: &'a BotId, outcome: Outcome, duration_s: Option<f64>, artifacts: &'a [ArtifactKind] },
+    Session {
+        bot_id: &'a BotId,
+        outcome: Outcome,
+        duration_s: Option<f64>,
+        /// What was saved.
+        artifacts: &'a [ArtifactKind],
+        /// What the service could not make of the recording.
+        failed: &'a [ArtifactKind],
+        /// Whether it takes the place of one that was printed before: an event came after it that tells of a failure.
+        corrects: bool,
+    },
     /// What the listener did in all. `ran` counts commands, and `ran_failed` those of them that failed; `waiting` are
     /// events that are still to be relayed, and `open` the bots whose session goes on. `next` are the commands that go on
     /// with what is left.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::wire::{BotDetails, Stage};
 use crate::model::{
     ArtifactKind, Auth, Delivery, Effect, Event, EventKind, Headers, Processing, Progress, Record, Seq, ServiceTime,
-    Session, Source, StopReason, TimelineStage, folded,
+    Session, Source, StopReason, TimelineStage,
 };
 
 /// An artifact of which the details tell.
@@ -89,7 +89,7 @@ impl Happening {
 
     /// Whether the service's word is that of a failure.
     pub fn has_failed(&self) -> bool {
-        self.word.as_deref().and_then(processing) == Some(Processing::Failed)
+        self.word.as_deref().and_then(Processing::from_word) == Some(Processing::Failed)
     }
 
     /// What a session makes of it.
@@ -121,7 +121,7 @@ pub fn tell(details: &BotDetails, session: &mut Session, now: Timestamp) {
     for (product, kind) in
         Product::ALL.into_iter().zip([ArtifactKind::Audio, ArtifactKind::Transcript, ArtifactKind::Video])
     {
-        if product.status(details).is_some_and(|word| processing(word).is_none()) {
+        if product.status(details).is_some_and(|word| Processing::from_word(word).is_none()) {
             session.processing.retain(|(known, _)| *known != kind);
         }
     }
@@ -130,6 +130,12 @@ pub fn tell(details: &BotDetails, session: &mut Session, now: Timestamp) {
         last = happening.at.or(last);
         session.apply(&happening.record(last.unwrap_or(now)));
     }
+}
+
+/// Whether the host refused a bot that was in the meeting: not the bot, then, but the recording.
+pub fn was_refused_inside(details: &BotDetails) -> bool {
+    let denied = stop(details).and_then(|stop| stop.kind.stop_reason()) == Some(StopReason::Denied);
+    denied && details.stage(TimelineStage::InMeeting).is_some()
 }
 
 /// Whether a bot was turned away or removed before anybody let it in: it has stopped, and the timeline knows of no moment
@@ -208,7 +214,7 @@ pub fn stop(details: &BotDetails) -> Option<Happening> {
 
 fn manifest(details: &BotDetails) -> Option<Happening> {
     let word = details.manifest_status.as_deref()?;
-    match processing(word)? {
+    match Processing::from_word(word)? {
         Processing::Ready => Some(Happening::untimed(EventKind::ManifestCompleted)),
         Processing::Skipped => Some(Happening::untimed(EventKind::ManifestSkipped)),
         Processing::Failed => None,
@@ -220,7 +226,7 @@ fn manifest(details: &BotDetails) -> Option<Happening> {
 fn artifact(details: &BotDetails, product: Product, is_ready: bool) -> Option<Happening> {
     let word = product.status(details);
     let processing = match word {
-        Some(word) => processing(word)?,
+        Some(word) => Processing::from_word(word)?,
         None if is_ready => Processing::Ready,
         None => return None,
     };
@@ -230,14 +236,4 @@ fn artifact(details: &BotDetails, product: Product, is_ready: bool) -> Option<Ha
         None => Happening::untimed(event),
     };
     Some(Happening { word: word.map(str::to_owned), ..found })
-}
-
-/// Reads a word for how processing stands; `None` while it goes on, and for a word that nobody knows.
-fn processing(word: &str) -> Option<Processing> {
-    match folded(word).as_str() {
-        "success" | "completed" | "ready" | "processed" => Some(Processing::Ready),
-        "failed" | "failure" | "error" => Some(Processing::Failed),
-        "skipped" => Some(Processing::Skipped),
-        _ => None,
-    }
 }

@@ -3,10 +3,10 @@
 //! answer 404.
 
 use super::error::{ArtifactError, Cause};
-use crate::api::history::never_came_in;
+use crate::api::history::{never_came_in, was_refused_inside};
 use crate::api::wire::BotDetails;
 use crate::api::{ApiError, Client};
-use crate::model::{ArtifactKind, BotId, ProviderMode};
+use crate::model::{ArtifactKind, BotId, Processing, ProviderMode};
 
 /// Finds out what a refusal means, with one more question where that helps.
 pub(super) async fn diagnose(api: &Client, bot: &BotId, kind: ArtifactKind, refusal: ApiError) -> ArtifactError {
@@ -38,10 +38,14 @@ pub(super) fn verdict(
     if reached("MediaExpired") {
         return Cause::Gone { reason: "its retention time is over".to_owned() }.of(kind);
     }
+    if was_refused_inside(details) {
+        return never("the host refused the recording");
+    }
     if never_came_in(details) {
         return never("the bot was never in the meeting");
     }
-    let failed = |status: &Option<String>| status.as_deref().is_some_and(says_failed);
+    let failed =
+        |status: &Option<String>| status.as_deref().and_then(Processing::from_word) == Some(Processing::Failed);
     match kind {
         ArtifactKind::Transcript => {
             if failed(&details.transcript_status) {
@@ -89,10 +93,6 @@ pub(super) fn verdict(
     let state = if status.is_empty() { String::new() } else { format!("the bot is `{status}`") };
     let reason = message.filter(|_| not_ready).unwrap_or(state);
     Cause::NotReady { reason: crate::model::printable(&reason) }.of(kind)
-}
-
-fn says_failed(status: &str) -> bool {
-    ["failed", "failure", "error"].iter().any(|word| status.eq_ignore_ascii_case(word))
 }
 
 /// What the service said with the stage that went wrong.

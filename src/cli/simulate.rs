@@ -11,15 +11,19 @@ use crate::webhook::simulation::{Rate, Share, Simulated};
 /// Scenarios and examples under the help of `simulate`.
 const SCENARIOS: &str = "\
 Scenarios:
-  post-call          the meeting is recorded, then processed
-  streaming-only     words during the meeting only: audio, but no transcript afterwards
-  lobby-timeout      nobody admits the bot
-  denied             the host refuses the bot
-  kicked             a participant removes the bot
-  failed             the bot breaks down in the meeting
-  transcript-failed  the meeting is recorded, but no transcript can be made
-  join-retried       two attempts to join fail, the third succeeds
-  data-deletion      as post-call, and then the data are erased
+  post-call            the meeting is recorded, then processed
+  streaming-only       words during the meeting only: audio, but no transcript afterwards
+  lobby-timeout        nobody admits the bot
+  denied               the host refuses the bot
+  kicked               a participant removes the bot
+  failed               the bot breaks down in the meeting
+  recording-denied     the host refuses the recording, and the stop looks clean
+  permission-regained  the host refuses the recording, then allows it
+  audio-failed         the meeting is recorded, but the audio cannot be made
+  transcript-failed    the meeting is recorded, but no transcript can be made
+  done-failed          the transcript fails, and only the end of the processing tells of it
+  join-retried         two attempts to join fail, the third succeeds
+  data-deletion        as post-call, and then the data are erased
 Any event can be sent alone: `meetstream explain` lists them.
 
 Examples:
@@ -114,7 +118,7 @@ mod tests {
 
     #[test]
     fn the_help_tells_every_scenario_in_its_own_words() {
-        for scenario in Scenario::ALL {
+        for &scenario in Scenario::ALL {
             let line = SCENARIOS.lines().find(|line| line.trim_start().starts_with(scenario.as_str()));
             assert!(line.is_some_and(|line| line.ends_with(scenario.summary())), "{scenario}: {line:?}");
         }

@@ -18,7 +18,7 @@ struct Suggested<P> {
 /// Reads what `simulate` plays.
 pub(super) fn simulated() -> impl TypedValueParser<Value = Simulated> {
     let events = EventKind::ALL.iter().filter(|kind| Step::single(**kind).is_some()).map(|kind| kind.name());
-    let words = Scenario::ALL.into_iter().map(Scenario::as_str).chain(events).collect();
+    let words = Scenario::ALL.iter().map(|scenario| scenario.as_str()).chain(events).collect();
     Suggested { parser: str::parse::<Simulated>, words }
 }
 

@@ -76,9 +76,9 @@ async fn until_stopped(options: PipelineOptions, beside: Beside, ctx: &Context) 
             command.end().await;
         }
     };
-    let finished = async { tokio::join!(pipeline.finish(), command).0 };
+    let finished = async { tokio::join!(pipeline.finish(end), command).0 };
     tokio::select! {
-        finished = finished => finished.and(end),
+        finished = finished => finished,
         status = signals.next() => Ok(status),
     }
 }

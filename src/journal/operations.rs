@@ -372,6 +372,12 @@ impl Journal {
         self.write_tasks(move |db| state::close_session(db, &ended, now)).await
     }
 
+    /// Remembers that a session which has ended did so with another outcome, and that there is something to say of it.
+    /// Returns whether it was another.
+    pub(crate) async fn correct_session(&self, ended: EndedSession, now: Timestamp) -> Result<bool, JournalError> {
+        self.write_tasks(move |db| state::correct_session(db, &ended, now)).await
+    }
+
     /// Takes back that a session has ended: it goes on.
     pub(crate) async fn reopen_session(&self, bot_id: &BotId) -> Result<(), JournalError> {
         let bot_id = bot_id.clone();

@@ -404,7 +404,15 @@ async fn sessions_begin_together_and_go_on_from_what_is_known() {
     let ended =
         EndedSession { bot_id: second.clone(), outcome: Outcome::Completed, detail: "{}".to_owned(), remark: None };
     assert!(journal.close_session(ended.clone(), AT.parse().unwrap()).await.unwrap());
-    assert!(!journal.close_session(ended, AT.parse().unwrap()).await.unwrap(), "it has ended already");
+    assert!(!journal.close_session(ended.clone(), AT.parse().unwrap()).await.unwrap(), "it has ended already");
+    assert!(!journal.correct_session(ended.clone(), AT.parse().unwrap()).await.unwrap(), "nothing is to be corrected");
+    let failed = EndedSession { outcome: Outcome::Failed, detail: "{\"n\":1}".to_owned(), ..ended.clone() };
+    assert!(journal.correct_session(failed.clone(), AT.parse().unwrap()).await.unwrap());
+    assert!(!journal.correct_session(failed, AT.parse().unwrap()).await.unwrap(), "it was corrected");
+    let told = journal.end_of_session(&second).await.unwrap().unwrap();
+    assert_eq!(told.detail.as_deref(), Some("{\"n\":1}"), "the last word");
+    let open = EndedSession { bot_id: first.clone(), ..ended };
+    assert!(!journal.correct_session(open, AT.parse().unwrap()).await.unwrap(), "it goes on");
     let bots = vec![(first.clone(), Seq(4)), (second.clone(), Seq(6)), (third.clone(), Seq(5))];
     let mut begun = journal.begin_sessions(bots).await.unwrap().into_iter();
     let (bot_id, session) = begun.next().unwrap();

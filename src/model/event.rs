@@ -3,7 +3,9 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{ArtifactKind, BotId, Effect, EventKind, Explanation, Processing, Progress, ServiceTime, StopReason, Tone};
+use super::{
+    ArtifactKind, BotId, Effect, EventKind, Explanation, Processing, Progress, ServiceTime, StopReason, Tone, Turn,
+};
 
 /// The specific name of an event: `bot_event` where the payload has one, else `event`.
 ///
@@ -115,7 +117,8 @@ impl Event {
         Some(if by_name == StopReason::Stopped { by_status.unwrap_or(by_name) } else { by_name })
     }
 
-    /// Which artifact became ready, failed or was skipped, if the event is about one.
+    /// Which artifact became ready, failed or was skipped, if the event is about one. Where the name says that it is there,
+    /// the status may say that it is not.
     pub fn processing(&self) -> Option<(ArtifactKind, Processing)> {
         let (kind, processing) = match self.name.kind().effect() {
             Effect::Settles(kind, processing) => (kind, processing),
@@ -123,35 +126,59 @@ impl Event {
                 processing_by_pattern(self.name.as_str())?
             }
         };
-        Some((
-            kind,
-            if self.says_failed() && processing == Processing::Ready { Processing::Failed } else { processing },
-        ))
+        Some((kind, if processing == Processing::Ready { self.word().unwrap_or(processing) } else { processing }))
     }
 
-    /// Whether the event's own status word tells of a failure.
-    pub fn says_failed(&self) -> bool {
-        self.processing_status
-            .as_deref()
-            .is_some_and(|status| ["failed", "failure", "error"].iter().any(|word| status.eq_ignore_ascii_case(word)))
+    /// What the event's own status word tells; `None` where it has none that is known.
+    fn word(&self) -> Option<Processing> {
+        self.processing_status.as_deref().and_then(Processing::from_word)
     }
 
-    /// Whether it tells of the end of the processing and repeats that something failed: its status code alone says
-    /// nothing (`docs/api.md`).
+    /// What the event tells beyond its name: that what it is about failed, or was skipped. A stop has a reason for that.
+    pub fn otherwise(&self) -> Option<Processing> {
+        match (self.name.kind().effect(), self.processing(), self.word()) {
+            (Effect::Ends(_), ..) => None,
+            (Effect::Settles(_, named), Some((_, processing)), _) => Some(processing).filter(|told| *told != named),
+            (Effect::Moves(_), ..) => self.says_processing_failed().then_some(Processing::Failed),
+            (Effect::Deletes, ..) => (!self.is_data_deletion()).then_some(Processing::Failed),
+            (Effect::Nothing | Effect::Settles(..) | Effect::Streams, _, word) => {
+                let named = if self.name.kind() == EventKind::ManifestSkipped {
+                    Processing::Skipped
+                } else {
+                    Processing::Ready
+                };
+                word.filter(|word| *word != named && *word != Processing::Ready)
+            }
+        }
+    }
+
+    /// Whether it tells of the end of the processing and that something failed: by its status code and its message
+    /// together, for neither alone says it (`docs/api.md`).
     pub fn says_processing_failed(&self) -> bool {
-        let begins_with = |word: &str| {
-            let message = self.message.as_deref().unwrap_or_default();
-            message.get(..word.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(word))
-        };
-        self.name.kind() == EventKind::Done && (self.says_failed() || begins_with("error") || begins_with("failed"))
+        self.name.kind() == EventKind::Done && self.status_code == Some(500) && self.error_text().is_some()
     }
 
-    /// The artifact that its message names; `None` where it names none.
-    pub fn failed_artifact(&self) -> Option<ArtifactKind> {
-        let message = self.message.as_deref()?.to_ascii_lowercase();
-        let named =
-            [("transcript", ArtifactKind::Transcript), ("video", ArtifactKind::Video), ("audio", ArtifactKind::Audio)];
-        named.into_iter().find(|(word, _)| message.contains(word)).map(|(_, kind)| kind)
+    /// What follows `Error:` in the message.
+    fn error_text(&self) -> Option<&str> {
+        const BEGINNING: &str = "error:";
+        let (beginning, text) = self.message.as_deref()?.trim_start().split_at_checked(BEGINNING.len())?;
+        beginning.eq_ignore_ascii_case(BEGINNING).then_some(text)
+    }
+
+    /// The artifacts that its message says to have failed; none where it names none.
+    pub fn failed_parts(&self) -> Vec<ArtifactKind> {
+        let text = self.error_text().unwrap_or_default().to_ascii_lowercase();
+        let named = |text: &str| {
+            let parts = [
+                ("audio", ArtifactKind::Audio),
+                ("transcript", ArtifactKind::Transcript),
+                ("video", ArtifactKind::Video),
+            ];
+            parts.into_iter().filter(|(word, _)| text.contains(word)).map(|(_, kind)| kind).collect::<Vec<_>>()
+        };
+        // What failed stands before the cause: `Transcript processing failed: the audio is too short`.
+        let subject = named(text.split(':').next().unwrap_or_default());
+        if subject.is_empty() { named(&text) } else { subject }
     }
 
     /// How far the session has got by this event; `None` for events that do not move it.
@@ -167,24 +194,38 @@ impl Event {
 
     /// How the event is to be taken at a glance: by its name and by what its status says.
     pub fn tone(&self) -> Tone {
-        match (self.stop_reason(), self.processing()) {
-            (Some(reason), _) => reason.tone(),
-            (None, Some((_, processing))) => processing.tone(),
-            (None, None) if !self.says_failed() => self.name.kind().tone(),
-            (None, None) if self.progress() == Some(Progress::Done) => Tone::Bad,
-            (None, None) => Tone::Warning,
+        match (self.stop_reason(), self.processing(), self.otherwise()) {
+            (Some(reason), ..) => reason.tone(),
+            (None, Some((_, processing)), _) => processing.tone(),
+            (None, None, Some(_)) if self.progress() == Some(Progress::Done) => Tone::Bad,
+            (None, None, Some(_)) => Tone::Warning,
+            (None, None, None) => self.name.kind().tone(),
         }
     }
 
     /// What the event means and what to do about it: by its name and by what its status says. `None` for an event that
     /// nobody knows.
     pub fn explanation(&self) -> Option<Explanation> {
-        match (self.stop_reason(), self.processing()) {
-            (Some(reason), _) => Some(reason.explanation()),
-            // The name `audio.processed` does not say that its status may be `Failed`.
-            (None, Some((kind, Processing::Failed))) => failure_of(kind),
-            (None, _) => self.name.kind().explanation(),
+        if let Some(reason) = self.stop_reason() {
+            return Some(reason.explanation());
         }
+        let kind = self.name.kind();
+        let by_status = match (self.otherwise(), self.processing()) {
+            (Some(told), Some((artifact, _))) => Turn::explanation_of(artifact, told),
+            (Some(told), None) => match self.failed_parts().as_slice() {
+                [part] => Turn::explanation(kind, told, Some(*part)),
+                _ => Turn::explanation(kind, told, None),
+            },
+            // Of a name that nobody has seen yet, such as `video.failed`, it is known what it is about.
+            (None, Some((artifact, told))) if kind == EventKind::Other => Turn::explanation_of(artifact, told),
+            (None, _) => None,
+        };
+        by_status.or_else(|| kind.explanation())
+    }
+
+    /// Whether a session may have failed because of it, whatever other events of it tell.
+    pub fn may_fail_session(&self) -> bool {
+        self.tone() == Tone::Bad || self.name.kind() == EventKind::RecordingPermissionDenied
     }
 
     /// When the service says that it happened; `None` where it does not say.
@@ -192,20 +233,14 @@ impl Event {
         self.timestamp.as_ref()?.at()
     }
 
-    /// Whether the bot's data are gone from the service.
+    /// Whether the bot's data are gone from the service. One that does not say so by its status is none: files may be
+    /// removed because of it.
     pub fn is_data_deletion(&self) -> bool {
-        self.name.kind() == EventKind::DataDeletion
+        let succeeded = |word: &str| {
+            Processing::from_word(word) == Some(Processing::Ready) || word.trim().eq_ignore_ascii_case("deleted")
+        };
+        self.name.kind() == EventKind::DataDeletion && self.processing_status.as_deref().is_none_or(succeeded)
     }
-}
-
-fn failure_of(kind: ArtifactKind) -> Option<Explanation> {
-    if kind == ArtifactKind::Transcript {
-        return EventKind::TranscriptionFailed.explanation();
-    }
-    Some(Explanation {
-        meaning: "it could not be made from the recording, and will not come; the message says why",
-        next: "do not wait for it; `meetstream show BOT` tells what there is",
-    })
 }
 
 /// Reads a name that no source has reported yet, such as `video.failed`, by the pattern of those that are known.
@@ -264,6 +299,77 @@ mod tests {
         let skipped = event(Some("transcription.skipped"), None, None);
         assert_eq!(skipped.processing(), Some((ArtifactKind::Transcript, Processing::Skipped)));
         assert_eq!(event(Some("manifest.completed"), None, None).processing(), None);
+    }
+
+    /// What an event of a name is taken for whose status is this word.
+    fn told(name: &str, word: &str) -> Event {
+        Event { processing_status: Some(word.to_owned()), ..event(Some(name), None, None) }
+    }
+
+    #[test]
+    fn explanations_go_by_name_and_status() {
+        let explained = |event: &Event| event.explanation().unwrap().meaning;
+        for (name, word, says) in [
+            ("audio.processed", "Success", "the audio is ready"),
+            ("audio.processed", "Failed", "the audio could not be made"),
+            ("audio.processed", "Skipped", "there is no audio"),
+            ("transcription.processed", "Failed", "no transcript could be made"),
+            ("transcription.processed", "skipped", "there is no transcript"),
+            ("transcription.failed", "Success", "no transcript could be made"),
+            ("video.processed", "ERROR", "the video could not be made"),
+            ("video.processed", "Skipped", "there is no video"),
+            ("video.failed", "", "the video could not be made"),
+            ("manifest.completed", "Success", "the list of what was recorded is written"),
+            ("manifest.completed", "Failed", "the list of what was recorded could not be written"),
+            ("data_deletion", "success", "the bot's data are gone"),
+            ("data_deletion", "error", "the service does not say that they are"),
+        ] {
+            let event = told(name, word);
+            assert!(explained(&event).contains(says), "{name} {word}: {}", explained(&event));
+            let is_bad = says.contains("could not") || says.contains("no transcript could");
+            assert!(!is_bad || matches!(event.tone(), Tone::Bad | Tone::Warning), "{name} {word}");
+        }
+        for (message, says) in [
+            ("Error: Audio processing failed", "the audio could not be made"),
+            ("Error: Transcript processing failed", "no transcript could be made"),
+            ("Error: Video processing failed", "the video could not be made"),
+            ("Error: Audio and video processing failed", "something could not be made"),
+            ("Bot processing completed", "nothing but a deletion follows"),
+        ] {
+            let done = Event {
+                message: Some(message.to_owned()),
+                status_code: Some(500),
+                ..event(Some("bot.done"), None, Some("Done"))
+            };
+            assert!(explained(&done).contains(says), "{message}: {}", explained(&done));
+            assert_eq!(done.tone() == Tone::Bad, message.starts_with("Error"), "{message}");
+        }
+    }
+
+    #[test]
+    fn every_status_that_tells_otherwise_than_the_name_is_explained() {
+        let is_good = |kind: &&EventKind| match kind.effect() {
+            Effect::Settles(_, processing) => processing == Processing::Ready,
+            Effect::Deletes => true,
+            Effect::Ends(_) | Effect::Moves(_) | Effect::Nothing | Effect::Streams => {
+                **kind == EventKind::ManifestCompleted
+            }
+        };
+        for kind in EventKind::ALL.iter().filter(is_good) {
+            for word in ["Failed", "Skipped"] {
+                let otherwise = told(kind.name(), word);
+                assert_ne!(otherwise.explanation(), kind.explanation(), "{} {word}", kind.name());
+                assert_ne!(otherwise.tone(), Tone::Good, "{} {word}", kind.name());
+            }
+        }
+    }
+
+    #[test]
+    fn only_a_deletion_that_says_so_is_one() {
+        for (word, is_one) in [("success", true), ("Deleted", true), ("error", false), ("pending", false)] {
+            assert_eq!(told("data_deletion", word).is_data_deletion(), is_one, "{word}");
+        }
+        assert!(event(Some("data_deletion"), None, None).is_data_deletion());
     }
 
     #[test]

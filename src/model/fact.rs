@@ -20,9 +20,14 @@ impl Fact {
         if event.stop_reason().is_some() {
             return Self::Stopped;
         }
-        event
-            .processing()
-            .map_or_else(|| Self::Named(event.name.clone()), |(kind, processing)| Self::Settled(kind, processing))
+        match event.processing() {
+            Some((kind, processing)) => Self::Settled(kind, processing),
+            // A deletion that failed is another fact than one that comes later.
+            None if event.name.kind() == EventKind::DataDeletion && !event.is_data_deletion() => {
+                Self::Named(EventName::new("data_deletion failed"))
+            }
+            None => Self::Named(event.name.clone()),
+        }
     }
 }
 
@@ -65,7 +70,8 @@ mod tests {
             (fact(Some("audio.processed"), None, Some("Failed")), "audio failed"),
             (fact(Some("audio.failed"), None, None), "audio failed"),
             (fact(Some("bot.joining"), None, None), "bot.joining"),
-            (fact(Some("data_deletion"), None, None), "data_deletion"),
+            (fact(Some("data_deletion"), None, Some("success")), "data_deletion"),
+            (fact(Some("data_deletion"), None, Some("error")), "data_deletion failed"),
         ] {
             assert_eq!(told, expected);
         }

@@ -51,6 +51,7 @@ mod text;
 mod timeline_stage;
 mod trust;
 mod tunnel_spec;
+mod turn;
 mod unpacked;
 mod until;
 pub mod variables;
@@ -98,6 +99,7 @@ pub use text::{folded, printable, printable_lines, shell_word, shortened, with_c
 pub use timeline_stage::TimelineStage;
 pub use trust::Trust;
 pub use tunnel_spec::{ParseTunnelSpecError, SshDestination, TunnelSpec};
+pub use turn::Turn;
 pub use unpacked::{MOST_UNPACKED, UnpackError, unpacked};
 pub use until::{ParseUntilError, Until};
 pub use whole_hours::{ParseWholeHoursError, WholeHours};

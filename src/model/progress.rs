@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::Tone;
+use super::{Tone, folded};
 
 /// How far one bot has got. Order matters: a later variant is later in the call, and a session only moves forward.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -52,6 +52,17 @@ pub enum Processing {
 }
 
 impl Processing {
+    /// Reads the service's word for how processing stands, without regard to case; `None` while it goes on, and for a
+    /// word that nobody knows.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match folded(word).as_str() {
+            "success" | "completed" | "ready" | "processed" => Some(Self::Ready),
+            "failed" | "failure" | "error" => Some(Self::Failed),
+            "skipped" => Some(Self::Skipped),
+            _ => None,
+        }
+    }
+
     /// The word for it in the journal and in records.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -112,13 +112,24 @@ pub struct Session {
     pub duplicates: u64,
     /// The timeline in the order of its times, duplicates and streams left out.
     pub milestones: Vec<Milestone>,
-    /// Whether the host has refused the recording.
-    is_refused: bool,
-    /// Whether the host has allowed the recording, or one began.
-    may_record: bool,
+    /// What the host last said about the recording.
+    permission: Option<Permission>,
+    /// Whether a recording began, and whether that is proven.
+    recorded: Option<IsProven>,
     /// Whether the end of the processing told of a failure of something that it did not name.
     has_broken_down: bool,
     proven: Proven,
+}
+
+/// Whether something is known by a proven event.
+type IsProven = bool;
+
+/// What the host said about the recording.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct Permission {
+    is_given: bool,
+    at: Timestamp,
+    is_proven: IsProven,
 }
 
 /// What is known by proven events ([`super::Delivery::is_proven`]). Others tell of the rest, and change none of this.
@@ -171,17 +182,17 @@ impl Session {
             self.processing.push((kind, processing));
             self.proven.processing.extend(is_proven.then_some(kind));
         }
-        if event.says_processing_failed() {
-            match event.failed_artifact() {
+        if event.says_processing_failed() && (is_proven || !self.proven.done) {
+            let parts = event.failed_parts();
+            self.has_broken_down |= parts.is_empty();
+            for kind in parts {
                 // It repeats what is known, or what is known came of a later attempt.
-                Some(kind) if self.processing_of(kind).is_none() => self.processing.push((kind, Processing::Failed)),
-                Some(_) => {}
-                None => self.has_broken_down = true,
+                if self.processing_of(kind).is_none() {
+                    self.processing.push((kind, Processing::Failed));
+                }
             }
         }
-        let kind = event.name.kind();
-        self.is_refused |= kind == EventKind::RecordingPermissionDenied;
-        self.may_record |= matches!(kind, EventKind::RecordingPermissionAllowed | EventKind::Recording);
+        self.hear_of_recording(event.name.kind(), at, is_proven);
         if event.is_data_deletion() && (is_proven || !self.proven.anything) {
             self.deleted_at = Some(at);
             self.proven.deletion |= is_proven;
@@ -209,6 +220,18 @@ impl Session {
             }
             Some(next) if self.progress.is_some_and(|now| next < now) => SessionChange::Late,
             Some(_) | None => SessionChange::Unrelated,
+        }
+    }
+
+    /// The host may change its mind: what was said last counts.
+    fn hear_of_recording(&mut self, kind: EventKind, at: Timestamp, is_proven: IsProven) {
+        if kind == EventKind::Recording {
+            self.recorded = self.recorded.max(Some(is_proven));
+        }
+        let is_given = kind == EventKind::RecordingPermissionAllowed;
+        let is_newest = self.permission.is_none_or(|known| (is_proven, at) >= (known.is_proven, known.at));
+        if is_newest && (is_given || kind == EventKind::RecordingPermissionDenied) {
+            self.permission = Some(Permission { is_given, at, is_proven });
         }
     }
 
@@ -278,9 +301,15 @@ impl Session {
         }
     }
 
-    /// Whether the host refused the recording, and did not allow it later. The stop that follows may look clean.
+    /// Whether the host refused the recording and did not allow it later, and nothing shows that there is one. The stop
+    /// that follows may look clean.
     pub fn is_recording_refused(&self) -> bool {
-        self.is_refused && !self.may_record
+        let Some(refusal) = self.permission.filter(|permission| !permission.is_given) else { return false };
+        let contradicts = |is_proven: IsProven| is_proven >= refusal.is_proven;
+        let is_there = |(kind, processing): &(ArtifactKind, Processing)| {
+            *processing == Processing::Ready && contradicts(self.proven.processing.contains(kind))
+        };
+        !self.recorded.is_some_and(contradicts) && !self.processing.iter().any(is_there)
     }
 
     /// Whether the bot has stopped and no media can exist: it never took part, or was not allowed to record.
@@ -308,7 +337,8 @@ impl Session {
             Some(StopReason::Denied) => Outcome::Denied,
             Some(StopReason::NotAllowed) => Outcome::NotAllowed,
             Some(StopReason::Failed) => Outcome::Failed,
-            Some(StopReason::Stopped) if self.is_recording_refused() => Outcome::Denied,
+            Some(StopReason::Kicked | StopReason::Stopped) if self.is_recording_refused() => Outcome::Denied,
+            None if self.progress == Some(Progress::Done) && self.is_recording_refused() => Outcome::Denied,
             Some(StopReason::Kicked) if !self.has_failed_processing() => Outcome::Kicked,
             Some(StopReason::Kicked | StopReason::Stopped) | None if self.has_failed_processing() => Outcome::Failed,
             Some(StopReason::Kicked | StopReason::Stopped) | None => Outcome::Completed,
@@ -317,7 +347,33 @@ impl Session {
 
     /// Whether anything that was to be made of the recording could not be made.
     pub fn has_failed_processing(&self) -> bool {
-        self.has_broken_down || self.processing.iter().any(|(_, processing)| *processing == Processing::Failed)
+        self.has_broken_down || !self.failed_parts().is_empty()
+    }
+
+    /// What could not be made of the recording, as far as events name it, in the order of [`ArtifactKind::ALL`].
+    pub fn failed_parts(&self) -> Vec<ArtifactKind> {
+        let has_failed = |kind: &ArtifactKind| self.processing_of(*kind) == Some(Processing::Failed);
+        ArtifactKind::ALL.iter().copied().filter(has_failed).collect()
+    }
+
+    /// Why it failed, in words; `None` where it did not, or nobody says why.
+    pub fn cause(&self) -> Option<String> {
+        match (self.outcome(), self.reason) {
+            (Outcome::Completed | Outcome::Kicked, _) => None,
+            (Outcome::Failed, Some(StopReason::Failed))
+            | (Outcome::Denied, Some(StopReason::Denied))
+            | (Outcome::NotAllowed, _) => self.stop_message.clone(),
+            (Outcome::Denied, _) => Some("the host refused the recording".to_owned()),
+            (Outcome::Failed, _) => {
+                let parts: Vec<_> = self.failed_parts().into_iter().map(ArtifactKind::as_str).collect();
+                let parts = parts.join(", ");
+                Some(if parts.is_empty() {
+                    "the processing failed".to_owned()
+                } else {
+                    format!("could not be made: {parts}")
+                })
+            }
+        }
     }
 
     /// From the admission (else the first event) to the stop; `None` while it goes on.
@@ -382,6 +438,89 @@ mod tests {
         assert!(!session.is_complete(UNKNOWN, "2026-02-27T07:12:59Z".parse().unwrap()));
         assert!(session.is_complete(UNKNOWN, "2026-02-27T07:13:00Z".parse().unwrap()));
         assert_eq!(session.outcome(), Outcome::Denied);
+    }
+
+    const MET: [(&str, &str, &str); 2] =
+        [("bot.inmeeting", "InMeeting", "2026-02-27T07:12:00Z"), ("bot.stopped", "Stopped", "2026-02-27T07:20:00Z")];
+
+    /// A bot that was in a meeting and stopped cleanly, and what else was told of it, in either order.
+    fn met(told: &[(&str, &str, &str)]) -> [Session; 2] {
+        [folded(&[&MET[..], told].concat()), folded(&[told, &MET[..]].concat())]
+    }
+
+    #[test]
+    fn a_recording_that_was_refused_is_denied_and_leaves_nothing() {
+        for session in met(&[("bot.recording_permission_denied", "", "2026-02-27T07:13:00Z")]) {
+            assert!(!session.is_complete(UNKNOWN, "2026-02-27T07:20:29Z".parse().unwrap()));
+            assert!(session.is_complete(UNKNOWN, "2026-02-27T07:20:30Z".parse().unwrap()), "nothing is waited for");
+            assert!(!session.may_have(ArtifactKind::Audio, UNKNOWN));
+            assert_eq!(session.outcome(), Outcome::Denied);
+        }
+        let denied = ("bot.recording_permission_denied", "", "2026-02-27T07:13:00Z");
+        assert_eq!(folded(&[denied]).outcome(), Outcome::Completed, "the host may still allow it");
+        for end in [("bot.done", "Done"), ("bot.kicked", "Stopped")] {
+            assert_eq!(folded(&[denied, (end.0, end.1, "2026-02-27T07:20:00Z")]).outcome(), Outcome::Denied, "{end:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_host_said_last_about_the_recording_counts() {
+        let (denied, allowed) = ("bot.recording_permission_denied", "bot.recording_permission_allowed");
+        let (early, late) = ("2026-02-27T07:13:00Z", "2026-02-27T07:14:00Z");
+        for (told, outcome) in [
+            ([(denied, "", early), (allowed, "", late)], Outcome::Completed),
+            ([(allowed, "", late), (denied, "", early)], Outcome::Completed),
+            ([(allowed, "", early), (denied, "", late)], Outcome::Denied),
+            ([("bot.recording", "", early), (denied, "", late)], Outcome::Completed),
+            ([(denied, "", early), ("audio.processed", "", late)], Outcome::Completed),
+        ] {
+            for session in met(&told) {
+                assert_eq!(session.outcome(), outcome, "{told:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_refusal_that_nothing_proves_takes_no_recording_away() {
+        const AT: &str = "2026-02-27T07:13:00Z";
+        let mut session = folded(&[("bot.recording_permission_denied", "", AT)]);
+        session.apply(&proven("bot.recording", "", AT));
+        session.apply(&proven("bot.stopped", "Stopped", AT));
+        assert_eq!(session.outcome(), Outcome::Completed);
+        let mut session = folded(&[("bot.recording", "", AT)]);
+        session.apply(&proven("bot.recording_permission_denied", "", AT));
+        session.apply(&record("bot.recording_permission_allowed", "", AT));
+        session.apply(&proven("bot.stopped", "Stopped", AT));
+        assert_eq!(session.outcome(), Outcome::Denied, "what is proven is not taken back");
+    }
+
+    fn done(status_code: Option<i64>, message: &str) -> Record {
+        let mut done = record("bot.done", "Done", "2026-02-27T07:21:00Z");
+        (done.delivery.event.status_code, done.delivery.event.message) = (status_code, Some(message.to_owned()));
+        done
+    }
+
+    #[test]
+    fn a_failed_pipeline_is_one_by_status_code_and_message_together() {
+        use ArtifactKind::{Audio, Transcript, Video};
+        for (code, message, outcome, parts) in [
+            (Some(500), "Error: Transcript processing failed: no audio heard", Outcome::Failed, &[Transcript][..]),
+            (Some(500), "error: Audio and video processing failed", Outcome::Failed, &[Video, Audio]),
+            (Some(500), "Error: processing failed: video", Outcome::Failed, &[Video]),
+            (Some(500), "Error: the worker ran out of memory", Outcome::Failed, &[]),
+            (Some(500), "Bot processing completed", Outcome::Completed, &[]),
+            (Some(200), "Error: Transcript processing failed", Outcome::Completed, &[]),
+            (None, "Error: Transcript processing failed", Outcome::Completed, &[]),
+            (Some(500), "", Outcome::Completed, &[]),
+            (Some(500), "Erroneous: é", Outcome::Completed, &[]),
+        ] {
+            let mut session = folded(&MET);
+            session.apply(&done(code, message));
+            assert_eq!((session.outcome(), &session.failed_parts()[..]), (outcome, parts), "{code:?} {message}");
+        }
+        let mut session = folded(&[&MET[..], &[("transcription.processed", "", "2026-02-27T08:00:00Z")]].concat());
+        session.apply(&done(Some(500), "Error: Transcript processing failed"));
+        assert_eq!(session.outcome(), Outcome::Completed, "a later run brought it");
     }
 
     #[test]

@@ -85,6 +85,8 @@ pub(crate) struct StopCondition {
     last_seen: Mutex<Instant>,
     bots: Mutex<Bots>,
     reached: watch::Sender<Option<ExitStatus>>,
+    /// The session whose end was the first, where any was waited for.
+    first_ended: Mutex<Option<BotId>>,
 }
 
 /// How far the bots are that were named.
@@ -111,6 +113,7 @@ impl StopCondition {
             last_seen: Mutex::new(Instant::now()),
             bots: Mutex::default(),
             reached: watch::Sender::new(None),
+            first_ended: Mutex::default(),
         }
     }
 
@@ -133,12 +136,45 @@ impl StopCondition {
         self.saw_something();
         let status = outcome.exit_status();
         match (&self.options.until, self.options.bots) {
-            (Some(Until::Complete), Awaited::Any) => self.end(status),
+            (Some(Until::Complete), Awaited::Any) => {
+                lock(&self.first_ended).get_or_insert_with(|| bot.clone());
+                self.end(status);
+            }
             (Some(Until::Complete | Until::Stopped), Awaited::Named) => self.bot_ended(bot, status),
             // The event that is waited for cannot come any more.
             (Some(Until::Event(_)), Awaited::Named) => self.bot_ended(bot, ExitStatus::NotReady.and(status)),
             (Some(Until::Event(_) | Until::Stopped), Awaited::Any) | (None, _) => {}
         }
+    }
+
+    /// Takes note of a session that has failed after all. It decides, where its end has decided before.
+    pub(super) fn session_corrected(&self, bot: &BotId, outcome: Outcome) {
+        let status = outcome.exit_status();
+        match (&self.options.until, self.options.bots) {
+            (Some(Until::Complete), Awaited::Any) if lock(&self.first_ended).as_ref() == Some(bot) => {
+                self.worsen(status);
+            }
+            (Some(Until::Complete | Until::Stopped), Awaited::Named) => {
+                let mut bots = lock(&self.bots);
+                if let Some(ended) = bots.ended.get_mut(bot) {
+                    *ended = ended.and(status);
+                }
+                if let Some(status) = bots.status() {
+                    self.worsen(status);
+                }
+            }
+            (Some(Until::Complete | Until::Event(_) | Until::Stopped) | None, _) => {}
+        }
+    }
+
+    /// Makes an end that was reached a worse one.
+    fn worsen(&self, status: ExitStatus) {
+        self.reached.send_modify(|reached| *reached = reached.map(|reached| reached.and(status)));
+    }
+
+    /// The status of an end that was reached, by what has come since.
+    pub(crate) fn settled(&self, status: ExitStatus) -> ExitStatus {
+        self.reached.borrow().map_or(status, |reached| reached.and(status))
     }
 
     /// Takes note of a bot that has come to its end; the first status counts.
@@ -266,6 +302,24 @@ mod tests {
     async fn the_first_end_counts() {
         let condition = condition(Some("complete"), None, None);
         condition.session_ended(&bot("b-1"), Outcome::Denied);
+        condition.session_ended(&bot("b-2"), Outcome::Completed);
+        assert_eq!(condition.reached().await, ExitStatus::SessionFailed);
+    }
+
+    #[tokio::test]
+    async fn a_session_that_failed_after_all_decides_where_its_end_did() {
+        let condition = condition(Some("complete"), None, None);
+        condition.session_ended(&bot("b-1"), Outcome::Completed);
+        condition.session_ended(&bot("b-2"), Outcome::Completed);
+        let reached = condition.reached().await;
+        condition.session_corrected(&bot("b-2"), Outcome::Failed);
+        assert_eq!(condition.settled(reached), ExitStatus::Done, "it was not waited for");
+        condition.session_corrected(&bot("b-1"), Outcome::Failed);
+        assert_eq!(condition.settled(reached), ExitStatus::SessionFailed);
+        let condition = named("complete");
+        condition.session_ended(&bot("b-1"), Outcome::Completed);
+        condition.session_corrected(&bot("b-1"), Outcome::Failed);
+        condition.expect(&[bot("b-1"), bot("b-2")]);
         condition.session_ended(&bot("b-2"), Outcome::Completed);
         assert_eq!(condition.reached().await, ExitStatus::SessionFailed);
     }

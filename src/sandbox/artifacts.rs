@@ -47,7 +47,7 @@ pub(super) fn respond(state: &State, bot: &Bot, operation: &str) -> Result<CallR
 /// 202 during the meeting and its processing, 404 when nothing was recorded.
 fn when_ready(bot: &Bot, what: &str, make: impl FnOnce() -> Value) -> Result<CallReply, CallError> {
     match bot.audio {
-        Media::Ready => Ok(CallReply::ok(make())),
+        Media::Failed | Media::Ready => Ok(CallReply::ok(make())),
         Media::Processing => Ok(CallReply::pending(json!({"message": format!("{what} is still being processed.")}))),
         Media::Absent if bot.stopped.is_none() => {
             Ok(CallReply::pending(json!({"message": format!("{what} is not available during the meeting.")})))
@@ -116,7 +116,7 @@ fn streams(state: &State, bot: &Bot, stream: Stream) -> Result<CallReply, CallEr
         Stream::Audio => ("audio_status", "audio_streams_available", "audio_separate_streams", "audio_streams"),
         Stream::Video => ("video_status", "recording_streams_available", "video_separate_streams", "video_streams"),
     };
-    if bot.audio != Media::Ready {
+    if !bot.audio.is_settled() {
         if bot.audio == Media::Absent && bot.stopped.is_some() {
             return Err(CallError::not_found("Streams not found for this bot."));
         }

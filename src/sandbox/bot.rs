@@ -33,6 +33,8 @@ pub(super) struct Bot {
     stages: Vec<(TimelineStage, Timestamp, &'static str)>,
     pub(super) stopped: Option<StopReason>,
     recording_began_at: Option<Timestamp>,
+    /// Whether the host has refused the recording, and not allowed it since.
+    is_refused: bool,
     pub(super) audio: Media,
     pub(super) video: Media,
     manifest: Media,
@@ -52,6 +54,8 @@ pub(super) struct Bot {
 pub(super) enum Media {
     /// There is nothing, now or ever.
     Absent,
+    /// It could not be made.
+    Failed,
     /// The meeting is over and it is being made.
     Processing,
     /// It can be fetched.
@@ -89,9 +93,18 @@ impl RunStatus {
 }
 
 impl Media {
+    /// Whether the processing is over.
+    pub(super) fn is_settled(self) -> bool {
+        match self {
+            Self::Failed | Self::Ready => true,
+            Self::Absent | Self::Processing => false,
+        }
+    }
+
     fn as_str(self) -> Option<&'static str> {
         match self {
             Self::Absent => None,
+            Self::Failed => Some("Failed"),
             Self::Processing => Some("Processing"),
             Self::Ready => Some("Success"),
         }
@@ -128,6 +141,7 @@ impl Bot {
             stages: Vec::new(),
             stopped: None,
             recording_began_at: None,
+            is_refused: false,
             audio: Media::Absent,
             video: Media::Absent,
             manifest: Media::Absent,
@@ -155,18 +169,65 @@ impl Bot {
         if let Some(status) = step.bot_status() {
             status.clone_into(&mut self.status);
         }
-        if let Some(stage) = TimelineStage::of(step.kind()) {
-            self.stages.push((stage, at, step.message()));
+        if step.kind() == EventKind::RecordingPermissionDenied {
+            self.is_refused = true;
+        } else if step.kind() == EventKind::RecordingPermissionAllowed {
+            self.is_refused = false;
+        }
+        match TimelineStage::of(step.kind()) {
+            // The timeline has no stage for the refusal itself.
+            Some(TimelineStage::Stopped) if self.is_refused => {
+                self.stages.push((TimelineStage::BotRejected, at, "Recording permission was denied"));
+            }
+            Some(stage) if step.processing().is_none_or(|(_, processing)| processing == Processing::Ready) => {
+                self.stages.push((stage, at, step.message()));
+            }
+            Some(_) | None => {}
+        }
+        if step.says_processing_failed() {
+            self.give_up();
+        }
+        if let Some((artifact, processing)) = step.processing() {
+            self.settle(artifact, processing);
         }
         match step.kind().effect() {
             Effect::Moves(Progress::Recording) => self.recording_began_at = Some(at),
-            Effect::Settles(ArtifactKind::Audio, Processing::Ready) => self.audio = Media::Ready,
-            Effect::Settles(ArtifactKind::Video, Processing::Ready) => self.video = Media::Ready,
-            Effect::Settles(ArtifactKind::Transcript, Processing::Ready) => self.settle_run(RunStatus::Success),
-            Effect::Settles(ArtifactKind::Transcript, Processing::Failed) => self.settle_run(RunStatus::Failed),
             Effect::Ends(reason) => self.stop(reason),
             Effect::Nothing if step.kind() == EventKind::ManifestCompleted => self.manifest = Media::Ready,
             Effect::Deletes | Effect::Moves(_) | Effect::Nothing | Effect::Settles(..) | Effect::Streams => {}
+        }
+    }
+
+    fn settle(&mut self, artifact: ArtifactKind, processing: Processing) {
+        let (media, run) = match processing {
+            Processing::Ready => (Media::Ready, RunStatus::Success),
+            Processing::Failed => (Media::Failed, RunStatus::Failed),
+            Processing::Skipped => return,
+        };
+        match artifact {
+            ArtifactKind::Audio => self.audio = media,
+            ArtifactKind::Video => self.video = media,
+            ArtifactKind::Transcript => self.settle_run(run),
+            ArtifactKind::AudioStreams
+            | ArtifactKind::Captions
+            | ArtifactKind::Chat
+            | ArtifactKind::Participants
+            | ArtifactKind::Screenshots
+            | ArtifactKind::Speakers
+            | ArtifactKind::Summary
+            | ArtifactKind::VideoStreams => {}
+        }
+    }
+
+    /// What is still being made when the processing ends with a failure is not made.
+    fn give_up(&mut self) {
+        for media in [&mut self.audio, &mut self.video] {
+            if *media == Media::Processing {
+                *media = Media::Failed;
+            }
+        }
+        if self.runs.last().is_some_and(|run| run.status == RunStatus::Processing) {
+            self.settle_run(RunStatus::Failed);
         }
     }
 
@@ -210,7 +271,7 @@ impl Bot {
             "captions.vtt" if self.has_captions() => {
                 Some(Object { content_type: "text/vtt", bytes: Bytes::from(media::captions()) })
             }
-            _ if self.audio == Media::Ready && media::extra(file).is_some() => {
+            _ if self.audio.is_settled() && media::extra(file).is_some() => {
                 let (content_type, bytes) = media::extra(file)?;
                 Some(Object { content_type, bytes: Bytes::from_static(bytes) })
             }
@@ -363,6 +424,24 @@ mod tests {
         let bot = played(Scenario::Denied, &deepgram());
         assert_eq!((bot.audio, bot.video, bot.stored_objects()), (Media::Absent, Media::Absent, 0));
         assert_eq!(bot.details(None)["StatusTimeline"]["BotRejected"]["status"], true);
+    }
+
+    #[test]
+    fn the_details_tell_what_the_webhooks_keep_quiet_about() {
+        let refused = played(Scenario::RecordingDenied, &deepgram());
+        let details = refused.details(None);
+        assert_eq!((refused.audio, refused.stored_objects()), (Media::Absent, 0));
+        assert_eq!(details["StatusTimeline"]["BotRejected"]["message"], "Recording permission was denied");
+        assert_eq!(details["StatusTimeline"]["InMeeting"]["status"], true);
+        let regained = played(Scenario::PermissionRegained, &deepgram());
+        assert_eq!(regained.audio, Media::Ready);
+        assert_eq!(regained.details(None)["StatusTimeline"]["BotRejected"]["status"], false);
+        let failed = played(Scenario::AudioFailed, &deepgram());
+        assert_eq!((failed.audio, failed.video), (Media::Failed, Media::Ready));
+        assert_eq!(failed.details(None)["AudioStatus"], "Failed");
+        assert_eq!(played(Scenario::DoneFailed, &deepgram()).details(None)["TranscriptStatus"], "Failed");
+        let without_transcript = json!({"meeting_link": "https://meet.google.com/abc-defg-hij"});
+        assert_eq!(played(Scenario::DoneFailed, &without_transcript).audio, Media::Failed);
     }
 
     #[test]

@@ -105,7 +105,7 @@ pub(super) fn detail(state: &State, bot: &Bot) -> Value {
 
 pub(super) fn audio(state: &State, bot: &Bot) -> Result<CallReply, CallError> {
     match bot.audio {
-        Media::Absent => Err(CallError::not_found("Audio not found for this bot.")),
+        Media::Absent | Media::Failed => Err(CallError::not_found("Audio not found for this bot.")),
         Media::Processing => {
             Ok(CallReply::pending(json!({"audio_status": "Processing", "message": "Audio is still being processed."})))
         }
@@ -115,7 +115,7 @@ pub(super) fn audio(state: &State, bot: &Bot) -> Result<CallReply, CallError> {
 
 pub(super) fn video(state: &State, bot: &Bot) -> Result<CallReply, CallError> {
     match bot.video {
-        Media::Absent => Err(CallError::not_found("Video not found for this bot.")),
+        Media::Absent | Media::Failed => Err(CallError::not_found("Video not found for this bot.")),
         Media::Processing => {
             Ok(CallReply::pending(json!({"video_status": "Processing", "message": "Video is still being processed."})))
         }

@@ -2,7 +2,8 @@
 //! same scenarios from here.
 //!
 //! # Invariants
-//! - Every name, status and message is one that a source reports (`docs/api.md`, "Webhooks").
+//! - Every name, status and message is one that a source reports (`docs/api.md`, "Webhooks"); of audio that could not be
+//!   made none has a message, and it is told in the words of a transcript that could not.
 //! - Rendering is pure: the caller says who the bot is and what time it is.
 
 mod live;
@@ -16,38 +17,61 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::model::EventKind;
+use crate::model::{ArtifactKind, EventKind, Processing};
 pub use live::{Attendance, Chunk, Word};
 pub use speed::{ParseSpeedError, Speed};
 pub use subject::{Envelope, Subject};
 use template::Template;
 
-/// A lifecycle that can be played.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Scenario {
-    /// As [`Scenario::PostCall`], and then the data are erased.
-    DataDeletion,
-    /// The host refuses the bot.
-    Denied,
-    /// The bot breaks down in the meeting.
-    Failed,
-    /// Two attempts to join fail, the third succeeds; then as [`Scenario::PostCall`].
-    JoinRetried,
-    /// A participant removes the bot.
-    Kicked,
-    /// Nobody admits the bot.
-    LobbyTimeout,
-    /// The meeting is recorded and processed.
-    PostCall,
-    /// The words came during the meeting; afterwards there is audio, but no transcript.
-    StreamingOnly,
-    /// The meeting is recorded, but no transcript can be made.
-    TranscriptFailed,
+/// Writes the scenarios from one table. A row: scenario, its name on the command line, and what happens in one line.
+macro_rules! scenarios {
+    ($($scenario:ident $name:literal $summary:literal;)+) => {
+        /// A lifecycle that can be played.
+        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        pub enum Scenario {
+            $(#[doc = concat!("`", $name, "`: ", $summary, ".")] $scenario,)+
+        }
+
+        impl Scenario {
+            /// Every scenario.
+            pub const ALL: &[Self] = &[$(Self::$scenario),+];
+
+            /// The name on the command line.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$scenario => $name,)+
+                }
+            }
+
+            /// What happens, in one line.
+            pub fn summary(self) -> &'static str {
+                match self {
+                    $(Self::$scenario => $summary,)+
+                }
+            }
+        }
+    };
+}
+
+scenarios! {
+    PostCall "post-call" "the meeting is recorded, then processed";
+    StreamingOnly "streaming-only" "words during the meeting only: audio, but no transcript afterwards";
+    LobbyTimeout "lobby-timeout" "nobody admits the bot";
+    Denied "denied" "the host refuses the bot";
+    Kicked "kicked" "a participant removes the bot";
+    Failed "failed" "the bot breaks down in the meeting";
+    RecordingDenied "recording-denied" "the host refuses the recording, and the stop looks clean";
+    PermissionRegained "permission-regained" "the host refuses the recording, then allows it";
+    AudioFailed "audio-failed" "the meeting is recorded, but the audio cannot be made";
+    TranscriptFailed "transcript-failed" "the meeting is recorded, but no transcript can be made";
+    DoneFailed "done-failed" "the transcript fails, and only the end of the processing tells of it";
+    JoinRetried "join-retried" "two attempts to join fail, the third succeeds";
+    DataDeletion "data-deletion" "as post-call, and then the data are erased";
 }
 
 /// Why a string is not the name of a scenario.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("unknown scenario `{given}`; known are {}", Scenario::ALL.map(Scenario::as_str).join(", "))]
+#[error("unknown scenario `{given}`; known are {}", Scenario::names())]
 pub struct ParseScenarioError {
     /// What was given.
     pub given: String,
@@ -74,47 +98,9 @@ pub struct Step {
 pub const RECORDED: Duration = Duration::from_secs(24);
 
 impl Scenario {
-    /// Every scenario.
-    pub const ALL: [Self; 9] = [
-        Self::PostCall,
-        Self::StreamingOnly,
-        Self::LobbyTimeout,
-        Self::Denied,
-        Self::Kicked,
-        Self::Failed,
-        Self::TranscriptFailed,
-        Self::JoinRetried,
-        Self::DataDeletion,
-    ];
-
-    /// The name on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::DataDeletion => "data-deletion",
-            Self::Denied => "denied",
-            Self::Failed => "failed",
-            Self::JoinRetried => "join-retried",
-            Self::Kicked => "kicked",
-            Self::LobbyTimeout => "lobby-timeout",
-            Self::PostCall => "post-call",
-            Self::StreamingOnly => "streaming-only",
-            Self::TranscriptFailed => "transcript-failed",
-        }
-    }
-
-    /// What happens, in one line.
-    pub fn summary(self) -> &'static str {
-        match self {
-            Self::DataDeletion => "as post-call, and then the data are erased",
-            Self::Denied => "the host refuses the bot",
-            Self::Failed => "the bot breaks down in the meeting",
-            Self::JoinRetried => "two attempts to join fail, the third succeeds",
-            Self::Kicked => "a participant removes the bot",
-            Self::LobbyTimeout => "nobody admits the bot",
-            Self::PostCall => "the meeting is recorded, then processed",
-            Self::StreamingOnly => "words during the meeting only: audio, but no transcript afterwards",
-            Self::TranscriptFailed => "the meeting is recorded, but no transcript can be made",
-        }
+    /// The names of all, for people.
+    pub(super) fn names() -> String {
+        Self::ALL.iter().map(|scenario| scenario.as_str()).collect::<Vec<_>>().join(", ")
     }
 
     /// What a bot of this scenario is asked for when nobody says.
@@ -126,11 +112,15 @@ impl Scenario {
     pub fn takes_part(self) -> bool {
         match self {
             Self::Denied | Self::LobbyTimeout => false,
-            Self::DataDeletion
+            Self::AudioFailed
+            | Self::DataDeletion
+            | Self::DoneFailed
             | Self::Failed
             | Self::JoinRetried
             | Self::Kicked
+            | Self::PermissionRegained
             | Self::PostCall
+            | Self::RecordingDenied
             | Self::StreamingOnly
             | Self::TranscriptFailed => true,
         }
@@ -142,8 +132,9 @@ impl Scenario {
     /// contradict each other"): the two-layer generation sends it, the older one does not, so both ways can be tried.
     pub fn steps(self, asked: Asked, envelope: Envelope) -> Vec<Step> {
         use EventKind::{
-            DataDeletion, Denied, Done, Failed, InWaitingRoom, Joining, Kicked, Leaving, NotAllowed,
-            TranscriptionFailed, TranscriptionProcessed,
+            AudioProcessed, DataDeletion, Denied, Done, Failed, InMeeting, InWaitingRoom, Joining, Kicked, Leaving,
+            NotAllowed, Recording, RecordingPermissionAllowed, RecordingPermissionDenied, Stopped, TranscriptionFailed,
+            TranscriptionProcessed,
         };
 
         let asked = if self == Self::StreamingOnly { Asked { transcript: false, ..asked } } else { asked };
@@ -155,6 +146,23 @@ impl Scenario {
             Self::Failed => line.join().then(12, Failed),
             Self::Kicked => line.join().then(RECORDED.as_secs(), Kicked).process(asked, TranscriptionProcessed),
             Self::TranscriptFailed => line.join().leave().process(asked, TranscriptionFailed),
+            Self::RecordingDenied => {
+                let inside = line.then(0, Joining).then(6, InWaitingRoom).then(9, InMeeting);
+                inside.then(3, RecordingPermissionDenied).then(60, Leaving).then(2, Stopped)
+            }
+            Self::PermissionRegained => {
+                let inside = line.then(0, Joining).then(6, InWaitingRoom).then(9, InMeeting);
+                let allowed = inside.then(3, RecordingPermissionDenied).then(20, RecordingPermissionAllowed);
+                allowed.then(1, Recording).leave().process(asked, TranscriptionProcessed)
+            }
+            Self::AudioFailed => {
+                let line = line.join().leave().process(asked, TranscriptionProcessed);
+                line.replace(AudioProcessed, Some(Template::AUDIO_FAILED))
+            }
+            Self::DoneFailed => {
+                let line = line.join().leave().process(asked, TranscriptionFailed);
+                line.replace(if asked.transcript { TranscriptionFailed } else { AudioProcessed }, None)
+            }
             Self::JoinRetried => {
                 let third = line.then(0, Joining).then(20, Joining).then(20, Joining);
                 third.admit().leave().process(asked, TranscriptionProcessed)
@@ -165,11 +173,22 @@ impl Scenario {
         };
         let silent_end = !self.takes_part() || self == Self::StreamingOnly;
         if envelope == Envelope::TwoLayer || !silent_end {
-            let failed = self == Self::TranscriptFailed && asked.transcript;
-            if failed {
-                line.then_as(4, Template::DONE_AFTER_FAILURE)
-            } else {
-                line.then(4, Done)
+            match self {
+                Self::AudioFailed => line.then_as(4, Template::DONE_WITHOUT_AUDIO),
+                Self::DoneFailed if !asked.transcript => line.then_as(4, Template::DONE_WITHOUT_AUDIO),
+                Self::DoneFailed => line.then_as(4, Template::DONE_WITHOUT_TRANSCRIPT),
+                Self::TranscriptFailed if asked.transcript => line.then_as(4, Template::DONE_WITHOUT_TRANSCRIPT),
+                Self::DataDeletion
+                | Self::Denied
+                | Self::Failed
+                | Self::JoinRetried
+                | Self::Kicked
+                | Self::LobbyTimeout
+                | Self::PermissionRegained
+                | Self::PostCall
+                | Self::RecordingDenied
+                | Self::StreamingOnly
+                | Self::TranscriptFailed => line.then(4, Done),
             };
         }
         if self == Self::DataDeletion {
@@ -198,6 +217,17 @@ impl Timeline {
     fn then_as(&mut self, pause_seconds: u64, template: Template) -> &mut Self {
         self.at += Duration::from_secs(pause_seconds);
         self.steps.push(Step { after: self.at, template });
+        self
+    }
+
+    /// Has another webhook sent in the place of an event, or none.
+    fn replace(&mut self, kind: EventKind, by: Option<Template>) -> &mut Self {
+        let replaced = |step: Step| match by {
+            _ if step.kind() != kind => Some(step),
+            Some(template) => Some(Step { template, ..step }),
+            None => None,
+        };
+        self.steps = std::mem::take(&mut self.steps).into_iter().filter_map(replaced).collect();
         self
     }
 
@@ -276,6 +306,16 @@ impl Step {
         self.template.message
     }
 
+    /// The artifact that it settles, and how.
+    pub fn processing(&self) -> Option<(ArtifactKind, Processing)> {
+        self.template.processing()
+    }
+
+    /// Whether it tells of the end of a processing that failed.
+    pub fn says_processing_failed(&self) -> bool {
+        self.kind() == EventKind::Done && self.template.has_failed()
+    }
+
     /// `bot_status`, for events that have one.
     pub fn bot_status(&self) -> Option<&'static str> {
         self.template.bot_status()
@@ -292,7 +332,8 @@ impl FromStr for Scenario {
 
     fn from_str(given: &str) -> Result<Self, Self::Err> {
         Self::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .find(|scenario| scenario.as_str() == given)
             .ok_or_else(|| ParseScenarioError { given: given.to_owned() })
     }

@@ -22,7 +22,7 @@ pub enum Simulated {
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error(
     "neither a scenario ({}) nor the name of an event{}",
-    Scenario::ALL.map(Scenario::as_str).join(", "),
+    Scenario::names(),
     match near.as_slice() {
         [] => String::new(),
         [near] => format!("; did you mean `{near}`?"),
@@ -175,7 +175,7 @@ impl FromStr for Simulated {
 
 /// The names nearest to one that is none, of scenarios and of events that a service sends.
 fn near(name: &str) -> Vec<&'static str> {
-    let scenario = nearest(name, Scenario::ALL.map(Scenario::as_str));
+    let scenario = nearest(name, Scenario::ALL.iter().map(|scenario| scenario.as_str()));
     let mut near = EventKind::near(name);
     near.retain(|near| Step::single(EventKind::from_name(near)).is_some());
     scenario.into_iter().chain(near).collect()

@@ -13,6 +13,22 @@ fn an_event_or_a_status_is_explained_with_the_next_step() {
     ");
     let run = env.run(["explain", "audio.processed", "--json"]);
     assert_eq!((run.code, &run.json()["kind"]), (0, &"event".into()));
+    assert_eq!(run.json()["otherwise"][0]["status"], "failed");
+}
+
+#[test]
+fn what_an_event_means_whose_status_tells_otherwise_is_told_below_it() {
+    let run = TestEnv::new().run(["explain", "audio.processed"]);
+    insta::assert_snapshot!(run.stdout, @r"
+    audio.processed: the audio is ready; for a bot with a streaming provider this may be the last event
+      next: fetch it now: `meetstream fetch audio BOT`; links are valid for an hour
+      if failed: the audio could not be made from the recording, and will not come; the message says why
+        next: do not wait for it; `meetstream show BOT` tells what there is
+      if skipped: there is no audio and there will be none
+        next: do not wait for it
+    ");
+    let done = TestEnv::new().run(["explain", "bot.done"]).stdout;
+    assert!(done.contains("if failed (transcript): ") && done.contains("if failed: "), "{done}");
 }
 
 #[test]

@@ -31,7 +31,11 @@ fn every_scenario_plays_in_both_generations() {
         ("denied", "bot.denied", "bot.done"),
         ("kicked", "bot.kicked", "bot.done"),
         ("failed", "bot.failed", "bot.done"),
+        ("recording-denied", "bot.stopped", "bot.done"),
+        ("permission-regained", "bot.stopped", "bot.done"),
+        ("audio-failed", "bot.stopped", "bot.done"),
         ("transcript-failed", "bot.stopped", "bot.done"),
+        ("done-failed", "bot.stopped", "bot.done"),
         ("join-retried", "bot.stopped", "bot.done"),
         ("data-deletion", "bot.stopped", "data_deletion"),
     ] {

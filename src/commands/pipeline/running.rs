@@ -239,13 +239,22 @@ impl Pipeline {
         at_once: impl Future<Output = ExitStatus>,
     ) -> Result<ExitStatus, Error> {
         tokio::select! {
-            finished = self.finish() => finished.and(end),
+            finished = self.finish(end) => finished,
             status = at_once => Ok(status),
         }
     }
 
-    /// Lets everything that has begun come to its end, for a while, and says what was done in all.
-    pub(crate) async fn finish(self) -> Result<(), Error> {
+    /// Lets everything that has begun come to its end, for a while, and says what was done in all. What comes meanwhile
+    /// may make the end that was found a worse one.
+    ///
+    /// # Errors
+    /// What the end is, or what breaks down on the way there.
+    pub(crate) async fn finish(self, end: Result<ExitStatus, Error>) -> Result<ExitStatus, Error> {
+        let stop = Arc::clone(&self.context.stop);
+        self.drained().await.and(end).map(|status| stop.settled(status))
+    }
+
+    async fn drained(self) -> Result<(), Error> {
         let Self {
             context,
             sources,

@@ -286,7 +286,8 @@ async fn last_words(bots: &[BotId], journal: &Journal, poller: Option<&PollerHan
         let mut is_waiting = false;
         for bot in bots {
             let session = session_of(bot, journal).await.unwrap_or_default();
-            if session.reason.is_some_and(|reason| !reason.never_took_part())
+            if session.reason.is_some()
+                && !session.leaves_nothing()
                 && session.progress != Some(Progress::Done)
                 && session.deleted_at.is_none()
             {

@@ -102,8 +102,7 @@ pub(crate) fn show_outcome(session: &Session, printer: &Printer) -> Result<(), E
     let word = if outcome.is_failure() { palette.bad(&word) } else { palette.good(&word) };
     let time = session.duration().filter(|_| session.joined_at.is_some());
     let time = time.map(|time| format!(" after {}", Span(Duration::from_secs(time.as_secs())))).unwrap_or_default();
-    let said = session.stop_message.as_deref().filter(|_| outcome.is_failure());
-    let said = said.map(|said| format!(": {}", printable(said))).unwrap_or_default();
+    let said = session.cause().map(|said| format!(": {}", printable(&said))).unwrap_or_default();
     printer.line(&format!("\n{}{}{time}{said}", palette.strong("Outcome  "), word))?;
     Ok(())
 }

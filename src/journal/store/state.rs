@@ -137,7 +137,7 @@ pub(in crate::journal) fn close_session(
     ended: &EndedSession,
     now: Timestamp,
 ) -> Result<bool, JournalError> {
-    let EndedSession { bot_id, outcome, detail, remark } = ended;
+    let EndedSession { bot_id, outcome, .. } = ended;
     let rows = db
         .prepare_cached(
             "INSERT INTO sessions (bot_id, closed_at, outcome) VALUES (?1, ?2, ?3)
@@ -145,20 +145,44 @@ pub(in crate::journal) fn close_session(
              WHERE closed_at IS NULL",
         )?
         .execute(params![bot_id.as_str(), micros(now), outcome.as_str()])?;
-    if rows == 0 {
-        return Ok(false);
+    if rows > 0 {
+        tell_end(db, ended, "", now)?;
     }
+    Ok(rows > 0)
+}
+
+/// Remembers that a session which has ended did so with another outcome, and that there is something to say of it. Returns
+/// whether it was another.
+pub(in crate::journal) fn correct_session(
+    db: &Connection,
+    ended: &EndedSession,
+    now: Timestamp,
+) -> Result<bool, JournalError> {
+    let rows = db
+        .prepare_cached(
+            "UPDATE sessions SET outcome = ?2 WHERE bot_id = ?1 AND closed_at IS NOT NULL AND outcome <> ?2",
+        )?
+        .execute(params![ended.bot_id.as_str(), ended.outcome.as_str()])?;
+    if rows > 0 {
+        // What was said before stays beside it, also where it is about the same event.
+        tell_end(db, ended, "correction", now)?;
+    }
+    Ok(rows > 0)
+}
+
+fn tell_end(db: &Connection, ended: &EndedSession, kind: &str, now: Timestamp) -> Result<(), JournalError> {
+    let EndedSession { bot_id, outcome: _, detail, remark } = ended;
     let (seq, change) = (newest_event(db, bot_id)?, next_changes(db, 1)?);
     db.prepare_cached(
         "INSERT INTO tasks (reaction, target, seq, bot_id, kind, state, attempts, not_before, change, updated_at, detail,
                             remark)
-         VALUES ('session', '', ?1, ?2, '', 'done', 1, 0, ?3, ?4, ?5, ?6)
+         VALUES ('session', '', ?1, ?2, ?7, 'done', 1, 0, ?3, ?4, ?5, ?6)
          ON CONFLICT (seq, reaction, target, kind) DO UPDATE
          SET change = excluded.change, updated_at = excluded.updated_at, detail = excluded.detail,
              remark = excluded.remark",
     )?
-    .execute(params![seq.0, bot_id.as_str(), change, micros(now), detail, remark])?;
-    Ok(true)
+    .execute(params![seq.0, bot_id.as_str(), change, micros(now), detail, remark, kind])?;
+    Ok(())
 }
 
 /// A session that has not ended.

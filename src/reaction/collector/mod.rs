@@ -85,6 +85,8 @@ pub(crate) struct Collector {
     cursor_due: Option<Instant>,
     /// Ended sessions that have been heard of again: their manifests lack events.
     heard_late: HashSet<BotId>,
+    /// Those of which what was heard tells of trouble: what was said of their end may have to be corrected.
+    in_doubt: HashSet<BotId>,
 }
 
 /// The way through the open sessions of the journal, the newest first, over and over: however many there are, memory holds
@@ -136,6 +138,7 @@ impl Collector {
             lookups: JoinSet::new(),
             cursor_due: None,
             heard_late: HashSet::new(),
+            in_doubt: HashSet::new(),
         };
         Ok((collector, worker))
     }
@@ -255,6 +258,7 @@ impl Collector {
     }
 
     async fn save_cursor(&mut self) -> Result<(), ReactionError> {
+        self.correct_sessions().await?;
         for bot_id in std::mem::take(&mut self.heard_late) {
             self.conclude_again(&bot_id).await?;
         }
@@ -278,6 +282,9 @@ impl Collector {
         if self.sessions.is_closed(bot_id) && !event.name.is_stream() {
             self.reopen(bot_id, record).await?;
             self.heard_late.insert(bot_id.clone());
+            if event.may_fail_session() {
+                self.in_doubt.insert(bot_id.clone());
+            }
         }
         if let Some((kind, Processing::Ready)) = event.processing()
             && !(record.is_confirmation() && self.is_saved(bot_id, kind).await?)
@@ -391,6 +398,7 @@ impl Collector {
 
     /// Ends every session to which nothing more can come.
     async fn end_sessions(&mut self) -> Result<(), ReactionError> {
+        self.correct_sessions().await?;
         for (bot_id, step) in self.sessions.due() {
             match step {
                 sessions::Step::AskExpected if self.lookups.len() >= LOOKUPS => self.sessions.ask_later(&bot_id),
@@ -436,22 +444,44 @@ impl Collector {
     async fn end(&mut self, bot_id: &BotId, outcome: Outcome) -> Result<(), ReactionError> {
         let now = (self.context.clock)();
         let (session, is_again) = self.sessions.close(bot_id);
-        let downloads = self.context.surely(|| self.context.journal.downloads_of(bot_id)).await?;
-        let saved = downloads.into_iter().filter(|download| download.state == TaskState::Done);
-        let saved: Vec<ArtifactKind> = saved.map(|download| download.kind).collect();
-        let duration_s = session.duration().map(|duration| duration.as_secs_f64());
-        let record = StreamRecord::Session { bot_id, outcome, duration_s, artifacts: &saved };
-        let ended = EndedSession {
-            bot_id: bot_id.clone(),
-            outcome,
-            detail: serde_json::to_string(&record).unwrap_or_default(),
-            remark: (session.duplicates > 0).then(|| format!("{} duplicates", session.duplicates)),
-        };
+        let ended = self.ended(bot_id, &session, false).await?;
         let milestones = session.milestones;
         self.change_manifest(bot_id, move |manifest| manifest.conclude(outcome, &milestones)).await;
         let is_news = self.context.surely(|| self.context.journal.close_session(ended.clone(), now)).await?;
         if (is_news || is_again) && self.context.filter.passes_bot(bot_id) {
             self.context.stop.session_ended(bot_id, outcome);
+        }
+        Ok(())
+    }
+
+    /// What is said of a session's end.
+    async fn ended(&self, bot_id: &BotId, session: &Session, corrects: bool) -> Result<EndedSession, ReactionError> {
+        let downloads = self.context.surely(|| self.context.journal.downloads_of(bot_id)).await?;
+        let saved = downloads.into_iter().filter(|download| download.state == TaskState::Done);
+        let (artifacts, failed): (Vec<_>, _) = (saved.map(|download| download.kind).collect(), session.failed_parts());
+        let duration_s = session.duration().map(|duration| duration.as_secs_f64());
+        let (outcome, artifacts, failed) = (session.outcome(), &artifacts, &failed);
+        let record = StreamRecord::Session { bot_id, outcome, duration_s, artifacts, failed, corrects };
+        Ok(EndedSession {
+            bot_id: bot_id.clone(),
+            outcome,
+            detail: serde_json::to_string(&record).unwrap_or_default(),
+            remark: (session.duplicates > 0).then(|| format!("{} duplicates", session.duplicates)),
+        })
+    }
+
+    /// Corrects what was said of the ends of sessions, where events that came afterwards tell that they failed.
+    async fn correct_sessions(&mut self) -> Result<(), ReactionError> {
+        for bot_id in std::mem::take(&mut self.in_doubt) {
+            let session = self.session(&bot_id, Seq(self.follower.last().0 + 1)).await?;
+            if !self.sessions.is_closed(&bot_id) || !session.outcome().is_failure() {
+                continue;
+            }
+            let (corrected, now) = (self.ended(&bot_id, &session, true).await?, (self.context.clock)());
+            let is_news = self.context.surely(|| self.context.journal.correct_session(corrected.clone(), now)).await?;
+            if is_news && self.context.filter.passes_bot(&bot_id) {
+                self.context.stop.session_corrected(&bot_id, corrected.outcome);
+            }
         }
         Ok(())
     }

@@ -118,8 +118,8 @@ impl Entry {
         if is_idle || self.session.is_complete(self.expected(), now) {
             return Some(Step::End(self.session.outcome()));
         }
-        let takes_part = self.session.reason.is_some_and(|reason| !reason.never_took_part());
-        (takes_part && self.expectation == Expectation::Unasked).then_some(Step::AskExpected)
+        let may_produce = self.session.reason.is_some() && !self.session.leaves_nothing();
+        (may_produce && self.expectation == Expectation::Unasked).then_some(Step::AskExpected)
     }
 
     /// When time alone changes what [`Entry::step`] says.
@@ -244,14 +244,13 @@ impl Sessions {
     }
 
     /// The kinds that no event has announced, the first time that it is asked; `None` afterwards, and for bots that
-    /// never took part.
+    /// leave nothing.
     pub(super) fn take_rest(&mut self, bot_id: &BotId) -> Option<Rest> {
         let entry = self.entries.get_mut(bot_id)?;
         if std::mem::replace(&mut entry.rest_is_requested, true) {
             return None;
         }
-        let reason = entry.session.reason?;
-        if reason.never_took_part() || entry.session.deleted_at.is_some() {
+        if entry.session.reason.is_none() || entry.session.leaves_nothing() || entry.session.deleted_at.is_some() {
             return None;
         }
         let expected = entry.expected();
@@ -359,6 +358,19 @@ mod tests {
         let rest = sessions.take_rest(&bot_id).unwrap();
         assert!(!rest.includes(ArtifactKind::Audio) && !rest.includes(ArtifactKind::Video));
         assert!(rest.includes(ArtifactKind::Chat));
+        assert!(sessions.take_rest(&bot_id).is_none());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn nothing_is_asked_or_fetched_where_the_recording_was_refused() {
+        let (mut sessions, bot_id) = after(&[
+            r#"{"event":"bot.inmeeting","bot_id":"b-1"}"#,
+            r#"{"event":"bot.recording_permission_denied","bot_id":"b-1"}"#,
+            r#"{"event":"bot.stopped","bot_id":"b-1","bot_status":"Stopped"}"#,
+        ]);
+        assert_eq!(sessions.due(), []);
+        tokio::time::advance(Session::GRACE).await;
+        assert_eq!(sessions.due(), [(bot_id.clone(), Step::End(Outcome::Denied))]);
         assert!(sessions.take_rest(&bot_id).is_none());
     }
 

@@ -383,8 +383,8 @@ impl Shown {
 
     /// Whether nothing more is to be seen of it.
     fn is_over(&self) -> bool {
-        let never_was = self.session.reason.is_some_and(StopReason::never_took_part);
-        self.session.progress == Some(Progress::Done) || self.session.deleted_at.is_some() || never_was
+        let session = &self.session;
+        session.progress == Some(Progress::Done) || session.deleted_at.is_some() || session.leaves_nothing()
     }
 
     fn line(&self, now: Timestamp) -> BotLine {
@@ -422,6 +422,9 @@ fn state(session: &Session) -> (&'static str, Tone) {
     }
     if session.reason.is_some_and(StopReason::never_took_part) {
         return ("was not let in", Tone::Bad);
+    }
+    if session.leaves_nothing() {
+        return ("was not allowed to record", Tone::Bad);
     }
     match session.progress {
         None => ("on its way", Tone::Plain),

@@ -93,9 +93,10 @@ fn is_trouble(event: &Event) -> bool {
     }
 }
 
-/// What a failure means and what to do about it; nothing for what went well.
+/// What a failure means and what to do about it, or an event that tells otherwise than its name; nothing for what went
+/// well.
 fn explanation(event: &Event) -> Option<Explanation> {
-    event.explanation().filter(|_| event.tone() == Tone::Bad)
+    event.explanation().filter(|_| event.tone() == Tone::Bad || event.otherwise().is_some())
 }
 
 /// The line of a counter.

@@ -33,10 +33,29 @@ pub(crate) struct TerminalOptions {
 #[derive(Debug, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 enum TaskRecord {
-    Artifact { kind: ArtifactKind, path: Option<String>, bytes: Option<u64>, error: Option<String> },
-    Exec { duration_ms: u64 },
-    Forward { status: Option<u16>, duration_ms: u64, error: Option<String> },
-    Session { outcome: Outcome, duration_s: Option<f64>, artifacts: Vec<ArtifactKind> },
+    Artifact {
+        kind: ArtifactKind,
+        path: Option<String>,
+        bytes: Option<u64>,
+        error: Option<String>,
+    },
+    Exec {
+        duration_ms: u64,
+    },
+    Forward {
+        status: Option<u16>,
+        duration_ms: u64,
+        error: Option<String>,
+    },
+    Session {
+        outcome: Outcome,
+        duration_s: Option<f64>,
+        artifacts: Vec<ArtifactKind>,
+        #[serde(default)]
+        failed: Vec<ArtifactKind>,
+        #[serde(default)]
+        corrects: bool,
+    },
 }
 
 /// The line; `None` where people are spared one.
@@ -58,20 +77,24 @@ pub(super) fn line(task: &TaskStatus, options: &TerminalOptions, layout: Layout,
             let (seq, bot_id, error) = (task.seq, task.bot_id.as_ref(), error.as_deref());
             relayed(task, &forward::Told { seq, bot_id, target, status, duration_ms, error }, palette)
         }
-        TaskRecord::Session { outcome, duration_s, artifacts } => {
+        TaskRecord::Session { outcome, duration_s, artifacts, failed, corrects } => {
             let mut parts = vec![outcome.as_str().replace('_', " ")];
             let duration = duration_s.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
             parts.extend(duration.map(|duration| Span(duration).to_string()));
-            let saved: Vec<&str> = artifacts.iter().map(|kind| kind.as_str()).collect();
-            match (saved.is_empty(), &options.folder, &task.bot_id) {
+            let names = |kinds: &[ArtifactKind]| kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ");
+            match (artifacts.is_empty(), &options.folder, &task.bot_id) {
                 (false, Some(folder), Some(bot_id)) => {
-                    parts.push(format!("{} in {}", saved.join(", "), of_bot(folder, bot_id, layout)));
+                    parts.push(format!("{} in {}", names(&artifacts), of_bot(folder, bot_id, layout)));
                 }
                 (true, Some(_), _) => parts.push("no files".to_owned()),
                 (_, None, _) | (_, _, None) => {}
             }
+            if !failed.is_empty() {
+                parts.push(format!("could not be made: {}", names(&failed)));
+            }
             parts.extend(task.remark.clone());
-            Some(dated(task, "session ended", !outcome.is_failure(), &parts.join(", "), palette))
+            let name = if corrects { "session corrected" } else { "session ended" };
+            Some(dated(task, name, !outcome.is_failure(), &parts.join(", "), palette))
         }
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::live::{Attendance, Chunk};
 use super::subject::{Envelope, Subject, written};
-use crate::model::{Effect, EventKind, Processing};
+use crate::model::{ArtifactKind, Effect, EventKind, Processing};
 
 /// An event as it is written, but for who and when.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -40,14 +40,28 @@ enum Shape {
     },
 }
 
+/// The `status_code` of a failure.
+const FAILED: u16 = 500;
+
 impl Template {
     /// `bot.done` after a transcript that could not be made.
-    pub(super) const DONE_AFTER_FAILURE: Self = Self {
-        kind: EventKind::Done,
-        message: "Error: Transcript processing failed: Deepgram API error: 401",
-        shape: Shape::Lifecycle { status: "Done" },
-        code: 500,
+    pub(super) const DONE_WITHOUT_TRANSCRIPT: Self =
+        Self::done_after("Error: Transcript processing failed: Deepgram API error: 401");
+
+    /// `bot.done` after audio that could not be made.
+    pub(super) const DONE_WITHOUT_AUDIO: Self = Self::done_after("Error: Audio processing failed");
+
+    /// Audio that could not be made.
+    pub(super) const AUDIO_FAILED: Self = Self {
+        kind: EventKind::AudioProcessed,
+        message: "Audio processing failed",
+        shape: Shape::Artifact { key: "audio_status", status: "Failed" },
+        code: FAILED,
     };
+
+    const fn done_after(message: &'static str) -> Self {
+        Self { kind: EventKind::Done, message, shape: Shape::Lifecycle { status: "Done" }, code: FAILED }
+    }
 
     /// How the service writes an event; `None` for one that it has never sent.
     pub(super) fn of(kind: EventKind) -> Option<Self> {
@@ -96,7 +110,21 @@ impl Template {
             EventKind::Other | EventKind::Unparsed => return None,
         };
         let failed = [EventKind::NotAllowed, EventKind::Denied, EventKind::Failed, EventKind::TranscriptionFailed];
-        Some(Self { kind, message, shape, code: if failed.contains(&kind) { 500 } else { 200 } })
+        Some(Self { kind, message, shape, code: if failed.contains(&kind) { FAILED } else { 200 } })
+    }
+
+    /// Whether it tells of a failure.
+    pub(super) fn has_failed(&self) -> bool {
+        self.code == FAILED
+    }
+
+    /// The artifact that it settles, and how.
+    pub(super) fn processing(&self) -> Option<(ArtifactKind, Processing)> {
+        match self.kind.effect() {
+            Effect::Settles(kind, Processing::Ready) if self.has_failed() => Some((kind, Processing::Failed)),
+            Effect::Settles(kind, processing) => Some((kind, processing)),
+            Effect::Deletes | Effect::Ends(_) | Effect::Moves(_) | Effect::Nothing | Effect::Streams => None,
+        }
     }
 
     /// `bot_status`, for events that have one.

@@ -19,7 +19,7 @@ fn rendered(name: &str, envelope: Envelope) -> Value {
 
 #[test]
 fn names_read_back() {
-    for scenario in Scenario::ALL {
+    for &scenario in Scenario::ALL {
         assert_eq!(scenario.as_str().parse(), Ok(scenario));
     }
     assert!("postcall".parse::<Scenario>().is_err());
@@ -27,7 +27,7 @@ fn names_read_back() {
 
 #[test]
 fn every_lifecycle_stops_once_and_time_only_goes_on() {
-    for scenario in Scenario::ALL {
+    for &scenario in Scenario::ALL {
         for envelope in [Envelope::Event, Envelope::TwoLayer] {
             let steps = scenario.steps(ALL_ASKED, envelope);
             let endings = steps.iter().filter(|step| step.kind().stop_reason().is_some()).count();
