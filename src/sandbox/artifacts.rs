@@ -9,7 +9,6 @@ use super::bot::{Bot, Media, VIDEO_LINK};
 use super::call::{CallError, CallReply};
 use super::media::{self, Person};
 use super::state::State;
-use crate::model::Platform;
 use crate::webhook::scenario::RECORDED;
 
 /// The operations that are answered here, by the last part of their path.
@@ -113,8 +112,10 @@ fn chats(bot: &Bot) -> Value {
 
 fn streams(state: &State, bot: &Bot, stream: Stream) -> Result<CallReply, CallError> {
     let (status, available, option, folder) = match stream {
-        Stream::Audio => ("audio_status", "audio_streams_available", "audio_separate_streams", "audio_streams"),
-        Stream::Video => ("video_status", "recording_streams_available", "video_separate_streams", "video_streams"),
+        Stream::Audio => ("audio_status", "audio_streams_available", "audio_separate_streams", media::AUDIO_STREAMS),
+        Stream::Video => {
+            ("video_status", "recording_streams_available", "video_separate_streams", media::VIDEO_STREAMS)
+        }
     };
     if !bot.audio.is_settled() {
         if bot.audio == Media::Absent && bot.stopped.is_some() {
@@ -129,8 +130,9 @@ fn streams(state: &State, bot: &Bot, stream: Stream) -> Result<CallReply, CallEr
     }
     let is_wanted = bot.request.asks_for(option);
     let participant = |person: &Person| {
-        let filename = format!("{}_1_0.webm", person.slug);
-        let url = state.link(&bot.id, &format!("{folder}/{filename}"), VIDEO_LINK);
+        let file = media::stream_file(folder, person);
+        let filename = file.rsplit('/').next();
+        let url = state.link(&bot.id, &file, VIDEO_LINK);
         let segment = json!({
             "segment_index": 0, "url": url, "filename": filename, "duration_seconds": RECORDED.as_secs_f64(),
         });
@@ -170,14 +172,13 @@ fn with(base: Value, further: Value) -> Value {
     }
 }
 
-/// Only bots that record video take screenshots, and none in Zoom.
 fn screenshots(state: &State, bot: &Bot) -> Result<CallReply, CallError> {
-    if !bot.request.video || bot.request.platform == Some(Platform::Zoom) {
+    if !bot.takes_screenshots() {
         return Err(CallError::not_found("Screenshots not found for this bot."));
     }
     when_ready(bot, "Screenshots", || {
         let at = (bot.recorded_from() + Duration::from_secs(8)).to_string();
-        let url = state.link(&bot.id, "screenshots/1.png", VIDEO_LINK);
+        let url = state.link(&bot.id, media::SCREENSHOT_FILE, VIDEO_LINK);
         json!({"bot_id": bot.id, "screenshots": [{"timestamp": at, "url": url}]})
     })
 }

@@ -35,18 +35,27 @@ pub(super) struct Bot {
     recording_began_at: Option<Timestamp>,
     /// Whether the host has refused the recording, and not allowed it since.
     is_refused: bool,
+    /// Whether it was called back: it leaves as soon as its player hears of it.
+    is_called_back: bool,
     pub(super) audio: Media,
     pub(super) video: Media,
     manifest: Media,
     pub(super) runs: Vec<Run>,
-    /// Tells the player that the bot was called back.
-    pub(super) removal: Arc<Notify>,
-    /// Tells the player that the data are gone.
-    pub(super) deletion: Arc<Notify>,
+    /// What its player hears.
+    pub(super) signals: Signals,
     /// When it hears its meeting, for those who tell of it. They end when the bot is erased.
     pub(super) presence: watch::Sender<Presence>,
     /// The time in the last webhook. No two webhooks of a bot carry the same one, or they would be one sent twice.
     last_sent_at: Timestamp,
+}
+
+/// What the one who plays a bot's life hears. Another life of the same bot has other signals.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Signals {
+    /// The bot was called back.
+    pub(super) removal: Arc<Notify>,
+    /// This life is over: the data are gone, or another life begins.
+    pub(super) end: Arc<Notify>,
 }
 
 /// How far one artifact is.
@@ -142,12 +151,12 @@ impl Bot {
             stopped: None,
             recording_began_at: None,
             is_refused: false,
+            is_called_back: false,
             audio: Media::Absent,
             video: Media::Absent,
             manifest: Media::Absent,
             runs,
-            removal: Arc::new(Notify::new()),
-            deletion: Arc::new(Notify::new()),
+            signals: Signals::default(),
             presence: watch::Sender::default(),
             last_sent_at: now,
         }
@@ -174,16 +183,7 @@ impl Bot {
         } else if step.kind() == EventKind::RecordingPermissionAllowed {
             self.is_refused = false;
         }
-        match TimelineStage::of(step.kind()) {
-            // The timeline has no stage for the refusal itself.
-            Some(TimelineStage::Stopped) if self.is_refused => {
-                self.stages.push((TimelineStage::BotRejected, at, "Recording permission was denied"));
-            }
-            Some(stage) if step.processing().is_none_or(|(_, processing)| processing == Processing::Ready) => {
-                self.stages.push((stage, at, step.message()));
-            }
-            Some(_) | None => {}
-        }
+        self.reach(step, at);
         if step.says_processing_failed() {
             self.give_up();
         }
@@ -198,6 +198,19 @@ impl Bot {
         }
     }
 
+    fn reach(&mut self, step: &Step, at: Timestamp) {
+        match TimelineStage::of(step.kind()) {
+            // The timeline has no stage for the refusal itself.
+            Some(TimelineStage::Stopped) if self.is_refused => {
+                self.stages.push((TimelineStage::BotRejected, at, "Recording permission was denied"));
+            }
+            Some(stage) if step.processing().is_none_or(|(_, processing)| processing == Processing::Ready) => {
+                self.stages.push((stage, at, step.message()));
+            }
+            Some(_) | None => {}
+        }
+    }
+
     fn settle(&mut self, artifact: ArtifactKind, processing: Processing) {
         let (media, run) = match processing {
             Processing::Ready => (Media::Ready, RunStatus::Success),
@@ -207,7 +220,7 @@ impl Bot {
         match artifact {
             ArtifactKind::Audio => self.audio = media,
             ArtifactKind::Video => self.video = media,
-            ArtifactKind::Transcript => self.settle_run(run),
+            ArtifactKind::Transcript => self.settle_first_run(run),
             ArtifactKind::AudioStreams
             | ArtifactKind::Captions
             | ArtifactKind::Chat
@@ -226,15 +239,51 @@ impl Bot {
                 *media = Media::Failed;
             }
         }
-        if self.runs.last().is_some_and(|run| run.status == RunStatus::Processing) {
-            self.settle_run(RunStatus::Failed);
+        if self.runs.first().is_some_and(|run| run.status == RunStatus::Processing) {
+            self.settle_first_run(RunStatus::Failed);
         }
     }
 
-    fn settle_run(&mut self, status: RunStatus) {
-        if let Some(run) = self.runs.last_mut() {
+    /// Moves the run that the bot was created with; its meeting knows of no other.
+    fn settle_first_run(&mut self, status: RunStatus) {
+        if let Some(run) = self.runs.first_mut() {
             run.status = status;
         }
+    }
+
+    /// Ends a run that was asked for later.
+    pub(super) fn finish_run(&mut self, transcript_id: &str, step: &Step, at: Timestamp) {
+        self.reach(step, at);
+        if let Some(run) = self.runs.iter_mut().find(|run| run.transcript_id == transcript_id) {
+            run.status = RunStatus::Success;
+        }
+    }
+
+    /// Calls the bot back; its player hears of it.
+    pub(super) fn call_back(&mut self) {
+        if !self.is_called_back {
+            self.is_called_back = true;
+            self.signals.removal.notify_one();
+        }
+    }
+
+    /// The rest of its life when it was called back; `None` where it is leaving anyway.
+    pub(super) fn after_call_back(&self, planned: &[Step]) -> Option<Vec<Step>> {
+        let is_leaving =
+            self.stopped.is_some() || self.stages.iter().any(|(stage, ..)| *stage == TimelineStage::Leaving);
+        let recorded = self.recording_began_at.map(|_| self.request.asked());
+        (!is_leaving).then(|| Step::removal(recorded, planned))
+    }
+
+    /// Whether anything was told of it yet.
+    pub(super) fn has_begun(&self) -> bool {
+        !self.stages.is_empty()
+    }
+
+    /// Whether it waits for its time to join.
+    pub(super) fn is_scheduled(&self) -> bool {
+        let is_early = self.stages.iter().all(|(stage, ..)| *stage == TimelineStage::Scheduled);
+        is_early && self.request.join_at.is_some_and(|at| at > self.created_at)
     }
 
     fn stop(&mut self, reason: StopReason) {
@@ -247,42 +296,55 @@ impl Bot {
         if self.request.video {
             self.video = Media::Processing;
         }
-        if let Some(run) = self.runs.last_mut() {
-            run.status = RunStatus::Processing;
-        }
+        self.settle_first_run(RunStatus::Processing);
     }
 
-    /// How many objects the store holds for the bot.
+    /// How many objects the store holds for the bot. The manifest is one, though no link leads to it.
     pub(super) fn stored_objects(&self) -> usize {
-        let media = [self.audio, self.video, self.manifest].into_iter().filter(|media| *media == Media::Ready).count();
-        media + self.runs.iter().filter(|run| run.status == RunStatus::Success).count() * 2
+        usize::from(self.manifest == Media::Ready) + self.files().len()
+    }
+
+    /// The names of everything that a link can lead to.
+    fn files(&self) -> Vec<String> {
+        let (audio, video) = (self.audio == Media::Ready, self.video == Media::Ready);
+        let is_recorded = self.audio.is_settled();
+        let streams = |folder: &'static str| media::PEOPLE.map(|person| media::stream_file(folder, person));
+        let mut files = Vec::new();
+        let mut add = |is_there: bool, names: &[String]| files.extend_from_slice(if is_there { names } else { &[] });
+        add(audio, &["audio.wav".to_owned()]);
+        add(video, &["video.mp4".to_owned()]);
+        add(self.has_captions(), &["captions.vtt".to_owned()]);
+        add(is_recorded && self.request.asks_for("audio_separate_streams"), &streams(media::AUDIO_STREAMS));
+        add(is_recorded && self.request.asks_for("video_separate_streams"), &streams(media::VIDEO_STREAMS));
+        add(is_recorded && self.takes_screenshots(), &[media::SCREENSHOT_FILE.to_owned()]);
+        for run in &self.runs {
+            let named = |kind: &str| format!("{}_{kind}.json", run.transcript_id);
+            add(run.status == RunStatus::Success, &[named("raw"), named("processed")]);
+        }
+        files
+    }
+
+    /// Only bots that record video take screenshots, and none in Zoom.
+    pub(super) fn takes_screenshots(&self) -> bool {
+        self.request.video && self.request.platform != Some(Platform::Zoom)
     }
 
     /// The object under a file name, if the bot has it.
     pub(super) fn object(&self, file: &str) -> Option<Object> {
-        let json = |value: &Value| Object { content_type: "application/json", bytes: Bytes::from(value.to_string()) };
+        self.files().iter().find(|known| *known == file)?;
+        let object = |content_type, bytes| Some(Object { content_type, bytes });
         match file {
-            "audio.wav" if self.audio == Media::Ready => {
-                Some(Object { content_type: "audio/wav", bytes: media::audio() })
-            }
-            "video.mp4" if self.video == Media::Ready => {
-                Some(Object { content_type: "video/mp4", bytes: Bytes::from_static(media::VIDEO) })
-            }
-            "captions.vtt" if self.has_captions() => {
-                Some(Object { content_type: "text/vtt", bytes: Bytes::from(media::captions()) })
-            }
-            _ if self.audio.is_settled() && media::extra(file).is_some() => {
-                let (content_type, bytes) = media::extra(file)?;
-                Some(Object { content_type, bytes: Bytes::from_static(bytes) })
-            }
+            "audio.wav" => object("audio/wav", media::audio()),
+            "video.mp4" => object("video/mp4", Bytes::from_static(media::VIDEO)),
+            "captions.vtt" => object("text/vtt", Bytes::from(media::captions())),
             _ => {
+                if let Some((content_type, bytes)) = media::extra(file) {
+                    return object(content_type, Bytes::from_static(bytes));
+                }
                 let (transcript_id, kind) = file.strip_suffix(".json")?.rsplit_once('_')?;
                 let run = self.runs.iter().find(|run| run.transcript_id == transcript_id)?;
-                match kind {
-                    "processed" if run.status == RunStatus::Success => Some(json(&self.transcript())),
-                    "raw" if run.status == RunStatus::Success => Some(json(&self.raw_transcript(run))),
-                    _ => None,
-                }
+                let transcript = if kind == "raw" { self.raw_transcript(run) } else { self.transcript() };
+                object("application/json", Bytes::from(transcript.to_string()))
             }
         }
     }
@@ -416,7 +478,8 @@ mod tests {
         assert_eq!(details["StatusTimeline"]["InMeeting"]["timestamp"], "2026-02-27T07:12:06Z");
         assert_eq!(details["StatusTimeline"]["BotRejected"]["status"], false);
         assert_eq!(details["TranscriptStatus"], "Success");
-        assert_eq!(bot.stored_objects(), 5);
+        // The manifest, audio, video, a screenshot, and the transcript in two forms.
+        assert_eq!(bot.stored_objects(), 6);
     }
 
     #[test]

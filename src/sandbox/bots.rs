@@ -12,7 +12,8 @@ use super::bot::{AUDIO_LINK, Bot, Media, Run, RunStatus, VIDEO_LINK};
 use super::call::{Call, CallError, CallReply};
 use super::endpoints::Endpoints;
 use super::fault::Fault;
-use super::player;
+use super::media;
+use super::player::{self, Deletion, LaterRun};
 use super::request::{self, BotRequest};
 use super::state::{FollowUp, State};
 use crate::model::ProviderMode;
@@ -121,10 +122,7 @@ pub(super) fn video(state: &State, bot: &Bot) -> Result<CallReply, CallError> {
         }
         Media::Ready => Ok(CallReply::ok(json!({
             "video_url": state.link(&bot.id, "video.mp4", VIDEO_LINK),
-            "video_info": {
-                "duration": 24.0, "size_mb": 0.07, "resolution": "320x180", "fps": 10,
-                "frames_processed": 240, "corrupted_frames": 0,
-            },
+            "video_info": media::video_info(),
         }))),
     }
 }
@@ -150,27 +148,29 @@ pub(super) fn transcriptions(state: &State, bot: &Bot) -> Value {
 }
 
 pub(super) fn remove(bot: &mut Bot) -> Result<CallReply, CallError> {
-    if bot.stopped.is_some() {
+    if bot.stopped.is_some() || bot.is_scheduled() {
         return Err(CallError::not_found("Bot is not in a meeting."));
     }
-    bot.removal.notify_one();
+    bot.call_back();
     Ok(CallReply::ok(json!({"message": "Bot is being removed from the meeting.", "bot_id": bot.id})))
 }
 
 pub(super) fn delete(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<CallReply, CallError> {
     let now = (state.options.clock)();
-    let (objects, at, callback_url) = call.on_bot(state, id, |bot| {
-        bot.deletion.notify_one();
-        (bot.stored_objects(), bot.next_time(now), bot.request.callback_url.clone())
+    let (deletion, callback_url) = call.on_bot(state, id, |bot| {
+        bot.signals.end.notify_one();
+        let deletion = Deletion { at: bot.next_time(now), objects: bot.stored_objects() };
+        (deletion, bot.request.callback_url.clone())
     })?;
     state.forget(id);
+    let objects = deletion.objects;
     let body = json!({
         "message": format!("Successfully deleted {objects} objects for bot {id}"),
         "bot_id": id,
         "deleted_objects": objects,
     });
     let follow_up = callback_url
-        .map(|url| -> FollowUp { Box::pin(player::tell_deletion(Arc::clone(state), id.to_owned(), at, url)) });
+        .map(|url| -> FollowUp { Box::pin(player::tell_deletion(Arc::clone(state), id.to_owned(), deletion, url)) });
     Ok(CallReply { status: StatusCode::OK, body, follow_up })
 }
 
@@ -212,8 +212,8 @@ pub(super) fn transcribe(state: &Arc<State>, call: &Call<'_>, id: &str) -> Resul
         "provider": provider.as_str(),
         "message": "Transcription started",
     });
-    let follow_up: FollowUp =
-        Box::pin(player::transcribe(Arc::clone(state), id.to_owned(), callback_url, TRANSCRIPTION));
+    let run = LaterRun { bot_id: id.to_owned(), transcript_id, callback_url };
+    let follow_up: FollowUp = Box::pin(player::transcribe(Arc::clone(state), run, TRANSCRIPTION));
     Ok(CallReply { status: StatusCode::OK, body, follow_up: Some(follow_up) })
 }
 

@@ -38,7 +38,9 @@ pub(super) fn respond(state: &State, call: &Call<'_>, id: &str, command: &str) -
     if stopped {
         return Err(CallError::not_found("Bot is not in a meeting."));
     }
-    if !matches!(status.as_str(), "InMeeting" | "Recording") {
+    // Only what is being recorded can be paused.
+    let can = if needs.is_none() { &["Recording"][..] } else { &["InMeeting", "Recording"] };
+    if !can.contains(&status.as_str()) {
         let body = json!({"message": format!("Bot cannot do that while {status}"), "bot_id": id});
         return Ok(CallReply::refused(StatusCode::CONFLICT, body));
     }

@@ -12,6 +12,20 @@ pub(super) const SAMPLE_RATE: u32 = 16_000;
 /// The mixed video; `media/README.md` tells how it was made.
 pub(super) const VIDEO: &[u8] = include_bytes!("media/recording.mp4");
 
+/// What the service says of the mixed video.
+pub(super) fn video_info() -> Value {
+    const FRAMES_A_SECOND: u64 = 10;
+    let hundredths = u32::try_from((VIDEO.len() + 5_000) / 10_000).unwrap_or(u32::MAX);
+    json!({
+        "duration": RECORDED.as_secs_f64(),
+        "size_mb": f64::from(hundredths) / 100.0,
+        "resolution": "320x180",
+        "fps": FRAMES_A_SECOND,
+        "frames_processed": RECORDED.as_secs() * FRAMES_A_SECOND,
+        "corrupted_frames": 0,
+    })
+}
+
 /// A person in the conversation, with what their own microphone and camera gave.
 pub(super) struct Person {
     pub(super) name: &'static str,
@@ -181,19 +195,30 @@ pub(super) fn speaker_timeline(began_at: Timestamp) -> Value {
     })
 }
 
+/// Where in the store each one's microphone is.
+pub(super) const AUDIO_STREAMS: &str = "audio_streams";
+/// Where in the store each one's camera is.
+pub(super) const VIDEO_STREAMS: &str = "video_streams";
+/// Where in the store the screenshot is.
+pub(super) const SCREENSHOT_FILE: &str = "screenshots/1.png";
+
+/// Where in the store one person's stream is.
+pub(super) fn stream_file(folder: &str, person: &Person) -> String {
+    format!("{folder}/{}_1_0.webm", person.slug)
+}
+
 /// The bytes of a stream or a screenshot, and their media type, by the name in the store.
 pub(super) fn extra(file: &str) -> Option<(&'static str, &'static [u8])> {
-    if file == "screenshots/1.png" {
+    if file == SCREENSHOT_FILE {
         return Some(("image/png", SCREENSHOT));
     }
-    let (folder, name) = file.split_once('/')?;
-    let slug = name.strip_suffix("_1_0.webm")?;
-    let person = PEOPLE.iter().find(|person| person.slug == slug)?;
-    match folder {
-        "audio_streams" => Some(("audio/webm", person.audio)),
-        "video_streams" => Some(("video/webm", person.video)),
-        _ => None,
-    }
+    PEOPLE.iter().find_map(|person| {
+        if stream_file(AUDIO_STREAMS, person) == file {
+            Some(("audio/webm", person.audio))
+        } else {
+            (stream_file(VIDEO_STREAMS, person) == file).then_some(("video/webm", person.video))
+        }
+    })
 }
 
 /// The conversation as a captions file.

@@ -35,6 +35,8 @@ mod sender;
 mod state;
 mod storage;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 use std::convert::Infallible;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
 use url::Url;
 
-use super::bot::Bot;
+use super::bot::{Bot, Signals};
 use super::broadcast::broadcast;
 use super::delivery::{Webhook, deliver, deliver_alone};
 use super::endpoints::Endpoints;
@@ -18,16 +19,30 @@ use super::state::{FollowUp, State};
 use crate::model::EventKind;
 use crate::webhook::scenario::{Scenario, Step, Subject};
 
+/// A transcription run that was asked for after the meeting.
+pub(super) struct LaterRun {
+    pub(super) bot_id: String,
+    pub(super) transcript_id: String,
+    pub(super) callback_url: Option<Url>,
+}
+
+/// The erasure of a bot's data: when, and how many objects it had.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Deletion {
+    pub(super) at: Timestamp,
+    pub(super) objects: usize,
+}
+
 /// Takes a new bot in: it is listed from now on, and what is returned plays its lifecycle.
 pub(super) fn begin(state: &Arc<State>, bot: Bot) -> FollowUp {
-    let (bot_id, (scenario, steps)) = (bot.id.clone(), lifecycle(state, &bot.request));
+    let (bot_id, signals, (scenario, steps)) = (bot.id.clone(), bot.signals.clone(), lifecycle(state, &bot.request));
     let ignored = Endpoints::read(&bot.request).map(|endpoints| endpoints.ignored).unwrap_or_default();
     state.with_bots(|bots| bots.push(bot));
     state.tell(Notice::Created { bot_id: bot_id.clone(), scenario });
     for told in ignored {
         state.tell(Notice::Ignored { bot_id: bot_id.clone(), told });
     }
-    Box::pin(play(Arc::clone(state), bot_id, steps))
+    Box::pin(play(Arc::clone(state), bot_id, signals, steps))
 }
 
 /// The lifecycle that a bot was asked to live, with the wait for `join_at` before it.
@@ -47,12 +62,7 @@ pub(super) fn lifecycle(state: &State, request: &BotRequest) -> (Scenario, Vec<S
 }
 
 /// Plays a bot's webhooks from the beginning.
-pub(super) async fn play(state: Arc<State>, bot_id: String, mut steps: Vec<Step>) {
-    let Some((removal, deletion)) =
-        state.with_bot(&bot_id, |bot| (Arc::clone(&bot.removal), Arc::clone(&bot.deletion)))
-    else {
-        return;
-    };
+pub(super) async fn play(state: Arc<State>, bot_id: String, signals: Signals, mut steps: Vec<Step>) {
     let mut began = tokio::time::Instant::now();
     let mut next = 0;
     let mut outgoing = Outgoing::default();
@@ -60,11 +70,10 @@ pub(super) async fn play(state: Arc<State>, bot_id: String, mut steps: Vec<Step>
         let due = began + state.options.speed.scaled(step.after);
         tokio::select! {
             biased;
-            () = deletion.notified() => break,
-            () = removal.notified() => {
-                if state.with_bot(&bot_id, |bot| bot.stopped.is_none()) == Some(true) {
-                    let recorded = steps.iter().take(next).any(|step| step.kind() == EventKind::Recording);
-                    steps = Step::removal(recorded, &steps);
+            () = signals.end.notified() => break,
+            () = signals.removal.notified() => {
+                if let Some(remaining) = state.with_bot(&bot_id, |bot| bot.after_call_back(&steps)).flatten() {
+                    steps = remaining;
                     began = tokio::time::Instant::now();
                     next = 0;
                 }
@@ -94,13 +103,14 @@ async fn begin_broadcast(state: &Arc<State>, bot_id: &str) {
 }
 
 /// Makes the transcript of a later run, and tells `callback_url` of it.
-pub(super) async fn transcribe(state: Arc<State>, bot_id: String, callback_url: Option<Url>, delay: Duration) {
+pub(super) async fn transcribe(state: Arc<State>, run: LaterRun, delay: Duration) {
     tokio::time::sleep(state.options.speed.scaled(delay)).await;
     let Some(step) = Step::single(EventKind::TranscriptionProcessed) else { return };
     let now = (state.options.clock)();
+    let LaterRun { bot_id, transcript_id, callback_url } = run;
     let moved = state.with_bot(&bot_id, |bot| {
         let at = bot.next_time(now);
-        bot.apply(&step, at);
+        bot.finish_run(&transcript_id, &step, at);
         at
     });
     if let (Some(at), Some(url)) = (moved, callback_url) {
@@ -111,10 +121,19 @@ pub(super) async fn transcribe(state: Arc<State>, bot_id: String, callback_url: 
 }
 
 /// Tells a bot's callback of the erasure of its data, at a time after every other webhook of the bot.
-pub(super) async fn tell_deletion(state: Arc<State>, bot_id: String, at: Timestamp, callback_url: Url) {
+pub(super) async fn tell_deletion(state: Arc<State>, bot_id: String, deletion: Deletion, callback_url: Url) {
     let Some(step) = Step::single(EventKind::DataDeletion) else { return };
-    let body = step.render(&Subject { bot_id: &bot_id, custom_attributes: None, at }, state.options.envelope);
+    let Deletion { at, objects } = deletion;
+    let mut body = step.render(&Subject { bot_id: &bot_id, custom_attributes: None, at }, state.options.envelope);
+    count_deleted(&mut body, objects);
     deliver_alone(&state, &bot_id, Webhook { kind: step.kind(), url: callback_url, body }).await;
+}
+
+/// Says how many objects were erased, in the place of the published example's number.
+fn count_deleted(body: &mut Value, objects: usize) {
+    if let Some(count) = body.get_mut("deleted_objects") {
+        *count = objects.into();
+    }
 }
 
 /// Moves the bot, and returns the webhook that tells of it, if somebody is to be told.
@@ -125,7 +144,8 @@ fn take_step(state: &State, bot_id: &str, step: &Step) -> Option<Webhook> {
         let at = bot.next_time(now);
         bot.apply(step, at);
         let attributes = &bot.request.custom_attributes;
-        let body = step.render(&Subject { bot_id, custom_attributes: Some(attributes), at }, envelope);
+        let mut body = step.render(&Subject { bot_id, custom_attributes: Some(attributes), at }, envelope);
+        count_deleted(&mut body, bot.stored_objects());
         (bot.request.callback_url.clone(), body)
     });
     if step.kind() == EventKind::DataDeletion {

@@ -101,7 +101,7 @@ fn refusal(faults: &[Fault]) -> Option<CallError> {
     Some(CallError::new(status, message))
 }
 
-fn api(
+pub(super) fn api(
     state: &Arc<State>,
     method: &Method,
     path: &str,

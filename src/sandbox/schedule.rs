@@ -5,14 +5,14 @@ use std::sync::Arc;
 use hyper::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
-use tokio::sync::Notify;
 
 use super::account::{Event, Schedule};
-use super::bot::Bot;
+use super::bot::{Bot, Signals};
 use super::call::{Call, CallError, CallReply};
 use super::player;
 use super::request::{self, flag, object, text};
 use super::state::{FollowUp, State};
+use crate::model::EventKind;
 
 /// How many occurrences of a series get a bot unless the request says otherwise.
 const OCCURRENCES: usize = 52;
@@ -157,7 +157,7 @@ pub(super) fn change(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Ca
             schedule.join_at = join_at;
         }
     });
-    let steps = state.with_bot(id, |bot| {
+    let life = state.with_bot(id, |bot| {
         if let Some(name) = name {
             bot.request.bot_name = name;
         }
@@ -167,10 +167,12 @@ pub(super) fn change(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Ca
         join_at.map(|join_at| {
             bot.request.join_at = Some(join_at);
             // The task that waits for the old time to join ends, and another one waits for the new time.
-            bot.deletion.notify_one();
-            bot.deletion = Arc::new(Notify::new());
-            bot.removal = Arc::new(Notify::new());
-            player::lifecycle(state, &bot.request).1
+            bot.signals.end.notify_one();
+            bot.signals = Signals::default();
+            let mut steps = player::lifecycle(state, &bot.request).1;
+            // That it is scheduled is told once.
+            steps.retain(|step| step.kind() != EventKind::Scheduled || !bot.has_begun());
+            (bot.signals.clone(), steps)
         })
     });
     let body = json!({
@@ -179,21 +181,21 @@ pub(super) fn change(state: &Arc<State>, call: &Call<'_>, id: &str) -> Result<Ca
         "updated_fields": fields.keys().collect::<Vec<_>>(),
         "schedule_updated": join_at.is_some(),
     });
-    let follow_up =
-        steps.flatten().map(|steps| -> FollowUp { Box::pin(player::play(Arc::clone(state), id.to_owned(), steps)) });
+    let follow_up = life.flatten().map(|(signals, steps)| -> FollowUp {
+        Box::pin(player::play(Arc::clone(state), id.to_owned(), signals, steps))
+    });
     Ok(CallReply { status: StatusCode::OK, body, follow_up })
 }
 
 pub(super) fn cancel(state: &State, call: &Call<'_>, id: &str) -> Result<CallReply, CallError> {
     is_pending(state, call, id)?;
-    state.with_account(&call.key, |account| account.calendars.schedules.retain(|schedule| schedule.bot_id != id));
     end(state, id);
     Ok(CallReply::ok(json!({"message": "Scheduled bot cancelled", "bot_id": id})))
 }
 
 /// Takes a bot back before it joins.
 pub(super) fn end(state: &State, bot_id: &str) {
-    state.with_bot(bot_id, |bot| bot.deletion.notify_one());
+    state.with_bot(bot_id, |bot| bot.signals.end.notify_one());
     state.forget(bot_id);
 }
 

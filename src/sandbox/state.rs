@@ -69,9 +69,15 @@ impl State {
         self.with_requests(|requests| requests.count(method, path, bot_of));
     }
 
-    /// Erases a bot and everything it recorded.
+    /// Erases a bot and everything it recorded. The calendar's event that it was for is free again.
     pub(super) fn forget(&self, id: &str) {
-        self.with_bots(|bots| bots.retain(|bot| bot.id != id));
+        let gone = self.with_bots(|bots| {
+            let at = bots.iter().position(|bot| bot.id == id)?;
+            Some(bots.remove(at))
+        });
+        if let Some(bot) = gone {
+            self.with_account(&bot.owner, |account| account.calendars.schedules.retain(|kept| kept.bot_id != id));
+        }
     }
 
     pub(super) fn link(&self, bot_id: &str, file: &str, lifetime: Duration) -> String {

@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::model::{ArtifactKind, EventKind, Processing};
+use crate::model::{ArtifactKind, Effect, EventKind, Processing};
 pub use live::{Attendance, Chunk, Word};
 pub use speed::{ParseSpeedError, Speed};
 pub use subject::{Envelope, Subject};
@@ -265,22 +265,22 @@ impl Step {
     }
 
     /// The webhooks that remain of a lifecycle when the bot is called back through the API now: it leaves, and what
-    /// it has recorded is processed as planned.
-    pub fn removal(has_recorded: bool, planned: &[Self]) -> Vec<Self> {
+    /// it has recorded is processed, as planned where that was planned. `recorded` is `None` where it recorded nothing.
+    pub fn removal(recorded: Option<Asked>, planned: &[Self]) -> Vec<Self> {
         let mut timeline = Timeline::default();
         timeline.then(0, EventKind::Leaving).then(2, EventKind::Stopped);
-        match planned.iter().position(|step| step.kind().stop_reason().is_some()) {
-            Some(stop) if has_recorded => {
-                let processing = planned.iter().skip(stop);
-                let stopped_after = processing.clone().next().map_or(Duration::ZERO, |step| step.after);
-                let shifted = processing
-                    .skip(1)
-                    .map(|step| Self { after: timeline.at + step.after.saturating_sub(stopped_after), ..*step });
-                timeline.steps.extend(shifted);
-            }
-            Some(_) | None => {
-                timeline.then(4, EventKind::Done);
-            }
+        let Some(asked) = recorded else {
+            timeline.then(4, EventKind::Done);
+            return timeline.steps;
+        };
+        let mut after = planned.iter().skip_while(|step| step.kind().stop_reason().is_none());
+        let stopped_after = after.next().map_or(Duration::ZERO, |step| step.after);
+        if after.clone().any(|step| matches!(step.kind().effect(), Effect::Settles(..))) {
+            let shifted =
+                after.map(|step| Self { after: timeline.at + (step.after.saturating_sub(stopped_after)), ..*step });
+            timeline.steps.extend(shifted);
+        } else {
+            timeline.process(asked, EventKind::TranscriptionProcessed).then(4, EventKind::Done);
         }
         timeline.steps
     }

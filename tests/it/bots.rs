@@ -382,9 +382,11 @@ fn bots_take_commands_while_they_are_in_a_meeting() {
     env.set("MEETSTREAM_API_URL", service.api_url());
     let live = env.run(["create", "-q", "--link", MEET]).stdout;
     let deadline = Instant::now() + Duration::from_secs(50);
-    while env.run(["say", live.trim(), "hello"]).code != 0 {
-        assert!(Instant::now() < deadline, "the bot was never in a meeting");
+    let status = format!("/bots/{}/status", live.trim());
+    while service.call_as(TestEnv::KEY, "GET", &status, &json!({})).json()["status"] != "Recording" {
+        assert!(Instant::now() < deadline, "the bot never recorded");
     }
+    assert_eq!(env.run(["say", live.trim(), "hello"]).code, 0);
     assert_eq!(env.run(["image", live.trim(), "https://example.com/a.png"]).code, 0);
     assert_eq!(env.run(["pause", live.trim()]).code, 0);
 

@@ -262,7 +262,8 @@ fn deletion_is_told_and_leaves_nothing_to_fetch() {
     let delete = || service.call("DELETE", &format!("/bots/{id}/delete"), &Value::Null);
     let first = delete();
     assert_eq!((first.status, &first.json()["deleted_objects"]), (200, &json!(2)));
-    assert_eq!(hook.take().name(), "data_deletion");
+    let told = hook.take();
+    assert_eq!((told.name().as_str(), &told.json()["deleted_objects"]), ("data_deletion", &json!(2)));
     assert_eq!(delete().status, 404);
     assert_eq!(service.get(&format!("/bots/{id}/detail")).status, 404);
     assert_eq!(http("GET", &link, &[], b"").status, 404);

@@ -81,13 +81,25 @@ fn the_second_generation_has_two_names_but_for_a_few() {
 fn a_bot_that_is_called_back_leaves_and_is_processed_as_planned() {
     let planned = Scenario::PostCall.steps(ALL_ASKED, Envelope::TwoLayer);
     let names = |recorded| Step::removal(recorded, &planned).iter().map(Step::name).collect::<Vec<_>>();
-    assert_eq!(names(false), ["bot.leaving", "bot.stopped", "bot.done"]);
+    assert_eq!(names(None), ["bot.leaving", "bot.stopped", "bot.done"]);
+    let recorded = Some(ALL_ASKED);
     assert_eq!(
-        names(true).get(..4),
+        names(recorded).get(..4),
         Some(&["bot.leaving", "bot.stopped", "manifest.completed", "audio.processed"][..])
     );
-    assert_eq!(names(true).last(), Some(&"bot.done"));
-    assert!(Step::removal(true, &planned).windows(2).all(|pair| pair[0].after <= pair[1].after));
+    assert_eq!(names(recorded).last(), Some(&"bot.done"));
+    assert!(Step::removal(recorded, &planned).windows(2).all(|pair| pair[0].after <= pair[1].after));
+}
+
+#[test]
+fn what_a_bot_recorded_before_it_was_called_back_is_processed_whatever_was_planned() {
+    for scenario in Scenario::ALL {
+        let planned = scenario.steps(ALL_ASKED, Envelope::TwoLayer);
+        let recorded = planned.iter().any(|step| step.kind() == EventKind::Recording).then_some(ALL_ASKED);
+        let remains: Vec<_> = Step::removal(recorded, &planned).iter().map(Step::kind).collect();
+        assert_eq!(remains.contains(&EventKind::AudioProcessed), recorded.is_some(), "{scenario}");
+        assert_eq!(remains.iter().filter(|kind| kind.stop_reason().is_some()).count(), 1, "{scenario}");
+    }
 }
 
 #[test]
