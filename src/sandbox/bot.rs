@@ -432,14 +432,13 @@ impl Bot {
         Value::Object(stages.collect::<Map<_, _>>())
     }
 
-    /// The platform of its meeting, in the service's word.
-    pub(super) fn platform(&self) -> &'static str {
-        match self.request.platform {
-            Some(Platform::GoogleMeet) => "gmeet",
-            Some(Platform::Teams) => "teams",
-            Some(Platform::Zoom) => "zoom",
-            None => "unknown",
-        }
+    /// The platform of its meeting, in the service's word. No source has one for any other.
+    pub(super) fn platform(&self) -> Option<&'static str> {
+        self.request.platform.map(|platform| match platform {
+            Platform::GoogleMeet => "gmeet",
+            Platform::Teams => "teams",
+            Platform::Zoom => "zoom",
+        })
     }
 }
 
@@ -480,6 +479,19 @@ mod tests {
         assert_eq!(details["TranscriptStatus"], "Success");
         // The manifest, audio, video, a screenshot, and the transcript in two forms.
         assert_eq!(bot.stored_objects(), 6);
+    }
+
+    #[test]
+    fn the_platform_is_one_of_the_services_words_or_none() {
+        for (link, platform) in [
+            ("https://meet.google.com/abc-defg-hij", json!("gmeet")),
+            ("https://zoom.us/j/123", json!("zoom")),
+            ("https://teams.microsoft.com/l/meetup-join/x/0", json!("teams")),
+            ("https://meet.example/1", Value::Null),
+        ] {
+            let bot = played(Scenario::PostCall, &json!({"meeting_link": link}));
+            assert_eq!((&bot.item()["Platform"], &bot.details(None)["Platform"]), (&platform, &platform), "{link}");
+        }
     }
 
     #[test]

@@ -52,6 +52,11 @@ pub(super) fn create(state: &Arc<State>, call: &Call<'_>) -> Result<CallReply, C
     }
     let mut bot = Bot::new(uuid::Uuid::new_v4().to_string(), call.key.clone(), request, (state.options.clock)());
     bot.idempotency_key = idempotency_key;
+    // A bot that is to join later signs in when it does.
+    if !bot.is_scheduled() {
+        let signed_in = state.sign_in(&bot.owner, &bot.id, bot.request.sign_in.as_ref());
+        signed_in.map_err(|refusal| CallError::without_account(&refusal))?;
+    }
     let mut answer = created(StatusCode::CREATED, &bot, bot.transcript_id());
     answer.follow_up = Some(player::begin(state, bot));
     Ok(answer)

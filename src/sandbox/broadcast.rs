@@ -124,7 +124,7 @@ fn attendance(
 ) -> Vec<Webhook> {
     let action = if kind == EventKind::ParticipantJoined { "join" } else { "leave" };
     let body = state.with_bot(bot_id, |bot| {
-        let (id, name, platform) = (person.device_id, person.name, bot.platform());
+        let (id, name, platform) = (person.device_id, person.name, bot.platform().unwrap_or_default());
         Attendance { action, id, name, full_name: name, platform, relative }.render(&subject(bot, relative))
     });
     let Some(body) = body else { return Vec::new() };

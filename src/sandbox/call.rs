@@ -4,7 +4,7 @@ use hyper::{HeaderMap, Method, StatusCode};
 use serde_json::{Map, Value, json};
 use url::form_urlencoded;
 
-use super::account::LoginProvider;
+use super::account::{LeaseRefusal, LoginProvider};
 use super::bot::Bot;
 use super::state::{FollowUp, State};
 
@@ -51,6 +51,16 @@ impl CallError {
     /// A value that the service does not accept.
     pub(super) fn bad(message: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, message)
+    }
+
+    /// No account can be had to sign in with.
+    pub(super) fn without_account(refusal: &LeaseRefusal) -> Self {
+        let status = match refusal {
+            LeaseRefusal::AllBusy(_) => StatusCode::TOO_MANY_REQUESTS,
+            LeaseRefusal::NoneActive(_) | LeaseRefusal::PinnedBusy(_) => StatusCode::CONFLICT,
+            LeaseRefusal::Unknown(_) => StatusCode::NOT_FOUND,
+        };
+        Self::new(status, refusal.to_string())
     }
 
     pub(super) fn not_found(message: impl Into<String>) -> Self {

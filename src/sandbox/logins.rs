@@ -140,7 +140,7 @@ fn add(
     if domain.logins.iter().any(|login| login.email == email) {
         return Err(CallError::new(StatusCode::CONFLICT, format!("Login {email} already exists")));
     }
-    let login = Login { id: uuid::Uuid::new_v4().to_string(), email, is_active, updated_at };
+    let login = Login { id: uuid::Uuid::new_v4().to_string(), email, is_active, leased_to: Vec::new(), updated_at };
     let body = login.shown(provider, &domain.domain);
     domain.logins.push(login);
     Ok(CallReply { status: StatusCode::CREATED, body, follow_up: None })

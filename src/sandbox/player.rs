@@ -80,7 +80,13 @@ pub(super) async fn play(state: Arc<State>, bot_id: String, signals: Signals, mu
             }
             () = tokio::time::sleep_until(due) => {
                 next += 1;
+                if step.kind() == EventKind::Joining {
+                    sign_in(&state, &bot_id);
+                }
                 let webhook = take_step(&state, &bot_id, &step);
+                if step.kind().stop_reason().is_some() {
+                    state.sign_out(&bot_id);
+                }
                 state.with_bot(&bot_id, |bot| bot.presence.send_if_modified(|presence| presence.follow(step.kind(), due)));
                 if step.kind() == EventKind::InMeeting {
                     begin_broadcast(&state, &bot_id).await;
@@ -92,6 +98,20 @@ pub(super) async fn play(state: Arc<State>, bot_id: String, signals: Signals, mu
         }
     }
     deliver(&state, &bot_id, outgoing.rest()).await;
+}
+
+/// Signs a bot in that was scheduled, now that it joins.
+fn sign_in(state: &State, bot_id: &str) {
+    let asked = state.with_bot(bot_id, |bot| {
+        let is_due = bot.request.join_at.is_some_and(|at| at > bot.created_at);
+        is_due.then(|| (bot.owner.clone(), bot.request.sign_in.clone()))
+    });
+    if let Some((owner, asked)) = asked.flatten()
+        && let Err(refusal) = state.sign_in(&owner, bot_id, asked.as_ref())
+    {
+        // What the service does then is not documented.
+        state.tell(Notice::Ignored { bot_id: bot_id.to_owned(), told: format!("signing in: {refusal}") });
+    }
 }
 
 /// Begins to tell of the meeting while it goes on, as far as somebody wants to know.

@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 use url::Url;
 
-use crate::model::{MeetingLink, Platform, Provider, ProviderMode};
+use super::account::{LoginProvider, SignIn};
+use crate::model::{MeetingLink, ParseMeetingLinkError, Platform, Provider, ProviderMode};
 use crate::webhook::scenario::{Asked, Scenario};
 
 /// A bot as it was asked for.
@@ -22,6 +23,8 @@ pub(super) struct BotRequest {
     /// The provider and its configuration.
     pub(super) provider: Option<(Provider, Value)>,
     pub(super) custom_attributes: Map<String, Value>,
+    /// The account that it is to join with.
+    pub(super) sign_in: Option<SignIn>,
     pub(super) deduplication_key: Option<String>,
     /// The lifecycle that the attribute [`SCENARIO_ATTRIBUTE`] picks.
     pub(super) scenario: Option<Scenario>,
@@ -73,11 +76,17 @@ pub(super) fn read(body: &[u8], knows: impl Fn(&str, &str) -> bool) -> Result<Bo
         serde_json::from_slice(body).map_err(|_| "BotRequest body must be a JSON object.".to_owned())?;
     let meeting_link = text(&payload, "meeting_link")?.ok_or("meeting_link is required.")?;
     let link = MeetingLink::parse_any(&meeting_link).map_err(|_| "meeting_link is not a valid URL.")?;
+    let platform = match MeetingLink::parse(&meeting_link) {
+        // The right host is enough to tell where a bot goes.
+        Err(ParseMeetingLinkError::NoMeeting { platform, .. }) => Some(platform),
+        Ok(_) | Err(_) => link.platform(),
+    };
     let provider = provider(&payload)?;
     retention(&payload)?;
-    automatic_leave(&payload, link.platform())?;
+    automatic_leave(&payload, platform)?;
     live_transcription(&payload, provider.as_ref())?;
-    logins(&payload, knows)?;
+    let sign_in = sign_in(&payload, knows)?;
+    zoom(&payload)?;
     if text(&payload, "bot_image_url")?.is_some_and(|image| !image.starts_with("http")) {
         return Err("bot_image_url must be a public URL; base64 images are not supported".to_owned());
     }
@@ -93,7 +102,7 @@ pub(super) fn read(body: &[u8], knows: impl Fn(&str, &str) -> bool) -> Result<Bo
         return Err("deduplication_key must be 1 to 2000 printable ASCII characters".to_owned());
     }
     Ok(BotRequest {
-        platform: link.platform(),
+        platform,
         bot_name: text(&payload, "bot_name")?.unwrap_or_else(|| "MeetStream Bot".to_owned()),
         callback_url: url(&payload, "callback_url")?,
         join_at: join_at(&payload)?,
@@ -102,6 +111,7 @@ pub(super) fn read(body: &[u8], knows: impl Fn(&str, &str) -> bool) -> Result<Bo
         meeting_link,
         provider,
         custom_attributes,
+        sign_in,
         deduplication_key,
         scenario,
         payload,
@@ -115,6 +125,11 @@ pub(super) fn one_provider(object: &Value) -> Result<(Provider, Value), String> 
     match (entries.next(), entries.next()) {
         (Some((name, configuration)), None) => {
             let provider = name.parse::<Provider>().map_err(|error| error.to_string())?;
+            // The one model of it that is documented.
+            let model = configuration.get("model");
+            if provider == Provider::Deepgram && model.is_some_and(|model| model != "nova-3") {
+                return Err("deepgram.model must be nova-3".to_owned());
+            }
             if configuration.is_object() {
                 Ok((provider, configuration.clone()))
             } else {
@@ -237,16 +252,32 @@ fn live_transcription(payload: &Map<String, Value>, provider: Option<&(Provider,
     Ok(())
 }
 
-fn logins(payload: &Map<String, Value>, knows: impl Fn(&str, &str) -> bool) -> Result<(), String> {
-    for (block, key) in [("teams", "teams_login_domain"), ("google_meet", "google_login_domain")] {
+fn sign_in(payload: &Map<String, Value>, knows: impl Fn(&str, &str) -> bool) -> Result<Option<SignIn>, String> {
+    let blocks = [
+        (LoginProvider::Teams, "teams", "teams_login_domain"),
+        (LoginProvider::Google, "google_meet", "google_login_domain"),
+    ];
+    for (provider, block, key) in blocks {
         let Some(login) = object(payload, block)? else { continue };
-        if let Some(domain) = text(login, key)?
-            && !knows(key, &domain)
-        {
+        let Some(domain) = text(login, key)? else { continue };
+        if !knows(key, &domain) {
             return Err(format!("{block}.{key} '{domain}' is not registered"));
         }
+        let email = text(login, "sign_in_email")?;
+        let is_strict = flag(login, "strict_email")?.unwrap_or(true);
+        return Ok(Some(SignIn { provider, domain, email, is_strict }));
     }
+    Ok(None)
+}
+
+/// Keys of `zoom` that the service took once and refuses now.
+const FORMER_ZOOM_KEYS: [&str; 2] = ["use_zoom_obf", "zoom_oauth_connection_user_id"];
+
+fn zoom(payload: &Map<String, Value>) -> Result<(), String> {
     let Some(zoom) = object(payload, "zoom")? else { return Ok(()) };
+    if let Some(former) = FORMER_ZOOM_KEYS.iter().find(|key| zoom.contains_key(**key)) {
+        return Err(format!("zoom.{former} is no longer supported; use zoom.zak_url or zoom.obf_url"));
+    }
     if zoom.contains_key("zak_url") && zoom.contains_key("obf_url") {
         return Err("zoom.zak_url and zoom.obf_url cannot both be provided".to_owned());
     }
@@ -300,6 +331,11 @@ mod tests {
             (
                 json!({"recording_config": {"transcript": {"provider": {"nobody": {}}}}}),
                 "unknown transcription provider",
+            ),
+            (json!({"zoom": {"use_zoom_obf": true}}), "zoom.use_zoom_obf is no longer supported"),
+            (
+                json!({"recording_config": {"transcript": {"provider": {"deepgram": {"model": "nova-2"}}}}}),
+                "deepgram.model must be nova-3",
             ),
             (json!({"recording_config": {"video_layout": "round"}}), "video_layout"),
             (json!({"custom_attributes": {"n": 1}}), "custom_attributes.n must be a string"),

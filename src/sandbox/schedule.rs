@@ -242,6 +242,10 @@ fn begin(state: &Arc<State>, call: &Call<'_>, body: &Map<String, Value>) -> Resu
     let json = Value::Object(body.clone()).to_string();
     let request = request::read(json.as_bytes(), call.login_domains(state)).map_err(CallError::bad)?;
     let bot = Bot::new(uuid::Uuid::new_v4().to_string(), call.key.clone(), request, (state.options.clock)());
+    if !bot.is_scheduled() {
+        let signed_in = state.sign_in(&bot.owner, &bot.id, bot.request.sign_in.as_ref());
+        signed_in.map_err(|refusal| CallError::without_account(&refusal))?;
+    }
     Ok((bot.id.clone(), player::begin(state, bot)))
 }
 

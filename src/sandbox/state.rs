@@ -8,7 +8,7 @@ use std::time::Duration;
 use hyper::Method;
 use tokio::sync::mpsc;
 
-use super::account::Account;
+use super::account::{Account, LeaseRefusal, SignIn};
 use super::bot::Bot;
 use super::fault::Fault;
 use super::options::{Notice, Options};
@@ -76,7 +76,22 @@ impl State {
             Some(bots.remove(at))
         });
         if let Some(bot) = gone {
-            self.with_account(&bot.owner, |account| account.calendars.schedules.retain(|kept| kept.bot_id != id));
+            self.with_account(&bot.owner, |account| {
+                account.calendars.schedules.retain(|kept| kept.bot_id != id);
+                account.release(id);
+            });
+        }
+    }
+
+    /// Signs a bot in, if it asked for that.
+    pub(super) fn sign_in(&self, owner: &str, bot_id: &str, asked: Option<&SignIn>) -> Result<(), LeaseRefusal> {
+        asked.map_or(Ok(()), |asked| self.with_account(owner, |account| account.lease(asked, bot_id)))
+    }
+
+    /// Signs a bot out; its account is free for another.
+    pub(super) fn sign_out(&self, bot_id: &str) {
+        if let Some(owner) = self.with_bot(bot_id, |bot| bot.owner.clone()) {
+            self.with_account(&owner, |account| account.release(bot_id));
         }
     }
 

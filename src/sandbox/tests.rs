@@ -290,3 +290,85 @@ async fn a_bot_that_is_called_back_again_and_again_brings_home_what_it_recorded(
         assert!(known.iter().all(|(status, _)| *status == 200), "{known:?}");
     }
 }
+
+const TEAMS: &str = "https://teams.microsoft.com/l/meetup-join/19%3ax/0";
+
+impl Service {
+    /// A domain with one account; returns the account's id.
+    fn add_login(&mut self, provider: &str, domain: &Value, login: &Value) -> String {
+        self.post(&format!("/{provider}-login-domains"), domain);
+        self.post(&format!("/{provider}-logins"), login)["login_id"].as_str().unwrap().to_owned()
+    }
+
+    /// Creates a bot that signs in to Teams: the status and its id.
+    fn sign_in(&mut self, email: Option<&str>, is_strict: bool) -> (u16, String) {
+        let teams = json!({"teams_login_domain": "d", "sign_in_email": email, "strict_email": is_strict});
+        let body = json!({"meeting_link": TEAMS, "teams": teams, "callback_url": "http://127.0.0.1:9/"});
+        let (status, answer) = self.call(&Method::POST, "/bots/create_bot", &body);
+        (status, answer["bot_id"].as_str().unwrap_or_default().to_owned())
+    }
+
+    fn lease(&mut self, login_id: &str) -> Value {
+        self.call(&Method::GET, &format!("/teams-logins/{login_id}"), &Value::Null).1["lease_status"].clone()
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_bot_that_signs_in_to_teams_holds_its_account_until_it_has_left() {
+    let mut service = Service::start().await;
+    let login = json!({"domain": "d", "email": "one@d", "password": "p"});
+    let login_id = service.add_login("teams", &json!({"domain": "d"}), &login);
+    assert_eq!(service.sign_in(Some("nobody@d"), true).0, 404, "no such account");
+    assert_eq!(service.lease(&login_id), "free");
+
+    let (status, first) = service.sign_in(None, true);
+    assert_eq!((status, service.lease(&login_id)), (201, json!("leased")));
+    assert_eq!(service.sign_in(None, true).0, 429, "every account is busy");
+    assert_eq!(service.sign_in(Some("one@d"), true).0, 409, "the pinned account is busy");
+    assert_eq!(service.sign_in(Some("one@d"), false).0, 429, "there is no other account");
+    service.post("/teams-logins", &json!({"domain": "d", "email": "two@d", "password": "p"}));
+    assert_eq!(service.sign_in(Some("one@d"), false).0, 201, "another account will do");
+
+    assert_eq!(service.call(&Method::DELETE, &format!("/bots/{first}/delete"), &Value::Null).0, 200);
+    assert_eq!(service.lease(&login_id), "free", "the bot is gone");
+    assert_eq!(service.sign_in(Some("one@d"), true).0, 201);
+    assert_eq!(service.lease(&login_id), "leased");
+    service.rest().await;
+    assert_eq!(service.lease(&login_id), "free", "the bot has left");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_scheduled_bot_holds_no_account_before_it_joins() {
+    let mut service = Service::start().await;
+    let login = json!({"domain": "d", "email": "one@d", "password": "p"});
+    let login_id = service.add_login("teams", &json!({"domain": "d"}), &login);
+    let body = json!({
+        "meeting_link": TEAMS, "teams": {"teams_login_domain": "d"}, "join_at": "2026-02-27T08:00:00Z",
+        "callback_url": "http://127.0.0.1:9/",
+    });
+    service.post("/bots/create_bot", &body);
+    assert_eq!(service.lease(&login_id), "free");
+    while webhook(&service.notices.recv().await.unwrap()) != Some("bot.joining") {}
+    assert_eq!(service.lease(&login_id), "leased");
+    service.rest().await;
+    assert_eq!(service.lease(&login_id), "free");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_account_of_google_joins_several_meetings_at_once() {
+    let mut service = Service::start().await;
+    let login = json!({
+        "domain": "g", "email": "one@g", "sso_private_key_pem": "k", "sso_cert_pem": "c", "is_active": false,
+    });
+    let login_id = service.add_login("google", &json!({"sso_workspace_domain": "g"}), &login);
+    let link = "https://meet.google.com/abc-defg-hij";
+    let body = json!({"meeting_link": link, "google_meet": {"google_login_domain": "g"}});
+    assert_eq!(service.call(&Method::POST, "/bots/create_bot", &body).0, 409, "no account is active");
+    let enabled = json!({"domain": "g", "is_active": true});
+    assert_eq!(service.call(&Method::PATCH, &format!("/google-logins/{login_id}"), &enabled).0, 200);
+    for sessions in 1..=2 {
+        service.post("/bots/create_bot", &body);
+        let domain = service.call(&Method::GET, "/google-login-domains/g", &Value::Null).1;
+        assert_eq!(domain["logins"][0]["active_sessions"], sessions);
+    }
+}

@@ -25,7 +25,33 @@ pub(crate) struct Login {
     pub(crate) id: String,
     pub(crate) email: String,
     pub(crate) is_active: bool,
+    /// The bots that are signed in with it.
+    pub(crate) leased_to: Vec<String>,
     pub(crate) updated_at: String,
+}
+
+/// What a bot asked for that is to sign in.
+#[derive(Clone, Debug)]
+pub(crate) struct SignIn {
+    pub(crate) provider: LoginProvider,
+    pub(crate) domain: String,
+    /// The account that it is to be; any of the domain's without.
+    pub(crate) email: Option<String>,
+    /// Whether another account of the domain will not do.
+    pub(crate) is_strict: bool,
+}
+
+/// Why no account can be had.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub(crate) enum LeaseRefusal {
+    #[error("Every account of login domain {0} is busy.")]
+    AllBusy(String),
+    #[error("Login domain {0} has no active account.")]
+    NoneActive(String),
+    #[error("Account {0} is busy or not active.")]
+    PinnedBusy(String),
+    #[error("sign_in_email {0} is not registered under the login domain.")]
+    Unknown(String),
 }
 
 impl LoginProvider {
@@ -46,6 +72,32 @@ impl LoginProvider {
 }
 
 impl LoginDomain {
+    /// Signs a bot in with an account: the one that is asked for, else any that is free.
+    pub(crate) fn lease(&mut self, asked: &SignIn, bot_id: &str) -> Result<(), LeaseRefusal> {
+        // Only Teams lets an account into one meeting at a time.
+        let is_free =
+            |login: &Login| login.is_active && (asked.provider == LoginProvider::Google || login.leased_to.is_empty());
+        if let Some(email) = &asked.email {
+            let pinned = self.logins.iter_mut().find(|login| login.email == *email);
+            let pinned = pinned.ok_or_else(|| LeaseRefusal::Unknown(email.clone()))?;
+            if is_free(pinned) {
+                pinned.leased_to.push(bot_id.to_owned());
+                return Ok(());
+            }
+            if asked.is_strict {
+                return Err(LeaseRefusal::PinnedBusy(email.clone()));
+            }
+        }
+        let has_active = self.logins.iter().any(|login| login.is_active);
+        let free = self.logins.iter_mut().find(|login| is_free(login));
+        let free = free.ok_or_else(|| {
+            let refusal = if has_active { LeaseRefusal::AllBusy } else { LeaseRefusal::NoneActive };
+            refusal(self.domain.clone())
+        })?;
+        free.leased_to.push(bot_id.to_owned());
+        Ok(())
+    }
+
     pub(crate) fn summary(&self, provider: LoginProvider) -> Value {
         let mut shown = json!({
             provider.domain_field(): self.domain,
@@ -76,11 +128,11 @@ impl Login {
         match provider {
             LoginProvider::Google => json!({
                 "login_id": self.id, "email": self.email, "is_active": self.is_active,
-                "active_sessions": 0, "last_test_status": null,
+                "active_sessions": self.leased_to.len(), "last_test_status": null,
             }),
             LoginProvider::Teams => json!({
                 "login_id": self.id, "domain": domain, "email": self.email, "is_active": self.is_active,
-                "lease_status": "free", "last_session_result": null, "last_login_error": null,
+                "lease_status": if self.leased_to.is_empty() { "free" } else { "leased" }, "last_session_result": null, "last_login_error": null,
                 "updated_at": self.updated_at,
             }),
         }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 pub(super) use calendars::{Calendars, Connection, Event, Schedule};
 use commands::Commands;
-pub(super) use logins::{Login, LoginDomain, LoginProvider};
+pub(super) use logins::{LeaseRefusal, Login, LoginDomain, LoginProvider, SignIn};
 
 /// Everything of one key, other than bots.
 #[derive(Debug, Default)]
@@ -30,6 +30,19 @@ impl Account {
         match provider {
             LoginProvider::Google => &mut self.google,
             LoginProvider::Teams => &mut self.teams,
+        }
+    }
+
+    /// Signs a bot in with an account of the domain that it asked for.
+    pub(super) fn lease(&mut self, asked: &SignIn, bot_id: &str) -> Result<(), LeaseRefusal> {
+        let domain = self.login_domains(asked.provider).iter_mut().find(|known| known.domain == asked.domain);
+        domain.map_or_else(|| Err(LeaseRefusal::NoneActive(asked.domain.clone())), |domain| domain.lease(asked, bot_id))
+    }
+
+    /// Signs a bot out.
+    pub(super) fn release(&mut self, bot_id: &str) {
+        for login in self.google.iter_mut().chain(&mut self.teams).flat_map(|domain| &mut domain.logins) {
+            login.leased_to.retain(|leased| leased != bot_id);
         }
     }
 
