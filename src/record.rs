@@ -144,6 +144,7 @@ pub(crate) const TYPES: &[(&str, &str)] = &[
     ("request", "a request that the sandbox answered"),
     ("delivery", "a webhook that the sandbox sent"),
     ("ignored", "what of a bot's request the sandbox does not do"),
+    ("channel", "what became of a web socket that a bot of the sandbox opened"),
 ];
 
 /// What one app got.

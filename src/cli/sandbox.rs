@@ -20,7 +20,7 @@ A bot picks its own lifecycle with the custom attribute `scenario`:
   meetstream create https://meet.google.com/abc-defg-hij --attr scenario=kicked
 
 While a meeting goes on, its words go to `--live-transcript-webhook` and who comes and goes to `--participant-webhook`
-of `create`. A line `ignored` says what a bot was asked for and is not done.
+of `create`; `--live-audio-ws`, `--live-video-ws` and `--control-ws` are web sockets that the bot opens. A line `ignored` says what a bot was asked for and is not done.
 
 Faults, to try a webhook handler or a client with:
   drop=all, drop=EVENT  webhooks, or those of one event, are not sent; the bot moves on all the same

@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus};
 use crate::model::printable;
 use crate::output::{Format, OutputError, Printer};
-use crate::sandbox::{Delivered, Fault, Notice, Options, Sandbox};
+use crate::sandbox::{ChannelNotice, ChannelState, Delivered, Fault, Notice, Options, Sandbox};
 use crate::settings;
 use crate::webhook::signature::Keys;
 
@@ -23,6 +23,7 @@ enum SandboxRecord<'a> {
     Bot { bot_id: &'a str, scenario: &'a str },
     Delivery { bot_id: &'a str, name: &'a str, status: Option<u16>, duration_ms: u128, error: Option<&'a str> },
     Ignored { bot_id: &'a str, told: &'a str },
+    Channel { bot_id: &'a str, channel: &'a str, state: &'a str, told: &'a str },
     Request { method: &'a str, path: &'a str, status: u16, refused: Option<&'a str> },
 }
 
@@ -98,6 +99,9 @@ fn show(notice: &Notice, printer: &Printer) -> Result<(), OutputError> {
             error: outcome.as_ref().err().map(String::as_str),
         },
         Notice::Ignored { bot_id, told } => SandboxRecord::Ignored { bot_id, told },
+        Notice::Channel(ChannelNotice { bot_id, channel, state, told }) => {
+            SandboxRecord::Channel { bot_id, channel, state: state.as_str(), told }
+        }
     };
     match printer.format() {
         Format::Json => printer.record(&record),
@@ -126,6 +130,15 @@ fn line(notice: &Notice, printer: &Printer) -> String {
         }
         Notice::Ignored { bot_id, told } => {
             format!("{} {} {}", short(bot_id), palette.warning("ignored"), printable(told))
+        }
+        Notice::Channel(ChannelNotice { bot_id, channel, state, told }) => {
+            let word = match state {
+                ChannelState::Broken | ChannelState::Unreachable => palette.bad(state.as_str()),
+                ChannelState::Closed | ChannelState::Command | ChannelState::Open => palette.good(state.as_str()),
+                ChannelState::Ignored => palette.warning(state.as_str()),
+            };
+            let told = if told.is_empty() { String::new() } else { format!(": {}", printable(told)) };
+            format!("{} web socket for {channel} → {word}{told}", short(bot_id))
         }
     }
 }

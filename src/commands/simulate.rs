@@ -297,7 +297,9 @@ impl Counters {
             }
             Err(SendError::Untrusted { problem }) if is_first => Some((problem.to_string(), problem.remedy())),
             Err(SendError::Connect(_) | SendError::Untrusted { .. }) => self.nobody.take(),
-            Err(SendError::Broken(_) | SendError::Timeout | SendError::Tls(_)) | Ok(_) => None,
+            Err(SendError::Broken(_) | SendError::NoSocket { .. } | SendError::Timeout | SendError::Tls(_)) | Ok(_) => {
+                None
+            }
         };
         self.accepted += usize::from(is_accepted(&outcome.result));
         self.duplicates += usize::from(outcome.webhook.duplicate);

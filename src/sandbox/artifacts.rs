@@ -73,40 +73,49 @@ fn participants(bot: &Bot) -> Value {
     Value::Array(media::PEOPLE.into_iter().map(participant).collect())
 }
 
+/// What was written in the chat, in order: by the people of the recording, and by the bot.
 fn chats(bot: &Bot) -> Value {
     let began_at = bot.recorded_from();
-    let message = |number: u64, person: &Person, after: Duration, text: &str| {
-        let at = (began_at + after).to_string();
+    let [ana, ben] = media::PEOPLE;
+    let (own_id, own_name) = ("spaces/sandbox/devices/bot", bot.request.bot_name.as_str());
+    let mut written = vec![
+        (Duration::from_secs(11), ana.device_id, ana.name, "https://127.0.0.1/ is all it takes"),
+        (Duration::from_secs(15), ben.device_id, ben.name, "no cent spent ✓"),
+    ];
+    written.extend(bot.said().map(|(after, text)| (after, own_id, own_name, text)));
+    written.sort_by_key(|(after, ..)| *after);
+    let message = |(index, (after, device_id, name, text)): (usize, &(Duration, &str, &str, &str))| {
+        let at = (began_at + *after).to_string();
         json!({
-            "messageId": format!("m-{number}"),
-            "deviceId": person.device_id,
+            "messageId": format!("m-{}", index + 1),
+            "deviceId": device_id,
             "timestamp": at,
             "text": text,
-            "speakerName": person.name,
-            "speakerDisplayName": person.name,
+            "speakerName": name,
+            "speakerDisplayName": name,
             "clientTimestamp": at,
             "sessionTimestamp": after.as_secs(),
         })
     };
-    let [ana, ben] = media::PEOPLE;
+    let authors = [(ana.device_id, ana.name), (ben.device_id, ben.name), (own_id, own_name)];
+    let speakers: Vec<Value> = authors
+        .into_iter()
+        .map(|(id, name)| (id, name, written.iter().filter(|(_, author, ..)| *author == id).count()))
+        .filter(|(.., count)| *count > 0)
+        .map(|(id, name, count)| json!({"deviceId": id, "name": name, "displayName": name, "messageCount": count}))
+        .collect();
     json!({
         "metadata": {
             "sessionId": 1,
             "startTime": began_at.to_string(),
             "lastUpdated": (began_at + RECORDED).to_string(),
-            "totalMessages": 2,
-            "uniqueSpeakers": 2,
+            "totalMessages": written.len(),
+            "uniqueSpeakers": speakers.len(),
             "botId": bot.id,
             "meetingId": "sandbox",
         },
-        "speakers": [
-            {"deviceId": ana.device_id, "name": ana.name, "displayName": ana.name, "messageCount": 1},
-            {"deviceId": ben.device_id, "name": ben.name, "displayName": ben.name, "messageCount": 1},
-        ],
-        "chatMessages": [
-            message(1, ana, Duration::from_secs(11), "https://127.0.0.1/ is all it takes"),
-            message(2, ben, Duration::from_secs(15), "no cent spent ✓"),
-        ],
+        "speakers": speakers,
+        "chatMessages": written.iter().enumerate().map(message).collect::<Vec<Value>>(),
     })
 }
 

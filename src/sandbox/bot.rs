@@ -8,6 +8,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use tokio::sync::{Notify, watch};
+use tokio::time::Instant;
 
 use super::media;
 use super::presence::Presence;
@@ -16,7 +17,7 @@ use super::store::Object;
 use crate::model::{
     ArtifactKind, Effect, EventKind, Platform, Processing, Progress, Provider, ProviderMode, StopReason, TimelineStage,
 };
-use crate::webhook::scenario::Step;
+use crate::webhook::scenario::{Speed, Step};
 
 /// A bot and everything that is known of it.
 #[derive(Debug)]
@@ -45,6 +46,8 @@ pub(super) struct Bot {
     pub(super) signals: Signals,
     /// When it hears its meeting, for those who tell of it. They end when the bot is erased.
     pub(super) presence: watch::Sender<Presence>,
+    /// What it wrote in the meeting's chat, and how far into the recording.
+    said: Vec<(Duration, String)>,
     /// The time in the last webhook. No two webhooks of a bot carry the same one, or they would be one sent twice.
     last_sent_at: Timestamp,
 }
@@ -158,6 +161,7 @@ impl Bot {
             runs,
             signals: Signals::default(),
             presence: watch::Sender::default(),
+            said: Vec::new(),
             last_sent_at: now,
         }
     }
@@ -363,6 +367,19 @@ impl Bot {
     /// When the recording began, for what is only there after it has.
     pub(super) fn recorded_from(&self) -> Timestamp {
         self.recording_began_at.unwrap_or(self.created_at)
+    }
+
+    /// Writes in the meeting's chat.
+    pub(super) fn say(&mut self, text: &str, speed: Speed) {
+        let elapsed = self.presence.borrow().elapsed(Instant::now(), speed);
+        self.said.push((elapsed, text.to_owned()));
+    }
+
+    /// What it wrote in the meeting's chat: how far into the recording, and what. What it says when it joins comes first.
+    pub(super) fn said(&self) -> impl Iterator<Item = (Duration, &str)> {
+        let greeting = self.request.payload.get("bot_message").and_then(Value::as_str);
+        let later = self.said.iter().map(|(at, text)| (*at, text.as_str()));
+        greeting.map(|text| (Duration::ZERO, text)).into_iter().chain(later)
     }
 
     /// The transcript as segments.

@@ -4,18 +4,20 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use serde_json::Value;
 use tokio::sync::watch;
 use url::Url;
 
 use super::bot::Bot;
+use super::channel::Line;
 use super::delivery::{Webhook, deliver};
 use super::endpoints::{Endpoints, ParticipantEndpoint};
 use super::media::{self, Person, Turn};
 use super::outgoing::Outgoing;
 use super::presence::{Presence, Reached, leave, reach};
 use super::state::State;
-use crate::model::{EventKind, Provider};
+use crate::model::{BotId, EventKind, Provider};
 use crate::webhook::scenario::{Attendance, Chunk, Subject, Word};
 
 /// How many words a running transcript grows by.
@@ -52,7 +54,15 @@ pub(super) async fn broadcast(
             tell_people(&state, &bot_id, &endpoints.participants, presence.clone()).await;
         }
     };
-    tokio::join!(words, people);
+    let sockets = async {
+        let Ok(id) = bot_id.parse::<BotId>() else { return };
+        let lines = endpoints
+            .sockets
+            .iter()
+            .map(|(channel, url)| Line::new(&state, id.clone(), *channel, presence.clone()).run(url));
+        join_all(lines).await;
+    };
+    tokio::join!(words, people, sockets);
 }
 
 async fn tell_words(state: &State, bot_id: &str, url: &Url, mut presence: watch::Receiver<Presence>) {

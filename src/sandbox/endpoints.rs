@@ -3,8 +3,9 @@
 use serde_json::{Map, Value};
 use url::Url;
 
+use super::feed::Channel;
 use super::request::{BotRequest, object, text};
-use crate::model::{EventKind, ProviderMode};
+use crate::model::{EventKind, Platform, ProviderMode};
 
 /// Where a bot is to tell of its meeting while it goes on.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +14,8 @@ pub(super) struct Endpoints {
     pub(super) transcript: Option<Url>,
     /// Where it is told who comes and goes.
     pub(super) participants: Vec<ParticipantEndpoint>,
+    /// Web sockets that it opens.
+    pub(super) sockets: Vec<(Channel, Url)>,
     /// What was asked for, but is not done, and why.
     pub(super) ignored: Vec<String>,
 }
@@ -30,6 +33,7 @@ impl Endpoints {
         let mut endpoints = Self::default();
         endpoints.read_transcript(request)?;
         endpoints.read_participants(&request.payload)?;
+        endpoints.read_sockets(request)?;
         Ok(endpoints)
     }
 
@@ -74,6 +78,24 @@ impl Endpoints {
                 }
             }
             self.participants.push(ParticipantEndpoint { url, events });
+        }
+        Ok(())
+    }
+
+    fn read_sockets(&mut self, request: &BotRequest) -> Result<(), String> {
+        for (field, channel) in [
+            ("live_audio_required", Channel::Audio),
+            ("live_video_required", Channel::Video),
+            ("socket_connection_url", Channel::Control),
+        ] {
+            let Some(block) = object(&request.payload, field)? else { continue };
+            match address(block, field, "websocket_url", ["ws", "wss"])? {
+                None => self.ignore(field, "it has no `websocket_url`"),
+                Some(_) if channel == Channel::Video && request.platform == Some(Platform::Zoom) => {
+                    self.ignore(field, "there is no live video of Zoom");
+                }
+                Some(url) => self.sockets.push((channel, url)),
+            }
         }
         Ok(())
     }
@@ -127,12 +149,30 @@ mod tests {
         assert_eq!(people.participants[0].events, [EventKind::ParticipantJoined]);
         assert_eq!(people.ignored.len(), 2, "{people:?}");
         assert!(people.ignored[1].contains("speech_on"), "{people:?}");
+
+        let socket = json!({"websocket_url": "ws://127.0.0.1:1/"});
+        let mut asked =
+            json!({"live_audio_required": socket, "live_video_required": socket, "socket_connection_url": {}});
+        let sockets = read(&asked).unwrap();
+        assert_eq!(
+            sockets.sockets.iter().map(|(channel, _)| *channel).collect::<Vec<_>>(),
+            [Channel::Audio, Channel::Video]
+        );
+        assert_eq!(sockets.ignored, ["socket_connection_url: it has no `websocket_url`"]);
+        asked["meeting_link"] = json!("https://zoom.us/j/123456789?pwd=x");
+        let zoom = read(&asked).unwrap();
+        assert_eq!(zoom.ignored[0], "live_video_required: there is no live video of Zoom");
     }
 
     #[test]
     fn an_address_that_is_none_is_refused() {
         for (asked, message) in [
             (json!({"recording_config": {"realtime_endpoints": {}}}), "must be a list"),
+            (json!({"live_audio_required": "ws://127.0.0.1:1/"}), "live_audio_required must be an object"),
+            (
+                json!({"live_audio_required": {"websocket_url": "http://127.0.0.1:1/"}}),
+                "live_audio_required.websocket_url must be a valid URL",
+            ),
             (json!({"recording_config": {"realtime_endpoints": ["x"]}}), "must hold objects"),
             (json!({"recording_config": {"realtime_endpoints": [{"type": "webhook"}]}}), "url is required"),
             (

@@ -45,12 +45,11 @@ pub(super) fn respond(state: &State, call: &Call<'_>, id: &str, command: &str) -
         return Ok(CallReply::refused(StatusCode::CONFLICT, body));
     }
     let now = tokio::time::Instant::now();
-    call.on_bot(state, id, |bot| {
-        bot.presence.send_if_modified(|presence| match command {
-            "pause_recording" => presence.pause(now),
-            "resume_recording" => presence.resume(now),
-            _ => false,
-        })
+    call.on_bot(state, id, |bot| match command {
+        "pause_recording" => drop(bot.presence.send_if_modified(|presence| presence.pause(now))),
+        "resume_recording" => drop(bot.presence.send_if_modified(|presence| presence.resume(now))),
+        "send_message" => bot.say(body.get("message").and_then(Value::as_str).unwrap_or_default(), state.options.speed),
+        _ => {}
     })?;
     Ok(CallReply::ok(json!({"status": "accepted", "bot_id": id, "command": Value::from(command)})))
 }

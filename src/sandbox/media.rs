@@ -241,6 +241,11 @@ fn clock(millis: u32) -> String {
 /// Each word is a voiced sound at its speaker's pitch, coloured by its letters: enough to hear who talks and when, and
 /// to see it in an editor.
 pub(super) fn audio() -> Bytes {
+    wav(&samples())
+}
+
+/// The samples of the mixed audio.
+pub(super) fn samples() -> Vec<i16> {
     let length = millis_to_samples(u32::try_from(RECORDED.as_millis()).unwrap_or(u32::MAX));
     let mut samples = room_noise(length);
     for turn in turns() {
@@ -248,7 +253,13 @@ pub(super) fn audio() -> Bytes {
             speak(&mut samples, turn.speaker, word);
         }
     }
-    wav(&samples)
+    let clipped = |sample: i32| i16::try_from(sample.clamp(i16::MIN.into(), i16::MAX.into())).unwrap_or_default();
+    samples.into_iter().map(clipped).collect()
+}
+
+/// Who speaks at a time of the recording, in milliseconds.
+pub(super) fn speaker_at(millis: u32) -> Option<&'static Person> {
+    turns().iter().find(|turn| (turn.from()..turn.to()).contains(&millis)).map(|turn| turn.speaker)
 }
 
 fn millis_to_samples(millis: u32) -> usize {
@@ -293,7 +304,7 @@ fn triangle(phase: u32) -> i32 {
     if position < 16_384 { position - 8_192 } else { 24_575 - position }
 }
 
-fn wav(samples: &[i32]) -> Bytes {
+fn wav(samples: &[i16]) -> Bytes {
     let data_bytes = u32::try_from(samples.len() * 2).unwrap_or(u32::MAX);
     let mut file = Vec::with_capacity(samples.len() * 2 + 44);
     file.extend_from_slice(b"RIFF");
@@ -310,8 +321,7 @@ fn wav(samples: &[i32]) -> Bytes {
     file.extend_from_slice(b"data");
     file.extend_from_slice(&data_bytes.to_le_bytes());
     for sample in samples {
-        let clipped = (*sample).clamp(i32::from(i16::MIN), i32::from(i16::MAX));
-        file.extend_from_slice(&i16::try_from(clipped).unwrap_or(0).to_le_bytes());
+        file.extend_from_slice(&sample.to_le_bytes());
     }
     Bytes::from(file)
 }

@@ -56,6 +56,8 @@ pub enum Notice {
     },
     /// A webhook was sent.
     Delivered(Delivered),
+    /// Something happened on a web socket of a bot.
+    Channel(ChannelNotice),
     /// Something that a bot was asked for is not done.
     Ignored {
         /// The bot.
@@ -63,6 +65,50 @@ pub enum Notice {
         /// What, and why.
         told: String,
     },
+}
+
+/// What happened on a web socket of a bot.
+#[derive(Clone, Debug)]
+pub struct ChannelNotice {
+    /// The bot.
+    pub bot_id: String,
+    /// `audio`, `control` or `video`.
+    pub channel: &'static str,
+    /// What became of it.
+    pub state: ChannelState,
+    /// More about that; may be empty.
+    pub told: String,
+}
+
+/// What became of a web socket, or of a message on it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ChannelState {
+    /// It was open, and broke.
+    Broken,
+    /// It is over.
+    Closed,
+    /// A command was carried out.
+    Command,
+    /// A message was not acted on.
+    Ignored,
+    /// It was opened.
+    Open,
+    /// It could not be opened.
+    Unreachable,
+}
+
+impl ChannelState {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Broken => "broken",
+            Self::Closed => "closed",
+            Self::Command => "command",
+            Self::Ignored => "ignored",
+            Self::Open => "open",
+            Self::Unreachable => "unreachable",
+        }
+    }
 }
 
 /// How the sending of one webhook went.

@@ -71,8 +71,13 @@ impl Presence {
 
     /// How long the bot recorded, pauses included; `None` while it has not left.
     pub(super) fn recorded(&self, speed: Speed) -> Option<Duration> {
-        let until = self.until?;
-        Some(self.from.map_or(Duration::ZERO, |from| speed.real(until.saturating_duration_since(from))))
+        Some(self.elapsed(self.until?, speed))
+    }
+
+    /// How far into the recording it is, at real speed; no further than it went.
+    pub(super) fn elapsed(&self, now: Instant, speed: Speed) -> Duration {
+        let now = self.until.map_or(now, |until| now.min(until));
+        self.from.map_or(Duration::ZERO, |from| speed.real(now.saturating_duration_since(from)))
     }
 
     /// What is known of a moment so far into the recording: what becomes of it, or when it is due; neither while the
@@ -151,6 +156,8 @@ mod tests {
             assert_eq!(presence.at(second(offset), speed, start).0, Some(reached), "{offset} s");
         }
         assert_eq!(presence.recorded(speed), Some(second(20)));
+        assert_eq!(presence.elapsed(start + second(3), speed), second(6));
+        assert_eq!(presence.elapsed(start + second(30), speed), second(20));
     }
 
     #[test]

@@ -67,6 +67,7 @@ mod record;
 mod relay;
 mod sandbox;
 mod sandbox_live;
+mod sandbox_sockets;
 mod scenarios;
 #[cfg(unix)]
 mod screens;

@@ -87,9 +87,10 @@ fn listen_and_the_sandbox_print_the_documented_records_and_leave_the_documented_
     // Files are listed in the order in which they were saved; the example is the audio.
     manifest["artifacts"].as_array_mut().unwrap().retain(|artifact| artifact["kind"] == "audio");
     assert_same_form(&examples_of("Files")[0], &manifest, "session.json");
-    service.create(&json!({"live_transcription_required": {"webhook_url": "http://127.0.0.1:9/"},
+    service.create(&json!({"socket_connection_url": {"websocket_url": "ws://127.0.0.1:9/"},
+        "live_transcription_required": {"webhook_url": "http://127.0.0.1:9/"},
         "recording_config": {"transcript": {"provider": {"meeting_captions": {}}}}}));
-    let records = ["bot", "delivery", "ignored", "request"].map(|kind| service.record(kind));
+    let records = ["bot", "delivery", "ignored", "request", "channel"].map(|kind| service.record(kind));
     assert_documented("Records of sandbox", &[&records[..], &[service.ready().clone()]].concat());
 }
 

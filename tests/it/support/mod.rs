@@ -11,6 +11,7 @@ mod http;
 mod listener;
 mod process;
 mod service;
+mod socket;
 mod store;
 mod tls;
 #[cfg(unix)]
@@ -31,6 +32,7 @@ pub(crate) use process::Running;
 #[cfg(unix)]
 pub(crate) use process::{in_shell, wait_until};
 pub(crate) use service::Service;
+pub(crate) use socket::{Came, SocketHost};
 pub(crate) use store::{Habits, MediaService};
 pub(crate) use tls::{Authority, Shown, TlsFront};
 #[cfg(unix)]
