@@ -3,8 +3,8 @@
 //! # The map of the house
 //! ```text
 //!  commands/   a file per verb: does what was typed                          (cli → settings → context → commands)
-//!  ├ source/    makes deliveries of what comes from outside                  receiver of webhooks, poller of the API
-//!  ├ reaction/  does the work that events ask for, as tasks of the journal   terminal, screen, collector, forward, exec
+//!  ├ source/    makes deliveries of what comes from outside                  receiver of webhooks and sound, poller of the API
+//!  ├ reaction/  does the work that events ask for, as tasks of the journal   terminal, screen, live, collector, forward, exec
 //!  │  └ journal/   the only hand-over between the two: append, durable, once SQLite
 //!  ├ tunnel/    gives the receiver a public address                          cloudflared, ngrok, ssh
 //!  ├ sandbox/   emulates the service on loopback: API, webhooks, media store
@@ -30,7 +30,7 @@
 //! - `sync` syncs one large download while more of it is written.
 //! - `doctor-…` look at files, so that a disk that does not answer holds up nothing; they end with the program.
 //! - `watchdog` waits for the end of this process, in the process that stands between it and a tunnel's program.
-//! - `answer` waits for what a person types.
+//! - `answer` and `chat` wait for what a person types.
 //! - `requests` reads what an agent asks of `mcp`.
 //! - `stdout` and `stderr` write and `progress` draws, so that whoever reads them slowly holds up nothing else.
 

@@ -25,6 +25,9 @@ pub(crate) enum StreamRecord<'a> {
         journal: Option<&'a str>,
         signatures: SignaturePolicy,
         resign: Option<SigningSecret>,
+        /// Where bots send their sound; of `live` alone.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        live_audio_url: Option<&'a str>,
         pid: u32,
     },
     /// What became of the tunnel through which the receiver is reached.
@@ -63,6 +66,24 @@ pub(crate) enum StreamRecord<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         remedy: Option<&'a str>,
     },
+    /// A piece of a live transcript.
+    Transcript {
+        seq: Seq,
+        #[serde(serialize_with = "millis")]
+        received_at: Timestamp,
+        bot_id: Option<&'a BotId>,
+        speaker: Option<&'a str>,
+        text: &'a str,
+        /// When the service says that it was spoken, as it came.
+        at: Option<&'a str>,
+        /// Seconds since the transcript began.
+        start: Option<f64>,
+        end: Option<f64>,
+        #[serde(rename = "final")]
+        is_final: bool,
+    },
+    /// What became of the web socket on which a bot sends its sound. `bytes` are what came of it so far.
+    Sound { bot_id: &'a BotId, state: SoundState, bytes: u64 },
     /// A download's state.
     Artifact {
         bot_id: &'a BotId,
@@ -129,6 +150,8 @@ pub(crate) const TYPES: &[(&str, &str)] = &[
     ("tunnel", "what became of the tunnel that leads to the receiver"),
     ("event", "an event of the journal, with its payload as it came"),
     ("rejected", "a request that was refused, and why"),
+    ("transcript", "a piece of a live transcript (`live`)"),
+    ("sound", "whether a bot sends its sound (`live`)"),
     ("artifact", "how far a download is"),
     ("forward", "an event that was relayed, and the answer"),
     ("exec", "a command that was run for an event, and how it ended"),
@@ -190,6 +213,16 @@ pub(crate) enum TunnelState {
     Restarted,
     /// It does again.
     Up,
+}
+
+/// What became of the web socket on which a bot sends its sound.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum SoundState {
+    /// It is closed.
+    Closed,
+    /// It is open.
+    Opened,
 }
 
 /// How far a download has got.

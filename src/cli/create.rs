@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::defaults;
+use super::{LiveViewArgs, defaults};
 use crate::model::{ParseProviderError, Provider, ResourceId, Span, WholeHours};
 use crate::settings::{DEFAULT_BOT_NAME, DEFAULT_BOT_RETENTION};
 
@@ -11,6 +11,12 @@ use crate::settings::{DEFAULT_BOT_NAME, DEFAULT_BOT_RETENTION};
 /// Prints the bot's id. Sent with an idempotency key, so that a call that is repeated after a fault never makes a
 /// second bot. What the API would refuse is refused before anything is sent.
 #[derive(Args, Debug)]
+#[command(group(
+    clap::ArgGroup::new("of_live")
+        .args(["save", "audio", "chat", "port", "tunnel", "public_url"])
+        .multiple(true)
+        .requires("live")
+))]
 #[command(after_help = "Examples:
   meetstream create https://meet.google.com/abc-defg-hij
   meetstream create 'https://zoom.us/j/1234567890?pwd=x' --video \\
@@ -19,6 +25,8 @@ use crate::settings::{DEFAULT_BOT_NAME, DEFAULT_BOT_RETENTION};
     --join-at 2030-03-01T09:00:00+01:00
   meetstream create https://meet.google.com/abc-defg-hij -q \\
     --callback-url https://example.com/hook
+  # Read along while the meeting goes on
+  meetstream create https://meet.google.com/abc-defg-hij --live --tunnel ngrok
   meetstream create --example > bot.json
   meetstream create --payload bot.json --dry-run")]
 pub(crate) struct CreateArgs {
@@ -36,6 +44,20 @@ pub(crate) struct CreateArgs {
 
     #[command(flatten)]
     pub(crate) bot: BotArgs,
+
+    /// Read what is spoken while it is spoken, as `live` does: the bot sends its transcript, its sound and its webhooks here
+    ///
+    /// Needs --tunnel or --public-url, unless the API is a sandbox on this machine. It is transcribed by
+    /// `meetstream_streaming` unless --transcript names another streaming provider.
+    #[arg(
+        long,
+        help_heading = "Live on this machine",
+        conflicts_with_all = ["callback_url", "live_transcript_webhook", "live_audio_ws", "example"]
+    )]
+    pub(crate) live: bool,
+
+    #[command(flatten)]
+    pub(crate) view: LiveViewArgs,
 }
 
 impl CreateArgs {

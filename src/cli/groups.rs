@@ -1,7 +1,7 @@
 /// The commands as the help lists them: what they are for, and their names. Each stands once.
 pub(super) const GROUPS: [(&str, &[&str]); 7] = [
     ("Bots", &["record", "create", "watch", "list", "status", "show", "remove", "delete"]),
-    ("In the meeting", &["say", "image", "pause", "resume"]),
+    ("In the meeting", &["live", "say", "image", "pause", "resume"]),
     ("Files", &["fetch", "transcribe", "transcripts"]),
     ("Webhooks", &["listen", "events", "explain", "simulate", "verify", "sign"]),
     ("Try it", &["demo", "sandbox"]),

@@ -19,6 +19,7 @@ mod groups;
 mod help;
 mod invocation;
 mod listen;
+mod live;
 mod login;
 mod mcp;
 mod moment;
@@ -64,6 +65,7 @@ pub(crate) use fetch::{FetchArgs, FetchKind};
 pub(crate) use global::GlobalArgs;
 pub(crate) use help::{Detail, HelpArgs, HelpStyle};
 pub(crate) use listen::ListenArgs;
+pub(crate) use live::{LiveArgs, LiveViewArgs};
 pub(crate) use login::{
     CertificateArgs, GoogleLogin, GoogleLoginCommand, LoginArgs, LoginDomainArgs, LoginDomainCommand,
     LoginDomainProvider, LoginMode, LoginProviderCommand, PasswordArgs, TeamsLoginCommand,
@@ -113,6 +115,7 @@ pub(crate) enum Command {
     Create(Box<CreateArgs>),
     Listen(Box<ListenArgs>),
     Watch(Box<WatchArgs>),
+    Live(Box<LiveArgs>),
     /// Download what a session left: recordings, transcript, chat and more
     Fetch(FetchArgs),
     List(ListArgs),

@@ -17,6 +17,7 @@ pub(crate) mod help;
 mod input;
 mod interrupt;
 mod listen;
+mod live;
 mod man;
 mod mcp;
 mod pipeline;
@@ -63,10 +64,12 @@ pub(crate) async fn run(command: Command, ctx: &Context) -> Result<ExitStatus, E
         Command::Events(args) => events::run(args, ctx).await,
         Command::Record(args) => Box::pin(record::run(*args, ctx)).await,
         Command::Watch(args) => Box::pin(watch::run(*args, ctx)).await,
+        Command::Live(args) => Box::pin(live::run(*args, ctx)).await,
         Command::Listen(args) => Box::pin(listen::run(*args, ctx)).await,
         Command::Auth(args) => auth::run(args, ctx).await,
         Command::Config(args) => config::run(args, ctx),
         Command::Doctor(args) => doctor::run(args, ctx).await,
+        Command::Create(args) if args.live => Box::pin(live::create(*args, ctx)).await,
         Command::Create(args) => create::run(*args, ctx).await,
         Command::List(args) => bots::list(args, ctx).await,
         Command::Status(args) => bots::status(args, ctx).await,

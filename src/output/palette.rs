@@ -50,7 +50,12 @@ impl Palette {
 
     /// A text about a bot, such as its id: in the same colour wherever the bot is named.
     pub(crate) fn bot(self, bot: &BotId, text: &str) -> String {
-        let sum = bot.as_str().bytes().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
+        self.told_apart(bot.as_str(), text)
+    }
+
+    /// A text about somebody or something with a name: in the same colour wherever that is named.
+    pub(crate) fn told_apart(self, name: &str, text: &str) -> String {
+        let sum = name.bytes().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
         let color = BOTS.get(sum % BOTS.len()).copied().unwrap_or(Color::Cyan);
         self.paint(text, |text| text.bold().color(color))
     }

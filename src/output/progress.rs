@@ -12,7 +12,7 @@ use tokio::time::{Instant, MissedTickBehavior};
 use super::bot_line::BotLine;
 use super::file_line::{File, Sum};
 use super::live::{Live, size};
-use super::{Format, Palette, Printer, Volume};
+use super::{Format, Palette, Printer, SpokenLine, Volume};
 use crate::model::saving::{Step, Update};
 use crate::model::{BotId, ByteSize, Span, printable};
 
@@ -67,6 +67,8 @@ struct State {
     /// A line for each bot, above the files, in the order in which they were first shown.
     bots: Vec<(BotId, BotLine)>,
     files: BTreeMap<(BotId, String), File>,
+    /// What is being spoken, below everything else.
+    spoken: Option<SpokenLine>,
     /// When there were several files at once; until there is none.
     several_since: Option<Instant>,
     /// The bytes of files that are here, since there were several.
@@ -121,6 +123,11 @@ impl ProgressDisplay {
     /// Shows nothing of a bot any more.
     pub(crate) fn hide_bot(&self, bot: &BotId) {
         self.0.shown.change(|state| state.bots.retain(|(known, _)| known != bot));
+    }
+
+    /// Shows what is being spoken, instead of what was before.
+    pub(crate) fn show_spoken(&self, line: Option<SpokenLine>) {
+        self.0.shown.change(|state| state.spoken = line);
     }
 
     /// Takes news.
@@ -341,6 +348,7 @@ impl State {
             let total = known.map(|total| total.saturating_add(self.arrived));
             frame.push(Sum { done, total }.bar(since, columns, palette));
         }
+        frame.extend(self.spoken.as_ref().map(|line| line.text(columns, palette)));
         frame
     }
 }

@@ -1,5 +1,6 @@
 use std::io;
 
+use crate::files::PathError;
 use crate::journal::JournalError;
 use crate::model::{ExitStatus, Failure, Hint, Situation};
 use crate::output::OutputError;
@@ -7,6 +8,9 @@ use crate::output::OutputError;
 /// Why a reaction cannot go on.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ReactionError {
+    /// A file that grows while a bot is in its meeting cannot be written.
+    #[error(transparent)]
+    File(#[from] PathError),
     /// The journal cannot be used.
     #[error("cannot {action}")]
     Journal {
@@ -33,14 +37,19 @@ impl ReactionError {
             Self::Journal { source, .. } => Some(source),
             Self::Output(source) => Some(source),
             Self::Relay(source) => Some(source),
-            Self::Thread(_) => None,
+            Self::File(_) | Self::Thread(_) => None,
         }
     }
 }
 
 impl Failure for ReactionError {
     fn exit_status(&self) -> ExitStatus {
-        self.room().map_or(ExitStatus::Failure, Failure::exit_status)
+        match self {
+            Self::File(error) if error.is_of_place() => ExitStatus::Usage,
+            Self::File(_) | Self::Journal { .. } | Self::Output(_) | Self::Relay(_) | Self::Thread(_) => {
+                self.room().map_or(ExitStatus::Failure, Failure::exit_status)
+            }
+        }
     }
 
     fn kind(&self) -> &'static str {

@@ -10,9 +10,9 @@ use hyper::{Method, Request, Response, StatusCode};
 use jiff::Timestamp;
 use tokio::time::Instant;
 
-use super::TrustPolicy;
 use super::body_budget::{BodyBudget, FREE, Reserved};
 use super::trust_policy::{DeliveryPath, plain_form};
+use super::{SOUND_PATH, SoundIntake, TrustPolicy, sound};
 use crate::http::{self, ForeignRequest, ReadBodyError};
 use crate::journal::{Journal, JournalError};
 use crate::model::{
@@ -35,6 +35,8 @@ type HttpResponse = Response<Full<Bytes>>;
 pub(crate) struct Intake {
     pub(crate) trust: TrustPolicy,
     pub(crate) journal: Journal,
+    /// Where bots send their sound; `None` takes none.
+    pub(crate) sound: Option<SoundIntake>,
     /// The largest body, in bytes.
     pub(crate) max_body: u64,
     /// What all bodies share.
@@ -97,6 +99,9 @@ pub(crate) enum RejectionReason {
     /// It cannot be an event.
     #[error(transparent)]
     NotEvent(EnvelopeError),
+    /// It does not ask for a web socket, where nothing else is taken.
+    #[error("only web sockets are taken here")]
+    NotSocket,
     /// Nothing is received there.
     #[error("nothing is received on this path")]
     Path,
@@ -129,6 +134,7 @@ impl RejectionReason {
                 StatusCode::BAD_REQUEST
             }
             Self::Method { .. } => StatusCode::METHOD_NOT_ALLOWED,
+            Self::NotSocket => StatusCode::UPGRADE_REQUIRED,
             Self::Path => StatusCode::NOT_FOUND,
             Self::Signature(_) => StatusCode::UNAUTHORIZED,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
@@ -146,7 +152,12 @@ impl RejectionReason {
             | Self::Slow
             | Self::Tls
             | Self::TooLarge { .. } => true,
-            Self::Foreign(_) | Self::Method { .. } | Self::NotEvent(_) | Self::Path | Self::Signature(_) => false,
+            Self::Foreign(_)
+            | Self::Method { .. }
+            | Self::NotEvent(_)
+            | Self::NotSocket
+            | Self::Path
+            | Self::Signature(_) => false,
         }
     }
 }
@@ -169,6 +180,13 @@ impl Intake {
             let mut answer = plain(StatusCode::OK, format!("{answer}\n").into());
             answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
             return answer;
+        }
+        if self.sound.is_some()
+            && let Some(above) = path.strip_suffix(SOUND_PATH)
+            && self.trust.way(above) == Some(DeliveryPath::Secret)
+        {
+            let (path, refused) = (path.to_owned(), RejectionReason::NotSocket);
+            return sound::agree(head).unwrap_or_else(|| self.refuse(refused, &path, announced));
         }
         let Some(way) = self.trust.way(path) else {
             return self.refuse(RejectionReason::Path, path, announced);
@@ -278,6 +296,9 @@ impl Intake {
         let mut answer = plain(rejection.reason.status(), format!("{}\n", rejection.reason).into());
         if let RejectionReason::Method { allowed, .. } = rejection.reason {
             answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
+        }
+        if matches!(rejection.reason, RejectionReason::NotSocket) {
+            answer.headers_mut().insert(header::UPGRADE, HeaderValue::from_static("websocket"));
         }
         if matches!(rejection.reason, RejectionReason::Busy) {
             answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));

@@ -10,6 +10,7 @@ mod path_token;
 mod poller;
 mod receiver;
 mod receiver_path;
+mod sound;
 mod trust_policy;
 
 pub(crate) use body_budget::BodyBudget;
@@ -20,4 +21,5 @@ pub(crate) use poller::{
 };
 pub(crate) use receiver::{Receiver, ReceiverError, Receiving};
 pub(crate) use receiver_path::{ParseReceiverPathError, ReceiverPath};
+pub(crate) use sound::{BELOW as SOUND_PATH, SoundIntake};
 pub(crate) use trust_policy::{SecretPath, TrustPolicy};

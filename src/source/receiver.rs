@@ -4,8 +4,10 @@ use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use hyper::StatusCode;
 use hyper::server::conn::http1::{self, Parts};
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
@@ -252,12 +254,15 @@ async fn serve_connection(
     let Ok(stream) = TcpStream::from_std(stream) else { return };
     // Answers are small, and should not wait for more to send; where this fails they are only slower.
     stream.set_nodelay(true).unwrap_or_default();
-    let taking = Arc::clone(&intake);
+    let (taking, asking) = (Arc::clone(&intake), Arc::clone(&activity));
+    let is_socket = Arc::new(AtomicBool::new(false));
+    let agreed = Arc::clone(&is_socket);
     let service = service_fn(move |request| {
-        let busy = activity.begin();
-        let intake = Arc::clone(&taking);
+        let busy = asking.begin();
+        let (intake, agreed) = (Arc::clone(&taking), Arc::clone(&agreed));
         Box::pin(async move {
             let response = intake.answer(request).await;
+            agreed.store(response.status() == StatusCode::SWITCHING_PROTOCOLS, Ordering::Relaxed);
             drop(busy);
             Ok::<_, Infallible>(response)
         })
@@ -279,6 +284,10 @@ async fn serve_connection(
     };
     let Parts { io, read_buf, .. } = connection.into_parts();
     let mut stream = io.into_inner();
+    if let (Ok(()), true, Some(sound)) = (&served, is_socket.load(Ordering::Relaxed), &intake.sound) {
+        let _busy = activity.begin();
+        return sound.take(stream, read_buf, ended).await;
+    }
     // What else ends a connection changes nothing: each of its requests was answered, or was not.
     if let Err(error) = served
         && let Some(reason) = unread(&error, &read_buf)
@@ -349,6 +358,7 @@ mod tests {
                 hosts: AllowedHosts::new("127.0.0.1".parse().unwrap(), []),
             },
             journal: Journals::default().open(&Location::Memory).unwrap(),
+            sound: None,
             max_body: 1,
             budget: BodyBudget::new(1),
             clock: jiff::Timestamp::now,

@@ -52,6 +52,8 @@ mod listen_paused;
 #[cfg(unix)]
 mod listen_poll;
 mod listen_trust;
+#[cfg(unix)]
+mod live;
 mod logins;
 mod mcp;
 #[cfg(unix)]

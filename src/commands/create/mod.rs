@@ -3,6 +3,9 @@
 
 mod body;
 mod flags;
+mod live_body;
+
+pub(crate) use live_body::{body_for_live, send_here};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -26,8 +29,7 @@ pub(crate) async fn run(args: CreateArgs, ctx: &Context) -> Result<ExitStatus, E
     for warning in warnings(&body, link, args, ctx) {
         ctx.printer.warning(&warning);
     }
-    let idempotency_key =
-        args.sending.idempotency_key.clone().unwrap_or_else(|| uuid::Uuid::new_v4().hyphenated().to_string());
+    let idempotency_key = idempotency_key(args);
     if args.sending.dry_run {
         return dry_run(&body, &idempotency_key, ctx);
     }
@@ -60,6 +62,11 @@ pub(crate) fn checked_body(link: Option<&str>, args: &BotArgs, ctx: &Context) ->
     let body = body::build(link, args, ctx)?;
     check(&body, link, args)?;
     Ok(body)
+}
+
+/// The name of the call: the one that was given, else a new one.
+pub(crate) fn idempotency_key(args: &BotArgs) -> String {
+    args.sending.idempotency_key.clone().unwrap_or_else(|| uuid::Uuid::new_v4().hyphenated().to_string())
 }
 
 /// What the service takes and the user may not mean.
@@ -226,7 +233,7 @@ fn masked_path(url: &str) -> String {
             part.len() >= 20 && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         if token && !part.contains('.') { "•••" } else { part }
     });
-    if url.starts_with("http") { parts.collect::<Vec<_>>().join("/") } else { url.to_owned() }
+    if url.contains("://") { parts.collect::<Vec<_>>().join("/") } else { url.to_owned() }
 }
 
 #[cfg(test)]
@@ -241,6 +248,7 @@ mod tests {
             "meeting_link": "https://zoom.us/j/1234567890?pwd=hunter2",
             "bot_name": "What? A name",
             "callback_url": "https://example.com/webhook/0123456789abcdef0123456789abcdef",
+            "live_audio_required": {"websocket_url": "wss://example.com/webhook/0123456789abcdef0123456789abcdef/audio"},
             "zoom": {"zak_url": "https://user:hunter2@example.com/zak?token=hunter2#hunter2"},
             "api_key": "hunter2",
         });
@@ -250,6 +258,7 @@ mod tests {
                 "meeting_link": "https://zoom.us/j/1234567890?•••",
                 "bot_name": "What? A name",
                 "callback_url": "https://example.com/webhook/•••",
+                "live_audio_required": {"websocket_url": "wss://example.com/webhook/•••/audio"},
                 "zoom": {"zak_url": "https://user:%E2%80%A2%E2%80%A2%E2%80%A2@example.com/zak?•••"},
                 "api_key": "•••",
             })

@@ -26,7 +26,8 @@ pub(super) async fn show(
         if let Some(filter) = filter(&options.filter) {
             say("filter", &filter);
         }
-        return output.show(&ready.record(journal.as_deref()), |_| String::new()).await;
+        let sound = ready.sound_url();
+        return output.show(&ready.record(journal.as_deref(), sound.as_deref()), |_| String::new()).await;
     }
     let signatures = match (ready.signatures, options.secrets.len()) {
         (SignaturePolicy::Required, 1) => "required".to_owned(),
@@ -41,13 +42,15 @@ pub(super) async fn show(
         }
         None => "not fetched (--no-download)".to_owned(),
     };
+    let files = options.live.is_none().then_some(("files", files));
     let mut lines = Vec::new();
     if let Some(url) = ready.callback_url() {
         lines.push(("Ready", palette.strong(url)));
+        lines.extend(ready.sound_url().map(|url| ("sound", url)));
         lines.extend(ready.public_url.as_ref().and(ready.url.as_ref()).map(|local| ("local", local.clone())));
         lines.push(("signatures", signatures));
     }
-    lines.push(("files", files));
+    lines.extend(files);
     lines.push(("journal", journal.unwrap_or_else(|| "in memory only (--ephemeral)".to_owned())));
     lines.extend(filter(&options.filter).map(|filter| ("filter", filter)));
     lines.extend(options.relay.lines());

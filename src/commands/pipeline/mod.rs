@@ -21,7 +21,8 @@ pub(super) use journal_place::JournalPlace;
 pub(super) use options::{PipelineOptions, Show};
 pub(super) use outside::OutsideOptions;
 pub(super) use polling::PollingOptions;
-pub(super) use receiver::{ReceiverOptions, local_url};
+pub(super) use ready::sound_url;
+pub(super) use receiver::ReceiverOptions;
 pub(super) use relay::RelayOptions;
 pub(super) use running::{Ended, Pipeline};
 

@@ -8,7 +8,7 @@ use crate::error::{Error, InputError, InputSource};
 use crate::journal::Location;
 use crate::model::{ArtifactKind, BotId, EventFilter, Hint, Secret};
 use crate::output::Printer;
-use crate::reaction::StopOptions;
+use crate::reaction::{LiveOptions, StopOptions};
 use crate::settings::DEFAULT_ARTIFACTS;
 
 /// Everything decided for one run of a pipeline.
@@ -40,6 +40,8 @@ pub(crate) struct PipelineOptions {
     pub(crate) notifies: bool,
     /// How a transcript is saved.
     pub(crate) transcript: TranscriptOptions,
+    /// What is done with what a bot sends while it is in its meeting; `None` treats it as any other event.
+    pub(crate) live: Option<LiveOptions>,
 }
 
 /// How people are shown what happens. Scripts get records in any case.
@@ -84,6 +86,7 @@ impl PipelineOptions {
             show: Show::Lines,
             notifies: false,
             transcript: TranscriptOptions::default(),
+            live: None,
         }
     }
 

@@ -78,6 +78,29 @@ impl ReceiverOptions {
         })
     }
 
+    /// The URL for bots to deliver to, where it is known before anything runs.
+    ///
+    /// # Errors
+    /// Where it is not.
+    pub(crate) fn known_url(&self, secrets: &[Secret], ctx: &Context) -> Result<String, Error> {
+        let path = || Ok::<_, Error>(self.trust(secrets, ctx)?.callback_path());
+        match &self.outside {
+            Some(outside) => {
+                let url = outside.known_url().ok_or(InputError::Argument {
+                    message: "the address of a tunnel is not known before the listener runs".to_owned(),
+                    hint: "read `public_url` in the `ready` record of `listen --json`, or use --ready-file",
+                })?;
+                Ok(url.join(&path()?))
+            }
+            None if self.port == 0 => Err(InputError::Argument {
+                message: "port 0 is not known before the listener runs".to_owned(),
+                hint: "give --port N, or read `url` in the `ready` record of `listen --json`, or use --ready-file",
+            }
+            .into()),
+            None => Ok(local_url(SocketAddr::new(self.host, self.port), &path()?)),
+        }
+    }
+
     /// Whoever can be reached from outside is, sooner or later.
     fn secret_path(&self) -> SecretPath {
         if self.host.is_loopback() && self.outside.is_none() { self.secret_path } else { SecretPath::Required }
@@ -85,7 +108,7 @@ impl ReceiverOptions {
 }
 
 /// The URL to deliver to from this machine.
-pub(crate) fn local_url(address: SocketAddr, path: &str) -> String {
+pub(super) fn local_url(address: SocketAddr, path: &str) -> String {
     format!("http://{}{path}", near(address))
 }
 

@@ -72,7 +72,10 @@ impl Reports {
     fn rejected(&self, rejection: &Rejection) {
         self.counters.rejected();
         let status = rejection.reason.status().as_u16();
-        let is_stray = matches!(rejection.reason, RejectionReason::Path | RejectionReason::Method { .. });
+        let is_stray = matches!(
+            rejection.reason,
+            RejectionReason::Path | RejectionReason::NotSocket | RejectionReason::Method { .. }
+        );
         if is_stray && !self.is_news(format!("{status} {}", rejection.path)) {
             return;
         }
@@ -160,6 +163,7 @@ fn remedy(refusal: &RejectionReason) -> Option<&'static str> {
             | EnvelopeError::NotObjects { .. }
             | EnvelopeError::NotUtf8 { .. },
         ) => Some("an event is a JSON object: send it as `application/json`, as it came"),
+        RejectionReason::NotSocket => Some("the address that ends with /audio is for --live-audio-ws alone"),
         RejectionReason::Busy
         | RejectionReason::HeadTooLarge
         | RejectionReason::Incomplete

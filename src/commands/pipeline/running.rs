@@ -21,11 +21,12 @@ use crate::journal::{Journal, ListenerLock, Pruned, Retention};
 use crate::model::{BotId, Situation};
 use crate::output::{Format, Naming, OutputError, ProgressDisplay};
 use crate::reaction::{
-    Collector, CollectorOptions, EventWatch, Exec, Forward, ForwardOptions, OutputQueue, OutputThread, ReactionContext,
-    ReactionError, Screen, ScreenOptions, Shutdown, ShutdownSignal, StopCondition, Terminal, TerminalOptions,
+    Collector, CollectorOptions, EventWatch, Exec, Forward, ForwardOptions, Live, OutputQueue, OutputThread,
+    ReactionContext, ReactionError, Screen, ScreenOptions, Shutdown, ShutdownSignal, StopCondition, Terminal,
+    TerminalOptions,
 };
 use crate::record::StreamRecord;
-use crate::source::{BodyBudget, Intake, IntakeReport, PollerHandle, Receiver, Receiving};
+use crate::source::{BodyBudget, Intake, IntakeReport, PollerHandle, Receiver, Receiving, SoundIntake};
 
 /// How long an end may take: open connections, downloads and queues included.
 const DRAIN: Duration = Duration::from_secs(5);
@@ -116,7 +117,16 @@ impl Pipeline {
         let terminal = terminal(&context, terminal_signal, &options, &forwards, ctx.printer.situation()).await?;
         let spool = Spool::open(ctx.settings.locations.spool()).map_err(SystemError::TemporaryFolder)?;
         let owed = Owed::of(&options, &forwards, &spool, ctx);
-        let waiting = place_reactions(&context, &options, forwards, display.clone(), &spool, ctx).await?;
+        let mut waiting = place_reactions(&context, &options, forwards, display.clone(), &spool, ctx).await?;
+        let sound = match &options.live {
+            Some(live) => {
+                let (sound, news) = SoundIntake::new();
+                let live = Live::start(context.clone(), live.clone(), news, display.clone(), &ctx.printer).await?;
+                waiting.push(Box::pin(live.run()));
+                Some(sound)
+            }
+            None => None,
+        };
         let warning = receiver.as_ref().and_then(|(_, trust, _)| options.relay.warning(trust));
         let (reports, wake) = (Reports::new(&context), Arc::new(Notify::new()));
         let (mut sources, ready) = match receiver {
@@ -124,7 +134,7 @@ impl Pipeline {
                 let taking = Arc::clone(&reports);
                 let report = Arc::new(move |report: IntakeReport<'_>| taking.take(&report));
                 let (max_body, budget) = (options.max_body, BodyBudget::new(options.max_body));
-                let intake = Intake { trust, journal, max_body, budget, clock: ctx.clock, report };
+                let intake = Intake { trust, journal, sound, max_body, budget, clock: ctx.clock, report };
                 receive(receiver, intake, options.outside, &context.output, &wake).await?
             }
             None => (Sources::default(), Ready::without_receiver()),
@@ -348,6 +358,7 @@ async fn receive(
 ) -> Result<(Sources, Ready), Error> {
     let (address, path, token) = (receiver.address(), intake.trust.callback_path(), intake.trust.token.clone());
     let (url, signatures) = (receiver::local_url(address, &path), intake.trust.policy());
+    let takes_sound = intake.sound.is_some();
     let receiving = receiver.start(intake)?;
     let outside = match (outside, token) {
         (Some(outside), Some(token)) => Some(outside.open(receiver::near(address), token, output.printer()).await?),
@@ -356,7 +367,7 @@ async fn receive(
     let public_url = outside.as_ref().map(|outside| outside.url.join(&path));
     let tunnel = outside.and_then(|outside| outside.keep_up(path, Arc::clone(wake), output.clone()));
     let sources = Sources { receiving: Some(receiving), tunnel, ..Sources::default() };
-    Ok((sources, Ready { url: Some(url), public_url, signatures, resign: None }))
+    Ok((sources, Ready { url: Some(url), public_url, signatures, resign: None, takes_sound }))
 }
 
 /// Lets everything that has begun come to its end, for a while.
@@ -418,6 +429,7 @@ async fn terminal(
         folder: options.artifacts.is_some().then(|| options.folder.clone()),
         journal_flags: (!at.is_typed("--ephemeral")).then(|| at.journal_flag()),
         history: options.bots.clone(),
+        omits_chunks: options.live.is_some(),
     };
     Ok(Some(Terminal::start(ReactionContext { shutdown, ..context.clone() }, tells).await?))
 }

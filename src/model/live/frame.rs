@@ -76,6 +76,27 @@ impl AudioFrame {
     }
 }
 
+/// The head of a WAV file with so many bytes of such sound; the most that one can have where there are more.
+pub fn wav_header(bytes: u64) -> [u8; 44] {
+    const REST: u32 = 36;
+    let data = u32::try_from(bytes).unwrap_or(u32::MAX).min(u32::MAX - REST);
+    let mut header = BytesMut::with_capacity(44);
+    header.put_slice(b"RIFF");
+    header.put_u32_le(data + REST);
+    header.put_slice(b"WAVEfmt ");
+    header.put_u32_le(16);
+    // PCM, one channel.
+    header.put_u16_le(1);
+    header.put_u16_le(1);
+    header.put_u32_le(SAMPLE_RATE);
+    header.put_u32_le(BYTES_PER_SECOND);
+    header.put_u16_le(2);
+    header.put_u16_le(16);
+    header.put_slice(b"data");
+    header.put_u32_le(data);
+    header.first_chunk().copied().unwrap_or([0; 44])
+}
+
 /// Takes a text off the front, which its length precedes.
 fn split_name(bytes: &[u8]) -> Result<(&str, &[u8]), AudioFrameError> {
     let (length, rest) = bytes.split_first_chunk::<2>().ok_or(AudioFrameError::Short)?;
@@ -104,6 +125,17 @@ mod tests {
         assert_eq!(&message[..], b"\x01\x02\0s1\x03\0Ann\0\x40\0\x80");
         assert_eq!(AudioFrame::decode(&message), Ok(frame.clone()));
         assert!((frame.peak() - 1.0).abs() < f32::EPSILON, "{}", frame.peak());
+    }
+
+    #[test]
+    fn a_wav_file_says_what_it_has_and_no_more_than_it_can_say() {
+        let header = wav_header(96_000);
+        assert_eq!(&header[..4], b"RIFF");
+        assert_eq!(&header[4..8], 96_036_u32.to_le_bytes());
+        assert_eq!(&header[8..24], b"WAVEfmt \x10\0\0\0\x01\0\x01\0");
+        assert_eq!(&header[24..36], b"\x80\xbb\0\0\0\x77\x01\0\x02\0\x10\0");
+        assert_eq!(&header[40..], 96_000_u32.to_le_bytes());
+        assert_eq!(&wav_header(u64::MAX)[4..8], u32::MAX.to_le_bytes());
     }
 
     #[test]

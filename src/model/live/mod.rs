@@ -5,8 +5,10 @@ mod chunk;
 mod command;
 mod frame;
 mod handshake;
+mod news;
 
 pub use chunk::Chunk;
 pub use command::{Command, ControlMessage, ParseCommandError, Role};
-pub use frame::{AudioFrame, AudioFrameError, BYTES_PER_SECOND, SAMPLE_RATE};
+pub use frame::{AudioFrame, AudioFrameError, BYTES_PER_SECOND, SAMPLE_RATE, wav_header};
 pub use handshake::Handshake;
+pub use news::SoundNews;

@@ -14,7 +14,7 @@ use super::context::{ReactionContext, following};
 use super::output_queue::OutputQueue;
 use super::stop_condition::LastEvent;
 use crate::journal::{Follower, Journal, JournalError, Start, TaskStatus};
-use crate::model::{BotId, Record, Seq};
+use crate::model::{BotId, EventName, Record, Seq};
 use crate::output::{Layout, clock_time};
 use crate::reaction::error::ReactionError;
 use crate::record::{StreamRecord, body_line};
@@ -174,6 +174,9 @@ impl Terminal {
     }
 
     fn render(&mut self, record: &Record) -> Result<(), ReactionError> {
+        if self.options.omits_chunks && record.delivery.event.name.as_str() == EventName::TRANSCRIPT_CHUNK {
+            return Ok(());
+        }
         if self.context.output.is_json() {
             let payload = body_line(record);
             return Ok(OutputQueue::ndjson(&StreamRecord::event(record, &payload), &mut self.lines)?);

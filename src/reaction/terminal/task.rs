@@ -27,6 +27,8 @@ pub(crate) struct TerminalOptions {
     pub(crate) journal_flags: Option<String>,
     /// Bots of which is shown first what the journal has from before.
     pub(crate) history: Vec<BotId>,
+    /// Whether somebody else shows the chunks of live transcripts.
+    pub(crate) omits_chunks: bool,
 }
 
 /// What the record of an attempt says.
