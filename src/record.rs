@@ -6,7 +6,9 @@ use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::model::{ArtifactKind, Auth, BotId, EventName, Outcome, Record, Seq, Source, StopReason, utc_millis};
+use crate::model::{
+    ArtifactKind, Auth, BotId, EventName, Outcome, QueryString, Record, Seq, Source, StopReason, utc_millis,
+};
 use crate::webhook::envelope;
 
 /// Writes a time as UTC with milliseconds.
@@ -44,6 +46,9 @@ pub(crate) enum StreamRecord<'a> {
         bot_id: Option<&'a BotId>,
         duplicate: bool,
         late: bool,
+        /// What followed the `?` of the address that it was sent to.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        query: Option<&'a QueryString>,
         /// `None` for what was not understood.
         payload: Option<&'a RawValue>,
         /// The bytes of what was not understood, in base64.
@@ -249,6 +254,7 @@ impl<'a> StreamRecord<'a> {
             bot_id: delivery.event.bot_id.as_ref(),
             duplicate: record.duplicate,
             late: record.late,
+            query: delivery.query.as_ref(),
             payload: if problem.is_none() { serde_json::from_str(line).ok() } else { None },
             body_base64: problem.map(|_| line),
             problem,

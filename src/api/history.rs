@@ -105,6 +105,7 @@ impl Happening {
             source: Source::Poll,
             auth: Auth::None,
             headers: Headers::default(),
+            query: None,
             body: Bytes::new(),
             event,
         };

@@ -107,7 +107,7 @@ impl PipelineArgs {
 pub(crate) struct RelayArgs {
     /// Relay every event here: 3000, 3000/hook, host:port/path or a URL; may be repeated
     ///
-    /// Bytes and headers go as they came, in order per bot. While the app is down or answers 5xx, events are kept, also
+    /// Bytes, headers and query go as they came, in order per bot. While the app is down or answers 5xx, events are kept, also
     /// across restarts, and sent when it is back.
     #[arg(long, value_name = "URL")]
     pub(crate) forward: Vec<Target>,
@@ -130,7 +130,7 @@ pub(crate) struct RelayArgs {
 
     /// Run this for every event, in the shell, the payload on its stdin; may be repeated
     ///
-    /// Its environment has `MEETSTREAM_EVENT`, `MEETSTREAM_BOT_ID`, `MEETSTREAM_SEQ` and `MEETSTREAM_PAYLOAD_FILE`; what
+    /// Its environment has `MEETSTREAM_EVENT`, `MEETSTREAM_BOT_ID`, `MEETSTREAM_SEQ`, `MEETSTREAM_QUERY` and `MEETSTREAM_PAYLOAD_FILE`; what
     /// it prints goes to stderr.
     #[arg(long, value_name = "COMMAND", value_parser = command)]
     pub(crate) exec: Vec<String>,

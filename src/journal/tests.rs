@@ -22,6 +22,7 @@ fn delivery(body: &str, received_at: &str) -> Delivery {
         source: Source::Webhook,
         auth: Auth::None,
         headers: [("content-type", "application/json")].into_iter().collect(),
+        query: None,
         body: body.as_bytes().to_vec().into(),
         event: envelope::parse(body.as_bytes()).unwrap(),
     }

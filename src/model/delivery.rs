@@ -4,7 +4,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Headers, MOST_UNPACKED, StopReason, unpacked};
+use super::{Event, Headers, MOST_UNPACKED, QueryString, StopReason, unpacked};
 
 /// A place in the journal: 1 for the first event, without gaps while one writer appends.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -74,6 +74,8 @@ pub struct Delivery {
     pub auth: Auth,
     /// The headers, for forwarding and for `events show`.
     pub headers: Headers,
+    /// What followed the `?` of the address that it was sent to, the secret path's token left out.
+    pub query: Option<QueryString>,
     /// The body, byte for byte as it came; [`Delivery::payload`] is what is in it.
     pub body: Bytes,
     /// The body, read.

@@ -57,7 +57,7 @@ const CREDENTIALS: [&str; 11] = [
 const KEYS: [&str; 7] = ["access", "api", "auth", "functions", "private", "secret", "subscription"];
 
 /// Whether a header holds somebody's credentials, by its name: `Authorization`, `Cookie`, `X-Api-Key` and the like.
-fn is_credential(name: &str) -> bool {
+pub(super) fn is_credential(name: &str) -> bool {
     let words = || name.split(['-', '_']);
     let is = |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
     words().any(|word| is(word, &CREDENTIALS))

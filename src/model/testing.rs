@@ -9,6 +9,7 @@ pub(crate) fn record(event: Event, body: &str, at: &str) -> Record {
         source: Source::Webhook,
         auth: Auth::None,
         headers: Headers::default(),
+        query: None,
         body: body.as_bytes().to_vec().into(),
         event,
     };

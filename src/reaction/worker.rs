@@ -495,6 +495,7 @@ mod tests {
                 source: Source::Webhook,
                 auth: Auth::None,
                 headers: Headers::default(),
+                query: None,
                 event: envelope::parse(body.as_bytes()).unwrap(),
                 body: body.into_bytes().into(),
             };

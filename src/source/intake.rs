@@ -6,6 +6,7 @@ use bytes::{Bytes, BytesMut};
 use http_body_util::Full;
 use hyper::body::{Body as _, Incoming};
 use hyper::header::{self, HeaderMap, HeaderValue};
+use hyper::http::request::Parts;
 use hyper::{Method, Request, Response, StatusCode};
 use jiff::Timestamp;
 use tokio::time::Instant;
@@ -199,19 +200,19 @@ impl Intake {
         }
         // What is reserved for a body is given back when it has been answered.
         match self.read_body(body).await {
-            Ok((body, _reserved)) => self.take(way, &head.headers, body, path).await,
+            Ok((body, _reserved)) => self.take(way, &head, body, path).await,
             Err((refusal, bytes)) => self.refuse(refusal, path, bytes),
         }
     }
 
-    async fn take(&self, way: DeliveryPath, headers: &HeaderMap, body: Bytes, path: &str) -> HttpResponse {
+    async fn take(&self, way: DeliveryPath, head: &Parts, body: Bytes, path: &str) -> HttpResponse {
         let bytes = u64::try_from(body.len()).unwrap_or(u64::MAX);
         let now = (self.clock)();
-        let auth = match self.trust.admit(way, headers, &body, now) {
+        let auth = match self.trust.admit(way, &head.headers, &body, now) {
             Ok(auth) => auth,
             Err(error) => return self.refuse(RejectionReason::Signature(error), path, bytes),
         };
-        let headers = kept(headers);
+        let headers = kept(&head.headers);
         let parts = match understood(&headers, &body, self.max_body, auth) {
             Ok(parts) => parts,
             Err(error) => return self.refuse_body(error, path, &body),
@@ -219,7 +220,18 @@ impl Intake {
         // An item of an array is neither packed nor signed as the whole was.
         let is_whole = parts.iter().all(|part| part.body == body);
         let headers = if is_whole { headers } else { envelope::headers_of_item(&headers) };
-        match self.keep(parts, auth, headers, now).await {
+        let query = self.trust.kept_query(&head.uri);
+        let source = Source::Webhook;
+        let delivery = |Part { body, event }| Delivery {
+            received_at: now,
+            source,
+            auth,
+            headers: headers.clone(),
+            query: query.clone(),
+            body,
+            event,
+        };
+        match self.keep(parts.into_iter().map(delivery).collect()).await {
             Ok(()) => plain(StatusCode::OK, Bytes::from_static(b"ok\n")),
             Err(error) => {
                 (self.report)(IntakeReport::Lost { body: &body, error: &error });
@@ -254,23 +266,14 @@ impl Intake {
         }
     }
 
-    /// Keeps what a body tells, all or none of it, and reports it.
-    async fn keep(
-        &self,
-        mut parts: Vec<Part>,
-        auth: Auth,
-        headers: Headers,
-        received_at: Timestamp,
-    ) -> Result<(), JournalError> {
-        let source = Source::Webhook;
-        let delivery = |headers, Part { body, event }| Delivery { received_at, source, auth, headers, body, event };
-        if parts.len() > 1 {
-            let deliveries = parts.into_iter().map(|part| delivery(headers.clone(), part)).collect();
+    /// Keeps deliveries, all or none of them, and reports them.
+    async fn keep(&self, mut deliveries: Vec<Delivery>) -> Result<(), JournalError> {
+        if deliveries.len() > 1 {
             for record in self.journal.append_all(deliveries).await? {
                 (self.report)(IntakeReport::Kept(&record));
             }
-        } else if let Some(part) = parts.pop() {
-            let record = self.journal.append(delivery(headers, part)).await?;
+        } else if let Some(delivery) = deliveries.pop() {
+            let record = self.journal.append(delivery).await?;
             (self.report)(IntakeReport::Kept(&record));
         }
         Ok(())

@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 use super::path_token::CHALLENGE_PATH;
 use super::{PathToken, ReceiverPath};
 use crate::http::{AllowedHosts, ForeignRequest};
-use crate::model::Auth;
+use crate::model::{Auth, QueryString};
 use crate::record::SignaturePolicy;
 use crate::webhook::signature::{self, Keys, SIGNATURE_HEADER, SignatureError, Signatures, TIMESTAMP_HEADER};
 
@@ -96,6 +96,14 @@ impl TrustPolicy {
         };
         let segments: Vec<&str> = path.split('/').map(|segment| if tells(segment) { "…" } else { segment }).collect();
         crate::model::shortened(&crate::model::printable(&segments.join("/")), 200)
+    }
+
+    /// The query of a delivery as it is kept: a proxy may have put the whole path into it, and the token with that.
+    pub(super) fn kept_query(&self, target: &Uri) -> Option<QueryString> {
+        let query = target.query()?;
+        let Some(token) = &self.token else { return QueryString::new(query) };
+        let tells = |pair: &str| wholly_decoded(pair).contains(token.reveal());
+        QueryString::new(&query.split('&').filter(|pair| !tells(pair)).collect::<Vec<_>>().join("&"))
     }
 
     /// Refuses what a web page has its visitor's browser send. Whoever knows the secret path is no such page. What has a

@@ -155,7 +155,7 @@ fn a_journal_of_a_newer_version_is_read_and_not_changed() {
 
 #[test]
 fn journals_of_older_versions_are_read_and_used() {
-    for format in [1, 2, 3, 4, 5, 6, 7, 8] {
+    for format in [1, 2, 3, 4, 5, 6, 7, 8, 9] {
         let env = TestEnv::new();
         let dump = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/journal-format-{format}.sql"));
         let old = database(env.work().join("journal.db"));

@@ -149,6 +149,7 @@ fn fold(event: meetstream::model::Event, body: &[u8]) {
         source: Source::Webhook,
         auth: Auth::None,
         headers: Headers::default(),
+        query: None,
         body: body.to_vec().into(),
         event,
     };

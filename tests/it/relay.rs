@@ -4,6 +4,8 @@ mod beside;
 #[cfg(unix)]
 mod exec;
 mod forward;
+#[cfg(unix)]
+mod query;
 
 use serde_json::{Value, json};
 

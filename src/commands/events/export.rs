@@ -135,6 +135,7 @@ impl<'a> Export<'a> {
 fn redacted(mut record: Record, redaction: &Redaction) -> Record {
     let delivery = &mut record.delivery;
     delivery.headers = redaction.headers(&delivery.headers);
+    delivery.query = None;
     if delivery.event.is_unparsed() {
         // Nobody knows what is private in it.
         delivery.body = Bytes::new();

@@ -16,7 +16,9 @@ use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
 use crate::http;
 use crate::journal::{Imported, Journal, Known};
-use crate::model::{Auth, Delivery, Event, EventName, Headers, Source, json_words, lenient_json, printable};
+use crate::model::{
+    Auth, Delivery, Event, EventName, Headers, QueryString, Source, json_words, lenient_json, printable,
+};
 use crate::webhook::envelope::{self, EnvelopeError};
 
 /// What is read of a line. Source and trust do not travel in a file.
@@ -31,6 +33,7 @@ struct Line {
     payload: Option<Box<RawValue>>,
     #[serde(default)]
     headers: Headers,
+    query: Option<String>,
     body: Option<String>,
     body_base64: Option<String>,
 }
@@ -108,6 +111,7 @@ pub(in crate::commands) fn event(line: &str) -> Result<Option<Imported>, String>
         source: Source::Replay,
         auth: Auth::None,
         headers,
+        query: line.query.as_deref().and_then(QueryString::new),
         body,
         event: event.map_err(|error| error.to_string())?,
     };

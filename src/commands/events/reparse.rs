@@ -60,7 +60,7 @@ pub(super) async fn run(args: ReparseArgs, journal: &Journal, ctx: &Context) -> 
 
 /// Reads one, and appends what it tells.
 async fn read(record: &Record, sum: &mut Reparsed, journal: &Journal, ctx: &Context) -> Result<Vec<Record>, Error> {
-    let Delivery { received_at, source, auth, headers, body, .. } = &record.delivery;
+    let Delivery { received_at, source, auth, headers, query, body, .. } = &record.delivery;
     let parts = match envelope::parse_all(headers, body, MOST_UNPACKED) {
         Ok(parts) => parts,
         Err(problem) => {
@@ -76,6 +76,7 @@ async fn read(record: &Record, sum: &mut Reparsed, journal: &Journal, ctx: &Cont
         source: *source,
         auth: *auth,
         headers: headers.clone(),
+        query: query.clone(),
         body: part.body,
         event: part.event,
     });

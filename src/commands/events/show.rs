@@ -85,6 +85,9 @@ fn head(record: &Record, key: &str, palette: Palette) -> String {
         format!("bot       {bot}"),
         format!("key       {key}"),
     ];
+    if let Some(query) = &delivery.query {
+        lines.push(format!("query     {}", printable(&query.shown())));
+    }
     if let Some(problem) = &delivery.event.problem {
         lines.push(format!("problem   {}", palette.warning(&printable(problem))));
     }

@@ -79,6 +79,7 @@ mod tests {
             source: Source::Webhook,
             auth: Auth::None,
             headers: Headers::default(),
+            query: None,
             body: body.to_vec().into(),
             event: envelope::parse(body).unwrap(),
         };

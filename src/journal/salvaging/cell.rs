@@ -6,8 +6,8 @@ use crate::journal::store::checksum::EventRow;
 
 /// The longest event that is looked for, with its headers: far more than a receiver takes by default.
 const LONGEST: u64 = 64 << 20;
-/// Columns of an event's row, and of one that an older version wrote, without a checksum.
-const COLUMNS: usize = 15;
+/// Columns of an event's row. The last two came later: the checksum and the query.
+const COLUMNS: usize = 16;
 /// The lengths of the beginning of its record: a byte for itself and each value, or some more.
 const HEADERS: RangeInclusive<u64> = 15..=60;
 
@@ -102,9 +102,10 @@ pub(super) fn may_be_event(record: &[u8]) -> bool {
 /// Reads a record as an event's, with its checksum if it has one.
 pub(super) fn event(seq: i64, record: &[u8]) -> Option<(EventRow<'_>, Option<u32>)> {
     let values = values(record)?;
-    let (row, checksum) = match values.as_slice() {
-        [row @ .., checksum] if values.len() == COLUMNS => (row, checksum.optional(Value::integer).ok()?),
-        row => (row, None),
+    let (row, checksum, query) = match values.as_slice() {
+        [row @ .., checksum, query] if values.len() == COLUMNS => (row, *checksum, *query),
+        [row @ .., checksum] if values.len() == COLUMNS - 1 => (row, *checksum, Value::Null),
+        row => (row, Value::Null, Value::Null),
     };
     let [
         Value::Null,
@@ -140,8 +141,9 @@ pub(super) fn event(seq: i64, record: &[u8]) -> Option<(EventRow<'_>, Option<u32
         late: late.boolean()?,
         headers: headers.text()?,
         body: body.bytes()?,
+        query: query.optional(Value::text).ok()?,
     };
-    let checksum = match checksum {
+    let checksum = match checksum.optional(Value::integer).ok()? {
         Some(checksum) => Some(u32::try_from(checksum).ok()?),
         None => None,
     };

@@ -12,7 +12,7 @@ use super::schema::micros;
 use super::{events, polled};
 use crate::journal::error::JournalError;
 use crate::journal::unreadable::Unreadable;
-use crate::model::{BotId, Delivery, Event, Fact, Record, Seq, Source, StopReason};
+use crate::model::{BotId, Delivery, Event, Fact, QueryString, Record, Seq, Source, StopReason};
 
 /// Appends deliveries within one transaction in which nothing else appends.
 pub(in crate::journal) struct Appender<'db> {
@@ -48,8 +48,8 @@ impl<'db> Appender<'db> {
             select_bot_head: db.prepare_cached("SELECT seq, rank, is_polled FROM heard WHERE bot_id = ?1")?,
             insert_event: db.prepare_cached(
                 "INSERT INTO events (seq, received_at, source, auth, bot_id, previous, name, rank, happened, identity,
-                                     duplicate, late, headers, body, checksum)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                                     duplicate, late, headers, body, checksum, query)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             )?,
             set_bot_head: db.prepare_cached(
                 "INSERT INTO heard (bot_id, seq, rank) VALUES (?1, ?2, ?3)
@@ -132,6 +132,7 @@ impl<'db> Appender<'db> {
             late,
             headers: delivery.headers.as_json(),
             body: &delivery.body,
+            query: delivery.query.as_ref().map(QueryString::as_str),
         };
         self.insert_event.execute(params![
             row.seq,
@@ -149,6 +150,7 @@ impl<'db> Appender<'db> {
             row.headers,
             row.body,
             row.checksum(),
+            row.query,
         ])?;
         self.newest = seq;
         self.names.note(event, seq)?;

@@ -17,6 +17,7 @@ pub(in crate::journal) struct EventRow<'a> {
     pub(in crate::journal) late: bool,
     pub(in crate::journal) headers: &'a str,
     pub(in crate::journal) body: &'a [u8],
+    pub(in crate::journal) query: Option<&'a str>,
 }
 
 impl EventRow<'_> {
@@ -33,6 +34,11 @@ impl EventRow<'_> {
         for bytes in texts.into_iter().chain([identity, self.body]) {
             sum.update(&bytes.len().to_le_bytes());
             sum.update(bytes);
+        }
+        // A row that has none has the checksum that older versions wrote.
+        if let Some(query) = self.query {
+            sum.update(&query.len().to_le_bytes());
+            sum.update(query.as_bytes());
         }
         sum.finalize()
     }

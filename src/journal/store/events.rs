@@ -9,12 +9,12 @@ use rusqlite::{Connection, Row, params};
 use super::checksum::EventRow;
 use crate::journal::error::JournalError;
 use crate::journal::unreadable::Unreadable;
-use crate::model::{Auth, BotId, Delivery, EventName, Headers, Record, Seq, Source};
+use crate::model::{Auth, BotId, Delivery, EventName, Headers, QueryString, Record, Seq, Source};
 use crate::webhook::envelope;
 
 /// The columns that [`record`] reads, in its order.
 pub(super) const COLUMNS: &str = "seq, received_at, source, auth, duplicate, late, headers, body, bot_id, previous,
-    name, rank, happened, identity, checksum";
+    name, rank, happened, identity, checksum, query";
 
 /// The most events that are read for one session: a usual one has a dozen, and no endless one is read whole.
 const LONGEST_TIMELINE: u32 = 1_000;
@@ -228,6 +228,7 @@ fn stored<'row>(row: &'row Row<'_>) -> Result<(EventRow<'row>, Option<u32>), Row
         rank: row.get(11)?,
         happened: row.get(12)?,
         identity: row.get_ref(13)?.as_blob()?,
+        query: row.get_ref(15)?.as_str_or_null()?,
     };
     Ok((stored, row.get(14)?))
 }
@@ -251,6 +252,7 @@ pub(in crate::journal) fn decode(stored: &EventRow<'_>, checksum: Option<u32>) -
         source: sources.into_iter().find(|known| known.as_str() == stored.source).ok_or(RowError::Value("source"))?,
         auth: proofs.into_iter().find(|known| known.as_str() == stored.auth).ok_or(RowError::Value("auth"))?,
         headers,
+        query: stored.query.and_then(QueryString::new),
         body,
         event,
     };

@@ -38,6 +38,7 @@ pub(in crate::journal) const MIGRATIONS: &[Migration] = &[
     Migration { sql: OPEN_SESSIONS, then: |_| Ok(()) },
     Migration { sql: NAMES, then: names::note_all },
     Migration { sql: SEEN, then: |_| Ok(()) },
+    Migration { sql: QUERIES, then: |_| Ok(()) },
 ];
 
 const FIRST: &str = "
@@ -266,6 +267,11 @@ const SEEN: &str = "
         bot_id  TEXT    PRIMARY KEY,
         seen_at INTEGER NOT NULL       -- microseconds since 1970, UTC
     ) STRICT, WITHOUT ROWID;
+";
+
+/// What followed the `?` of the address that an event was sent to.
+const QUERIES: &str = "
+    ALTER TABLE events ADD COLUMN query TEXT;  -- NULL where there was nothing
 ";
 
 fn date_events(db: &Connection) -> rusqlite::Result<()> {

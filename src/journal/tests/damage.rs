@@ -78,6 +78,8 @@ async fn every_value_of_a_row_counts_for_its_checksum() {
         "duplicate = 1",
         "late = 1",
         "headers = '[]'",
+        "query = 'x'",
+        "query = ''",
         "body = CAST(replace(CAST(body AS TEXT), 'b-1', 'b-2') AS BLOB)",
         "checksum = checksum + 1",
         "seq = 7",

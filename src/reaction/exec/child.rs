@@ -6,13 +6,15 @@ use std::time::{Duration, Instant};
 use tokio::process::Command;
 
 use crate::files::Spool;
-use crate::model::{Record, Span, printable, shortened, variables, with_causes};
+use crate::model::{QueryString, Record, Span, printable, shortened, variables, with_causes};
 use crate::output;
 use crate::reaction::process_group::ProcessGroup;
 
 /// The most characters of an event's name in a variable: no name of the service has a tenth, and Linux takes no variable of
 /// 128 KiB.
 const LONGEST_NAME: usize = 1_000;
+/// The longest query in a variable, in bytes: on Windows, all variables together have room for 32,767 characters.
+const LONGEST_QUERY: usize = 8 << 10;
 
 /// A command that is run over one event.
 #[derive(Clone, Debug)]
@@ -64,6 +66,8 @@ impl Run {
         let payload = self.spool.file(&record.delivery.payload()).map_err(io::Error::other)?;
         let mut command = shell(&self.command);
         let event = &record.delivery.event;
+        let query = record.delivery.query.as_ref().map_or("", QueryString::as_str);
+        let query = if query.len() <= LONGEST_QUERY { query } else { "" };
         command
             // The API key stays: a command may use `meetstream` itself.
             .env_remove(variables::WEBHOOK_SECRET)
@@ -71,6 +75,7 @@ impl Run {
             .env("MEETSTREAM_EVENT", shortened(&printable(event.name.as_str()), LONGEST_NAME))
             .env("MEETSTREAM_BOT_ID", event.bot_id.as_ref().map_or("", |bot_id| bot_id.as_str()))
             .env("MEETSTREAM_SEQ", record.seq.to_string())
+            .env("MEETSTREAM_QUERY", query)
             .env("MEETSTREAM_PAYLOAD_FILE", payload.path())
             .stdin(payload.reader().map_err(io::Error::other)?)
             .stdout(output::child_stdout()?)

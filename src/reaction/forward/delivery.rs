@@ -3,6 +3,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use url::Url;
 
 use super::super::error::RelayError;
 use crate::http::{self, TlsProblem, Unreached};
@@ -88,7 +89,7 @@ impl HttpDelivery {
         let begin = Instant::now();
         let mut request = self
             .http
-            .post(self.target.url().clone())
+            .post(self.address(record))
             .headers(self.headers(record, attempt))
             .body(record.delivery.body.clone());
         if let Some(timeout) = self.timeout {
@@ -129,6 +130,15 @@ impl HttpDelivery {
             }
         };
         DeliveryAttempt { outcome, status, duration: begin.elapsed(), error, remedy }
+    }
+
+    /// The target, with the query of the delivery behind its own.
+    fn address(&self, record: &Record) -> Url {
+        let mut url = self.target.url().clone();
+        if let Some(query) = &record.delivery.query {
+            url.set_query(Some(&query.after(self.target.url().query())));
+        }
+        url
     }
 
     fn headers(&self, record: &Record, attempt: u32) -> HeaderMap {
@@ -204,8 +214,10 @@ fn preview(body: &[u8]) -> String {
 fn redirection(location: Option<&HeaderValue>) -> String {
     match location.and_then(|location| location.to_str().ok()) {
         Some(location) => {
-            let location = shortened(&printable(location), PREVIEW);
-            format!("redirects are not followed; forward to `{location}` itself")
+            // An app that repeats our address repeats its query, which may be secret.
+            let place =
+                location.split_once('?').map_or_else(|| printable(location), |(place, _)| printable(place) + "?…");
+            format!("redirects are not followed; forward to `{}` itself", shortened(&place, PREVIEW))
         }
         None => "redirects are not followed".to_owned(),
     }

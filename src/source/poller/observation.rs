@@ -141,6 +141,7 @@ fn delivery(
         source: Source::Poll,
         auth: Auth::None,
         headers: [("content-type", "application/json")].into_iter().collect::<Headers>(),
+        query: None,
         event: envelope::parse(&body).ok()?,
         body: body.into(),
     })

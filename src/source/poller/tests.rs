@@ -183,6 +183,7 @@ impl Run {
             source: Source::Webhook,
             auth: Auth::None,
             headers: Headers::default(),
+            query: None,
             event: envelope::parse(body.as_bytes()).unwrap(),
             body: body.into_bytes().into(),
         };
