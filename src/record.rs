@@ -103,6 +103,8 @@ pub(crate) enum StreamRecord<'a> {
     },
     /// A relayed event.
     Forward { seq: Seq, url: &'a str, status: Option<u16>, attempt: u32, duration_ms: u64, error: Option<&'a str> },
+    /// Whether anybody is at a target.
+    Target { state: TargetState, url: &'a str, error: Option<&'a str> },
     /// A command that was run for an event.
     Exec { seq: Seq, exit_status: Option<i32>, duration_ms: u64 },
     /// A session that has ended.
@@ -159,6 +161,7 @@ pub(crate) const TYPES: &[(&str, &str)] = &[
     ("sound", "whether a bot sends its sound (`live`)"),
     ("artifact", "how far a download is"),
     ("forward", "an event that was relayed, and the answer"),
+    ("target", "that nobody is at an app's address, or somebody is again"),
     ("exec", "a command that was run for an event, and how it ended"),
     ("session", "a session that has ended, and its outcome"),
     ("summary", "what was done in all; the last record"),
@@ -228,6 +231,16 @@ pub(crate) enum SoundState {
     Closed,
     /// It is open.
     Opened,
+}
+
+/// Whether anybody is at a target.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum TargetState {
+    /// Somebody is again.
+    Back,
+    /// Nobody is.
+    Gone,
 }
 
 /// How far a download has got.

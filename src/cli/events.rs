@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{suggested, values};
-use crate::model::{Assignment, BotPrefix, BotRef, EventFilter, EventPattern, Moment, Source, Span, Target};
+use crate::model::{Assignment, BotPrefix, BotRef, EventFilter, EventPattern, Moment, Secret, Source, Span, Target};
 
 /// Look at the journal of events, offline, also while a listener runs
 #[derive(Args, Debug)]
@@ -149,6 +149,14 @@ pub(crate) struct ReplayArgs {
     /// POST them here instead, once each: 3000, 3000/hook, host:port/path or a URL; exit status 1 if any is not 2xx
     #[arg(long, value_name = "URL")]
     pub(crate) to: Option<Target>,
+
+    /// Send this header too, in the place of one of its name; `@FILE` reads headers from a file, one a line; may be repeated
+    #[arg(long, value_name = "HEADER|@FILE", value_parser = values::unseen, requires = "to")]
+    pub(crate) header: Vec<Secret>,
+
+    /// Take any certificate of an https URL on this machine
+    #[arg(long, requires = "to")]
+    pub(crate) forward_insecure: bool,
 
     /// Change a value of the payload, such as data.bot.id=b-1; the path must exist; may be repeated
     #[arg(long = "set", value_name = "PATH=VALUE")]

@@ -2,9 +2,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{defaults, suggested};
+use super::{defaults, suggested, values};
 use crate::artifact::OnDeletion;
-use crate::model::{ArtifactKind, ByteSize, EventPattern, Routed, Span, Target, Until};
+use crate::model::{ArtifactKind, ByteSize, EventPattern, Routed, Secret, Span, Target, Until};
 use crate::settings::DEFAULT_OUTPUT_DIR;
 
 /// What is fetched, kept and shown, what else is done with each event, and when it ends: the flags of every command that
@@ -116,6 +116,20 @@ pub(crate) struct RelayArgs {
     #[arg(long, value_name = "GLOB=URL")]
     pub(crate) route: Vec<Routed<Target>>,
 
+    /// Send this header too, in the place of one of its name; `@FILE` reads headers from a file, one a line; may be repeated
+    ///
+    /// On the command line others can read it: what is secret is for a file, or for the setting `listen.headers`.
+    #[arg(long, value_name = "HEADER|@FILE", value_parser = values::unseen)]
+    pub(crate) header: Vec<Secret>,
+
+    /// Take any certificate of an https target on this machine
+    #[arg(long)]
+    pub(crate) forward_insecure: bool,
+
+    /// How many requests to your apps may be under way at a time, of all targets together [default: one for each bot]
+    #[arg(long, value_name = "N", value_parser = values::whole::<u16>(1..=1_000))]
+    pub(crate) max_connections: Option<u16>,
+
     /// How long the app may take to answer; 0 for as long as it likes
     #[arg(long, value_name = "DURATION", default_value = "30s")]
     pub(crate) forward_timeout: Span,
@@ -144,7 +158,7 @@ pub(crate) struct RelayArgs {
     pub(crate) exec_timeout: Span,
 
     /// How many of a command may run at a time; those of one bot never do
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = super::values::whole::<u16>(1..=64))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = values::whole::<u16>(1..=64))]
     pub(crate) exec_jobs: u16,
 }
 

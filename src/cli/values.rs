@@ -6,6 +6,8 @@ use std::ops::RangeInclusive;
 
 use url::Url;
 
+use crate::model::Secret;
+
 /// Reads a whole number within a range.
 pub(super) fn whole<T: TryFrom<u64> + Clone + Send + Sync>(
     range: RangeInclusive<u64>,
@@ -42,4 +44,10 @@ pub(super) fn ip_address(text: &str) -> Result<IpAddr, &'static str> {
 pub(super) fn url(text: &str) -> Result<Url, &'static str> {
     let url = Url::parse(text.trim()).ok().filter(Url::has_host);
     url.ok_or("a whole URL is expected, such as https://example.com/picture.png")
+}
+
+/// Takes a text that may hold a secret as it is: who refuses it later does not repeat it, as the parser of arguments would.
+#[expect(clippy::unnecessary_wraps, reason = "a parser of values returns a result")]
+pub(super) fn unseen(text: &str) -> Result<Secret, std::convert::Infallible> {
+    Ok(Secret::whole(text))
 }

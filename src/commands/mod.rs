@@ -1,6 +1,7 @@
 //! A file per verb: `run(args, &Context) -> Result<ExitStatus, Error>`.
 
 mod account;
+mod added_headers;
 mod api;
 mod auth;
 mod bots;

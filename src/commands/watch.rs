@@ -31,7 +31,7 @@ pub(super) async fn run(args: WatchArgs, ctx: &Context) -> Result<ExitStatus, Er
         bots: ids,
         ..options
     };
-    pipeline::run(ctx, async |ctx| follow(options, ctx).await).await
+    Box::pin(pipeline::run(ctx, async |ctx| follow(options, ctx).await)).await
 }
 
 /// Follows until every bot has come to its end, or a signal asks for another.

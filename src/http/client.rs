@@ -23,6 +23,21 @@ pub(crate) fn client(url: &Url, trust: &Trust) -> ClientBuilder {
     begin(Kind::of(url), trust)
 }
 
+/// The same for a server on this machine whose certificate nobody vouches for; `None` for one elsewhere, where anybody may
+/// stand in between.
+pub(crate) fn client_for_unproven(url: &Url) -> Option<ClientBuilder> {
+    let kind = Kind::of(url);
+    if !kind.is_loopback {
+        return None;
+    }
+    let builder = begin(Kind { is_tls: false, ..kind }, &Trust::default()).tls_danger_accept_invalid_certs(true);
+    // A name below `localhost` is this machine, whatever a name service says.
+    Some(match url.domain() {
+        Some(name) => builder.resolve_to_addrs(name, &LOCALHOST),
+        None => builder,
+    })
+}
+
 /// Clients for any address, alike but for what the address asks for. Each is built when it is first needed, since
 /// reading the system's certificates takes time.
 #[derive(Debug)]

@@ -13,6 +13,11 @@ const HOP_BY_HOP: [&str; 10] = [
     "upgrade",
 ];
 
+/// Whether a header is always about the connection on which a message comes.
+pub(crate) fn is_of_connection(name: &str) -> bool {
+    HOP_BY_HOP.iter().any(|hop| name.eq_ignore_ascii_case(hop))
+}
+
 /// Leaves out the headers that are about the connection on which a message came, and keeps those that are about the
 /// message, in their order.
 pub(crate) fn end_to_end<'a>(
@@ -26,7 +31,7 @@ pub(crate) fn end_to_end<'a>(
         .collect();
     headers.into_iter().filter(move |(name, _)| {
         let is = |other: &[u8]| name.as_bytes().eq_ignore_ascii_case(other);
-        !HOP_BY_HOP.iter().any(|hop| is(hop.as_bytes())) && !named.iter().any(|named| is(named))
+        !is_of_connection(name) && !named.iter().any(|named| is(named))
     })
 }
 

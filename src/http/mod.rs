@@ -3,6 +3,7 @@
 //! - [`client()`] begins a client for one address; [`Clients`] holds those for any address, built when first needed. Nothing
 //!   else builds clients: here are the user agent, the TLS provider, the trusted certificates, and the rule for this
 //!   machine.
+//!   [`client_for_unproven`] begins one that takes any certificate, of a server on this machine alone.
 //! - [`TlsProblem`] tells a failure of trust, or of TLS itself, from a server that is not there, and what to do about it.
 //! - [`Unreached`] tells why no answer came, in one sentence.
 //! - [`read_body`] reads a body up to a limit, [`read_beyond`] pauses on the way, and [`beginning`] reads as much of one as
@@ -32,8 +33,8 @@ mod unreached;
 pub(crate) use allowed_hosts::{AllowedHosts, ForeignRequest};
 pub(crate) use backoff::Backoff;
 pub(crate) use body::{ReadBodyError, beginning, read_beyond, read_body};
-pub(crate) use client::{Clients, client};
-pub(crate) use headers::end_to_end;
+pub(crate) use client::{Clients, client, client_for_unproven};
+pub(crate) use headers::{end_to_end, is_of_connection};
 pub(crate) use retry_after::retry_after;
 pub(crate) use status::is_transient;
 pub use tls_problem::TlsProblem;

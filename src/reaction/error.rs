@@ -78,6 +78,9 @@ pub(crate) enum RelayError {
     /// Nobody is there.
     #[error("cannot reach {target}: {cause}")]
     Unreachable { target: String, cause: String, remedy: &'static str },
+    /// Any certificate would be taken of a server that is not on this machine.
+    #[error("--forward-insecure is for https on this machine, and {target} is not")]
+    UnprovenElsewhere { target: String },
 }
 
 impl Failure for RelayError {
@@ -85,6 +88,7 @@ impl Failure for RelayError {
         match self {
             Self::Client(_) => ExitStatus::Failure,
             Self::Unreachable { .. } => ExitStatus::Unavailable,
+            Self::UnprovenElsewhere { .. } => ExitStatus::Usage,
         }
     }
 
@@ -96,6 +100,9 @@ impl Failure for RelayError {
         match self {
             Self::Client(_) => None,
             Self::Unreachable { remedy, .. } => Some((*remedy).into()),
+            Self::UnprovenElsewhere { .. } => Some(
+                "have who issued its certificate trusted with --ca-file FILE, and leave out --forward-insecure".into(),
+            ),
         }
     }
 }

@@ -102,8 +102,16 @@ impl ConfigFile {
         let (mut profile, mut table) = (None, DeTable::new());
         for (key, value) in file.root()? {
             let name = key.get_ref().as_ref();
-            if let Some((_, reason)) = refused.iter().find(|(refused, _)| *refused == name) {
-                return Err(file.fault(key.span(), &format!("`{name}` is not for here: {reason}")));
+            let is_refused = |name: &str| refused.iter().find(|(refused, _)| *refused == name);
+            let inner: Vec<_> = if let DeValue::Table(inner) = value.get_ref() {
+                inner.keys().map(|key| (key.span(), format!("{name}.{}", key.get_ref()))).collect()
+            } else {
+                Vec::new()
+            };
+            for (span, name) in std::iter::once((key.span(), name.to_owned())).chain(inner) {
+                if let Some((_, reason)) = is_refused(&name) {
+                    return Err(file.fault(span, &format!("`{name}` is not for here: {reason}")));
+                }
             }
             match (name, value.get_ref()) {
                 ("profile", DeValue::String(name)) => profile = Some(name.clone().into_owned()),
@@ -131,7 +139,14 @@ impl ConfigFile {
     pub(super) fn holds_secrets(&self) -> bool {
         let has_secret = |value: &Spanned<DeValue<'_>>| {
             let DeValue::Table(table) = value.get_ref() else { return false };
-            KEYS.iter().any(|key| key.is_secret() && table.contains_key(key.name))
+            let has = |name: &str| match name.split_once('.') {
+                None => table.contains_key(name),
+                Some((outer, name)) => match table.get(outer).map(Spanned::get_ref) {
+                    Some(DeValue::Table(inner)) => inner.contains_key(name),
+                    Some(_) | None => false,
+                },
+            };
+            KEYS.iter().any(|key| key.is_secret() && has(key.name))
         };
         self.tables().is_ok_and(|tables| tables.iter().any(|(_, value)| has_secret(value)))
     }

@@ -69,6 +69,8 @@ pub(crate) fn write_project(folder: &Path) -> Result<PathBuf, SettingsError> {
 const LISTEN: &str = "# port = 3333
 # Where every event is relayed to.
 # forward = [\"3000/hooks\"]
+# What is sent with each, beside what came: [\"Name: value\"], or [\"@FILE\"].
+# headers = [\"X-Env: dev\"]
 # What is run for every event, in the shell.
 # exec = \"jq .message\"
 # What is shown, relayed and run for.

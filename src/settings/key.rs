@@ -21,6 +21,7 @@ enum Kind {
     Command,
     Duration,
     File,
+    Headers,
     Hosts,
     Hours,
     Path,
@@ -35,7 +36,7 @@ enum Kind {
 }
 
 /// Every key, in the order in which `config list` shows them.
-pub(crate) const KEYS: [Key; 19] = [
+pub(crate) const KEYS: [Key; 20] = [
     Key { name: "api_key", kind: Kind::Secret },
     Key { name: "api_url", kind: Kind::Url },
     Key { name: "ca_file", kind: Kind::File },
@@ -51,6 +52,7 @@ pub(crate) const KEYS: [Key; 19] = [
     Key { name: "listen.allow_hosts", kind: Kind::Hosts },
     Key { name: "listen.forward", kind: Kind::Targets },
     Key { name: "listen.routes", kind: Kind::Table },
+    Key { name: "listen.headers", kind: Kind::Headers },
     Key { name: "listen.exec", kind: Kind::Command },
     Key { name: "listen.on", kind: Kind::Table },
     Key { name: "listen.event", kind: Kind::Patterns },
@@ -69,7 +71,7 @@ impl Key {
 
     /// Whether its values must not be seen, nor stand on a command line.
     pub(crate) fn is_secret(self) -> bool {
-        matches!(self.kind, Kind::Secret | Kind::Secrets)
+        matches!(self.kind, Kind::Headers | Kind::Secret | Kind::Secrets)
     }
 
     pub(super) fn value(self, text: &str) -> Result<Value, SettingsError> {
@@ -111,6 +113,14 @@ impl Key {
                 let path = std::path::absolute(text).map_err(|error| refused(io_words(&error)))?;
                 let path = path.to_str().ok_or_else(|| refused("the path to it is no text".to_owned()))?;
                 Ok(path.into())
+            }
+            Kind::Headers => {
+                let headers: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+                if headers.iter().all(|header| header.starts_with('@') || header.contains(':')) {
+                    Ok(headers.into_iter().collect::<Array>().into())
+                } else {
+                    Err(refused("a header is written like 'Name: value', one a line".to_owned()))
+                }
             }
             Kind::Hosts => {
                 let hosts = list(text).map(str::parse::<HostName>);

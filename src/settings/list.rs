@@ -48,6 +48,10 @@ impl Settings {
             ((!hosts.is_empty()).then(|| hosts.join(", ")), self.listen_allow_hosts.origin.clone()),
             list(&self.listen.forward, Target::to_string),
             list(&self.listen.routes, |route| format!("{}={}", route.pattern.as_str(), route.to)),
+            list(&self.listen.headers, |header| match header.reveal().split_once(':') {
+                Some((name, _)) => format!("{}: •••", printable(name)),
+                None => printable(header.reveal()),
+            }),
             list(&self.listen.exec, |command| printable(command)),
             list(&self.listen.on, |route| format!("{}={}", route.pattern.as_str(), printable(&route.to))),
             list(&self.listen.event, |pattern| pattern.as_str().to_owned()),
@@ -104,6 +108,7 @@ mod tests {
             allow_hosts = ["Box.local", "10.0.0.7"]
             forward = "3000"
             routes = { "video.*" = ["3000/a", "3000/b"] }
+            headers = ["X-Key: s3cret", "@headers.txt"]
             exec = ["x", "y"]
             on = { "bot.*" = "z" }
             event = "bot.*"
@@ -133,6 +138,7 @@ mod tests {
                 ("listen.allow_hosts", "box.local, 10.0.0.7"),
                 ("listen.forward", "http://localhost:3000/"),
                 ("listen.routes", "video.*=http://localhost:3000/a, video.*=http://localhost:3000/b"),
+                ("listen.headers", "X-Key: •••, @headers.txt"),
                 ("listen.exec", "x, y"),
                 ("listen.on", "bot.*=z"),
                 ("listen.event", "bot.*"),
@@ -140,6 +146,6 @@ mod tests {
             ]
         );
         let from_file = entries.iter().filter(|entry| matches!(entry.origin, Origin::File(_))).count();
-        assert_eq!(from_file, 19);
+        assert_eq!(from_file, 20);
     }
 }

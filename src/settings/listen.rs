@@ -1,5 +1,5 @@
 use super::setting::Setting;
-use crate::model::{ArtifactKind, EventPattern, Routed, Target};
+use crate::model::{ArtifactKind, EventPattern, Routed, Secret, Target};
 
 /// What `listen` does with events unless its flags say otherwise.
 #[derive(Clone, Debug)]
@@ -8,6 +8,8 @@ pub(crate) struct ListenDefaults {
     pub(crate) forward: Setting<Vec<Target>>,
     /// Where events of some names are relayed to.
     pub(crate) routes: Setting<Vec<Routed<Target>>>,
+    /// What is sent with each event: `Name: value`, or `@FILE`.
+    pub(crate) headers: Setting<Vec<Secret>>,
     /// What is run for every event, in the shell.
     pub(crate) exec: Setting<Vec<String>>,
     /// What is run for events of some names.

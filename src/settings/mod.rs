@@ -206,6 +206,7 @@ impl Settings {
             listen: ListenDefaults {
                 forward: layers.file_or(mine.forward, theirs.forward, Vec::new),
                 routes: layers.file_or(mine.routes, theirs.routes, Vec::new),
+                headers: layers.file_or(None, theirs.headers, Vec::new),
                 exec: layers.file_or(mine.exec, theirs.exec, Vec::new),
                 on: layers.file_or(mine.on, theirs.on, Vec::new),
                 event: layers.file_or(mine.event, theirs.event, Vec::new),

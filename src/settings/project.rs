@@ -24,7 +24,7 @@ use crate::model::Target;
 const LARGEST: u64 = 64 << 10;
 
 /// What a project file must not say, and why.
-const REFUSED: [(&str, &str); 5] = [
+const REFUSED: [(&str, &str); 6] = [
     (
         "api_key",
         "a project file is shared, and holds no secrets: `meetstream auth login` stores the key with your profile",
@@ -36,6 +36,11 @@ const REFUSED: [(&str, &str); 5] = [
     ),
     ("api_url", "a project that you have cloned must not send your key elsewhere: set it in your profile"),
     ("ca_file", "a project that you have cloned must not decide whom your key is sent to: set it in your profile"),
+    (
+        "listen.headers",
+        "a project file is shared, and headers may hold secrets: `meetstream config set listen.headers --stdin` stores them with \
+         your profile",
+    ),
     ("retention", "the journal is your profile's, and has the events of other projects too: set it in your profile"),
 ];
 

@@ -40,6 +40,8 @@ pub(crate) struct ListenSection {
     pub(crate) forward: Option<Vec<Target>>,
     #[serde(default, deserialize_with = "routed")]
     pub(crate) routes: Option<Vec<Routed<Target>>>,
+    #[serde(default, deserialize_with = "headers")]
+    pub(crate) headers: Option<Vec<Secret>>,
     #[serde(default, deserialize_with = "listed")]
     pub(crate) exec: Option<Vec<String>>,
     #[serde(default, deserialize_with = "routed")]
@@ -71,6 +73,13 @@ impl<T> Written<T> {
 fn secrets<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Secret>>, D::Error> {
     let written = Written::deserialize(deserializer);
     let written = written.map_err(|_| D::Error::custom("webhook secrets are a list of texts: [\"whsec_…\"]"))?;
+    Ok(Some(written.into_list()))
+}
+
+/// Reads a header or a list of them. The error does not repeat what stands there instead.
+fn headers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Secret>>, D::Error> {
+    let written = Written::deserialize(deserializer);
+    let written = written.map_err(|_| D::Error::custom("headers are a list of texts: [\"Name: value\"]"))?;
     Ok(Some(written.into_list()))
 }
 

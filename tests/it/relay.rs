@@ -6,6 +6,7 @@ mod exec;
 mod forward;
 #[cfg(unix)]
 mod query;
+mod target;
 
 use serde_json::{Value, json};
 

@@ -3,7 +3,7 @@
 use super::edit;
 use super::selection::{Pages, queries, query, unreadable};
 use crate::cli::events::{Places, ReplayArgs};
-use crate::commands::resign;
+use crate::commands::{added_headers, resign};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, LookupError, PayloadError};
 use crate::journal::{Journal, Query, TaskQueue, TaskState};
@@ -22,7 +22,7 @@ struct Changes {
 }
 
 pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> Result<ExitStatus, Error> {
-    let ReplayArgs { places, select, to, changes: assignments, edit, resign: signs } = args;
+    let ReplayArgs { places, select, to, header, forward_insecure, changes: assignments, edit, resign: signs } = args;
     let query = query(select, journal, ctx).await?;
     let changes = Changes {
         assignments,
@@ -32,8 +32,14 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
     let queries = queries(&query, &places);
     let delivery = match to {
         Some(target) => {
-            let options =
-                DeliveryOptions { timeout: None, keys: changes.keys.clone(), trust: ctx.trust()?, clock: ctx.clock };
+            let options = DeliveryOptions {
+                timeout: None,
+                keys: changes.keys.clone(),
+                added: added_headers::read(&header)?,
+                trust: ctx.trust()?,
+                takes_unproven: forward_insecure,
+                clock: ctx.clock,
+            };
             Some(HttpDelivery::new(target, options)?)
         }
         None => None,

@@ -68,6 +68,7 @@ fn with_defaults(mut args: PipelineArgs, defaults: &ListenDefaults) -> PipelineA
     }
     fill(&mut args.relay.forward, &defaults.forward);
     fill(&mut args.relay.route, &defaults.routes);
+    fill(&mut args.relay.header, &defaults.headers);
     fill(&mut args.relay.exec, &defaults.exec);
     fill(&mut args.relay.on, &defaults.on);
     fill(&mut args.event, &defaults.event);

@@ -1,9 +1,12 @@
 //! The reactions that hand events on: `--forward`, `--route`, `--exec`, `--on`.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::Semaphore;
+
 use crate::cli::RelayArgs;
-use crate::commands::resign;
+use crate::commands::{added_headers, resign};
 use crate::context::Context;
 use crate::error::Error;
 use crate::files::Spool;
@@ -21,6 +24,10 @@ pub(crate) struct RelayOptions {
     forward_timeout: Option<Duration>,
     retry_refused: bool,
     resign: bool,
+    /// Headers that are added, as they were given.
+    headers: Vec<Secret>,
+    takes_unproven: bool,
+    max_connections: Option<u16>,
     /// Commands, with the names of the events that they are run for.
     commands: Vec<(Option<EventPattern>, String)>,
     exec_timeout: Option<Duration>,
@@ -29,12 +36,28 @@ pub(crate) struct RelayOptions {
 
 impl RelayOptions {
     pub(crate) fn from_args(args: RelayArgs) -> Self {
-        let RelayArgs { forward, route, forward_timeout, retry_4xx, resign, exec, on, exec_timeout, exec_jobs } = args;
+        let RelayArgs {
+            forward,
+            route,
+            header,
+            forward_insecure,
+            max_connections,
+            forward_timeout,
+            retry_4xx,
+            resign,
+            exec,
+            on,
+            exec_timeout,
+            exec_jobs,
+        } = args;
         Self {
             targets: rules(forward, route),
             forward_timeout: limit(forward_timeout),
             retry_refused: retry_4xx,
             resign,
+            headers: header,
+            takes_unproven: forward_insecure,
+            max_connections,
             commands: rules(exec, on),
             exec_timeout: limit(exec_timeout),
             exec_jobs: exec_jobs.into(),
@@ -99,17 +122,26 @@ impl RelayOptions {
     /// The targets, each with what it is called beside the others. `secrets` sign where that is asked for.
     ///
     /// # Errors
-    /// When certificates are named that cannot be used.
+    /// When certificates are named that cannot be used, or headers given that are none.
     pub(super) fn forwards(&self, secrets: &[Secret], ctx: &Context) -> Result<Vec<(String, ForwardOptions)>, Error> {
         let keys = if self.resign { resign::keys(secrets, ctx)? } else { None };
+        let added = if self.targets.is_empty() { Vec::new() } else { added_headers::read(&self.headers)? };
+        let slots = self.max_connections.map(|most| Arc::new(Semaphore::new(most.into())));
         let forward = |(pattern, target): &(Option<EventPattern>, Target)| {
-            let (timeout, keys, trust) = (self.forward_timeout, keys.clone(), ctx.trust()?);
-            let delivery = DeliveryOptions { timeout, keys, trust, clock: ctx.clock };
+            let delivery = DeliveryOptions {
+                timeout: self.forward_timeout,
+                keys: keys.clone(),
+                added: added.clone(),
+                trust: ctx.trust()?,
+                takes_unproven: self.takes_unproven,
+                clock: ctx.clock,
+            };
             let options = ForwardOptions {
                 target: target.clone(),
                 pattern: pattern.clone(),
                 retry_refused: self.retry_refused,
                 delivery,
+                slots: slots.clone(),
             };
             Ok((target.name_among(self.targets.iter().map(|(_, target)| target)), options))
         };

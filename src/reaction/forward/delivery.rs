@@ -6,6 +6,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 
 use super::super::error::RelayError;
+use super::added_header::AddedHeader;
 use crate::http::{self, TlsProblem, Unreached};
 use crate::model::{Headers, Record, Span, Target, Trust, printable, shortened};
 use crate::webhook::identity::EventKey;
@@ -31,6 +32,7 @@ pub(crate) struct HttpDelivery {
     http: reqwest::Client,
     target: Target,
     keys: Option<Keys>,
+    added: Vec<AddedHeader>,
     timeout: Option<Duration>,
     clock: fn() -> Timestamp,
 }
@@ -42,8 +44,12 @@ pub(crate) struct DeliveryOptions {
     pub(crate) timeout: Option<Duration>,
     /// Signs anew with these.
     pub(crate) keys: Option<Keys>,
+    /// Headers that are sent with it.
+    pub(crate) added: Vec<AddedHeader>,
     /// Whom the target must be vouched for by.
     pub(crate) trust: Trust,
+    /// Whether nobody need vouch for a target on this machine.
+    pub(crate) takes_unproven: bool,
     pub(crate) clock: fn() -> Timestamp,
 }
 
@@ -75,9 +81,15 @@ pub(crate) enum DeliveryOutcome {
 
 impl HttpDelivery {
     pub(crate) fn new(target: Target, options: DeliveryOptions) -> Result<Self, RelayError> {
-        let DeliveryOptions { timeout, keys, trust, clock } = options;
-        let http = http::client(target.url(), &trust).http1_only().build().map_err(RelayError::Client)?;
-        Ok(Self { http, target, keys, timeout, clock })
+        let DeliveryOptions { timeout, keys, added, trust, takes_unproven, clock } = options;
+        let begun = if takes_unproven && target.url().scheme() == "https" {
+            http::client_for_unproven(target.url())
+                .ok_or_else(|| RelayError::UnprovenElsewhere { target: target.to_string() })?
+        } else {
+            http::client(target.url(), &trust)
+        };
+        let http = begun.http1_only().build().map_err(RelayError::Client)?;
+        Ok(Self { http, target, keys, added, timeout, clock })
     }
 
     pub(crate) fn target(&self) -> &Target {
@@ -144,6 +156,7 @@ impl HttpDelivery {
     fn headers(&self, record: &Record, attempt: u32) -> HeaderMap {
         let delivery = &record.delivery;
         let mut headers = relayed(&delivery.headers);
+        AddedHeader::put(&self.added, &mut headers);
         headers.insert(EVENT_KEY, header_value(&EventKey::of(&delivery.event, &delivery.payload()).to_string()));
         headers.insert(DELIVERY_ATTEMPT, HeaderValue::from(attempt));
         if delivery.body.is_empty() {

@@ -1,11 +1,16 @@
 //! Relays events to the user's app: exact bytes, in order per bot, at least once, and never lost because it was down.
 
+mod added_header;
 mod delivery;
 mod line;
+mod reachability;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::Semaphore;
+
+pub(crate) use added_header::AddedHeader;
 pub(crate) use delivery::{
     DeliveryAttempt, DeliveryOptions, DeliveryOutcome, HttpDelivery, signed, unreachable_remedy,
 };
@@ -18,9 +23,9 @@ use super::worker::{self, Limits, Next, Runner, Worker};
 use crate::http::Backoff;
 use crate::journal::{Task, TaskQueue};
 use crate::model::{EventPattern, Record, Target};
-use crate::output::Printer;
 use crate::reaction::error::ReactionError;
 use crate::record::StreamRecord;
+use reachability::Reachability;
 
 const LIMITS: Limits = Limits {
     // An app on the same machine needs no more requests at a time.
@@ -41,35 +46,44 @@ pub(crate) struct ForwardOptions {
     /// Whether an event that the app refused is sent again.
     pub(crate) retry_refused: bool,
     pub(crate) delivery: DeliveryOptions,
+    /// The requests that may be under way at a time, of all targets that share it; `None`: as many as there are bots.
+    pub(crate) slots: Option<Arc<Semaphore>>,
 }
 
 /// The reaction.
-pub(crate) struct Forward(Worker<Relay>);
+pub(crate) struct Forward {
+    worker: Worker<Relay>,
+    reachability: Arc<Reachability>,
+}
 
 impl Forward {
     /// Takes its place in the journal. Says so if events have waited.
     pub(crate) async fn start(context: ReactionContext, options: ForwardOptions) -> Result<Self, ReactionError> {
         let queue = options.queue();
-        let ForwardOptions { target, pattern, retry_refused, delivery } = options;
+        let ForwardOptions { target, pattern, retry_refused, delivery, slots } = options;
         let url = target.to_string();
         let planner = Planner::start(context.clone(), &queue, Meant::All(pattern)).await?;
-        let printer = context.output.printer().clone();
         if let Some(from) = planner.waiting_from(&queue).await? {
-            printer.note(&format!("forwarding to {url} goes on with event {from}"));
+            context.output.printer().note(&format!("forwarding to {url} goes on with event {from}"));
         }
+        let reachability = Arc::new(Reachability::new(target.clone(), context.output.clone()));
         let relay = Relay {
             delivery: HttpDelivery::new(target, delivery)?,
             url,
             retry_refused,
-            printer,
+            slots,
+            reachability: Arc::clone(&reachability),
             counters: Arc::clone(&context.counters),
         };
-        Ok(Self(Worker::new(context, queue, relay, LIMITS).planned_by(planner)))
+        Ok(Self { worker: Worker::new(context, queue, relay, LIMITS).planned_by(planner), reachability })
     }
 
     /// Delivers until the end, and then what can be delivered at once.
     pub(crate) async fn run(self) -> Result<(), ReactionError> {
-        self.0.run().await
+        tokio::select! {
+            ended = self.worker.run() => ended,
+            never = self.reachability.watch() => match never {},
+        }
     }
 }
 
@@ -92,7 +106,8 @@ struct Relay {
     /// The target, fit to be shown.
     url: String,
     retry_refused: bool,
-    printer: Printer,
+    slots: Option<Arc<Semaphore>>,
+    reachability: Arc<Reachability>,
     counters: Arc<Counters>,
 }
 
@@ -100,7 +115,16 @@ impl Runner for Relay {
     async fn run(&self, task: &Task, event: Option<&Record>) -> worker::Attempt {
         let Some(event) = event else { return worker::Attempt::untold(Next::Failed) };
         let attempts = task.attempts + 1;
+        let slot = match &self.slots {
+            // It is never closed.
+            Some(slots) => slots.acquire().await.ok(),
+            None => None,
+        };
         let attempt = self.delivery.deliver(event, attempts).await;
+        drop(slot);
+        if attempt.outcome != DeliveryOutcome::Unreachable {
+            self.reachability.answered();
+        }
         let detail = serde_json::to_string(&stream_record(event, &self.url, attempts, &attempt));
         let next = match attempt.outcome {
             DeliveryOutcome::Delivered => Next::Done,
@@ -121,13 +145,11 @@ impl Runner for Relay {
     }
 
     fn went_away(&self, cause: &str) {
-        let url = &self.url;
-        self.printer.warning(&format!("cannot reach {url}: {cause}. Events are kept and sent when it is back"));
+        self.reachability.went_away(cause);
     }
 
     fn came_back(&self, open: u64) {
-        let events = if open == 1 { "1 event".to_owned() } else { format!("{open} events") };
-        self.printer.note(&format!("{} is back: sending {events}", self.url));
+        self.reachability.came_back(open);
     }
 }
 
