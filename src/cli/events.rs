@@ -3,7 +3,9 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{suggested, values};
-use crate::model::{Assignment, BotPrefix, BotRef, EventFilter, EventPattern, Moment, Secret, Source, Span, Target};
+use crate::model::{
+    Assignment, BotPrefix, BotRef, Condition, EventFilter, EventPattern, Moment, Secret, Source, Span, Target,
+};
 
 /// Look at the journal of events, offline, also while a listener runs
 #[derive(Args, Debug)]
@@ -49,6 +51,10 @@ pub(crate) struct SelectArgs {
     #[arg(long = "event", value_name = "GLOB", value_parser = suggested::pattern(), hide_possible_values = true)]
     pub(crate) events: Vec<EventPattern>,
 
+    /// Only events whose payload fulfils this jq expression, such as `.custom_attributes.team == "a"`; may be repeated
+    #[arg(long = "where", value_name = "EXPRESSION")]
+    pub(crate) conditions: Vec<Condition>,
+
     /// Only events received since: 2h (ago), 14:05, 2026-02-27, or RFC 3339
     #[arg(long, value_name = "TIME")]
     pub(crate) since: Option<Moment>,
@@ -69,8 +75,8 @@ pub(crate) struct SelectArgs {
 impl SelectArgs {
     /// Whether nothing was said.
     pub(crate) fn is_open(&self) -> bool {
-        let Self { bots, events, since, until, source, failed } = self;
-        let filter = EventFilter { patterns: events.clone(), bots: bots.clone() };
+        let Self { bots, events, conditions, since, until, source, failed } = self;
+        let filter = EventFilter { patterns: events.clone(), bots: bots.clone(), conditions: conditions.clone() };
         filter.is_open() && since.is_none() && until.is_none() && source.is_none() && !failed
     }
 }
@@ -140,7 +146,7 @@ pub(crate) struct ShowArgs {
   meetstream events replay 12 --to 3000 --set bot_status=Denied --resign")]
 pub(crate) struct ReplayArgs {
     /// The event's number, or a range: 12, 12..20, 12.., ..20 (both ends included)
-    #[arg(value_name = "SEQ|A..B", required_unless_present_any = ["bots", "events", "since", "until", "source", "failed"])]
+    #[arg(value_name = "SEQ|A..B", required_unless_present_any = ["bots", "events", "conditions", "since", "until", "source", "failed"])]
     pub(crate) places: Vec<Places>,
 
     #[command(flatten)]

@@ -22,6 +22,8 @@ Examples:
   meetstream listen --forward 3000/hook
   # Run a command for some events, the payload on its stdin
   meetstream listen --on 'audio.*=./save.sh'
+  # Only events whose payload fulfils an expression of jq
+  meetstream listen --where '.custom_attributes.team == \"a\"'
   # End with the first session; exit 8 if it failed
   meetstream listen --until complete
   # Run a command once deliveries are taken, and end with the session

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::{defaults, suggested, values};
 use crate::artifact::OnDeletion;
-use crate::model::{ArtifactKind, ByteSize, EventPattern, Routed, Secret, Span, Target, Until};
+use crate::model::{ArtifactKind, ByteSize, Condition, EventPattern, Routed, Secret, Span, Target, Until};
 use crate::settings::DEFAULT_OUTPUT_DIR;
 
 /// What is fetched, kept and shown, what else is done with each event, and when it ends: the flags of every command that
@@ -63,6 +63,13 @@ pub(crate) struct PipelineArgs {
         hide_possible_values = true
     )]
     pub(crate) event: Vec<EventPattern>,
+
+    /// Show, relay, run and fetch only of events whose payload fulfils this jq expression; may be repeated
+    ///
+    /// Such as `.custom_attributes.team == "a"`. What it cannot answer does not count, and is said once. It looks at the payload
+    /// alone: no loops, definitions or assignments. How sessions went is told of all of them.
+    #[arg(long = "where", value_name = "EXPRESSION")]
+    pub(crate) conditions: Vec<Condition>,
 
     /// End when a session is complete, when a bot has stopped, or when an event of this name has come
     #[arg(

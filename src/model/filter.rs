@@ -1,7 +1,7 @@
 use std::convert::Infallible;
 use std::str::FromStr;
 
-use super::{BotId, Event, EventKind, EventName, nearest};
+use super::{BotId, Condition, Event, EventKind, EventName, Record, nearest};
 
 /// A pattern of event names: `*` stands for any run of characters, `?` for one.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -87,25 +87,34 @@ impl FromStr for BotPrefix {
     }
 }
 
-/// Which events are shown, forwarded and run; everything is journalled.
+/// Which events are shown, forwarded and run, and by their payloads, fetched; everything is journalled.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct EventFilter {
     /// Names that are meant; none means all.
     pub patterns: Vec<EventPattern>,
     /// Bots that are meant; none means all.
     pub bots: Vec<BotPrefix>,
+    /// What payloads are to fulfil, each of them.
+    pub conditions: Vec<Condition>,
 }
 
 impl EventFilter {
     /// Whether everything passes.
     pub fn is_open(&self) -> bool {
-        self.patterns.is_empty() && self.bots.is_empty()
+        self.patterns.is_empty() && self.bots.is_empty() && self.conditions.is_empty()
     }
 
     /// Whether an event passes.
-    pub fn passes(&self, event: &Event) -> bool {
+    pub fn passes(&self, record: &Record) -> bool {
+        let event = &record.delivery.event;
         (self.patterns.is_empty() || self.patterns.iter().any(|pattern| pattern.matches(event)))
             && self.passes_bot_of(event)
+            && self.passes_payload_of(record)
+    }
+
+    /// Whether an event's payload fulfils every condition.
+    pub fn passes_payload_of(&self, record: &Record) -> bool {
+        Condition::all_hold(&self.conditions, &record.delivery)
     }
 
     /// Whether an event is of a bot that is meant.
@@ -200,6 +209,6 @@ mod tests {
             assert_eq!(prefix.parse::<BotPrefix>().unwrap().matches(&bot_id), matches, "{prefix}");
         }
         let filter = EventFilter { bots: vec!["6667fd0c".parse().unwrap()], ..EventFilter::default() };
-        assert!(!filter.passes(&named("bot.joining", None)), "an event of no bot is of none of these");
+        assert!(!filter.passes_bot_of(&named("bot.joining", None)), "an event of no bot is of none of these");
     }
 }

@@ -1,10 +1,10 @@
 use std::fmt;
 use std::sync::Arc;
 
-use jaq_core::load::{Arena, File, Loader};
-use jaq_core::{Compiler, Ctx, Filter, Vars, data, unwrap_valr};
+use jaq_core::{Ctx, Vars, data, unwrap_valr};
 use jaq_json::{Val, read, write};
 
+use crate::model::jq::{self, JqProblem};
 use crate::model::{ExitStatus, Failure, Hint, Situation, printable, shortened};
 
 /// How many characters of a value a message shows.
@@ -14,14 +14,14 @@ const LONGEST_PROBLEM: usize = 240;
 
 /// A jq expression that JSON output goes through (`--jq`).
 #[derive(Clone)]
-pub(crate) struct Jq(Arc<Filter<data::JustLut<Val>>>);
+pub(crate) struct Jq(Arc<jq::Jq>);
 
 /// Why an expression, or its run over a document, gives nothing.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub(crate) enum JqError {
     /// Not the jq language, or a name that it does not know.
     #[error("`{expression}` is not a jq expression: {problem}")]
-    Expression { expression: String, problem: String },
+    Expression { expression: String, problem: JqProblem },
     /// It failed on this document.
     #[error("the jq expression failed: {problem}")]
     Run { problem: String },
@@ -48,24 +48,8 @@ impl Failure for JqError {
 impl Jq {
     /// Compiles an expression.
     pub(crate) fn compile(expression: &str) -> Result<Self, JqError> {
-        let refused =
-            |problem: String| JqError::Expression { expression: printable(expression), problem: printable(&problem) };
-        let definitions = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
-        let functions = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
-        let arena = Arena::default();
-        let modules = Loader::new(definitions).load(&arena, File { code: expression, path: () }).map_err(|errors| {
-            let unexpected = errors.into_iter().map(|(_, error)| match error {
-                jaq_core::load::Error::Io(_) => "modules cannot be loaded".to_owned(),
-                jaq_core::load::Error::Lex(errors) => unexpected(errors.first().map_or("", |(_, found)| *found)),
-                jaq_core::load::Error::Parse(errors) => unexpected(errors.first().map_or("", |(_, found)| *found)),
-            });
-            refused(unexpected.collect::<Vec<_>>().join(", "))
-        })?;
-        let filter = Compiler::default().with_funs(functions).compile(modules).map_err(|errors| {
-            let names = errors.iter().flat_map(|(_, undefined)| undefined).map(|(name, _)| format!("unknown `{name}`"));
-            refused(names.collect::<Vec<_>>().join(", "))
-        })?;
-        Ok(Self(Arc::new(filter)))
+        let refused = |problem| JqError::Expression { expression: printable(expression), problem };
+        jq::compile(expression).map(|filter| Self(Arc::new(filter))).map_err(refused)
     }
 
     /// Runs over a JSON document and returns a line for each result: text as it is, anything else as compact JSON.
@@ -87,11 +71,6 @@ impl Jq {
         }
         Ok(String::from_utf8_lossy(&lines).into_owned())
     }
-}
-
-/// What the parser did not expect.
-fn unexpected(found: &str) -> String {
-    if found.trim().is_empty() { "it ends too early".to_owned() } else { format!("unexpected `{found}`") }
 }
 
 /// A problem of the interpreter, in which lists and objects stand as they are: by what they are, and how they begin.

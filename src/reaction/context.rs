@@ -12,7 +12,7 @@ use super::output_queue::OutputQueue;
 use super::shutdown::ShutdownSignal;
 use super::stop_condition::StopCondition;
 use crate::journal::{Journal, JournalError};
-use crate::model::EventFilter;
+use crate::model::{Condition, EventFilter, Record};
 
 /// When to try again what the journal could not write: often enough that nobody waits for it once there is room.
 const AGAIN: Duration = Duration::from_secs(1);
@@ -34,6 +34,26 @@ pub(crate) struct ReactionContext {
 }
 
 impl ReactionContext {
+    /// Whether an event is to be shown, forwarded and run. Says, once, where a condition cannot be answered.
+    pub(super) fn passes(&self, record: &Record) -> bool {
+        let passes = self.filter.passes(record);
+        self.tell_problems();
+        passes
+    }
+
+    /// The same by its payload alone.
+    pub(super) fn passes_payload_of(&self, record: &Record) -> bool {
+        let passes = self.filter.passes_payload_of(record);
+        self.tell_problems();
+        passes
+    }
+
+    fn tell_problems(&self) {
+        for problem in Condition::problems(&self.filter.conditions) {
+            self.output.printer().warning(&problem);
+        }
+    }
+
     /// Does something with the journal, however long that takes to be of use again: one that cannot write for now, such
     /// as on a full disk, ends no listener. It is said once. When the end has begun, there is no time to wait.
     pub(super) async fn surely<T, F>(&self, mut work: impl FnMut() -> F) -> Result<T, ReactionError>

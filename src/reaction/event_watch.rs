@@ -50,7 +50,7 @@ impl EventWatch {
         if !self.context.filter.passes_bot_of(event) {
             return Ok(false);
         }
-        let status = match last_event.is_it(record, self.context.filter.passes(event)) {
+        let status = match last_event.is_it(record, self.context.passes(record)) {
             Some(Last::Event) => ExitStatus::Done,
             Some(Last::Stop) => self.status_at(record).await?,
             None => return Ok(false),

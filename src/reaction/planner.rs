@@ -110,7 +110,7 @@ impl Planner {
 
     fn take(&mut self, record: &Record) {
         let event = &record.delivery.event;
-        if self.meant.means(event) && !record.duplicate && self.context.filter.passes(event) {
+        if self.meant.means(event) && !record.duplicate && self.context.passes(record) {
             self.planned.push(Planned { seq: record.seq, bot_id: event.bot_id.clone() });
         }
     }

@@ -2,6 +2,8 @@
 
 mod beside;
 #[cfg(unix)]
+mod condition;
+#[cfg(unix)]
 mod exec;
 mod forward;
 #[cfg(unix)]

@@ -50,7 +50,7 @@ pub(super) async fn run(args: ExportArgs, journal: &Journal, ctx: &Context) -> R
     let ExportArgs { select, redact, output, skip_damaged, salvage: _ } = args;
     let query = query(select, journal, ctx).await?;
     let mut export = Export::begin(output, redact, ctx)?;
-    let mut pages = Pages::new(journal, query);
+    let mut pages = Pages::new(journal, query, ctx);
     loop {
         let records = pages.next().await?;
         if records.is_empty() {

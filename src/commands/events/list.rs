@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::effect::{ShownEffect, local, reaction, shown_effect};
-use super::selection::{Pages, query, unreadable};
+use super::selection::{Pages, query, tell_problems, unreadable};
 use crate::cli::events::ListArgs;
 use crate::context::Context;
 use crate::error::{Error, ExitStatus};
@@ -22,13 +22,14 @@ pub(super) async fn run(args: ListArgs, journal: &Journal, ctx: &Context) -> Res
     let mut query = query(select, journal, ctx).await?;
     if limit > 0 {
         let Some(first) = journal.newest(&query, limit).await.map_err(unreadable)? else {
+            tell_problems(&query, ctx);
             ctx.printer.note(if narrowed { "no event matches" } else { "the journal has no events yet" });
             return Ok(ExitStatus::Done);
         };
         query.first = first;
     }
     let zone = TimeZone::system();
-    let mut pages = Pages::new(journal, query);
+    let mut pages = Pages::new(journal, query, ctx);
     loop {
         let records = pages.next().await?;
         if records.is_empty() {

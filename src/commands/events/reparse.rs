@@ -41,7 +41,7 @@ pub(super) async fn run(args: ReparseArgs, journal: &Journal, ctx: &Context) -> 
     let end = journal.tail();
     let (mut sum, zone) = (Reparsed::default(), TimeZone::system());
     for query in queries(&unparsed, &places) {
-        let mut pages = Pages::new(journal, Query { last: query.last.min(end), ..query });
+        let mut pages = Pages::new(journal, Query { last: query.last.min(end), ..query }, ctx);
         loop {
             let records = pages.next().await?;
             if records.is_empty() {

@@ -58,7 +58,7 @@ pub(super) async fn run(args: ReplayArgs, journal: &Journal, ctx: &Context) -> R
     // What a replay appends is not replayed by it.
     let end = journal.tail();
     for query in queries {
-        let mut pages = Pages::new(journal, Query { last: query.last.min(end), ..query });
+        let mut pages = Pages::new(journal, Query { last: query.last.min(end), ..query }, ctx);
         loop {
             let mut records = pages.next().await?;
             if records.is_empty() {

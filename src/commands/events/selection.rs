@@ -6,7 +6,7 @@ use crate::cli::events::{Places, SelectArgs};
 use crate::context::Context;
 use crate::error::{Error, LookupError};
 use crate::journal::{Journal, JournalError, Query};
-use crate::model::{BotId, BotPrefix, EventPattern, Record, Seq};
+use crate::model::{BotId, BotPrefix, Condition, EventPattern, Record, Seq};
 
 /// Events read at a time: a few hundred KiB.
 pub(super) const PAGE: usize = 500;
@@ -19,7 +19,7 @@ pub(super) fn unreadable(source: JournalError) -> Error {
 
 /// What is asked of the journal.
 pub(super) async fn query(select: SelectArgs, journal: &Journal, ctx: &Context) -> Result<Query, Error> {
-    let SelectArgs { bots, events, since, until, source, failed } = select;
+    let SelectArgs { bots, events, conditions, since, until, source, failed } = select;
     for doubt in events.iter().filter_map(EventPattern::doubt) {
         ctx.printer.warning(&format!("--event: {doubt}"));
     }
@@ -31,6 +31,7 @@ pub(super) async fn query(select: SelectArgs, journal: &Journal, ctx: &Context) 
     Ok(Query {
         patterns: events,
         bots: ids,
+        conditions,
         since: since.map(|at| at.resolve(now, &zone)),
         until: until.map(|at| at.resolve(now, &zone)),
         source: source.map(Into::into),
@@ -53,17 +54,25 @@ pub(super) fn queries(query: &Query, places: &[Places]) -> Vec<Query> {
     places.iter().map(|places| Query { first: Seq(places.first), last: Seq(places.last), ..query.clone() }).collect()
 }
 
+/// Says, once, where a condition could not be answered.
+pub(super) fn tell_problems(query: &Query, ctx: &Context) {
+    for problem in Condition::problems(&query.conditions) {
+        ctx.printer.warning(&problem);
+    }
+}
+
 /// The matching events, a page at a time.
 pub(super) struct Pages<'a> {
     journal: &'a Journal,
+    ctx: &'a Context,
     query: Query,
     after: Seq,
     ended: bool,
 }
 
 impl<'a> Pages<'a> {
-    pub(super) fn new(journal: &'a Journal, query: Query) -> Self {
-        Self { journal, query, after: Seq(0), ended: false }
+    pub(super) fn new(journal: &'a Journal, query: Query, ctx: &'a Context) -> Self {
+        Self { journal, ctx, query, after: Seq(0), ended: false }
     }
 
     /// The next events; none when there are no more.
@@ -72,6 +81,7 @@ impl<'a> Pages<'a> {
             return Ok(Vec::new());
         }
         let records = self.journal.matching(&self.query, self.after, PAGE).await.map_err(unreadable)?;
+        tell_problems(&self.query, self.ctx);
         self.ended = records.len() < PAGE;
         self.after = records.last().map_or(self.after, |record| record.seq);
         Ok(records)

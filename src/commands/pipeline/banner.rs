@@ -3,7 +3,7 @@
 use super::PipelineOptions;
 use super::ready::Ready;
 use crate::journal::Location;
-use crate::model::{BotPrefix, EventFilter, EventPattern};
+use crate::model::{BotPrefix, Condition, EventFilter, EventPattern, printable};
 use crate::output::OutputError;
 use crate::reaction::OutputQueue;
 use crate::record::SignaturePolicy;
@@ -65,12 +65,18 @@ pub(super) async fn show(
 fn filter(filter: &EventFilter) -> Option<String> {
     let names: Vec<&str> = filter.patterns.iter().map(EventPattern::as_str).collect();
     let bots: Vec<&str> = filter.bots.iter().map(BotPrefix::as_str).collect();
+    let conditions: Vec<&str> = filter.conditions.iter().map(Condition::as_str).collect();
     let of = |bots: &[&str]| format!("of {}", bots.join(", "));
     let meant = match (names.is_empty(), bots.is_empty()) {
-        (true, true) => return None,
+        (true, true) if conditions.is_empty() => return None,
+        (true, true) => "events".to_owned(),
         (false, true) => names.join(", "),
         (true, false) => format!("events {}", of(&bots)),
         (false, false) => format!("{} {}", names.join(", "), of(&bots)),
+    };
+    let meant = match conditions.as_slice() {
+        [] => meant,
+        conditions => format!("{meant} where {}", printable(&conditions.join(" and "))),
     };
     Some(format!("only {meant} shown, relayed and run; everything is kept"))
 }

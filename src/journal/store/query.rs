@@ -9,7 +9,7 @@ use super::names::{self, Occurrences};
 use super::schema::{self, micros};
 use crate::journal::error::JournalError;
 use crate::journal::unreadable::Unreadable;
-use crate::model::{BotId, EventPattern, Record, Seq, Source};
+use crate::model::{BotId, Condition, EventPattern, Record, Seq, Source};
 
 /// Which events are asked for; everything that is said must hold.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub(crate) struct Query {
     pub(crate) patterns: Vec<EventPattern>,
     /// Bots that are meant; none means all.
     pub(crate) bots: Vec<BotId>,
+    /// What payloads are to fulfil, each of them.
+    pub(crate) conditions: Vec<Condition>,
     /// Received at this time or later.
     pub(crate) since: Option<Timestamp>,
     /// Received before this time.
@@ -37,6 +39,7 @@ impl Default for Query {
         Self {
             patterns: Vec::new(),
             bots: Vec::new(),
+            conditions: Vec::new(),
             since: None,
             until: None,
             source: None,
@@ -57,10 +60,11 @@ pub(in crate::journal) fn newest(
     let mut begin = None;
     let mut left = count;
     let Some((query, names)) = query.bounded(db)? else { return Ok(None) };
-    // Without a pattern the bodies need not be read.
-    let columns = if query.patterns.is_empty() { "seq" } else { COLUMNS };
+    // Where nothing is asked of them, the bodies need not be read.
+    let is_of_any = query.patterns.is_empty() && query.conditions.is_empty();
+    let columns = if is_of_any { "seq" } else { COLUMNS };
     scan(db, &query, &names, columns, Order::NewestFirst, |row| {
-        if query.patterns.is_empty() || record(row, unreadable)?.is_some_and(|record| query.names(&record)) {
+        if is_of_any || record(row, unreadable)?.is_some_and(|record| query.means(&record)) {
             begin = Some(Seq(row.get(0)?));
             left = left.saturating_sub(1);
         }
@@ -87,7 +91,7 @@ pub(in crate::journal) fn matching(
         if let Some(places) = &mut places {
             places.see(Seq(row.get(0)?));
         }
-        records.extend(record(row, unreadable)?.filter(|record| query.names(record)));
+        records.extend(record(row, unreadable)?.filter(|record| query.means(record)));
         Ok(records.len() < limit)
     })?;
     if let Some(mut places) = places.filter(|_| records.len() < limit) {
@@ -110,13 +114,20 @@ impl Query {
 
     /// Whether every event is meant, between two places.
     fn is_of_all(&self) -> bool {
-        let Self { patterns, bots, since, until, source, failed, first: _, last: _ } = self;
-        patterns.is_empty() && bots.is_empty() && since.is_none() && until.is_none() && source.is_none() && !failed
+        let Self { patterns, bots, conditions, since, until, source, failed, first: _, last: _ } = self;
+        patterns.is_empty()
+            && bots.is_empty()
+            && conditions.is_empty()
+            && since.is_none()
+            && until.is_none()
+            && source.is_none()
+            && !failed
     }
 
-    /// Whether an event's name is meant.
-    fn names(&self, record: &Record) -> bool {
-        self.patterns.is_empty() || self.patterns.iter().any(|pattern| pattern.matches(&record.delivery.event))
+    /// Whether an event's name and payload are meant.
+    fn means(&self, record: &Record) -> bool {
+        let is_named = || self.patterns.iter().any(|pattern| pattern.matches(&record.delivery.event));
+        (self.patterns.is_empty() || is_named()) && Condition::all_hold(&self.conditions, &record.delivery)
     }
 
     /// The conditions after `WHERE`, and their values. `names` are the specific names that an event can have, none for any.

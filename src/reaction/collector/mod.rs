@@ -288,6 +288,7 @@ impl Collector {
         }
         if let Some((kind, Processing::Ready)) = event.processing()
             && !(record.is_confirmation() && self.is_saved(bot_id, kind).await?)
+            && self.context.passes_payload_of(record)
         {
             self.request(bot_id, kind, Some(record.seq)).await?;
         }
@@ -434,11 +435,24 @@ impl Collector {
     /// Requests, once, what no event announces.
     async fn fetch_rest(&mut self, bot_id: &BotId) -> Result<(), ReactionError> {
         let Some(rest) = self.sessions.take_rest(bot_id) else { return Ok(()) };
+        if !self.has_event_that_counts(bot_id).await? {
+            return Ok(());
+        }
         let wanted = self.artifacts.clone().unwrap_or_default();
         for kind in wanted.into_iter().filter(|kind| rest.includes(*kind)) {
             self.request(bot_id, kind, None).await?;
         }
         Ok(())
+    }
+
+    /// Whether the payload of any of a bot's events is one of which files are wanted.
+    async fn has_event_that_counts(&self, bot_id: &BotId) -> Result<bool, ReactionError> {
+        if self.context.filter.conditions.is_empty() {
+            return Ok(true);
+        }
+        let before = Seq(self.follower.last().0 + 1);
+        let records = self.context.surely(|| self.context.journal.session_events(bot_id, before)).await?;
+        Ok(records.iter().any(|record| self.context.passes_payload_of(record)))
     }
 
     async fn end(&mut self, bot_id: &BotId, outcome: Outcome) -> Result<(), ReactionError> {

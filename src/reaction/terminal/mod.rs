@@ -105,8 +105,8 @@ impl Terminal {
             ends.extend(journal.end_of_session(&bot).await.map_err(following)?);
         }
         records.sort_by_key(|record| record.seq);
-        let filter = Arc::clone(&self.context.filter);
-        for record in records.iter().filter(|record| filter.passes(&record.delivery.event)) {
+        let context = self.context.clone();
+        for record in records.iter().filter(|record| context.passes(record)) {
             self.render(record)?;
             self.flush_if_long().await?;
         }
@@ -146,7 +146,7 @@ impl Terminal {
     async fn show_event(&mut self, record: &Record) -> Result<(), ReactionError> {
         let Some(last_event) = &mut self.last_event else { return Ok(()) };
         let event = &record.delivery.event;
-        let is_shown = self.context.filter.passes(event);
+        let is_shown = self.context.passes(record);
         if self.context.filter.passes_bot_of(event) && last_event.ends_all(record, is_shown) {
             self.last_event = None;
         }
