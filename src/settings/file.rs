@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::error::{Place, SettingsError};
-use super::key::KEYS;
+use super::key::{KEYS, Key};
 use super::section::ProfileSection;
 use crate::files::{IoResultExt as _, bounded};
 use crate::model::{Secret, nearest, printable, type_problem};
@@ -218,7 +218,15 @@ fn excerpt(line: &str) -> String {
     let line = printable(line);
     let (name, _) = line.split_once('=').unwrap_or(("", &line));
     let is_heading = line.starts_with('[') && !line.contains(['"', '\'']);
-    let is_secret = KEYS.iter().any(|key| key.is_secret() && nearest(name.trim(), [key.name]).is_some());
+    // One that is in a table may stand within its line.
+    let own_name = |key: &Key| key.name.rsplit('.').next().unwrap_or(key.name);
+    let has = |key: &&Key| nearest(name.trim(), [own_name(key)]).is_some() || line.contains(own_name(key));
+    let is_secret = KEYS.iter().filter(|key| key.is_secret()).any(|key| has(&key));
+    // What stands before the sign may be the rest of a text.
+    let is_name = |text: &str| !text.contains(['"', '\'']);
+    let bare = name.trim();
+    let unquoted = bare.strip_prefix('"').and_then(|bare| bare.strip_suffix('"')).unwrap_or(bare);
+    let name = if is_name(unquoted) { name } else { "" };
     match (is_secret || name.is_empty(), is_heading) {
         (_, true) | (false, false) => line,
         (true, false) if name.is_empty() => "…".to_owned(),
@@ -313,6 +321,9 @@ mod tests {
             "[profiles.default]\napi_key = [\"ms_0123456789\"]",
             "[profiles.default]\napi_key = 0123456789",
             "[profiles.default]\napi_key = \"\"\"\nms_0123456789",
+            "[profiles.default.listen]\nheaders = [\"X-Key: 0123456789",
+            "[profiles.default.listen]\nheaders = [\n  \"X-Key: a=0123456789\n]",
+            "[profiles.default]\nlisten = { headers = [\"X-Key: 0123456789\" }",
         ] {
             let (told, excerpt) = fault(text);
             assert!(!told.contains("0123456789") && !excerpt.contains("0123456789"), "{told} {excerpt}");

@@ -69,12 +69,12 @@ pub(crate) fn write_project(folder: &Path) -> Result<PathBuf, SettingsError> {
 const LISTEN: &str = "# port = 3333
 # Where every event is relayed to.
 # forward = [\"3000/hooks\"]
-# What is sent with each, beside what came: [\"Name: value\"], or [\"@FILE\"].
-# headers = [\"X-Env: dev\"]
 # What is run for every event, in the shell.
 # exec = \"jq .message\"
 # What is shown, relayed and run for.
 # event = [\"bot.*\", \"audio.processed\"]
+# The same by the payload, with an expression of jq.
+# where = '.custom_attributes.team == \"a\"'
 # What is fetched when it becomes ready.
 # artifacts = [\"audio\", \"video\", \"transcript\"]
 # By the name of the event: `[….listen.routes]` with \"video.*\" = \"3000/video\", `[….listen.on]` with a command.

@@ -3,7 +3,7 @@ use toml_edit::{Array, Value};
 use super::error::SettingsError;
 use super::secret_file::secrets_in;
 use crate::model::{
-    ApiUrl, ArtifactKind, HostName, Origin, Secret, Span, Target, WholeHours, io_words, nearest, printable,
+    ApiUrl, ArtifactKind, Condition, HostName, Origin, Secret, Span, Target, WholeHours, io_words, nearest, printable,
 };
 
 /// A setting of a profile that can be set one at a time.
@@ -19,6 +19,7 @@ enum Kind {
     Address,
     Artifacts,
     Command,
+    Conditions,
     Duration,
     File,
     Headers,
@@ -36,7 +37,7 @@ enum Kind {
 }
 
 /// Every key, in the order in which `config list` shows them.
-pub(crate) const KEYS: [Key; 20] = [
+pub(crate) const KEYS: [Key; 21] = [
     Key { name: "api_key", kind: Kind::Secret },
     Key { name: "api_url", kind: Kind::Url },
     Key { name: "ca_file", kind: Kind::File },
@@ -56,6 +57,7 @@ pub(crate) const KEYS: [Key; 20] = [
     Key { name: "listen.exec", kind: Kind::Command },
     Key { name: "listen.on", kind: Kind::Table },
     Key { name: "listen.event", kind: Kind::Patterns },
+    Key { name: "listen.where", kind: Kind::Conditions },
     Key { name: "listen.artifacts", kind: Kind::Artifacts },
 ];
 
@@ -89,6 +91,10 @@ impl Key {
             Kind::Artifacts => {
                 let kinds = list(text).map(|kind| kind.parse::<ArtifactKind>().map(|_| kind));
                 Ok(kinds.collect::<Result<Array, _>>().map_err(|error| refused(error.to_string()))?.into())
+            }
+            Kind::Conditions => {
+                text.parse::<Condition>().map_err(|error| refused(error.to_string()))?;
+                Ok(Array::from_iter([text]).into())
             }
             Kind::Command => Ok(Array::from_iter([text]).into()),
             Kind::Patterns => Ok(list(text).collect::<Array>().into()),

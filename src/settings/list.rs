@@ -55,6 +55,7 @@ impl Settings {
             list(&self.listen.exec, |command| printable(command)),
             list(&self.listen.on, |route| format!("{}={}", route.pattern.as_str(), printable(&route.to))),
             list(&self.listen.event, |pattern| pattern.as_str().to_owned()),
+            list(&self.listen.conditions, |condition| printable(condition.as_str())),
             list(&self.listen.artifacts, ArtifactKind::to_string),
         ]
     }
@@ -112,6 +113,7 @@ mod tests {
             exec = ["x", "y"]
             on = { "bot.*" = "z" }
             event = "bot.*"
+            where = ".n > 1"
             artifacts = ["audio"]
         "#;
         std::fs::File::create(&path).unwrap().write_all(config.as_bytes()).unwrap();
@@ -142,10 +144,11 @@ mod tests {
                 ("listen.exec", "x, y"),
                 ("listen.on", "bot.*=z"),
                 ("listen.event", "bot.*"),
+                ("listen.where", ".n > 1"),
                 ("listen.artifacts", "audio"),
             ]
         );
         let from_file = entries.iter().filter(|entry| matches!(entry.origin, Origin::File(_))).count();
-        assert_eq!(from_file, 20);
+        assert_eq!(from_file, 21);
     }
 }

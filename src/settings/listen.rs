@@ -1,5 +1,5 @@
 use super::setting::Setting;
-use crate::model::{ArtifactKind, EventPattern, Routed, Secret, Target};
+use crate::model::{ArtifactKind, Condition, EventPattern, Routed, Secret, Target};
 
 /// What `listen` does with events unless its flags say otherwise.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub(crate) struct ListenDefaults {
     pub(crate) on: Setting<Vec<Routed<String>>>,
     /// The names of events that are shown, relayed and run for.
     pub(crate) event: Setting<Vec<EventPattern>>,
+    /// What their payloads are to fulfil.
+    pub(crate) conditions: Setting<Vec<Condition>>,
     /// What is fetched.
     pub(crate) artifacts: Setting<Vec<ArtifactKind>>,
 }

@@ -210,6 +210,7 @@ impl Settings {
                 exec: layers.file_or(mine.exec, theirs.exec, Vec::new),
                 on: layers.file_or(mine.on, theirs.on, Vec::new),
                 event: layers.file_or(mine.event, theirs.event, Vec::new),
+                conditions: layers.file_or(mine.conditions, theirs.conditions, Vec::new),
                 artifacts: layers.file_or(mine.artifacts, theirs.artifacts, || DEFAULT_ARTIFACTS.to_vec()),
             },
             exposed_config: (is_open_to_others(&config_path) && file.holds_secrets()).then_some(config_path),

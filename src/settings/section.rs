@@ -9,7 +9,7 @@ use std::str::FromStr;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use crate::model::{ArtifactKind, EventPattern, HostName, Routed, Secret, Target};
+use crate::model::{ArtifactKind, Condition, EventPattern, HostName, Routed, Secret, Target};
 
 /// One profile, or a project file, which holds no secrets and nothing that says where a key is sent.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -48,6 +48,8 @@ pub(crate) struct ListenSection {
     pub(crate) on: Option<Vec<Routed<String>>>,
     #[serde(default, deserialize_with = "listed")]
     pub(crate) event: Option<Vec<EventPattern>>,
+    #[serde(default, rename = "where", deserialize_with = "listed")]
+    pub(crate) conditions: Option<Vec<Condition>>,
     #[serde(default, deserialize_with = "listed")]
     pub(crate) artifacts: Option<Vec<ArtifactKind>>,
 }

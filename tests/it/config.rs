@@ -29,9 +29,11 @@ fn every_setting_is_listed_with_its_origin_and_secrets_are_masked() {
     listen.allow_hosts  -                                 default
     listen.forward      -                                 default
     listen.routes       -                                 default
+    listen.headers      -                                 default
     listen.exec         -                                 default
     listen.on           -                                 default
     listen.event        -                                 default
+    listen.where        -                                 default
     listen.artifacts    audio, video, transcript          default
     ");
     let json = env.run(["config", "list", "--json"]).json();

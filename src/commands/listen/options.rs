@@ -72,6 +72,7 @@ fn with_defaults(mut args: PipelineArgs, defaults: &ListenDefaults) -> PipelineA
     fill(&mut args.relay.exec, &defaults.exec);
     fill(&mut args.relay.on, &defaults.on);
     fill(&mut args.event, &defaults.event);
+    fill(&mut args.conditions, &defaults.conditions);
     fill(&mut args.artifacts, &defaults.artifacts);
     args
 }

@@ -107,6 +107,14 @@ fn a_tunnel_is_told_of_in_the_documented_records() {
 }
 
 #[test]
+fn an_app_that_is_not_there_is_told_of_in_the_documented_record() {
+    let env = TestEnv::new();
+    let target = crate::support::free_port().to_string();
+    let mut listener = Listener::start(&env, &["--no-download", "--forward", &target]);
+    assert_documented("Records of an app", &[listener.record("target")]);
+}
+
+#[test]
 fn demo_prints_the_documented_records() {
     let run = TestEnv::new().run(["demo", "--json"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
