@@ -74,6 +74,19 @@ pub fn warnings(body: &Value) -> Vec<Problem> {
     found.0
 }
 
+/// What a bot does not show that signs in to Microsoft Teams: the account's own name and picture are seen there.
+pub fn unshown(body: &Value) -> Vec<Problem> {
+    let mut found = Found::default();
+    if body.pointer("/teams/teams_login_domain").is_some_and(Value::is_string) {
+        for field in ["bot_name", "bot_image_url"] {
+            if body.get(field).is_some_and(Value::is_string) {
+                found.add(field, "is not shown by a bot that signs in to Microsoft Teams: the account's own is");
+            }
+        }
+    }
+    found.0
+}
+
 #[derive(Default)]
 struct Found(Vec<Problem>);
 
@@ -348,6 +361,21 @@ mod tests {
         ] {
             assert_eq!(problems(&with(link, &extra)), [], "{extra}");
         }
+    }
+
+    #[test]
+    fn a_bot_that_signs_in_to_teams_shows_neither_name_nor_picture() {
+        let signed_in = json!({"login_required": true, "teams_login_domain": "a.b"});
+        let found = |body: Value| unshown(&body).into_iter().map(|problem| problem.field).collect::<Vec<_>>();
+        assert_eq!(
+            found(with(TEAMS, &json!({"teams": signed_in, "bot_image_url": "https://a.b/c"}))),
+            ["bot_name", "bot_image_url"]
+        );
+        assert_eq!(found(with(TEAMS, &json!({"bot_image_url": "https://a.b/c"}))), [""; 0]);
+        assert_eq!(
+            found(with(MEET, &json!({"google_meet": {"login_required": true, "google_login_domain": "a.b"}}))),
+            [""; 0]
+        );
     }
 
     #[test]

@@ -96,7 +96,7 @@ pub(crate) struct BotArgs {
     pub(crate) video: bool,
 
     /// Where this bot's webhooks go; it cannot be set later
-    #[arg(long, value_name = "URL")]
+    #[arg(long, short, value_name = "URL")]
     pub(crate) callback_url: Option<String>,
 
     /// When to join: a date with a zone, or a time from now such as +10m
@@ -152,7 +152,7 @@ pub(crate) struct BotArgs {
 #[command(next_help_heading = "Transcript")]
 pub(crate) struct TranscriptArgs {
     /// Who transcribes [default: nobody]
-    #[arg(long, value_name = "PROVIDER", value_parser = provider_parser())]
+    #[arg(long, short, value_name = "PROVIDER", value_parser = provider_parser())]
     pub(crate) transcript: Option<Provider>,
 
     /// Language that is spoken, as the provider names it, such as en or en-IN

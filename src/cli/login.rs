@@ -244,7 +244,7 @@ pub(crate) struct TeamsLogin {
 /// Where a password comes from; asked for without being shown unless a flag says.
 #[derive(Args, Debug)]
 pub(crate) struct PasswordArgs {
-    /// File with the password; - is stdin [default: ask for it]
+    /// File with the password; - is stdin [env: MEETSTREAM_LOGIN_PASSWORD] [default: ask for it]
     #[arg(long, value_name = "FILE")]
     pub(crate) password_file: Option<PathBuf>,
 

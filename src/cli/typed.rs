@@ -103,7 +103,7 @@ impl Typed {
 }
 
 /// Whether a flag's value is the next word.
-fn takes_value(command: &Command, flag: &str) -> bool {
+pub(super) fn takes_value(command: &Command, flag: &str) -> bool {
     let is_it = |arg: &&Arg| match flag.strip_prefix("--") {
         Some(long) => arg.get_long() == Some(long),
         // The last of several letters, as in `-qo FILE`.

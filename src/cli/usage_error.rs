@@ -149,6 +149,11 @@ fn unknown_argument(argument: &str, typed: &Typed) -> UsageError {
             ],
         };
     }
+    let words: Vec<&str> = typed.path().into_iter().chain(typed.after_path()).collect();
+    if let Some(meant) = elsewhere::meant_by_flag(&root(), &typed.path(), argument, &words) {
+        let flag = shown(argument.split('=').next().unwrap_or(argument));
+        return with_usage(format!("`{}` has no flag {flag}", typed.name()), Some(ours(&meant)), typed);
+    }
     // A command within a group is one of ours, whatever its group is called elsewhere.
     if let Some(meant) = elsewhere(typed).filter(|_| typed.path().len() < 2) {
         return meant;
@@ -207,14 +212,24 @@ fn missing(error: &clap::Error) -> String {
 /// What is called otherwise here.
 fn elsewhere(typed: &Typed) -> Option<UsageError> {
     let words: Vec<&str> = typed.path().into_iter().chain(typed.after_path()).collect();
-    let root = || <super::Cli as clap::CommandFactory>::command();
-    let meant = elsewhere::meant(&words, |word| root().find_subcommand(word).is_some())?;
-    let meant = line(["meetstream"].into_iter().chain(meant.iter().map(String::as_str)));
+    let meant = ours(&elsewhere::meant(&root(), &words)?);
     let asked = words.iter().take_while(|word| !word.starts_with('-')).take(2).copied().collect::<Vec<_>>().join(" ");
     Some(UsageError {
         message: format!("there is no command {}", shown(&asked)),
         hint: vec![format!("did you mean `{meant}`?"), "`meetstream help` lists the commands".to_owned()],
     })
+}
+
+/// The whole command line, with its global flags in every command.
+fn root() -> Command {
+    let mut root = <super::Cli as clap::CommandFactory>::command();
+    root.build();
+    root
+}
+
+/// A command line of this program.
+fn ours(words: &[String]) -> String {
+    line(["meetstream"].into_iter().chain(words.iter().map(String::as_str)))
 }
 
 /// A command line that can be pasted into a shell.

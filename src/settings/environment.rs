@@ -28,10 +28,11 @@ pub(crate) enum ColorChoice {
 pub(crate) const VARIABLE_OF_COMPLETION: &str = "COMPLETE";
 
 /// Every variable that is looked at, with what it is for.
-pub(crate) const VARIABLES: [(&str, &str); 26] = [
+pub(crate) const VARIABLES: [(&str, &str); 27] = [
     (variables::API_KEY, "the API key"),
     ("MEETSTREAM_API_URL", "the API's address"),
     (variables::WEBHOOK_SECRET, "the secret that webhooks are signed with"),
+    ("MEETSTREAM_LOGIN_PASSWORD", "the password of `login teams add` and `set-password`, where no flag says otherwise"),
     ("MEETSTREAM_PROFILE", "the profile to use"),
     ("MEETSTREAM_CONFIG", "the config file to use"),
     ("MEETSTREAM_STATE_DIR", "where the journal is kept"),

@@ -115,6 +115,8 @@ pub(crate) struct Settings {
     pub(crate) api_url: Setting<ApiUrl>,
     /// The key, where there is one.
     pub(crate) api_key: Option<Setting<Secret>>,
+    /// The password of an account that signs bots in.
+    pub(crate) login_password: Option<Secret>,
     /// Webhook secrets; several while one is being rotated.
     pub(crate) webhook_secrets: Setting<Vec<Secret>>,
     /// Where artifacts go, a folder per bot in it.
@@ -183,6 +185,7 @@ impl Settings {
         Ok(Self {
             api_url: layers.api_url(flags.api_url, section.api_url)?,
             api_key: layers.api_key(section.api_key, &locations)?,
+            login_password: environment.value("MEETSTREAM_LOGIN_PASSWORD").and_then(Secret::new),
             webhook_secrets: layers.webhook_secrets(section.webhook_secrets)?,
             output_dir: layers.file_or(output_dir, section.output_dir, || PathBuf::from(DEFAULT_OUTPUT_DIR)),
             bot_name: layers.file_or(own.bot_name, section.bot_name, || DEFAULT_BOT_NAME.to_owned()),

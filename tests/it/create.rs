@@ -360,6 +360,32 @@ fn a_callback_that_cannot_be_reached_is_warned_of() {
 }
 
 #[test]
+fn a_name_or_picture_that_a_signed_in_bot_does_not_show_is_warned_of() {
+    const TEAMS: &str = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc%40thread.v2/0";
+    let env = TestEnv::new();
+    let said = |arguments: &[&str]| {
+        let run = env.run([&["create", TEAMS, "--dry-run"], arguments].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stderr
+    };
+    let both = said(&["--teams-login-domain", "a.b", "--name", "X", "--image-url", "https://a.b/c.png"]);
+    for flag in ["--name", "--image-url"] {
+        assert!(both.contains(&format!("warning: {flag} is not shown by a bot that signs in")), "{both}");
+    }
+    for arguments in [&["--teams-login-domain", "a.b"][..], &["--name", "X"]] {
+        assert!(!said(arguments).contains("is not shown"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_short_flags_of_the_vendor_are_taken() {
+    let run = TestEnv::new().run(["create", MEET, "-t", "deepgram", "-c", "https://a.b/c", "--dry-run"]);
+    let body = &run.json()["body"];
+    assert_eq!(body["callback_url"], "https://a.b/c", "{body}");
+    assert!(body["recording_config"]["transcript"]["provider"]["deepgram"].is_object(), "{body}");
+}
+
+#[test]
 fn refusals_of_the_service_are_told_apart() {
     for (status, body, code, text) in [
         (400, json!({"message": "meeting_link is required."}), 2, "meeting_link is required."),

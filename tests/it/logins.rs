@@ -66,6 +66,9 @@ fn an_account_of_teams_is_added_by_password_used_and_removed() {
         done(env.run(["login", "teams", "set-password", &id, "--password-file", "password"])),
         format!("replaced the password of login {id}\n")
     );
+    let mut by_environment = env.command(["login", "teams", "set-password", &id]);
+    by_environment.env("MEETSTREAM_LOGIN_PASSWORD", "hush");
+    assert_eq!(done(Run::from(by_environment.output().unwrap())), format!("replaced the password of login {id}\n"));
     let listed = done(env.run(["login", "teams", "list", "--domain", "example.com"]));
     insta::assert_snapshot!(listed.replace(&id, "LOGIN-------------------------------"), @r"
     LOGIN                                 EMAIL            ACTIVE  IN USE  LAST RESULT

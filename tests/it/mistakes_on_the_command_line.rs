@@ -83,7 +83,38 @@ fn what_has_another_name_elsewhere_is_answered_with_the_line_to_type() {
         (&["login"][..], "meetstream auth login"),
         (
             &["bot", "create", LINK, "-n", "My bot"],
-            "meetstream create https://meet.google.com/abc-defg-hij -n 'My bot'",
+            "meetstream create --link https://meet.google.com/abc-defg-hij --name 'My bot'",
+        ),
+        (
+            &["bot", "create", LINK, "-t", "deepgram", "--callback", "https://a.b/c", "--retention-hours", "24"],
+            "meetstream create --link https://meet.google.com/abc-defg-hij --transcript deepgram --callback-url \
+             https://a.b/c --retention=24h",
+        ),
+        (
+            &["create", LINK, "--bot-message", "Hi; all"],
+            "meetstream create --link https://meet.google.com/abc-defg-hij --message 'Hi; all'",
+        ),
+        (&["transcript", BOT, "-w"], "meetstream fetch transcript 6667fd0c-0165-471a-a880-06a1180be377 --wait"),
+        (
+            &["transcribe", BOT, "-p", "sarvam", "-l", "en"],
+            "meetstream transcribe 6667fd0c-0165-471a-a880-06a1180be377 --provider sarvam --language en",
+        ),
+        (&["mia", "list"], "meetstream agent list"),
+        (&["logins", "teams", "domains"], "meetstream login-domain teams list"),
+        (&["listen", "-p", "4000"], "meetstream listen --port 4000"),
+        (&["init"], "meetstream config init"),
+        (
+            &[
+                "calendar",
+                "connect",
+                "--client-id",
+                "1",
+                "--client-secret",
+                "x0123456789",
+                "--refresh-token",
+                "y0123456789",
+            ],
+            "meetstream calendar connect google --client-id 1",
         ),
         (&["bot", "status", BOT], "meetstream status 6667fd0c-0165-471a-a880-06a1180be377"),
         (&["bot", "detail", BOT], "meetstream show 6667fd0c-0165-471a-a880-06a1180be377"),

@@ -92,7 +92,11 @@ fn read_password(args: &PasswordArgs, ctx: &Context) -> Result<Secret, Error> {
         Some(path) => Ok(read_secret(&InputSource::from_argument(path.clone()))?),
         None if args.password_stdin => Ok(read_secret(&InputSource::Stdin)?),
         None => {
-            let answer = ask_secret(&ctx.printer, "password", "pipe it in with --password-stdin, or name a file")?;
+            if let Some(password) = &ctx.settings.login_password {
+                return Ok(password.clone());
+            }
+            let way = "pipe it in with --password-stdin, name a file, or set MEETSTREAM_LOGIN_PASSWORD";
+            let answer = ask_secret(&ctx.printer, "password", way)?;
             Ok(answer.ok_or_else(|| InputError::refused("login", "the password is empty"))?)
         }
     }

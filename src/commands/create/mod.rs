@@ -78,7 +78,12 @@ pub(crate) fn warnings(body: &Value, link: Option<&str>, args: &BotArgs, ctx: &C
     // A sandbox on this machine can reach a callback on loopback; the real service cannot.
     let is_elsewhere = ctx.settings.api_url.value.as_url().scheme() == "https";
     let unreachable = if is_elsewhere { rules::unreachable(body) } else { Vec::new() };
-    let doubtful = rules::warnings(body).into_iter().chain(unreachable);
+    // The profile's name for bots is nobody's wish for this one.
+    let is_chosen = |field: &str| {
+        field != "bot_name" || body.get(field) != Some(&Value::from(ctx.settings.bot_name.value.as_str()))
+    };
+    let unshown = rules::unshown(body).into_iter().filter(|problem| is_chosen(&problem.field));
+    let doubtful = rules::warnings(body).into_iter().chain(unreachable).chain(unshown);
     unknown.chain(doubtful.map(|warning| worded(&warning, link, args))).collect()
 }
 
