@@ -3,9 +3,9 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
-use super::create::{attribute, provider_parser};
+use super::create::attribute;
 use super::values;
-use crate::model::{BotRef, ParseBotIdError, Platform, Provider, Span, Status};
+use crate::model::{BotRef, NamedProvider, ParseBotIdError, Platform, Span, Status};
 
 /// A bot on the command line, or `-` for ids on stdin.
 #[derive(Clone, Debug)]
@@ -221,8 +221,8 @@ pub(crate) struct TranscribeArgs {
     pub(crate) bot: BotRef,
 
     /// Who transcribes
-    #[arg(long, short, value_name = "PROVIDER", value_parser = provider_parser())]
-    pub(crate) provider: Provider,
+    #[arg(long, short, value_name = "PROVIDER", value_parser = super::suggested::provider())]
+    pub(crate) provider: NamedProvider,
 
     /// Language that is spoken, as the provider names it, such as en or en-IN
     #[arg(long, value_name = "LANGUAGE")]

@@ -3,10 +3,10 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::bots::BotsArg;
-use super::create::{attribute, provider_parser};
+use super::create::attribute;
 use super::moment::Moment;
 use super::{defaults, values};
-use crate::model::{BotRef, Provider, ResourceId, WholeHours};
+use crate::model::{BotRef, NamedProvider, ResourceId, WholeHours};
 use crate::settings::DEFAULT_BOT_RETENTION;
 
 /// Connect calendars, and send bots to their events
@@ -219,8 +219,8 @@ pub(crate) struct BotConfigArgs {
     pub(crate) video: bool,
 
     /// Who transcribes
-    #[arg(long, value_name = "PROVIDER", value_parser = provider_parser())]
-    pub(crate) transcript: Option<Provider>,
+    #[arg(long, value_name = "PROVIDER", value_parser = super::suggested::provider())]
+    pub(crate) transcript: Option<NamedProvider>,
 
     /// Language that is spoken, as the provider names it, such as en or en-IN
     #[arg(long, value_name = "LANGUAGE", requires = "transcript")]

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{LiveViewArgs, defaults};
-use crate::model::{ParseProviderError, Provider, ResourceId, Span, WholeHours};
+use crate::model::{NamedProvider, ResourceId, Span, WholeHours};
 use crate::settings::{DEFAULT_BOT_NAME, DEFAULT_BOT_RETENTION};
 
 /// Send a bot into a meeting, now or later
@@ -152,8 +152,8 @@ pub(crate) struct BotArgs {
 #[command(next_help_heading = "Transcript")]
 pub(crate) struct TranscriptArgs {
     /// Who transcribes [default: nobody]
-    #[arg(long, short, value_name = "PROVIDER", value_parser = provider_parser())]
-    pub(crate) transcript: Option<Provider>,
+    #[arg(long, short, value_name = "PROVIDER", value_parser = super::suggested::provider())]
+    pub(crate) transcript: Option<NamedProvider>,
 
     /// Language that is spoken, as the provider names it, such as en or en-IN
     #[arg(long, value_name = "LANGUAGE", requires = "transcript")]
@@ -299,11 +299,4 @@ pub(crate) fn attribute(text: &str) -> Result<(String, String), String> {
         Some((key, value)) if !key.trim().is_empty() => Ok((key.to_owned(), value.to_owned())),
         Some(_) | None => Err("it is written KEY=VALUE".to_owned()),
     }
-}
-
-/// Providers by name, listed in help and completions.
-pub(crate) fn provider_parser() -> impl clap::builder::TypedValueParser<Value = Provider> {
-    use clap::builder::TypedValueParser as _;
-    clap::builder::PossibleValuesParser::new(Provider::ALL.map(Provider::as_str))
-        .try_map(|name| name.parse::<Provider>().map_err(|error: ParseProviderError| error.to_string()))
 }

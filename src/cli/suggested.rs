@@ -3,7 +3,7 @@ use std::ffi::OsStr;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
 
-use crate::model::{ArtifactKind, EventKind, EventPattern, Status, Term, Until};
+use crate::model::{ArtifactKind, EventKind, EventPattern, NamedProvider, Provider, Status, Term, Until};
 use crate::settings::KEYS;
 use crate::webhook::scenario::{Scenario, Step};
 use crate::webhook::simulation::Simulated;
@@ -40,6 +40,11 @@ pub(super) fn artifact() -> impl TypedValueParser<Value = ArtifactKind> {
 /// Reads the name of a setting.
 pub(super) fn setting() -> impl TypedValueParser<Value = String> {
     Suggested { parser: clap::builder::StringValueParser::new(), words: KEYS.map(|key| key.name).to_vec() }
+}
+
+/// Reads who transcribes.
+pub(super) fn provider() -> impl TypedValueParser<Value = NamedProvider> {
+    Suggested { parser: str::parse::<NamedProvider>, words: Provider::ALL.map(Provider::as_str).to_vec() }
 }
 
 /// Reads a pattern of events' names.

@@ -88,7 +88,7 @@ pub use moment::{Moment, ParseMomentError, ServiceTime, service_time, utc_millis
 pub use nearest::{is_slip_of, nearest};
 pub use origin::Origin;
 pub use progress::{Processing, Progress};
-pub use provider::{ParseProviderError, Provider, ProviderMode};
+pub use provider::{NamedProvider, ParseNamedProviderError, ParseProviderError, Provider, ProviderMode};
 pub use public_url::{ParsePublicUrlError, PublicUrl};
 pub use query_string::QueryString;
 pub use resource_id::{ParseResourceIdError, ResourceId};

@@ -3,6 +3,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::nearest;
+
 /// Who writes the transcript (`docs/api.md`, "Transcription providers").
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -111,6 +113,80 @@ impl fmt::Display for Provider {
     }
 }
 
+/// Who is to transcribe, by name: one of ours, or one that the service may have by now.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum NamedProvider {
+    /// One whose options are known.
+    Known(Provider),
+    /// Any other name that a provider can have.
+    Other(String),
+}
+
+/// Why a string names no provider.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum ParseNamedProviderError {
+    /// It is a known one with a slip in it.
+    #[error("there is no such provider; did you mean `{0}`?")]
+    Slip(&'static str),
+    /// No provider is called so.
+    #[error("a name is small letters, digits and `_`, such as {}", Provider::ALL.map(Provider::as_str).join(", "))]
+    NoName,
+}
+
+impl NamedProvider {
+    /// The longest name, in characters.
+    const LONGEST: usize = 64;
+
+    /// The name on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Known(provider) => provider.as_str(),
+            Self::Other(name) => name,
+        }
+    }
+
+    /// The provider, if it is one of ours.
+    pub fn known(&self) -> Option<Provider> {
+        match self {
+            Self::Known(provider) => Some(*provider),
+            Self::Other(_) => None,
+        }
+    }
+
+    /// What is to be said of a provider that is not ours.
+    pub fn doubt(&self) -> Option<String> {
+        match self {
+            Self::Known(_) => None,
+            Self::Other(name) => Some(format!("`{name}` is no provider that is known here, and is sent as it is")),
+        }
+    }
+}
+
+impl FromStr for NamedProvider {
+    type Err = ParseNamedProviderError;
+
+    fn from_str(given: &str) -> Result<Self, Self::Err> {
+        if let Ok(provider) = given.parse() {
+            return Ok(Self::Known(provider));
+        }
+        if let Some(meant) = nearest(given, Provider::ALL.map(Provider::as_str)) {
+            return Err(ParseNamedProviderError::Slip(meant));
+        }
+        let is_name = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+        match given {
+            "" => Err(ParseNamedProviderError::NoName),
+            name if name.len() <= Self::LONGEST && name.bytes().all(is_name) => Ok(Self::Other(name.to_owned())),
+            _ => Err(ParseNamedProviderError::NoName),
+        }
+    }
+}
+
+impl fmt::Display for NamedProvider {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +196,16 @@ mod tests {
         for provider in Provider::ALL {
             assert_eq!(provider.as_str().parse(), Ok(provider));
             assert_eq!(serde_json::to_value(provider).unwrap(), provider.as_str());
+        }
+    }
+
+    #[test]
+    fn a_new_name_is_taken_and_a_slip_of_a_known_one_is_not() {
+        assert_eq!("sarvam".parse(), Ok(NamedProvider::Known(Provider::Sarvam)));
+        assert_eq!("gladia_v2".parse(), Ok(NamedProvider::Other("gladia_v2".to_owned())));
+        assert_eq!("deepgrm".parse::<NamedProvider>(), Err(ParseNamedProviderError::Slip("deepgram")));
+        for given in ["", "no-body", "No Body", "a/b", &"x".repeat(65)] {
+            assert_eq!(given.parse::<NamedProvider>(), Err(ParseNamedProviderError::NoName), "{given}");
         }
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::feed::Channel;
-use super::request::{BotRequest, object, text};
+use super::request::{BotRequest, object, text, unknown_provider};
 use crate::model::{EventKind, Platform, ProviderMode};
 
 /// Where a bot is to tell of its meeting while it goes on.
@@ -31,6 +31,17 @@ impl Endpoints {
     /// Reads them from what a bot was asked for; `Err` is the message of the 400.
     pub(super) fn read(request: &BotRequest) -> Result<Self, String> {
         let mut endpoints = Self::default();
+        if let Some(name) = request
+            .payload
+            .get("recording_config")
+            .and_then(|it| it.pointer("/transcript/provider"))
+            .and_then(unknown_provider)
+        {
+            endpoints.ignore(
+                "recording_config.transcript.provider",
+                &format!("`{name}` is not known here, and nothing is transcribed"),
+            );
+        }
         endpoints.read_transcript(request)?;
         endpoints.read_participants(&request.payload)?;
         endpoints.read_sockets(request)?;

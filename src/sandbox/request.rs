@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::account::{LoginProvider, SignIn};
-use crate::model::{MeetingLink, ParseMeetingLinkError, Platform, Provider, ProviderMode};
+use crate::model::{MeetingLink, NamedProvider, ParseMeetingLinkError, Platform, Provider, ProviderMode};
 use crate::webhook::scenario::{Asked, Scenario};
 
 /// A bot as it was asked for.
@@ -118,6 +118,16 @@ pub(super) fn read(body: &[u8], knows: impl Fn(&str, &str) -> bool) -> Result<Bo
     })
 }
 
+/// The name of the one provider of a `provider` object that the service may have, but this sandbox has not.
+pub(super) fn unknown_provider(object: &Value) -> Option<String> {
+    let object = object.as_object().filter(|object| object.len() == 1)?;
+    let (name, _) = object.iter().find(|(_, configuration)| configuration.is_object())?;
+    match name.parse() {
+        Ok(NamedProvider::Other(name)) => Some(name),
+        Ok(NamedProvider::Known(_)) | Err(_) => None,
+    }
+}
+
 /// Reads the one provider of a `provider` object.
 pub(super) fn one_provider(object: &Value) -> Result<(Provider, Value), String> {
     let object = object.as_object().ok_or("transcript.provider must be an object")?;
@@ -196,6 +206,7 @@ fn provider(payload: &Map<String, Value>) -> Result<Option<(Provider, Value)>, S
     let Some(transcript) = object(recording, "transcript")? else { return Ok(None) };
     match transcript.get("provider") {
         None | Some(Value::Null) => Ok(None),
+        Some(provider) if unknown_provider(provider).is_some() => Ok(None),
         Some(provider) => one_provider(provider).map(Some),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Answer, FakeApi, TestEnv};
+use crate::support::{Answer, FakeApi, Service, TestEnv};
 
 const MEET: &str = "https://meet.google.com/abc-defg-hij";
 const BOT: &str = "6667fd0c-0165-471a-a880-06a1180be377";
@@ -383,6 +383,19 @@ fn the_short_flags_of_the_vendor_are_taken() {
     let body = &run.json()["body"];
     assert_eq!(body["callback_url"], "https://a.b/c", "{body}");
     assert!(body["recording_config"]["transcript"]["provider"]["deepgram"].is_object(), "{body}");
+}
+
+#[test]
+fn a_provider_that_is_new_passes_with_a_warning_and_the_sandbox_takes_it() {
+    let (env, _service) = Service::with_user();
+    let run = env.run(["create", MEET, "--transcript", "brand_new", "--json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("warning: `brand_new` is no provider that is known here"), "{}", run.stderr);
+    assert!(run.json()["transcript_id"].is_null(), "{}", run.stdout);
+    let dry = env.run(["create", MEET, "--transcript", "brand_new", "--dry-run"]).json();
+    assert_eq!(dry["body"]["recording_config"]["transcript"]["provider"], json!({"brand_new": {}}));
+    let slip = env.run(["create", MEET, "--transcript", "deepgrm"]);
+    assert!(slip.code == 2 && slip.stderr.contains("did you mean `deepgram`?"), "{}", slip.stderr);
 }
 
 #[test]

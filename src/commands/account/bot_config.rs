@@ -21,10 +21,15 @@ pub(super) fn build(args: BotConfigArgs, subject: &'static str, ctx: &Context) -
         config.insert("video_required".to_owned(), json!(true));
     }
     if let Some(provider) = transcript {
-        if language.is_some() && !takes_language(provider) {
-            return Err(refused(format!("--language: {provider} has no such option")));
+        if language.is_some() && !provider.known().is_some_and(takes_language) {
+            return Err(refused(format!(
+                "--language: {provider} has no such option that is known; --bot-config takes any"
+            )));
         }
-        let options = config_for(provider, language.as_deref());
+        if let Some(doubt) = provider.doubt() {
+            ctx.printer.warning(&doubt);
+        }
+        let options = provider.known().map_or(json!({}), |known| config_for(known, language.as_deref()));
         config.insert("transcription".to_owned(), json!({provider.as_str(): options}));
     }
     config.entry("bot_name").or_insert_with(|| json!(ctx.settings.bot_name.value));

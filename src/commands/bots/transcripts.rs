@@ -30,6 +30,9 @@ enum Ending {
 
 pub(crate) async fn transcribe(args: TranscribeArgs, ctx: &Context) -> Result<ExitStatus, Error> {
     let request = request(&args)?;
+    if let Some(doubt) = args.provider.doubt() {
+        ctx.printer.warning(&doubt);
+    }
     let bot = ctx.bot(&args.bot).await?;
     let api = ctx.api()?;
     let answer = api
@@ -53,7 +56,7 @@ pub(crate) async fn transcribe(args: TranscribeArgs, ctx: &Context) -> Result<Ex
     let shown = id.as_deref().map_or_else(|| "-".to_owned(), printable);
     match ctx.printer.format() {
         Format::Json => ctx.printer.document(&json!({
-            "bot_id": bot, "transcript_id": id, "provider": args.provider, "state": state, "response": answer.raw,
+            "bot_id": bot, "transcript_id": id, "provider": args.provider.as_str(), "state": state, "response": answer.raw,
         }))?,
         Format::Human => ctx.printer.line(&format!("transcript {shown} of bot {bot} by {}: {state}", args.provider))?,
     }
@@ -67,16 +70,19 @@ pub(crate) async fn transcribe(args: TranscribeArgs, ctx: &Context) -> Result<Ex
 
 fn request(args: &TranscribeArgs) -> Result<TranscribeRequest, Error> {
     let refused = |problem: String| InputError::refused("transcribe", problem);
-    let provider = args.provider;
-    if provider.mode() != crate::model::ProviderMode::PostCall {
+    let provider = &args.provider;
+    if provider.known().is_some_and(|known| known.mode() != crate::model::ProviderMode::PostCall) {
         return Err(refused(format!("{provider} transcribes during the call only")).into());
     }
-    if args.language.is_some() && !takes_language(provider) {
-        return Err(refused(format!("{provider} has no option for the language")).into());
+    if args.language.is_some() && !provider.known().is_some_and(takes_language) {
+        return Err(refused(format!(
+            "{provider} has no option for the language that is known; --provider-config takes any"
+        ))
+        .into());
     }
     let config = match &args.provider_config {
         Some(path) => Value::Object(read_object(&InputSource::from_argument(path.clone()))?),
-        None => config_for(provider, args.language.as_deref()),
+        None => provider.known().map_or(json!({}), |known| config_for(known, args.language.as_deref())),
     };
     Ok(TranscribeRequest {
         provider: Map::from_iter([(provider.as_str().to_owned(), config)]),

@@ -158,13 +158,13 @@ fn recording(args: &BotArgs, problems: &mut Vec<String>) -> Result<Option<Record
 }
 
 fn transcript(args: &TranscriptArgs, problems: &mut Vec<String>) -> Result<Option<TranscriptConfig>, Error> {
-    let Some(provider) = args.transcript else { return Ok(None) };
-    if args.language.is_some() && !takes_language(provider) {
-        problems.push(format!("--language: {provider} has no such option"));
+    let Some(provider) = &args.transcript else { return Ok(None) };
+    if args.language.is_some() && !provider.known().is_some_and(takes_language) {
+        problems.push(format!("--language: {provider} has no such option that is known; --provider-config takes any"));
     }
     let config = match &args.provider_config {
         Some(path) => Value::Object(read_object(&InputSource::from_argument(path.clone()))?),
-        None => config_for(provider, args.language.as_deref()),
+        None => provider.known().map_or(json!({}), |known| config_for(known, args.language.as_deref())),
     };
     Ok(Some(TranscriptConfig { provider: Map::from_iter([(provider.as_str().to_owned(), config)]) }))
 }

@@ -16,7 +16,7 @@ use crate::cli::{BotArgs, CreateArgs};
 use crate::context::Context;
 use crate::error::{Error, ExitStatus, InputError};
 use crate::journal::{Journal, SentBot};
-use crate::model::{BotId, MeetingLink, printable};
+use crate::model::{BotId, MeetingLink, NamedProvider, printable};
 use crate::output::{Format, OutputError, Volume};
 
 pub(crate) async fn run(args: CreateArgs, ctx: &Context) -> Result<ExitStatus, Error> {
@@ -84,7 +84,8 @@ pub(crate) fn warnings(body: &Value, link: Option<&str>, args: &BotArgs, ctx: &C
     };
     let unshown = rules::unshown(body).into_iter().filter(|problem| is_chosen(&problem.field));
     let doubtful = rules::warnings(body).into_iter().chain(unreachable).chain(unshown);
-    unknown.chain(doubtful.map(|warning| worded(&warning, link, args))).collect()
+    let provider = args.transcript.transcript.iter().filter_map(NamedProvider::doubt);
+    unknown.chain(provider).chain(doubtful.map(|warning| worded(&warning, link, args))).collect()
 }
 
 /// A problem in the words of whoever typed it: of a flag where a flag made the field, else of the field.

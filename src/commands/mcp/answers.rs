@@ -13,7 +13,7 @@ use crate::commands::{bots, create, explain};
 use crate::context::Context;
 use crate::error::{Error, InputError, InputSource};
 use crate::journal::Query;
-use crate::model::{ArtifactKind, BotRef, ExitStatus, Record, Seq, printable};
+use crate::model::{ArtifactKind, BotRef, ExitStatus, NamedProvider, Record, Seq, printable};
 
 /// Sends a bot.
 pub(super) async fn create(asked: CreateBot, ctx: &Context) -> Result<Value, Error> {
@@ -28,7 +28,11 @@ pub(super) async fn create(asked: CreateBot, ctx: &Context) -> Result<Value, Err
         message,
         attr: attributes.into_iter().collect(),
         callback_url: asked.callback_url,
-        transcript: TranscriptArgs { transcript, language, provider_config: None },
+        transcript: TranscriptArgs {
+            transcript: transcript.map(NamedProvider::Known),
+            language,
+            provider_config: None,
+        },
         ..BotArgs::default()
     };
     let body = create::checked_body(Some(&link), &bot, ctx)?;

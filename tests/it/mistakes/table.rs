@@ -117,7 +117,7 @@ pub(super) const MISTAKES: &[(i32, &str, &str)] = &[
     (2, "fetch transcript {done} --format doc", "srt"),
     (2, "fetch audio {done} --max-size big", "--max-size"),
     (2, "transcribe {done}", "--provider"),
-    (2, "transcribe {done} --provider nobody", "deepgram"),
+    (2, "transcribe {done} --provider no-body", "deepgram"),
     (5, "transcribe {denied} --provider deepgram", "meetstream show {denied}"),
     // The listener.
     (2, "listen --port abc", "--port"),
