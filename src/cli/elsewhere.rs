@@ -184,8 +184,9 @@ fn filled(root: &Command, here: &str, rest: Rest, typed: &[&str]) -> Vec<String>
 
 /// The words that follow a command elsewhere, in ours: first those that belong to no flag.
 fn renamed(root: &Command, here: &str, flags: &[(&str, Here)], typed: &[&str]) -> Vec<String> {
-    // What follows the command itself, such as a kind of artifact, is none.
-    let command = here.split(' ').fold(root, |command, word| command.find_subcommand(word).unwrap_or(command));
+    // The words that follow may name a command below it, or none, such as a kind of artifact.
+    let names = here.split(' ').chain(typed.iter().copied().take_while(|word| !word.starts_with('-')));
+    let command = names.fold(root, |command, word| command.find_subcommand(word).unwrap_or(command));
     let (mut words, mut options) = (Vec::new(), Vec::<Vec<String>>::new());
     let (mut rest, mut first) = (typed.iter().copied().peekable(), Some(""));
     while let Some(word) = rest.next() {
@@ -377,8 +378,8 @@ mod tests {
     /// Words and flags in a text, placeholders left out.
     fn vocabulary(text: &str) -> BTreeSet<&str> {
         let is_end = |character: char| !character.is_ascii_alphanumeric() && character != '-';
-        let words = text.split(is_end).filter(|word| word.len() > 1 && *word == word.to_ascii_lowercase());
-        words.map(|word| if word.starts_with("--") { word } else { word.trim_matches('-') }).collect()
+        let words = text.split(is_end).map(|word| if word.starts_with("--") { word } else { word.trim_matches('-') });
+        words.filter(|word| word.len() > 1 && *word == word.to_ascii_lowercase()).collect()
     }
 
     #[test]
@@ -386,7 +387,7 @@ mod tests {
         let page = include_str!("../../docs/vendor-cli.md");
         let theirs: String = page
             .lines()
-            .filter_map(|line| line.strip_prefix("| `")?.split(" | ").next())
+            .filter_map(|line| line.strip_prefix("| `").filter(|row| !row.starts_with('@'))?.split(" | ").next())
             .collect::<Vec<_>>()
             .join("\n");
         let theirs = vocabulary(&theirs);

@@ -340,7 +340,7 @@ mod tests {
             (json!({"recording_config": {"retention": {"type": "forever"}}}), "must be timed"),
             (json!({"recording_config": {"transcript": {"provider": {}}}}), "exactly one provider"),
             (
-                json!({"recording_config": {"transcript": {"provider": {"nobody": {}}}}}),
+                json!({"recording_config": {"transcript": {"provider": {"no-body": {}}}}}),
                 "unknown transcription provider",
             ),
             (json!({"zoom": {"use_zoom_obf": true}}), "zoom.use_zoom_obf is no longer supported"),
