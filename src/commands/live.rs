@@ -62,7 +62,8 @@ pub(super) async fn run(args: LiveArgs, ctx: &Context) -> Result<ExitStatus, Err
     match &mut view.options.polling {
         Some(polling) => polling.bots = Following::Named(vec![bot.clone()]),
         None => {
-            ctx.printer.note("without an API key, the end of the session is known only if the bot's webhooks come here")
+            ctx.printer
+                .note("without an API key, the end of the session is known only if the bot's webhooks come here");
         }
     }
     pipeline::run(ctx, async |ctx| Box::pin(view.follow(async |_| Ok(bot), ctx)).await).await

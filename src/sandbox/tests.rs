@@ -192,9 +192,16 @@ impl Service {
         match stage {
             Stage::Paused => drop(self.post(&format!("/bots/{bot_id}/pause_recording"), &Value::Null)),
             Stage::Deleted => {
-                assert_eq!(self.call(&Method::DELETE, &format!("/bots/{bot_id}/delete"), &Value::Null).0, 200)
+                assert_eq!(self.call(&Method::DELETE, &format!("/bots/{bot_id}/delete"), &Value::Null).0, 200);
             }
-            _ => {}
+            Stage::Scheduled
+            | Stage::Joining
+            | Stage::Lobby
+            | Stage::InMeeting
+            | Stage::Recording
+            | Stage::Leaving
+            | Stage::Stopped
+            | Stage::Done => {}
         }
         (bot_id, told)
     }
@@ -229,7 +236,7 @@ impl Service {
 fn webhook(notice: &Notice) -> Option<&'static str> {
     match notice {
         Notice::Delivered(Delivered { name, .. }) => Some(name),
-        Notice::Answered { .. } | Notice::Created { .. } | Notice::Ignored { .. } => None,
+        Notice::Answered { .. } | Notice::Channel(_) | Notice::Created { .. } | Notice::Ignored { .. } => None,
     }
 }
 

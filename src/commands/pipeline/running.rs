@@ -118,15 +118,7 @@ impl Pipeline {
         let spool = Spool::open(ctx.settings.locations.spool()).map_err(SystemError::TemporaryFolder)?;
         let owed = Owed::of(&options, &forwards, &spool, ctx);
         let mut waiting = place_reactions(&context, &options, forwards, display.clone(), &spool, ctx).await?;
-        let sound = match &options.live {
-            Some(live) => {
-                let (sound, news) = SoundIntake::new();
-                let live = Live::start(context.clone(), live.clone(), news, display.clone(), &ctx.printer).await?;
-                waiting.push(Box::pin(live.run()));
-                Some(sound)
-            }
-            None => None,
-        };
+        let sound = follow_live(&context, &options, &display, &mut waiting, ctx).await?;
         let warning = receiver.as_ref().and_then(|(_, trust, _)| options.relay.warning(trust));
         let (reports, wake) = (Reports::new(&context), Arc::new(Notify::new()));
         let (mut sources, ready) = match receiver {
@@ -432,6 +424,21 @@ async fn terminal(
         omits_chunks: options.live.is_some(),
     };
     Ok(Some(Terminal::start(ReactionContext { shutdown, ..context.clone() }, tells).await?))
+}
+
+/// Has the live transcript and sound of a bot followed, if that was asked for; the intake takes its sound.
+async fn follow_live(
+    context: &ReactionContext,
+    options: &PipelineOptions,
+    display: &ProgressDisplay,
+    reactions: &mut Vec<Reaction>,
+    ctx: &Context,
+) -> Result<Option<SoundIntake>, Error> {
+    let Some(live) = &options.live else { return Ok(None) };
+    let (sound, news) = SoundIntake::new();
+    let live = Live::start(context.clone(), live.clone(), news, display.clone(), &ctx.printer).await?;
+    reactions.push(Box::pin(live.run()));
+    Ok(Some(sound))
 }
 
 /// The reactions but the terminal, each with its place in the journal, ready to run.

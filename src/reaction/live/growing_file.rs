@@ -127,12 +127,12 @@ mod tests {
         let path = folder.path().join("meeting.wav");
         let mut sound = SoundFile::create(&path).await.unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), wav_header(0));
-        sound.push(&[1; WRITTEN_AT_ONCE]).await.unwrap();
+        sound.push(&vec![1; WRITTEN_AT_ONCE]).await.unwrap();
         sound.push(&[2; 2]).await.unwrap();
         let whole = |length: usize| {
             let written = std::fs::read(&path).unwrap();
             assert_eq!(written.len(), 44 + length);
-            assert_eq!(written.get(..44).unwrap(), wav_header(u64::try_from(length).unwrap()));
+            assert_eq!(&written[..44], wav_header(u64::try_from(length).unwrap()));
         };
         whole(WRITTEN_AT_ONCE);
         sound.flush().await.unwrap();

@@ -72,7 +72,7 @@ fn a_query_is_as_long_as_a_head_may_be_and_never_holds_the_path_token() {
     assert!([414, 431].contains(&longer), "{longer}");
 
     let token = url.rsplit('/').next().unwrap();
-    let encoded: String = token.bytes().map(|byte| format!("%25{byte:x}")).collect();
+    let encoded: String = token.bytes().flat_map(|byte| ["%25".to_owned(), format!("{byte:x}")]).collect();
     let query = format!("a=1&path=/webhook/{token}&b=2&path=%2Fwebhook%2F{encoded}");
     assert_eq!(http("POST", &format!("{url}?{query}"), &[], event("b-1", 2).to_string().as_bytes()).status, 200);
     let record = listener.record_where(|record| record["type"] == "event" && record["seq"] == 2);
