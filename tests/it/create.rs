@@ -322,7 +322,7 @@ fn what_the_service_would_refuse_is_refused_here_with_the_range() {
             &["--link", "https://example.com/x"],
             "is not a Google Meet, Zoom or Microsoft Teams host (--any-link accepts any host)",
         ),
-        (&["--link", MEET, "--transcript", "whisper"], "cannot be `whisper`"),
+        (&["--link", MEET, "--transcript", "deepgramm"], "cannot be `deepgramm`"),
         (
             &["--link", MEET, "--zoom-zak-url", "https://a.b", "--zoom-obf-url", "https://a.b"],
             "cannot be given together with",
