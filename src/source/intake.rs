@@ -221,17 +221,18 @@ impl Intake {
         let is_whole = parts.iter().all(|part| part.body == body);
         let headers = if is_whole { headers } else { envelope::headers_of_item(&headers) };
         let query = self.trust.kept_query(&head.uri);
-        let source = Source::Webhook;
-        let delivery = |Part { body, event }| Delivery {
+        // The last part takes what is common to all, so that a body with one event copies nothing.
+        let common = std::iter::repeat_n((headers, query), parts.len());
+        let delivery = |(Part { body, event }, (headers, query))| Delivery {
             received_at: now,
-            source,
+            source: Source::Webhook,
             auth,
-            headers: headers.clone(),
-            query: query.clone(),
+            headers,
+            query,
             body,
             event,
         };
-        match self.keep(parts.into_iter().map(delivery).collect()).await {
+        match self.keep(parts.into_iter().zip(common).map(delivery).collect()).await {
             Ok(()) => plain(StatusCode::OK, Bytes::from_static(b"ok\n")),
             Err(error) => {
                 (self.report)(IntakeReport::Lost { body: &body, error: &error });
