@@ -46,7 +46,7 @@ impl Candidates {
 
     /// The profiles of the config file.
     pub(super) fn profiles(&self) -> Vec<CompletionCandidate> {
-        let names = profile_names(self.flags().config, &self.environment).unwrap_or_default();
+        let names = profile_names(flags(self.matches().as_ref()).config, &self.environment).unwrap_or_default();
         names.into_iter().map(CompletionCandidate::new).collect()
     }
 
@@ -73,35 +73,35 @@ impl Candidates {
 
     /// The journal that the command line is about, as far as it is typed.
     fn journal(&self) -> Option<PathBuf> {
-        let named = || {
-            let matches = self.matches()?;
-            let mut matches = &matches;
-            while let Some((_, inner)) = matches.subcommand() {
-                matches = inner;
-            }
-            matches.try_get_one::<PathBuf>("journal").ok()?.cloned()
-        };
-        named().or_else(|| Settings::resolve(self.flags(), &self.environment).ok().map(|set| set.locations.journal()))
-    }
-
-    /// The global flags, as far as they are typed.
-    fn flags(&self) -> Flags {
         let matches = self.matches();
-        let matches = matches.as_ref();
-        Flags {
-            profile: matches.and_then(|found| found.try_get_one("profile").ok()?.cloned()),
-            config: matches.and_then(|found| found.try_get_one("config").ok()?.cloned()),
-            no_project: matches.is_some_and(|found| found.get_flag("no_project")),
-            // What is broken elsewhere in the configuration keeps nobody from typing.
-            mends: true,
-            ..Flags::default()
-        }
+        let settings = || Settings::resolve(flags(matches.as_ref()), &self.environment).ok();
+        named_journal(matches.as_ref()).or_else(|| settings().map(|set| set.locations.journal()))
     }
 
     /// The command line up to the word that is typed.
     fn matches(&self) -> Option<ArgMatches> {
         let (_, before) = self.words.split_last()?;
         Cli::command().mut_subcommands(without_demands).ignore_errors(true).try_get_matches_from(before).ok()
+    }
+}
+
+/// The journal that is named by a flag.
+fn named_journal(mut matches: Option<&ArgMatches>) -> Option<PathBuf> {
+    while let Some((_, inner)) = matches?.subcommand() {
+        matches = Some(inner);
+    }
+    matches?.try_get_one::<PathBuf>("journal").ok()?.cloned()
+}
+
+/// The global flags, as far as they are typed.
+fn flags(matches: Option<&ArgMatches>) -> Flags {
+    Flags {
+        profile: matches.and_then(|found| found.try_get_one("profile").ok()?.cloned()),
+        config: matches.and_then(|found| found.try_get_one("config").ok()?.cloned()),
+        no_project: matches.is_some_and(|found| found.get_flag("no_project")),
+        // What is broken elsewhere in the configuration keeps nobody from typing.
+        mends: true,
+        ..Flags::default()
     }
 }
 
